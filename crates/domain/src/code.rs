@@ -1,0 +1,223 @@
+//! Closed code lists. Each value has one stable word, used in stored payloads, in rule
+//! files, in extracts and as key of its translation.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A word that is not in the code list; the message names the allowed ones.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("»{given}« is not one of: {}", allowed.join(", "))]
+pub struct CodeError {
+    /// What was given.
+    pub given: String,
+    /// The words of the list.
+    pub allowed: &'static [&'static str],
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the word beside each variant is its documentation")]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            /// All values in their fixed order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// All words in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The stable word of this value.
+            pub const fn as_str(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
+
+            /// The place in the list, as facts of law carry it.
+            pub const fn index(self) -> i64 {
+                self as i64
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = CodeError;
+            fn from_str(word: &str) -> Result<Self, CodeError> {
+                match word {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err(CodeError { given: word.to_owned(), allowed: Self::WORDS }),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let word = std::borrow::Cow::<'de, str>::deserialize(d)?;
+                word.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+
+codes! {
+    /// What a person is to the service.
+    PersonKind { Child = "child", Adult = "adult", Unborn = "unborn" }
+
+    /// Sex as in the civil register.
+    Sex { Female = "f", Male = "m" }
+
+    /// How one person stands to another.
+    Relation {
+        Mother = "mother", Father = "father", Sibling = "sibling", StepParent = "step_parent",
+        Grandparent = "grandparent", Network = "network",
+    }
+
+    /// What reached the service.
+    Enquiry {
+        Notification = "notification", Application = "application",
+        OtherMunicipality = "other_municipality", OwnConcern = "own_concern",
+    }
+
+    /// Who notified: the categories of Statistics Denmark's table UND1.
+    Notifier {
+        Municipal = "municipal", School = "school", DayCare = "day_care", Health = "health",
+        HealthVisitor = "health_visitor", Police = "police", Anonymous = "anonymous",
+        Placement = "placement", Association = "association", Other = "other",
+        Child = "child", Family = "family", Unknown = "unknown",
+    }
+
+    /// Why someone is concerned: causes with the child and with the parents (basis of UND3).
+    Cause {
+        ChildAbuseOfSubstances = "child_substance", ChildCrime = "child_crime",
+        ChildSchool = "child_school", ChildBehaviour = "child_behaviour",
+        ChildDisability = "child_disability", ChildHealth = "child_health",
+        ChildAssault = "child_assault", ChildNeglect = "child_neglect",
+        ParentSubstance = "parent_substance", ParentCrime = "parent_crime",
+        ParentBehaviour = "parent_behaviour", ParentDisability = "parent_disability",
+        ParentConflict = "parent_conflict", ParentCare = "parent_care",
+        ParentHousing = "parent_housing", ParentOther = "parent_other",
+    }
+
+    /// Where the 24-hour evaluation leads.
+    Evaluation {
+        AcuteMeasures = "acute_measures", Assessment = "assessment", Screening = "screening",
+        Advice = "advice", RunningCase = "running_case", NoAction = "no_action",
+    }
+
+    /// Outcome of a screening (barnets lov § 18).
+    Screening {
+        NothingMore = "nothing_more", Clarification = "clarification",
+        Assessment = "assessment", Advice = "advice",
+    }
+
+    /// Outcome of an assessment (børnefaglig undersøgelse).
+    AssessmentOutcome { Support = "support", Placement = "placement", NoSupport = "no_support" }
+
+    /// What a conversation with the child was about.
+    ConversationAbout {
+        Assessment = "assessment", Decision = "decision", Notification = "notification",
+        FollowUp = "follow_up",
+    }
+
+    /// How a conversation with the child turned out.
+    ConversationOutcome { Held = "held", Declined = "declined", Omitted = "omitted" }
+
+    /// What was decided.
+    DecisionKind {
+        Support = "support", Placement = "placement",
+        PlacementWithoutConsent = "placement_without_consent", Preliminary = "preliminary",
+        Advice = "advice", Refusal = "refusal", ChangeOfPlace = "change_of_place",
+        HomeReturn = "home_return", SupportAfter18 = "support_after_18",
+        EndOfSupport = "end_of_support",
+    }
+
+    /// Which act a decision or measure rests on.
+    Act { Sel = "sel", Bl = "bl" }
+
+    /// Kind of plan: handleplan (SEL), barnets plan and ungeplan (BL).
+    PlanKind { ActionPlan = "action_plan", ChildsPlan = "childs_plan", YouthPlan = "youth_plan" }
+
+    /// What a goal in a plan is about (the five outcome areas of barnets lov § 2, and school).
+    GoalArea {
+        Development = "development", Wellbeing = "wellbeing", School = "school",
+        Adulthood = "adulthood", Safety = "safety", Leisure = "leisure",
+    }
+
+    /// Who rated or observed.
+    Rater {
+        School = "school", Child = "child", Parent = "parent", Caseworker = "caseworker",
+        Provider = "provider",
+    }
+
+    /// Where a placed child lives (serviceloven § 66, barnets lov § 43).
+    Place {
+        Kin = "kin", NetworkFoster = "network_foster", Foster = "foster",
+        ReinforcedFoster = "reinforced_foster", SpecialisedFoster = "specialised_foster",
+        OwnRoom = "own_room", Residential = "residential", Institution = "institution",
+        Secure = "secure", BoardingSchool = "boarding_school",
+    }
+
+    /// Why a measure ended.
+    MeasureEnd {
+        PurposeMet = "purpose_met", NotMet = "not_met", Wish = "wish", Turned18 = "turned_18",
+        Breakdown = "breakdown", PlaceGaveUp = "place_gave_up", Moved = "moved", Other = "other",
+    }
+
+    /// The group of provisions a measure belongs to, as the re-assessment rule asks for it.
+    SupportClass {
+        Early = "early", Support = "support", Placement = "placement",
+        YouthCrime = "youth_crime", Aftercare = "aftercare", Other = "other",
+    }
+
+    /// What a booked date is for.
+    BookingKind {
+        FollowUp = "follow_up", NetworkMeeting = "network_meeting",
+        ChildConversation = "child_conversation", Visit = "visit",
+        PlanMeeting = "plan_meeting", Other = "other",
+    }
+
+    /// Why a duty was or will be met late.
+    DelayReason {
+        AwaitingExternal = "awaiting_external", FamilyCancelled = "family_cancelled",
+        Illness = "illness", Capacity = "capacity", Complexity = "complexity",
+        RecordedLate = "recorded_late", Other = "other",
+    }
+
+    /// What was observed about how the child is doing.
+    Observed {
+        SchoolAbsence = "school_absence", SchoolWellbeing = "school_wellbeing",
+        Leisure = "leisure", Wellbeing = "wellbeing", Friends = "friends",
+    }
+
+    /// Why a case was closed.
+    CloseReason {
+        PurposeMet = "purpose_met", Moved = "moved", Turned18 = "turned_18",
+        AftercareEnded = "aftercare_ended", NoNeed = "no_need", Withdrawn = "withdrawn",
+    }
+
+    /// A caseworker's part in a case.
+    AssignmentRole { Main = "main", Second = "second", Substitute = "substitute" }
+
+    /// A role of staff; decides what one may see and do.
+    Role {
+        Caseworker = "caseworker", TeamLeader = "team_leader", Reception = "reception",
+        Head = "head", Committee = "committee", Economist = "economist", Auditor = "auditor",
+        Administrator = "administrator", System = "system", Import = "import",
+    }
+
+    /// What kind of document the municipality adopted.
+    AdoptedKind {
+        Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
+        Policy = "policy",
+    }
+}

@@ -1,0 +1,198 @@
+//! Events: the only way anything happens in a case.
+//!
+//! An event is an envelope, a structured payload and texts kept apart from it. The payload
+//! is stored as canonical bytes (fields in declared order), so that hashes hold.
+
+pub mod casework;
+pub mod intake;
+pub mod measures;
+pub mod office;
+pub mod people;
+
+use crate::code::Role;
+use crate::id::{EventId, PersonId, StreamId, WorkerId};
+use crate::text::Texts;
+use casework::{
+    AssessmentCompleted, AssessmentOpened, BookingCancelled, ChildConversation,
+    ClarificationCompleted, ClarificationStarted, DateBooked, DecisionMade, DelayExplained,
+    FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
+    PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+};
+use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
+use law::Moment;
+use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use office::{
+    Adopted, GoalReviewed, PopulationRecorded, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+};
+use people::{
+    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
+    PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded, Unassigned,
+};
+use serde::{Deserialize, Serialize};
+
+/// How a correction relates to the event it corrects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// The new payload and moment stand in place of the old ones.
+    Replace,
+    /// The event is taken back.
+    Retract,
+}
+
+/// One recorded fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Global position in the journal, from 1; 0 while not yet recorded.
+    pub position: u64,
+    /// Surrogate of the event.
+    pub id: EventId,
+    /// The stream it belongs to.
+    pub stream: StreamId,
+    /// Place in the stream, from 1.
+    pub seq: u32,
+    /// When it happened.
+    pub at: Moment,
+    /// When the authority knew; differs from `appended_at` only in imported history.
+    pub known_at: Moment,
+    /// When it was written.
+    pub appended_at: Moment,
+    /// Who recorded it.
+    pub actor: WorkerId,
+    /// In what role.
+    pub role: Role,
+    /// Whom it concerns; siblings share one event.
+    pub subjects: Vec<PersonId>,
+    /// What happened, structured.
+    pub payload: Payload,
+    /// Names and free text.
+    pub text: Texts,
+    /// The event this one corrects.
+    pub corrects: Option<EventId>,
+    /// How it corrects.
+    pub mode: Option<Mode>,
+}
+
+impl Event {
+    /// The kind's stable word.
+    pub fn kind(&self) -> &'static str {
+        self.payload.kind()
+    }
+}
+
+/// Why stored or imported bytes are no payload.
+#[derive(Debug, thiserror::Error)]
+pub enum PayloadError {
+    /// The kind is unknown.
+    #[error("unknown kind of event »{0}«")]
+    Kind(String),
+    /// The version is newer than this program.
+    #[error("version {1} of »{0}« is newer than this program")]
+    Version(String, u16),
+    /// The fields do not fit the kind.
+    #[error("the data of »{0}« do not fit: {1}")]
+    Data(String, #[source] serde_json::Error),
+}
+
+macro_rules! payloads {
+    ($($variant:ident = $kind:literal),+ $(,)?) => {
+        /// What happened: one variant for each kind of event.
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs, reason = "each variant holds the documented struct of its name")]
+        pub enum Payload { $($variant($variant)),+ }
+
+        #[allow(dead_code, clippy::enum_variant_names, reason = "only numbers the kinds")]
+        enum Number { $($variant),+ }
+
+        impl Payload {
+            /// All kinds in fixed order; a kind's number is its place here.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// The kind's number in `KINDS`.
+            pub const fn number(&self) -> u16 {
+                match self { $(Self::$variant(_) => Number::$variant as u16),+ }
+            }
+
+            /// The kind's stable word.
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind),+ }
+            }
+
+            /// The version in which this program writes payloads of this kind.
+            pub const fn version(&self) -> u16 {
+                1
+            }
+
+            /// The canonical bytes: compact JSON, fields in declared order.
+            pub fn to_bytes(&self) -> Vec<u8> {
+                match self { $(Self::$variant(data) => serde_json::to_vec(data)),+ }
+                    .unwrap_or_default()
+            }
+
+            /// Reads a payload from its kind, version and JSON bytes in any order of fields.
+            pub fn parse(kind: &str, v: u16, bytes: &[u8]) -> Result<Self, PayloadError> {
+                if v != 1 {
+                    return Err(PayloadError::Version(kind.to_owned(), v));
+                }
+                match kind {
+                    $($kind => serde_json::from_slice(bytes).map(Self::$variant)
+                        .map_err(|e| PayloadError::Data(kind.to_owned(), e)),)+
+                    _ => Err(PayloadError::Kind(kind.to_owned())),
+                }
+            }
+        }
+
+        $(impl From<$variant> for Payload {
+            fn from(data: $variant) -> Self { Self::$variant(data) }
+        })+
+    };
+}
+
+payloads! {
+    PersonRegistered = "person_registered",
+    PregnancyRegistered = "pregnancy_registered",
+    Born = "born",
+    RelationRecorded = "relation_recorded",
+    EnquiryReceived = "enquiry_received",
+    ReceiptSent = "receipt_sent",
+    NotifierInformed = "notifier_informed",
+    NotificationEvaluated = "notification_evaluated",
+    CaseOpened = "case_opened",
+    CaseClosed = "case_closed",
+    CaseReopened = "case_reopened",
+    Screened = "screened",
+    ClarificationStarted = "clarification_started",
+    ClarificationCompleted = "clarification_completed",
+    AssessmentOpened = "assessment_opened",
+    AssessmentCompleted = "assessment_completed",
+    ChildConversation = "child_conversation",
+    DecisionMade = "decision_made",
+    PlanNeedDecided = "plan_need_decided",
+    PlanMade = "plan_made",
+    PlanGoalAssessed = "plan_goal_assessed",
+    MeasureStarted = "measure_started",
+    MeasurePlaceChanged = "measure_place_changed",
+    MeasureConsentChanged = "measure_consent_changed",
+    MeasureEnded = "measure_ended",
+    DateBooked = "date_booked",
+    BookingCancelled = "booking_cancelled",
+    FollowUpHeld = "follow_up_held",
+    RhythmDecided = "rhythm_decided",
+    NetworkMeetingHeld = "network_meeting_held",
+    VisitHeld = "visit_held",
+    DelayExplained = "delay_explained",
+    ObservationRecorded = "observation_recorded",
+    Assigned = "assigned",
+    Unassigned = "unassigned",
+    PersonsMerged = "persons_merged",
+    PersonsUnmerged = "persons_unmerged",
+    MunicipalityChanged = "municipality_changed",
+    NoteWritten = "note_written",
+    WorkerRegistered = "worker_registered",
+    WorkerLeft = "worker_left",
+    TeamCreated = "team_created",
+    Adopted = "adopted",
+    TargetSet = "target_set",
+    GoalReviewed = "goal_reviewed",
+    PopulationRecorded = "population_recorded",
+}

@@ -1,0 +1,245 @@
+//! Casework: screening, clarification, assessment, the child's voice, decisions, plans,
+//! meetings, booked dates, explanations and observations.
+
+use crate::code::{
+    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, DecisionKind,
+    DelayReason, GoalArea, Observed, PlanKind, Rater, Screening,
+};
+use crate::id::{EventId, ItemId, StreamId};
+use law::{Day, Moment};
+use serde::{Deserialize, Serialize};
+
+/// The need for help was screened (barnets lov § 18).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screened {
+    /// The notification that led to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notification: Option<StreamId>,
+    /// Where it leads.
+    pub outcome: Screening,
+}
+
+/// A clarification (afdækning, barnets lov § 19) began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClarificationStarted {
+    /// The clarification.
+    pub clarification: ItemId,
+}
+
+/// A clarification was completed. Texts: `conclusion`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClarificationCompleted {
+    /// The clarification.
+    pub clarification: ItemId,
+}
+
+/// An assessment (børnefaglig undersøgelse) was decided on. Texts: `aware_reason`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentOpened {
+    /// The assessment.
+    pub assessment: ItemId,
+    /// The day the municipality became aware; the four months run from it.
+    pub aware_on: Day,
+    /// Whether it is the assessment of expecting parents.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub expecting_parents: bool,
+}
+
+/// An assessment was completed. Texts: `conclusion`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentCompleted {
+    /// The assessment.
+    pub assessment: ItemId,
+    /// Its conclusion.
+    pub outcome: AssessmentOutcome,
+}
+
+/// A conversation with the child, or why there was none. Texts: `words` (family).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChildConversation {
+    /// What it was about.
+    pub about: ConversationAbout,
+    /// Held, declined by the child, or omitted for age or the nature of the case.
+    pub outcome: ConversationOutcome,
+    /// Whether the child's view was obtained in another way.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub view_otherwise: bool,
+}
+
+/// A decision was made. Texts: `reasons`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionMade {
+    /// The decision.
+    pub decision: ItemId,
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// The paragraph, for example `BL § 32, stk. 1, nr. 5`.
+    pub paragraph: String,
+    /// The act it rests on.
+    pub law: Act,
+    /// Whether it could not wait (serviceloven § 140, stk. 1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+    /// Whether those who must consent did.
+    pub consent: bool,
+    /// The measure it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<ItemId>,
+}
+
+/// Whether a plan is needed was decided (barnets lov §§ 91 and 108).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanNeedDecided {
+    /// The decision on support that raised the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<ItemId>,
+    /// The kind of plan.
+    pub plan: PlanKind,
+    /// Whether it is needed.
+    pub needed: bool,
+    /// The day of the decision on support; the three months run from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_on: Option<Day>,
+}
+
+/// One goal of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanGoal {
+    /// The goal; its words are the text `goal.<id>`.
+    pub goal: ItemId,
+    /// What it is about.
+    pub area: GoalArea,
+}
+
+/// A plan was made or revised. Texts: `goal.<id>` and `own_words` (family).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanMade {
+    /// The plan; a revision keeps it.
+    pub plan_id: ItemId,
+    /// The kind of plan.
+    pub plan: PlanKind,
+    /// The decision it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<ItemId>,
+    /// Its goals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<PlanGoal>,
+}
+
+/// Progress on a plan goal was rated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanGoalAssessed {
+    /// The goal.
+    pub goal: ItemId,
+    /// From 0 (not begun) to 10 (reached).
+    pub score: u8,
+    /// Who rated.
+    pub by: Rater,
+}
+
+/// A date was booked; shown as booked beside the duty it will meet. Texts: `title`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateBooked {
+    /// The booking.
+    pub booking: ItemId,
+    /// What it is for.
+    pub what: BookingKind,
+    /// When.
+    pub on: Moment,
+}
+
+/// A booked date was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookingCancelled {
+    /// The booking.
+    pub booking: ItemId,
+}
+
+/// A follow-up was held; one meeting may serve several measures
+/// (serviceloven § 70, barnets lov § 95). Texts: `summary`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpHeld {
+    /// The measures followed up.
+    pub measures: Vec<ItemId>,
+    /// The decided rhythm from now on, in months (barnets lov § 95).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rhythm_months: Option<u8>,
+}
+
+/// The rhythm of later follow-ups was decided apart from a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RhythmDecided {
+    /// The measures it holds for.
+    pub measures: Vec<ItemId>,
+    /// In months.
+    pub rhythm_months: u8,
+}
+
+/// A meeting with family and network was held. Texts: `summary`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkMeetingHeld {}
+
+/// The child was visited where it is placed (serviceloven § 70, stk. 2, barnets lov § 156).
+///
+/// Texts: `summary`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VisitHeld {
+    /// The placement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<ItemId>,
+    /// Whether there was a conversation with the child.
+    pub conversation: bool,
+    /// Whether the child declined the conversation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
+}
+
+/// Why a duty is or was late, in the caseworker's words. Texts: `explanation`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DelayExplained {
+    /// The rule.
+    pub rule: String,
+    /// The event that started the duty.
+    pub trigger: EventId,
+    /// The reason's code.
+    pub reason: DelayReason,
+}
+
+/// Something was observed about how the child is doing.
+///
+/// Values: `school_absence` in per cent of lessons, all others 0 (worst) to 10 (best).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservationRecorded {
+    /// What.
+    pub what: Observed,
+    /// The value.
+    pub value: u8,
+    /// Whose word it is.
+    pub source: Rater,
+    /// The day observed.
+    pub on: Day,
+}
+
+/// A note in the file (offentlighedsloven § 13). Texts: `note`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteWritten {}

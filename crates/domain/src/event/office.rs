@@ -1,0 +1,82 @@
+//! The office stream: staff, teams and everything a figure depends on besides cases.
+
+use crate::code::{AdoptedKind, Role};
+use crate::id::{TeamId, WorkerId};
+use serde::{Deserialize, Serialize};
+
+/// A member of staff began or changed role or team. Texts: `name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkerRegistered {
+    /// Who.
+    pub worker: WorkerId,
+    /// In what role.
+    pub role: Role,
+    /// In which team, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamId>,
+}
+
+/// A member of staff left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkerLeft {
+    /// Who.
+    pub worker: WorkerId,
+}
+
+/// A team was created. Texts: `name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamCreated {
+    /// Its code.
+    pub team: TeamId,
+}
+
+/// A law file, local standard, card, goal, ladder mapping or policy took effect here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adopted {
+    /// What kind of document.
+    pub what: AdoptedKind,
+    /// Its path, which is its id.
+    pub path: String,
+    /// SHA-256 of the content in hexadecimal.
+    pub fingerprint: String,
+    /// The content; empty when the document is withdrawn.
+    pub content: String,
+}
+
+/// A target was set for a goal and year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetSet {
+    /// The goal.
+    pub goal: String,
+    /// The year.
+    pub year: i16,
+    /// The value, in the unit of the goal's indicator.
+    pub value: f64,
+}
+
+/// Someone looked at a goal. Texts: `explanation`, `action`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoalReviewed {
+    /// The goal.
+    pub goal: String,
+}
+
+/// How many children of an age span lived here on 1 January of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PopulationRecorded {
+    /// The year.
+    pub year: i16,
+    /// Youngest age.
+    pub age_from: u8,
+    /// Oldest age.
+    pub age_to: u8,
+    /// How many.
+    pub count: u32,
+}

@@ -1,0 +1,141 @@
+//! Persons, families, files, who works on them, and which municipality acts.
+
+use crate::code::{AssignmentRole, CloseReason, PersonKind, Relation, Sex};
+use crate::id::{PersonId, TeamId, WorkerId};
+use law::Day;
+use serde::{Deserialize, Serialize};
+
+/// A person is known under a surrogate. Texts: `name`, `cpr`, `address`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonRegistered {
+    /// The surrogate.
+    pub person: PersonId,
+    /// Child or adult.
+    pub kind: PersonKind,
+    /// Date of birth, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_on: Option<Day>,
+    /// Sex, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
+    /// Name and address protection (CPR-loven § 28).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub protected: bool,
+}
+
+/// A pregnancy became a subject on the mother. Texts: `name` (the mother's, for lists).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PregnancyRegistered {
+    /// Surrogate of the unborn child.
+    pub person: PersonId,
+    /// The expecting mother.
+    pub mother: PersonId,
+    /// Expected day of birth.
+    pub due_on: Day,
+}
+
+/// The unborn child was born; links the pregnancy to the child. Texts: `name`, `cpr`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Born {
+    /// The surrogate the pregnancy had and the child keeps.
+    pub person: PersonId,
+    /// Day of birth.
+    pub birth_on: Day,
+    /// Sex, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
+}
+
+/// How two persons stand to each other: `other` is the `relation` of `person`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationRecorded {
+    /// The child.
+    pub person: PersonId,
+    /// The relative.
+    pub other: PersonId,
+    /// What the relative is to the child.
+    pub relation: Relation,
+    /// Whether the relative has custody.
+    pub custody: bool,
+}
+
+/// A file was opened on the child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseOpened {
+    /// The number people call the case by.
+    pub number: u32,
+}
+
+/// The case was closed; refused while a measure runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseClosed {
+    /// Why.
+    pub reason: CloseReason,
+}
+
+/// The case was opened again; revives no duty, the trigger starts new clocks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseReopened {}
+
+/// A member of staff took a part in the case; a new main caseworker replaces the former.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigned {
+    /// Who.
+    pub worker: WorkerId,
+    /// In what part.
+    pub role: AssignmentRole,
+    /// In which team.
+    pub team: TeamId,
+}
+
+/// A member of staff left the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unassigned {
+    /// Who.
+    pub worker: WorkerId,
+    /// From what part.
+    pub role: AssignmentRole,
+}
+
+/// Two surrogates proved to be one person; registers follow `into`, streams stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonsMerged {
+    /// The surrogate that is given up.
+    pub from: PersonId,
+    /// The surrogate that stays.
+    pub into: PersonId,
+}
+
+/// A merge was a mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonsUnmerged {
+    /// The surrogate that had been given up.
+    pub from: PersonId,
+    /// The surrogate that had stayed.
+    pub into: PersonId,
+}
+
+/// Another municipality acts or pays from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MunicipalityChanged {
+    /// Code of the acting municipality (handlekommune).
+    pub acting: u16,
+    /// Code of the paying municipality (betalingskommune).
+    pub paying: u16,
+    /// From which day.
+    pub from_on: Day,
+    /// Whether we are the acting municipality from then on.
+    pub ours: bool,
+}

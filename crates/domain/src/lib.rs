@@ -1,0 +1,23 @@
+//! The vocabulary of the field: ids, CPR numbers, codes, events, the ladder, and how the
+//! events of one child fold into a case and into facts of law.
+//!
+//! Pure: no clock, no database, no async. Decides nothing about permission or storage.
+
+pub mod case;
+pub mod code;
+pub mod correction;
+pub mod cpr;
+pub mod event;
+pub mod facts;
+pub mod fold;
+pub mod id;
+pub mod ladder;
+pub mod text;
+pub mod vocabulary;
+pub mod wire;
+
+pub use code::*;
+pub use event::{Event, Mode, Payload};
+pub use id::{EventId, PersonId, StreamId, TeamId, WorkerId};
+pub use law::{Day, Moment};
+pub use text::{Audience, Text, Texts};

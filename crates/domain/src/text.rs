@@ -1,0 +1,39 @@
+//! Names, CPR numbers, addresses and free text: kept apart from structured attributes.
+//!
+//! Law, obligations and indicators never see what is in here; each text says who may.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who may see a text besides the staff of the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Only staff with access to the case.
+    #[default]
+    Staff,
+    /// The child and the parents too.
+    Family,
+    /// The provider of the measure too.
+    Provider,
+    /// Nobody through the case: the identity of who notified.
+    Notifier,
+}
+
+/// One text with its audience.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The words.
+    pub value: String,
+    /// Who may see them.
+    #[serde(default, rename = "for")]
+    pub audience: Audience,
+}
+
+/// The texts of one event by field name.
+pub type Texts = BTreeMap<String, Text>;
+
+/// Puts one text together.
+pub fn text(value: impl Into<String>, audience: Audience) -> Text {
+    Text { value: value.into(), audience }
+}

@@ -1,0 +1,2 @@
+//! The `traad` binary.
+fn main() {}
