@@ -38,7 +38,12 @@ impl Cpr {
     /// Whether the check digit fits; false is a warning only.
     pub fn check_digit_fits(self) -> bool {
         const WEIGHTS: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-        let sum: u32 = self.0.iter().zip(WEIGHTS).map(|(d, w)| u32::from(*d) * w).sum();
+        let sum: u32 = self
+            .0
+            .iter()
+            .zip(WEIGHTS)
+            .map(|(d, w)| u32::from(*d) * w)
+            .sum();
         sum.is_multiple_of(11)
     }
 
@@ -52,14 +57,22 @@ impl Cpr {
     }
 
     fn date(self) -> Option<Day> {
-        let day = if self.two(0) > 60 { self.two(0) - 60 } else { self.two(0) };
+        let day = if self.two(0) > 60 {
+            self.two(0) - 60
+        } else {
+            self.two(0)
+        };
         let (month, yy) = (self.two(2), self.two(4));
         let century = match (self.0[6], yy) {
             (0..=3, _) | (4 | 9, 37..) => 1900,
             (4 | 9, _) | (5..=8, ..=57) => 2000,
             _ => 1800,
         };
-        Day::from_ymd(century + yy, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        Day::from_ymd(
+            century + yy,
+            u32::try_from(month).ok()?,
+            u32::try_from(day).ok()?,
+        )
     }
 }
 
@@ -71,7 +84,10 @@ impl FromStr for Cpr {
         let mut digits = [0; 10];
         let mut n = 0;
         for c in text.trim().chars().filter(|c| !matches!(c, '-' | ' ')) {
-            let d = c.to_digit(10).filter(|_| n < 10).ok_or(CprError::NotTenDigits)?;
+            let d = c
+                .to_digit(10)
+                .filter(|_| n < 10)
+                .ok_or(CprError::NotTenDigits)?;
             digits[n] = u8::try_from(d).unwrap_or(0);
             n += 1;
         }
@@ -103,8 +119,18 @@ mod tests {
 
     #[test]
     fn the_seventh_digit_gives_the_century() {
-        for (text, year) in [("0101363999", 1936), ("0101364000", 2036), ("0101374000", 1937), ("0101585000", 1858), ("0101575000", 2057)] {
-            assert_eq!(text.parse::<Cpr>().unwrap().birth_on().year(), year, "{text}");
+        for (text, year) in [
+            ("0101363999", 1936),
+            ("0101364000", 2036),
+            ("0101374000", 1937),
+            ("0101585000", 1858),
+            ("0101575000", 2057),
+        ] {
+            assert_eq!(
+                text.parse::<Cpr>().unwrap().birth_on().year(),
+                year,
+                "{text}"
+            );
         }
     }
 

@@ -114,8 +114,14 @@ impl TryFrom<String> for TeamId {
     /// Takes 1 to 32 lower-case letters, digits and hyphens.
     fn try_from(text: String) -> Result<Self, IdError> {
         let fits = (1..=32).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if fits { Ok(Self(text)) } else { Err(IdError(text)) }
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if fits {
+            Ok(Self(text))
+        } else {
+            Err(IdError(text))
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Who may see a text besides the staff of the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Only staff with access to the case.
@@ -35,5 +37,8 @@ pub type Texts = BTreeMap<String, Text>;
 
 /// Puts one text together.
 pub fn text(value: impl Into<String>, audience: Audience) -> Text {
-    Text { value: value.into(), audience }
+    Text {
+        value: value.into(),
+        audience,
+    }
 }

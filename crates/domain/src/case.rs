@@ -1,0 +1,336 @@
+//! A case as it stands: the rows that the registers hold and that figures are counted from.
+//!
+//! No names and no free text here. Every row is the result of a pure fold; nothing is ever
+//! edited in place.
+
+use crate::code::{
+    Act, AssessmentOutcome, AssignmentRole, BookingKind, DecisionKind, Enquiry, Evaluation,
+    MeasureEnd, Notifier, Place, Sex, SupportClass,
+};
+use crate::id::{EventId, ItemId, PersonId, StreamId, TeamId, WorkerId};
+use law::{Day, Moment, Obligation, Status};
+
+/// Everything the registers know about one canonical person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// The canonical surrogate.
+    pub person: PersonId,
+    /// All surrogates of the person, the canonical one first.
+    pub members: Vec<PersonId>,
+    /// Date of birth, if known.
+    pub birth_on: Option<Day>,
+    /// Expected day of birth while unborn.
+    pub unborn_due_on: Option<Day>,
+    /// Sex, if known.
+    pub sex: Option<Sex>,
+    /// Name and address protection.
+    pub is_protected: bool,
+    /// The file, once opened.
+    pub file: Option<File>,
+    /// Intervals in which the file was open, `None` for still open.
+    pub open_spans: Vec<(Moment, Option<Moment>)>,
+    /// Notifications and other enquiries about the person.
+    pub notifications: Vec<Notification>,
+    /// Assessments.
+    pub assessments: Vec<Assessment>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// Measures.
+    pub measures: Vec<Measure>,
+    /// Who worked on the case when.
+    pub assignments: Vec<Assignment>,
+    /// Booked dates.
+    pub bookings: Vec<Booking>,
+    /// Duties of law and local standards.
+    pub duties: Vec<Duty>,
+    /// Position of the last event that the rows rest on.
+    pub position: u64,
+}
+
+/// The file on a child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The number people call it by.
+    pub number: u32,
+    /// When it was first opened.
+    pub opened_at: Moment,
+    /// When it was last closed, if it is closed now.
+    pub closed_at: Option<Moment>,
+    /// How often it was reopened.
+    pub reopened: u16,
+    /// Whether another municipality acts now.
+    pub is_elsewhere: bool,
+    /// When the last event happened.
+    pub last_at: Moment,
+}
+
+/// A notification or other enquiry about one child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// The notification's stream.
+    pub id: StreamId,
+    /// What kind of enquiry.
+    pub enquiry: Enquiry,
+    /// When it arrived.
+    pub received_at: Moment,
+    /// Who notified.
+    pub notifier: Notifier,
+    /// Whether the notifier stayed anonymous.
+    pub is_anonymous: bool,
+    /// Whether it was marked acute on arrival or found acute.
+    pub is_acute: bool,
+    /// When it was evaluated.
+    pub evaluated_at: Option<Moment>,
+    /// Where the evaluation led.
+    pub outcome: Option<Evaluation>,
+    /// When the receipt was sent.
+    pub receipt_at: Option<Moment>,
+}
+
+/// An assessment of the child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The assessment.
+    pub id: ItemId,
+    /// When it was decided on.
+    pub opened_at: Moment,
+    /// The day the municipality became aware.
+    pub aware_on: Day,
+    /// When it was completed.
+    pub completed_at: Option<Moment>,
+    /// Its conclusion.
+    pub outcome: Option<AssessmentOutcome>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The decision.
+    pub id: ItemId,
+    /// When it was made.
+    pub made_at: Moment,
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// The paragraph.
+    pub paragraph: String,
+    /// Whether those who must consent did.
+    pub consent: bool,
+}
+
+/// A measure from start to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// The measure.
+    pub id: ItemId,
+    /// The paragraph of its decision.
+    pub paragraph: String,
+    /// The act.
+    pub law: Act,
+    /// The group of provisions.
+    pub class: SupportClass,
+    /// Whether the child lives away from home by it.
+    pub is_placement: bool,
+    /// When it actually started.
+    pub started_at: Moment,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+    /// Why it ended.
+    pub end_reason: Option<MeasureEnd>,
+    /// Consent from a moment on; the first entry is the start.
+    pub consent: Vec<(Moment, bool)>,
+    /// Place and ladder step from a moment on; the first entry is the start.
+    pub stays: Vec<Stay>,
+}
+
+/// Where a measure stood from a moment on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// From when.
+    pub from: Moment,
+    /// The place, for placements.
+    pub place: Option<Place>,
+    /// The ladder step, 0 if the mapping does not know it.
+    pub step: u8,
+}
+
+impl Measure {
+    /// Whether it runs at a moment: started, and not ended at or before it.
+    pub fn runs_at(&self, at: Moment) -> bool {
+        self.started_at <= at && self.ended_at.is_none_or(|end| end > at)
+    }
+
+    /// Where it stands at a moment at which it runs.
+    pub fn stay_at(&self, at: Moment) -> Option<Stay> {
+        self.stays
+            .iter()
+            .rev()
+            .find(|stay| stay.from <= at)
+            .copied()
+    }
+
+    /// Whether it runs with consent at a moment.
+    pub fn consent_at(&self, at: Moment) -> bool {
+        self.consent
+            .iter()
+            .rev()
+            .find(|(from, _)| *from <= at)
+            .is_none_or(|(_, c)| *c)
+    }
+}
+
+/// A part in the case over an interval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// Who.
+    pub worker: WorkerId,
+    /// In what part.
+    pub role: AssignmentRole,
+    /// In which team.
+    pub team: TeamId,
+    /// From when.
+    pub from: Moment,
+    /// Until when; `None` for still.
+    pub until: Option<Moment>,
+}
+
+impl Assignment {
+    /// Whether the part is held at a moment.
+    pub fn holds_at(&self, at: Moment) -> bool {
+        self.from <= at && self.until.is_none_or(|until| until > at)
+    }
+}
+
+/// A booked date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    /// The booking.
+    pub id: ItemId,
+    /// What it is for.
+    pub what: BookingKind,
+    /// When.
+    pub on: Moment,
+    /// Whether it was cancelled.
+    pub is_cancelled: bool,
+}
+
+/// A duty with the identities of the events behind it, as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// The rule's id, for example `notification/evaluation`.
+    pub rule: std::sync::Arc<str>,
+    /// Whether it is law or a local standard.
+    pub layer: law::Layer,
+    /// First day of the rule's version.
+    pub version_from: Day,
+    /// The event that started it.
+    pub trigger: EventId,
+    /// When that event happened.
+    pub triggered_at: Moment,
+    /// Counts the links of one trigger.
+    pub ordinal: u16,
+    /// What the rule is about besides the person: a measure, a notification, an assessment.
+    pub item: Option<ItemId>,
+    /// From when the time was counted.
+    pub counted_from: Moment,
+    /// From when it can be met.
+    pub opens: Moment,
+    /// When it is due; `None` while no moment is known.
+    pub due: Option<Moment>,
+    /// The strictest reading of the due moment, if another.
+    pub alarm: Option<Moment>,
+    /// The event that met it: which, when it happened, when it was known.
+    pub met: Option<(EventId, Moment, Moment)>,
+    /// Why and when it fell away, and by which event.
+    pub void: Option<(law::VoidReason, Moment, Option<EventId>)>,
+}
+
+impl Duty {
+    /// The duty's identity: rule, person, trigger, ordinal and item, as a named id.
+    pub fn id(&self, person: PersonId) -> uuid::Uuid {
+        let mut name = Vec::with_capacity(96);
+        name.extend_from_slice(self.rule.as_bytes());
+        name.extend_from_slice(&self.trigger.bytes());
+        name.extend_from_slice(&person.bytes());
+        name.extend_from_slice(&self.item.map_or([0; 16], ItemId::bytes));
+        name.extend_from_slice(&self.ordinal.to_be_bytes());
+        uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, &name)
+    }
+
+    /// The duty's state at the end of a moment; the same rule as in the law engine.
+    pub fn status(&self, as_of: Moment) -> Status {
+        self.as_law().status(as_of)
+    }
+
+    /// Whether an act in time was put on record only after the due moment.
+    pub fn is_recorded_late(&self) -> bool {
+        self.as_law().recorded_late()
+    }
+
+    /// Whole days after the due day at a moment, counted until it was met or fell away.
+    pub fn days_late(&self, as_of: Moment) -> i32 {
+        self.as_law().days_late(as_of)
+    }
+
+    fn as_law(&self) -> Obligation {
+        Obligation {
+            rule: 0,
+            version: 0,
+            trigger: 0,
+            ordinal: self.ordinal,
+            key: -1,
+            counted_from: self.counted_from,
+            opens: self.opens,
+            due: self.due,
+            alarm: self.alarm,
+            met: self.met.map(|(_, at, known)| law::Met {
+                source: 0,
+                at,
+                known,
+            }),
+            void: self.void.map(|(reason, at, _)| law::Void {
+                source: None,
+                at,
+                reason,
+            }),
+        }
+    }
+}
+
+impl Case {
+    /// The number people call the case by; 0 before a file is opened.
+    pub fn number(&self) -> u32 {
+        self.file.as_ref().map_or(0, |f| f.number)
+    }
+
+    /// Whether the file is open at a moment.
+    pub fn is_open_at(&self, at: Moment) -> bool {
+        self.open_spans
+            .iter()
+            .any(|(from, until)| *from <= at && until.is_none_or(|u| u > at))
+    }
+
+    /// Who had a part in the case at a moment; main caseworker first.
+    pub fn main_at(&self, at: Moment) -> Option<&Assignment> {
+        self.assignments
+            .iter()
+            .rev()
+            .find(|a| a.role == AssignmentRole::Main && a.holds_at(at))
+    }
+
+    /// The highest active ladder step at a moment; 0 without a measure.
+    pub fn step_at(&self, at: Moment) -> u8 {
+        self.measures
+            .iter()
+            .filter(|m| m.runs_at(at))
+            .filter_map(|m| m.stay_at(at))
+            .map(|s| s.step)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Age in whole years at a moment, if the birth is known.
+    pub fn age_at(&self, at: Moment) -> Option<i32> {
+        self.birth_on
+            .map(|birth| law::calendar::age_on(birth, at.day()))
+    }
+}

@@ -1,0 +1,209 @@
+//! Events as facts of law: kind, moments and structured attributes, never text.
+
+use crate::code::Place;
+use crate::correction::Effective;
+use crate::event::Payload;
+use crate::id::PersonId;
+use crate::ladder::Ladder;
+use crate::vocabulary::attr;
+use law::Facts;
+use uuid::Uuid;
+
+/// Small numbers for the ids of one case, in order of first appearance.
+#[derive(Debug, Default)]
+pub struct Interner(Vec<Uuid>);
+
+impl Interner {
+    /// The number of an id.
+    pub fn number(&mut self, id: Uuid) -> i64 {
+        let at = self
+            .0
+            .iter()
+            .position(|known| *known == id)
+            .unwrap_or_else(|| {
+                self.0.push(id);
+                self.0.len() - 1
+            });
+        i64::try_from(at).unwrap_or(i64::MAX)
+    }
+
+    /// The id behind a number.
+    pub fn id(&self, number: i64) -> Option<Uuid> {
+        self.0.get(usize::try_from(number).ok()?).copied()
+    }
+
+    /// Forgets all, keeping the memory.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// Fills `facts` with the effective events of one person; a fact's `source` is the index
+/// of its event in `events`.
+pub fn fill(
+    facts: &mut Facts,
+    interner: &mut Interner,
+    events: &[Effective<'_>],
+    members: &[PersonId],
+    ladder: &Ladder,
+) {
+    facts.clear();
+    interner.clear();
+    let mut list: Vec<(u16, i64)> = Vec::with_capacity(12);
+    for (i, event) in events.iter().enumerate() {
+        list.clear();
+        attributes(&mut list, interner, event, members, ladder);
+        let source = u32::try_from(i).unwrap_or(u32::MAX);
+        facts.push(
+            event.content.payload.number(),
+            event.at(),
+            event.known(),
+            source,
+            &list,
+        );
+    }
+    facts.sort();
+}
+
+fn attributes(
+    list: &mut Vec<(u16, i64)>,
+    ids: &mut Interner,
+    event: &Effective<'_>,
+    members: &[PersonId],
+    ladder: &Ladder,
+) {
+    let content = event.content;
+    let flag = i64::from;
+    list.push((attr::ACTOR, ids.number(content.actor.0)));
+    match &content.payload {
+        Payload::PersonRegistered(p) => {
+            if members.contains(&p.person) {
+                list.extend(p.birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
+                list.extend(p.sex.map(|sex| (attr::SEX, sex.index())));
+            }
+        }
+        Payload::Born(p) => {
+            if members.contains(&p.person) {
+                list.push((attr::BIRTH_ON, i64::from(p.birth_on.0)));
+            }
+        }
+        Payload::EnquiryReceived(p) => {
+            list.push((attr::NOTIFICATION, ids.number(content.stream.0)));
+            list.push((attr::ENQUIRY, p.enquiry.index()));
+            list.push((attr::NOTIFIER, p.notifier.index()));
+            list.push((attr::PROFESSIONAL, flag(p.professional)));
+            list.push((attr::ANONYMOUS, flag(p.anonymous)));
+            list.push((attr::ACUTE, flag(p.acute)));
+            list.extend(p.aware_on.map(|day| (attr::AWARE_ON, i64::from(day.0))));
+        }
+        Payload::ReceiptSent(_) | Payload::NotifierInformed(_) => {
+            list.push((attr::NOTIFICATION, ids.number(content.stream.0)));
+        }
+        Payload::NotificationEvaluated(p) => {
+            list.push((attr::NOTIFICATION, ids.number(content.stream.0)));
+            list.push((attr::ACUTE, flag(p.acute)));
+            list.push((attr::EVALUATION, p.outcome.index()));
+            list.extend(
+                p.participants
+                    .iter()
+                    .map(|w| (attr::PARTICIPANT, ids.number(w.0))),
+            );
+        }
+        Payload::Screened(p) => {
+            list.extend(
+                p.notification
+                    .map(|s| (attr::NOTIFICATION, ids.number(s.0))),
+            );
+            list.push((attr::SCREENING, p.outcome.index()));
+        }
+        Payload::ClarificationStarted(p) => {
+            list.push((attr::CLARIFICATION, ids.number(p.clarification.0)));
+        }
+        Payload::ClarificationCompleted(p) => {
+            list.push((attr::CLARIFICATION, ids.number(p.clarification.0)));
+        }
+        Payload::AssessmentOpened(p) => {
+            list.push((attr::ASSESSMENT, ids.number(p.assessment.0)));
+            list.push((attr::AWARE_ON, i64::from(p.aware_on.0)));
+            list.push((attr::EXPECTING_PARENTS, flag(p.expecting_parents)));
+        }
+        Payload::AssessmentCompleted(p) => {
+            list.push((attr::ASSESSMENT, ids.number(p.assessment.0)));
+            list.push((attr::ASSESSMENT_OUTCOME, p.outcome.index()));
+        }
+        Payload::ChildConversation(p) => {
+            list.push((attr::ABOUT, p.about.index()));
+            list.push((attr::OUTCOME, p.outcome.index()));
+            list.push((attr::VIEW_OTHERWISE, flag(p.view_otherwise)));
+        }
+        Payload::DecisionMade(p) => {
+            list.push((attr::DECISION, ids.number(p.decision.0)));
+            list.push((attr::KIND, p.kind.index()));
+            list.push((attr::LAW, p.law.index()));
+            list.push((attr::URGENT, flag(p.urgent)));
+            list.push((attr::CONSENT, flag(p.consent)));
+            list.extend(p.measure.map(|m| (attr::MEASURE, ids.number(m.0))));
+            let standing = ladder.standing(&p.paragraph, None, content.at.day());
+            list.push((attr::SUPPORT_CLASS, standing.class.index()));
+        }
+        Payload::PlanNeedDecided(p) => {
+            list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
+            list.push((attr::PLAN, p.plan.index()));
+            list.push((attr::NEEDED, flag(p.needed)));
+            list.extend(
+                p.decision_on
+                    .map(|day| (attr::DECISION_ON, i64::from(day.0))),
+            );
+        }
+        Payload::PlanMade(p) => {
+            list.push((attr::PLAN_ID, ids.number(p.plan_id.0)));
+            list.push((attr::PLAN, p.plan.index()));
+            list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
+        }
+        Payload::MeasureStarted(p) => {
+            let standing = ladder.standing(&p.paragraph, p.place, content.at.day());
+            list.push((attr::MEASURE, ids.number(p.measure.0)));
+            list.push((attr::LAW, p.law.index()));
+            list.push((attr::CONSENT, flag(p.consent)));
+            list.push((attr::PLACEMENT, flag(standing.placement)));
+            list.push((attr::STEP, i64::from(standing.step)));
+            list.push((attr::SUPPORT_CLASS, standing.class.index()));
+            list.extend(p.place.map(place));
+            list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
+        }
+        Payload::MeasurePlaceChanged(p) => {
+            list.push((attr::MEASURE, ids.number(p.measure.0)));
+            list.push(place(p.place));
+        }
+        Payload::MeasureConsentChanged(p) => {
+            list.push((attr::MEASURE, ids.number(p.measure.0)));
+            list.push((attr::CONSENT, flag(p.consent)));
+        }
+        Payload::MeasureEnded(p) => {
+            list.push((attr::MEASURE, ids.number(p.measure.0)));
+            list.push((attr::END_REASON, p.reason.index()));
+        }
+        Payload::FollowUpHeld(p) => {
+            list.extend(p.measures.iter().map(|m| (attr::MEASURE, ids.number(m.0))));
+            list.extend(p.rhythm_months.map(|n| (attr::RHYTHM_MONTHS, i64::from(n))));
+        }
+        Payload::RhythmDecided(p) => {
+            list.extend(p.measures.iter().map(|m| (attr::MEASURE, ids.number(m.0))));
+            list.push((attr::RHYTHM_MONTHS, i64::from(p.rhythm_months)));
+        }
+        Payload::VisitHeld(p) => {
+            list.extend(p.measure.map(|m| (attr::MEASURE, ids.number(m.0))));
+            list.push((attr::CONVERSATION, flag(p.conversation)));
+            list.push((attr::DECLINED, flag(p.declined)));
+        }
+        Payload::Assigned(p) => list.push((attr::WORKER, ids.number(p.worker.0))),
+        Payload::Unassigned(p) => list.push((attr::WORKER, ids.number(p.worker.0))),
+        Payload::CaseClosed(p) => list.push((attr::CLOSE_REASON, p.reason.index())),
+        Payload::MunicipalityChanged(p) => list.push((attr::OURS, flag(p.ours))),
+        _ => {}
+    }
+}
+
+fn place(place: Place) -> (u16, i64) {
+    (attr::PLACE, place.index())
+}

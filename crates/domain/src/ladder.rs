@@ -1,0 +1,151 @@
+//! The ladder of measures: the step is derived from paragraph and place by a dated
+//! mapping, never typed. A child's step is the highest active one.
+
+use crate::code::{Place, SupportClass};
+use law::Day;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The mapping that comes with the program, as a file the municipality may replace.
+pub const BUILT_IN: &str = include_str!("../../../policy/ladder.toml");
+
+/// The path of the ladder among adopted documents.
+pub const PATH: &str = "policy/ladder.toml";
+
+/// Where a measure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Step 1 to 6; 0 if the mapping does not know the paragraph.
+    pub step: u8,
+    /// Whether the child lives away from home by it.
+    pub placement: bool,
+    /// The group of provisions.
+    pub class: SupportClass,
+}
+
+/// A ladder file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the ladder mapping cannot be read: {0}")]
+pub struct LadderError(#[from] toml::de::Error);
+
+/// The dated mapping of paragraph and place to step.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ladder {
+    /// What it is called.
+    pub title: BTreeMap<String, String>,
+    /// Where it is from.
+    pub source: String,
+    /// Whether the source was read.
+    pub verified: bool,
+    version: Vec<Version>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Version {
+    from: toml::value::Datetime,
+    #[serde(skip)]
+    from_day: Option<Day>,
+    row: Vec<Row>,
+    places: BTreeMap<Place, u8>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    paragraph: String,
+    step: u8,
+    class: SupportClass,
+    #[serde(default)]
+    placement: bool,
+}
+
+impl Ladder {
+    /// Reads a ladder file.
+    pub fn parse(text: &str) -> Result<Self, LadderError> {
+        let mut ladder: Self = toml::from_str(text)?;
+        for version in &mut ladder.version {
+            version.from_day = version.from.to_string().parse().ok();
+            // The longest paragraph first, so that the first that fits is the most exact.
+            version
+                .row
+                .sort_by_key(|r| std::cmp::Reverse(r.paragraph.len()));
+        }
+        Ok(ladder)
+    }
+
+    /// The mapping that comes with the program.
+    pub fn built_in() -> Self {
+        Self::parse(BUILT_IN).expect("the built-in ladder is tested")
+    }
+
+    /// Where a measure under this paragraph stands on a day, with the child at this place.
+    pub fn standing(&self, paragraph: &str, place: Option<Place>, on: Day) -> Standing {
+        let unknown = Standing {
+            step: 0,
+            placement: false,
+            class: SupportClass::Other,
+        };
+        let Some(version) = self
+            .version
+            .iter()
+            .rev()
+            .find(|v| v.from_day.is_none_or(|from| from <= on))
+        else {
+            return unknown;
+        };
+        let Some(row) = version.row.iter().find(|r| covers(&r.paragraph, paragraph)) else {
+            return unknown;
+        };
+        let by_place = place
+            .filter(|_| row.placement)
+            .and_then(|p| version.places.get(&p));
+        Standing {
+            step: by_place.copied().unwrap_or(row.step),
+            placement: row.placement,
+            class: row.class,
+        }
+    }
+}
+
+/// Whether `paragraph` is `general` or a part of it: `BL § 3` does not cover `BL § 32`.
+fn covers(general: &str, paragraph: &str) -> bool {
+    paragraph
+        .strip_prefix(general)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(paragraph: &str, place: Option<Place>) -> (u8, bool) {
+        let day = Day::from_ymd(2024, 6, 1).unwrap();
+        let s = Ladder::built_in().standing(paragraph, place, day);
+        (s.step, s.placement)
+    }
+
+    #[test]
+    fn relief_is_step_three_and_no_placement() {
+        assert_eq!(step("SEL § 52, stk. 3, nr. 5", None), (3, false));
+        assert_eq!(step("BL § 32, stk. 1, nr. 7", None), (3, false));
+    }
+
+    #[test]
+    fn a_placement_stands_where_the_place_is() {
+        assert_eq!(step("BL § 46", Some(Place::NetworkFoster)), (4, true));
+        assert_eq!(step("BL § 47", Some(Place::Foster)), (5, true));
+        assert_eq!(
+            step("SEL § 52, stk. 3, nr. 7", Some(Place::Secure)),
+            (6, true)
+        );
+    }
+
+    #[test]
+    fn a_longer_number_is_another_paragraph() {
+        assert_eq!(step("BL § 320", None), (0, false));
+        assert_eq!(step("SEL § 52, stk. 3, nr. 7", None), (6, true));
+        assert_eq!(step("SEL § 52, stk. 3, nr. 3", None), (3, false));
+    }
+}
