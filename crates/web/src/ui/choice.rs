@@ -1,0 +1,100 @@
+//! Fields where one chooses: select, radios, checkboxes.
+
+use super::form::Field;
+use crate::i18n::Lang;
+use maud::{Markup, html};
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// Help under the label.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice with what is sent and what is read.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+        }
+    }
+
+    /// Adds help under the label.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// A list to pick one from; `field.value` is the one chosen, empty for none.
+pub fn select(lang: Lang, field: &Field, choices: &[Choice]) -> Markup {
+    field.group(lang, &html! {
+        select class="form-select input-width-m" id=(field.id()) name=(field.name)
+            aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
+            required[field.required] autofocus[field.autofocus] {
+            @if field.value.is_empty() || !field.required {
+                option value="" selected[field.value.is_empty()] { (lang.t("choose")) }
+            }
+            @for choice in choices {
+                option value=(choice.value) selected[choice.value == field.value] { (choice.label) }
+            }
+        }
+    })
+}
+
+/// Few things to choose one from, all in sight.
+pub fn radios(lang: Lang, field: &Field, choices: &[Choice]) -> Markup {
+    let chosen = [field.value.as_str()];
+    group(lang, field, choices, "radio", &chosen)
+}
+
+/// Things to choose several from; each is sent under the same name.
+pub fn checkboxes(lang: Lang, field: &Field, choices: &[Choice], chosen: &[&str]) -> Markup {
+    group(lang, field, choices, "checkbox", chosen)
+}
+
+fn group(lang: Lang, field: &Field, choices: &[Choice], kind: &str, chosen: &[&str]) -> Markup {
+    html! {
+        div class={ "form-group" @if field.error.is_some() { " form-error" } } {
+            fieldset aria-describedby=[field.described_by()] {
+                legend class="form-label" { (field.label_words(lang)) }
+                (field.hint_and_error(lang))
+                @for (i, choice) in choices.iter().enumerate() {
+                    // The first one carries the field's id, so that the summary leads to it.
+                    @let id = if i == 0 { field.id() } else { format!("{}-{i}", field.id()) };
+                    @let hint_id = choice.hint.as_ref().map(|_| format!("{id}-hint"));
+                    div class={ "form-group-" (kind) } {
+                        input class={ "form-" (kind) } type=(kind) id=(id) name=(field.name) value=(choice.value)
+                            checked[chosen.contains(&choice.value.as_str())] aria-describedby=[hint_id.as_deref()]
+                            autofocus[field.autofocus && i == 0];
+                        label for=(id) { (choice.label) }
+                        @if let (Some(hint), Some(hint_id)) = (&choice.hint, &hint_id) {
+                            span class="form-hint" id=(hint_id) { (hint) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A single yes, sent as the field's name with value `1`.
+pub fn checkbox(lang: Lang, field: &Field, checked: bool) -> Markup {
+    html! {
+        div class={ "form-group" @if field.error.is_some() { " form-error" } } {
+            div class="form-group-checkbox" {
+                input class="form-checkbox" type="checkbox" id=(field.id()) name=(field.name) value="1" checked[checked]
+                    aria-describedby=[field.described_by()] aria-invalid=[field.invalid()] autofocus[field.autofocus];
+                label for=(field.id()) { (field.label) }
+            }
+            (field.hint_and_error(lang))
+        }
+    }
+}

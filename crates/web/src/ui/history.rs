@@ -1,0 +1,75 @@
+//! What happened in a case, newest first: each event with its day, words and who
+//! wrote it. A corrected event stays readable, struck through, with its correction.
+
+use super::state::{State, state};
+use crate::i18n::Lang;
+use maud::{Markup, html};
+
+/// One event as a reader sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// The anchor other places link to.
+    pub id: String,
+    /// When it happened.
+    pub when: String,
+    /// What it was.
+    pub title: String,
+    /// Its words, if any and if the reader may see them.
+    pub text: String,
+    /// Who recorded it, and when, if that was later.
+    pub by: String,
+    /// It was written down after it was due.
+    pub recorded_late: bool,
+    /// It was corrected: by what, in words.
+    pub corrected: Option<String>,
+    /// Things to do with it, as words and address.
+    pub actions: Vec<(String, String)>,
+}
+
+/// Shows the events.
+pub fn history(lang: Lang, entries: &[Entry]) -> Markup {
+    html! {
+        ol class="history" data-list { @for e in entries {
+            li id=[(!e.id.is_empty()).then_some(&e.id)] class=[e.corrected.is_some().then_some("is-corrected")] {
+                div class="history-when" { (e.when) }
+                div class="history-what" {
+                    p class="history-title" {
+                        @if e.corrected.is_some() { s { (e.title) } } @else { (e.title) }
+                        @if e.recorded_late { " " (state(lang, State::RecordedLate)) }
+                    }
+                    @if !e.text.is_empty() { p class="history-text" { (e.text) } }
+                    @if let Some(correction) = &e.corrected { p class="history-correction" { (lang.t("corrected")) ": " (correction) } }
+                    p class="history-by" {
+                        (e.by)
+                        @for (label, href) in &e.actions { " · " a href=(href) { (label) span class="sr-only" { ": " (e.title) } } }
+                    }
+                }
+            }
+        } }
+    }
+}
+
+/// The goals a case counts in: the thread upwards, one line per goal.
+#[derive(Clone, Debug, Default)]
+pub struct CountsIn {
+    /// The goal.
+    pub goal: String,
+    /// Where it leads.
+    pub href: String,
+    /// How this case counts: "tæller som overskredet".
+    pub how: String,
+    /// This case pulls the figure away from its target.
+    pub against: bool,
+}
+
+/// Shows the goals a case counts in.
+pub fn counts_in(list: &[CountsIn]) -> Markup {
+    html! {
+        ul class="counts-in" { @for item in list { li {
+            a class="thread-link" href=(item.href) { (item.goal) }
+            span class={ "counts-how" @if item.against { " is-against" } } {
+                span aria-hidden="true" { @if item.against { "! " } @else { "✓ " } } (item.how)
+            }
+        } } }
+    }
+}

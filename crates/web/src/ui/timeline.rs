@@ -1,0 +1,304 @@
+//! A case as one picture: lanes over the years for concern, assessment, decisions and
+//! plans, the way on the ladder, meetings, and each duty as a window from when it
+//! opened to when it was due and met. Every mark is a link. On a narrow screen the
+//! picture scrolls inside its own box, newest first in sight.
+
+mod lanes;
+
+use super::{
+    path::{Stretch, period, years},
+    state::State,
+    svg::{DataTable, Frame, N, flt, wrap},
+};
+use crate::i18n::Lang;
+use maud::{Markup, html};
+
+/// The form of a mark, so that kinds differ without colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// Something that came in or was held.
+    #[default]
+    Dot,
+    /// The same, booked and not yet held.
+    Ring,
+    /// A decision.
+    Diamond,
+    /// A plan.
+    Square,
+    /// A conversation with the child.
+    Bubble,
+    /// Something acute.
+    Triangle,
+}
+
+/// Something that happened on a day.
+#[derive(Clone, Debug, Default)]
+pub struct Happening {
+    /// The day.
+    pub on: i32,
+    /// Its form.
+    pub mark: Mark,
+    /// What it was.
+    pub title: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// Something that went on for a while.
+#[derive(Clone, Debug, Default)]
+pub struct Span {
+    /// The first day.
+    pub from: i32,
+    /// The last day; none when it still runs.
+    pub to: Option<i32>,
+    /// What it was.
+    pub title: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// A duty as a window of time.
+#[derive(Clone, Debug)]
+pub struct Window {
+    /// The day it opened.
+    pub opens: i32,
+    /// The day it was due.
+    pub due: i32,
+    /// The day it was met.
+    pub met: Option<i32>,
+    /// Its state.
+    pub state: State,
+    /// What it was.
+    pub title: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// One lane. A lane holds what it has; most have only one kind.
+#[derive(Clone, Debug, Default)]
+pub struct Lane {
+    /// Its name.
+    pub label: String,
+    /// Things that happened.
+    pub happenings: Vec<Happening>,
+    /// Things that went on.
+    pub spans: Vec<Span>,
+    /// The way on the ladder; makes the lane six steps high.
+    pub ladder: Vec<Stretch>,
+    /// Duties.
+    pub windows: Vec<Window>,
+    /// A line above it, where a new group of lanes begins.
+    pub begins_group: bool,
+}
+
+/// The picture of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// Unique on the page.
+    pub id: String,
+    /// What is shown.
+    pub title: String,
+    /// What is seen, in one sentence.
+    pub description: String,
+    /// The first day.
+    pub from: i32,
+    /// The last day; leave room for what is coming.
+    pub to: i32,
+    /// Today.
+    pub today: Option<i32>,
+    /// The lanes from the top.
+    pub lanes: Vec<Lane>,
+}
+
+/// Draws the picture with its table.
+pub fn timeline(lang: Lang, t: &Timeline) -> Markup {
+    let table = table(lang, t);
+    let frame = Frame {
+        lang,
+        id: &t.id,
+        title: &t.title,
+        description: &t.description,
+        class: "timeline",
+        table: &table,
+    };
+    let wide = Plan::new(t, true);
+    let narrow = Plan::new(t, false);
+    frame.around(&wide.draw(lang), Some(&narrow.draw(lang)))
+}
+
+/// Everything in the picture, in order of time.
+fn table(lang: Lang, t: &Timeline) -> DataTable {
+    let mut rows: Vec<(i32, Vec<String>)> = Vec::new();
+    for lane in &t.lanes {
+        for h in &lane.happenings {
+            rows.push((
+                h.on,
+                vec![lang.date(h.on), lane.label.clone(), h.title.clone()],
+            ));
+        }
+        for s in &lane.spans {
+            let s = Stretch {
+                from: s.from,
+                to: s.to,
+                title: s.title.clone(),
+                ..Stretch::default()
+            };
+            rows.push((s.from, vec![period(lang, &s), lane.label.clone(), s.title]));
+        }
+        for s in &lane.ladder {
+            let words = format!("{} {}: {}", lang.t("step"), s.step, s.title);
+            rows.push((s.from, vec![period(lang, s), lane.label.clone(), words]));
+        }
+        for w in &lane.windows {
+            let words = format!("{}: {}", w.title, lanes::window_words(lang, w));
+            rows.push((w.opens, vec![lang.date(w.opens), lane.label.clone(), words]));
+        }
+    }
+    rows.sort_by_key(|row| row.0);
+    let columns = ["when", "lane", "what"].map(|k| lang.t(k));
+    DataTable::new(&columns, rows.into_iter().map(|row| row.1).collect())
+}
+
+/// Where everything stands in one drawing.
+struct Plan<'a> {
+    t: &'a Timeline,
+    wide: bool,
+    width: f64,
+    height: f64,
+    /// Top and height of each lane.
+    places: Vec<(f64, f64)>,
+}
+
+/// The width of the column with the lanes' names beside a wide drawing.
+const NAMES: f64 = 172.0;
+const AXIS: f64 = 26.0;
+const PAD: f64 = 12.0;
+const STEP: f64 = 15.0;
+
+impl<'a> Plan<'a> {
+    fn new(t: &'a Timeline, wide: bool) -> Self {
+        let years = f64::from((t.to - t.from).max(30)) / 365.25;
+        let width = if wide {
+            (years * 150.0).max(980.0)
+        } else {
+            (years * 130.0).clamp(620.0, 2400.0)
+        };
+        let mut y = AXIS;
+        let mut places = Vec::new();
+        for lane in &t.lanes {
+            let gap = if lane.begins_group { 10.0 } else { 0.0 };
+            let own = if !lane.ladder.is_empty() {
+                6.0 * STEP + 12.0
+            } else if !lane.windows.is_empty() {
+                22.0
+            } else {
+                32.0
+            };
+            // Without a column of its own the name stands above the lane.
+            let name = if wide { 0.0 } else { 17.0 };
+            places.push((y + gap + name, own));
+            y += gap + name + own;
+        }
+        Plan {
+            t,
+            wide,
+            width,
+            height: y + AXIS,
+            places,
+        }
+    }
+
+    fn x(&self, day: i32) -> f64 {
+        let (from, to) = (self.t.from, self.t.to.max(self.t.from + 1));
+        let share = f64::from(day.clamp(from, to) - from) / f64::from(to - from);
+        PAD + (self.width - 2.0 * PAD) * share
+    }
+
+    fn draw(&self, lang: Lang) -> Markup {
+        let id = format!("{}-{}", self.t.id, if self.wide { "w" } else { "n" });
+        html! {
+            div class="timeline-box" {
+                (self.names())
+                // Right to left, so that the box opens at the newest without script.
+                div class="timeline-scroll" tabindex="0" role="region" dir="rtl" aria-label=(self.t.title) {
+                    svg class="timeline-body" dir="ltr" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
+                        width=(N(self.width)) height=(N(self.height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
+                        title id={ (id) "-t" } { (self.t.title) }
+                        desc id={ (id) "-d" } { (self.t.description) }
+                        (self.stripes())
+                        (years(lang, (self.t.from, self.t.to), &|day| self.x(day), (4.0, self.height - AXIS + 6.0), self.height - 8.0))
+                        (self.today(lang))
+                        @for (lane, place) in self.t.lanes.iter().zip(&self.places) {
+                            g role="group" aria-label=(lane.label) { (lanes::lane(lang, self, lane, *place)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn stripes(&self) -> Markup {
+        let name = if self.wide { 0.0 } else { 17.0 };
+        html! {
+            @for (lane, (y, height)) in self.t.lanes.iter().zip(&self.places) {
+                @if lane.begins_group { line class="group-line" x1="0" x2=(N(self.width)) y1=(N(y - name - 5.0)) y2=(N(y - name - 5.0)) {} }
+                line class="lane-line" x1="0" x2=(N(self.width)) y1=(N(y + height)) y2=(N(y + height)) {}
+            }
+        }
+    }
+
+    fn today(&self, lang: Lang) -> Markup {
+        let Some(today) = self.t.today else {
+            return html! {};
+        };
+        let x = self.x(today);
+        html! {
+            line class="today-line" x1=(N(x)) x2=(N(x)) y1="18" y2=(N(self.height - AXIS + 6.0)) {}
+            text class="today-text" x=(N(x.min(self.width - 28.0))) y="13" text-anchor="middle" { (lang.t("today-word")) }
+        }
+    }
+
+    /// The names of the lanes: a column beside a wide drawing, a layer over a narrow
+    /// one. Readers hear the name of each lane in the drawing itself.
+    fn names(&self) -> Markup {
+        let width = if self.wide { NAMES } else { 300.0 };
+        html! {
+            svg class={ "timeline-names" @if !self.wide { " timeline-names-over" } } viewBox={ "0 0 " (N(width)) " " (N(self.height)) }
+                width=(N(width)) height=(N(self.height)) aria-hidden="true" focusable="false" {
+                @for (lane, (y, height)) in self.t.lanes.iter().zip(&self.places) {
+                    @if self.wide {
+                        (self.name_beside(lane, *y, *height))
+                    } @else {
+                        text class="lane-text" x="6" y=(N(y - 4.0)) { (lane.label) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn name_beside(&self, lane: &Lane, y: f64, height: f64) -> Markup {
+        let lines = wrap(
+            &lane.label,
+            NAMES - 24.0,
+            13.0,
+            if height > 40.0 { 3 } else { 1 },
+        );
+        let first = if lane.ladder.is_empty() {
+            y + height / 2.0 + 4.5
+        } else {
+            y + 18.0
+        };
+        html! {
+            @if lane.begins_group { line class="group-line" x1="0" x2=(N(NAMES)) y1=(N(y - 5.0)) y2=(N(y - 5.0)) {} }
+            line class="lane-line" x1="0" x2=(N(NAMES)) y1=(N(y + height)) y2=(N(y + height)) {}
+            @for (i, line) in lines.iter().enumerate() {
+                text class="lane-text" x="0" y=(N(first + 15.0 * flt(i))) { (line) title { (lane.label) } }
+            }
+            @if !lane.ladder.is_empty() {
+                @for step in 1..=6_u8 {
+                    text class="step-text" x=(N(NAMES - 8.0)) y=(N(lanes::step_y(y, height, u32::from(step)) + 4.0)) text-anchor="end" { (step) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The thread from the vision to the figure, as one picture: branches that end in an
+//! indicator with its state. A thread that reaches nothing is drawn broken and says
+//! what is missing. On a narrow screen the same is a nested list.
+
+use super::{
+    state::{GoalState, goal_state},
+    svg::{DataTable, Drawing, Frame, N, c, flt, text_width, wrap},
+};
+use crate::i18n::Lang;
+use maud::{Markup, html};
+
+/// A knot of the tree with everything that hangs on it.
+#[derive(Clone, Debug, Default)]
+pub struct TreeNode {
+    /// What it is: "Vision", "Politisk mål", "Årsmål", "Nøgletal".
+    pub kind: String,
+    /// Its words.
+    pub title: String,
+    /// A figure: "61 % · mål 75 %".
+    pub figure: Option<String>,
+    /// How it stands.
+    pub state: Option<GoalState>,
+    /// What is missing, when the thread is broken.
+    pub note: Option<String>,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// The thread from above does not reach it.
+    pub broken: bool,
+    /// What hangs on it.
+    pub children: Vec<TreeNode>,
+}
+
+/// The tree of goals.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// Unique on the page.
+    pub id: String,
+    /// What is shown.
+    pub title: String,
+    /// What is seen, in one sentence.
+    pub description: String,
+    /// The vision; its children are the goals.
+    pub root: TreeNode,
+}
+
+const WIDTH: f64 = 1180.0;
+const LEAF: f64 = 68.0;
+const TOP: f64 = 8.0;
+
+/// Draws the tree.
+pub fn tree(lang: Lang, t: &Tree) -> Markup {
+    let id = format!("{}-w", t.id);
+    let columns = depth(&t.root);
+    let leaves = leaves(&t.root);
+    let painter = Painter {
+        lang,
+        column: (WIDTH - 20.0) / flt(columns),
+    };
+    let (content, _) = painter.branch(&t.root, 0, TOP);
+    let drawing = Drawing {
+        id: &id,
+        title: &t.title,
+        description: &t.description,
+        width: WIDTH,
+        height: TOP * 2.0 + LEAF * flt(leaves),
+        linked: true,
+    };
+    let table = DataTable::default();
+    let frame = Frame {
+        lang,
+        id: &t.id,
+        title: &t.title,
+        description: &t.description,
+        class: "tree",
+        table: &table,
+    };
+    let list = html! { ul class="tree-list" { (list(lang, &t.root)) } };
+    frame.around(&drawing.draw(&content), Some(&list))
+}
+
+fn depth(node: &TreeNode) -> usize {
+    1 + node.children.iter().map(depth).max().unwrap_or(0)
+}
+
+fn leaves(node: &TreeNode) -> usize {
+    node.children.iter().map(leaves).sum::<usize>().max(1)
+}
+
+struct Painter {
+    lang: Lang,
+    column: f64,
+}
+
+impl Painter {
+    /// Draws a node and all below it from a height on; tells the middle of the node.
+    fn branch(&self, node: &TreeNode, level: usize, from: f64) -> (Markup, f64) {
+        let middle = from + LEAF * flt(leaves(node)) / 2.0;
+        let mut below = Vec::new();
+        let mut y = from;
+        for child in &node.children {
+            let (drawn, child_middle) = self.branch(child, level + 1, y);
+            below.push((drawn, child_middle, child.broken));
+            y += LEAF * flt(leaves(child));
+        }
+        let x = 10.0 + self.column * flt(level);
+        let start = x + 18.0 + self.text_room(level).min(self.widest(node, level)) + 10.0;
+        let end = x + self.column;
+        let markup = html! {
+            @for (_, child_y, broken) in &below { (strand((start, middle), (end, *child_y), *broken)) }
+            (self.node(node, level, x, middle))
+            @for (drawn, _, _) in &below { (drawn) }
+        };
+        (markup, middle)
+    }
+
+    /// How wide the words of a level may be; the rest is left for the thread.
+    fn text_room(&self, level: usize) -> f64 {
+        self.column - if level == 0 { 92.0 } else { 86.0 }
+    }
+
+    fn title(&self, node: &TreeNode, level: usize) -> Vec<String> {
+        let room = if node.children.is_empty() {
+            self.column - 30.0
+        } else {
+            self.text_room(level)
+        };
+        let lines = if node.children.len() > 1 { 4 } else { 2 };
+        wrap(&node.title, room, 15.0, lines)
+    }
+
+    fn widest(&self, node: &TreeNode, level: usize) -> f64 {
+        let lines = self.title(node, level);
+        let figure = self.under(node);
+        let figure = figure.as_ref().map_or(0.0, |f| text_width(f, 13.0) + 4.0);
+        lines
+            .iter()
+            .map(|l| text_width(l, 15.0) * 1.04)
+            .fold(text_width(&node.kind, 12.0), f64::max)
+            .max(figure)
+    }
+
+    fn under(&self, node: &TreeNode) -> Option<String> {
+        let state = node
+            .state
+            .map(|s| format!("{} {}", s.sign(), s.word(self.lang)));
+        let parts: Vec<_> = state.into_iter().chain(node.figure.clone()).collect();
+        (!parts.is_empty()).then(|| parts.join("  "))
+    }
+
+    fn node(&self, node: &TreeNode, level: usize, x: f64, y: f64) -> Markup {
+        let lines = self.title(node, level);
+        let has_under = node.state.is_some() || node.figure.is_some();
+        let height = 15.0 + 18.0 * flt(lines.len()) + if has_under { 18.0 } else { 0.0 };
+        let top = y - height / 2.0;
+        let tx = x + 18.0;
+        let words = html! {
+            title { (node.kind) ": " (node.title) @if let Some(note) = &node.note { ". " (note) } }
+            rect class="hit" x=(N(x - 8.0)) y=(N(top - 4.0)) width=(N(self.column - 56.0)) height=(N(height + 8.0)) rx="4" {}
+            text class="tree-kind" x=(N(tx)) y=(N(top + 11.0)) { (node.kind) }
+            @for (i, line) in lines.iter().enumerate() {
+                text class="tree-title" x=(N(tx)) y=(N(top + 28.0 + 18.0 * flt(i))) { (line) }
+            }
+            @if has_under {
+                text class="tree-figure" x=(N(tx)) y=(N(top + 28.0 + 18.0 * flt(lines.len()))) {
+                    @if let Some(state) = node.state {
+                        tspan class={ "tree-state fill-" (state.class()) } { (state.sign()) " " (state.word(self.lang)) }
+                    }
+                    @if let Some(figure) = &node.figure { tspan dx=[node.state.map(|_| "8")] { (figure) } }
+                }
+            }
+        };
+        let knot = if node.broken {
+            "tree-knot tree-knot-loose"
+        } else {
+            "tree-knot"
+        };
+        html! {
+            circle class=(knot) cx=(N(x)) cy=(N(y)) r=(if level == 0 { "7" } else { "5" }) {}
+            @match &node.href {
+                Some(href) => a class="tree-node" href=(href) { (words) },
+                None => g class="tree-node" { (words) },
+            }
+        }
+    }
+}
+
+type Spot = (f64, f64);
+
+/// The thread between two knots, a little slack; a broken one has two loose ends.
+fn strand(from: Spot, to: Spot, broken: bool) -> Markup {
+    let bend = (to.0 - from.0) * 0.55;
+    let sag = 4.0;
+    let curve = [
+        from,
+        (from.0 + bend, from.1 + sag),
+        (to.0 - bend, to.1 + sag),
+        to,
+    ];
+    if !broken {
+        return html! { path class="tree-strand" d=(path(curve)) {} };
+    }
+    let (first, _) = cut(curve, 0.38);
+    let (_, second) = cut(curve, 0.66);
+    let (end, start) = (first[3], second[0]);
+    html! {
+        path class="tree-strand" d={ (path(first)) " q 5 2 6 10" } {}
+        path class="tree-strand tree-strand-loose" d={ "M" (c(start.0 - 5.0)) " " (c(start.1 - 8.0)) " Q" (c(start.0 - 4.0)) " " (c(start.1 - 1.0)) " " (c(start.0)) " " (c(start.1)) } {}
+        path class="tree-strand tree-strand-loose" d=(path(second)) {}
+        path class="tree-fray" d={ "M" (c(end.0 + 6.0)) " " (c(end.1 + 10.0)) " l-3 5 m3 -5 l3 5" } {}
+    }
+}
+
+fn path(curve: [Spot; 4]) -> String {
+    let [a, b, d, e] = curve.map(|(x, y)| format!("{} {}", c(x), c(y)));
+    format!("M{a} C{b} {d} {e}")
+}
+
+/// Cuts a curve in two (de Casteljau).
+fn cut(curve: [Spot; 4], t: f64) -> ([Spot; 4], [Spot; 4]) {
+    let mix = |a: Spot, b: Spot| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+    let [p0, p1, p2, p3] = curve;
+    let (q0, q1, q2) = (mix(p0, p1), mix(p1, p2), mix(p2, p3));
+    let (r0, r1) = (mix(q0, q1), mix(q1, q2));
+    let s = mix(r0, r1);
+    ([p0, q0, r0, s], [s, r1, q2, p3])
+}
+
+fn list(lang: Lang, node: &TreeNode) -> Markup {
+    let title = html! { @match &node.href { Some(href) => a href=(href) { (node.title) }, None => (node.title) } };
+    html! {
+        li class=[node.broken.then_some("is-broken")] {
+            div class="tree-item" {
+                span class="tree-item-kind" { (node.kind) }
+                span class="tree-item-title" { (title) }
+                @if node.state.is_some() || node.figure.is_some() {
+                    span class="tree-item-figure" {
+                        @if let Some(state) = node.state { (goal_state(lang, state)) " " }
+                        @if let Some(figure) = &node.figure { (figure) }
+                    }
+                }
+                @if let Some(note) = &node.note { span class="tree-item-note" { (note) } }
+            }
+            @if !node.children.is_empty() { ul { @for child in &node.children { (list(lang, child)) } } }
+        }
+    }
+}
