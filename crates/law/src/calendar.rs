@@ -73,6 +73,10 @@ pub enum Hverdag {
 }
 
 /// Easter Day of a Gregorian year (Meeus/Jones/Butcher).
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the names of the published algorithm"
+)]
 pub fn easter(year: i32) -> Day {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

@@ -1,6 +1,7 @@
 //! What a rulebook leaves open: unverified rows, missing sources, gaps, local settings and
 //! transitions, for `traad law check`.
 
+use crate::rulebook::{Rule, Rulebook, Version};
 use crate::time::Day;
 
 /// One thing to know about a rule.
@@ -62,4 +63,67 @@ impl Report {
             .iter()
             .filter(move |finding| finding.kind == kind)
     }
+}
+
+impl Rulebook {
+    /// What the rulebook leaves open, in order of rule and version.
+    pub fn check(&self) -> Report {
+        let mut report = Report {
+            rules: self.rules().len(),
+            ..Report::default()
+        };
+        for rule in self.rules() {
+            report.versions += rule.versions.len();
+            for (index, version) in rule.versions.iter().enumerate() {
+                report.findings.extend(findings(rule, index, version));
+            }
+        }
+        report
+    }
+}
+
+fn findings(rule: &Rule, index: usize, version: &Version) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut add = |kind, detail: String| {
+        found.push(Finding {
+            rule: rule.id.clone(),
+            version: Some(version.from),
+            kind,
+            detail,
+        });
+    };
+    let sources: Vec<&str> = version
+        .law
+        .iter()
+        .map(|source| source.title.as_str())
+        .collect();
+    let note = || version.note.clone().unwrap_or_else(|| sources.join("; "));
+    if sources.is_empty() {
+        add(FindingKind::MissingSource, note());
+    }
+    if !version.verified {
+        add(FindingKind::Unverified, note());
+    }
+    // The last version may end a rule for good; a repeal that is itself followed leaves a gap.
+    if version.repealed && index + 1 < rule.versions.len() {
+        add(FindingKind::Gap, note());
+    }
+    if let Some(transition) = &version.transition {
+        let mark = if transition.verified {
+            ""
+        } else {
+            " (unverified)"
+        };
+        add(
+            FindingKind::Transition,
+            format!("{}{mark}", transition.note),
+        );
+    }
+    for setting in &version.local_settings {
+        add(
+            FindingKind::LocalSetting,
+            format!("{}: {}", setting.name, setting.note),
+        );
+    }
+    found
 }

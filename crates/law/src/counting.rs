@@ -54,6 +54,13 @@ pub struct Counting {
     pub hverdag: Hverdag,
 }
 
+/// Calendar months, the unit of a decided rhythm.
+pub(crate) const MONTHS: Counting = Counting {
+    unit: Unit::Month,
+    first: First::NextDay,
+    hverdag: Hverdag::MondayToFriday,
+};
+
 /// Why a day was not counted.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Skipped {
@@ -82,14 +89,18 @@ pub struct Step {
 
 /// The last moment at which a duty of `value` units counted from `from` is met in time.
 /// A negative value counts backwards (months and years before a birthday).
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "callers hold it in a rule's version"
+)]
 pub fn due(from: Moment, value: i32, counting: &Counting) -> Moment {
     if counting.unit == Unit::Hour {
         return from.add_seconds(i64::from(value) * 3600);
     }
-    due_day(from.day(), value, counting).end()
+    due_day(from.day(), value, *counting).end()
 }
 
-fn due_day(day: Day, value: i32, counting: &Counting) -> Day {
+fn due_day(day: Day, value: i32, counting: Counting) -> Day {
     let same_day = i32::from(counting.first == First::SameDay);
     match counting.unit {
         Unit::Hour | Unit::Day => day.add_days(value - same_day),
@@ -103,6 +114,10 @@ fn due_day(day: Day, value: i32, counting: &Counting) -> Day {
 }
 
 /// The same count, step by step. A count of zero has no steps.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "callers hold it in a rule's version"
+)]
 pub fn explain(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
     match counting.unit {
         Unit::Hour => vec![Step {
@@ -112,12 +127,12 @@ pub fn explain(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
             skipped: None,
             end_of_month: false,
         }],
-        Unit::Day | Unit::WorkingDay => explain_days(from, value, counting),
-        Unit::Week | Unit::Month | Unit::Year => explain_spans(from, value, counting),
+        Unit::Day | Unit::WorkingDay => explain_days(from, value, *counting),
+        Unit::Week | Unit::Month | Unit::Year => explain_spans(from, value, *counting),
     }
 }
 
-fn explain_days(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
+fn explain_days(from: Moment, value: i32, counting: Counting) -> Vec<Step> {
     let last = due_day(from.day(), value, counting);
     let mut counted = 0;
     let mut steps = Vec::new();
@@ -143,7 +158,7 @@ fn explain_days(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
     steps
 }
 
-fn explain_spans(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
+fn explain_spans(from: Moment, value: i32, counting: Counting) -> Vec<Step> {
     let start = from.day();
     let sign = value.signum();
     let mut begin = from;

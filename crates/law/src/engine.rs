@@ -1,14 +1,35 @@
 //! From the facts of one subject to its obligations.
+//!
+//! One module per family of shapes. All of them read a [`view::View`]: the sorted facts with
+//! an index by kind, the intervals in which states hold, and the birth. Nothing is allocated
+//! per fact; the buffers live in [`Scratch`].
 
-use crate::check::Report;
-use crate::explain::Explanation;
+mod actor;
+mod age;
+mod chain;
+mod quota;
+mod rhythm;
+mod single;
+mod states;
+mod view;
+
 use crate::facts::Facts;
 use crate::obligation::Obligation;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, Shape};
+
+pub(crate) use self::rhythm::known_at as rhythm_known_at;
+pub(crate) use self::single::given_by;
+pub(crate) use self::view::{Index, View};
 
 /// Memory the engine uses again from subject to subject.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    pub(crate) index: Index,
+    pub(crate) states: Vec<states::Intervals>,
+    seen: actor::Seen,
+    touched: Vec<u32>,
+    keys: Vec<i64>,
+}
 
 impl Scratch {
     /// Empty memory.
@@ -19,40 +40,57 @@ impl Scratch {
 
 impl Rulebook {
     /// Appends all obligations that follow from sorted facts of one subject to `out`, ordered
-    /// by rule, moment of the trigger and ordinal. Independent of the day it is called on.
+    /// by rule and, within a rule, in a fixed order that depends on the facts alone.
+    /// Independent of the day it is called on.
     pub fn obligations(&self, facts: &Facts, out: &mut Vec<Obligation>, scratch: &mut Scratch) {
-        let _ = (self, facts, out, scratch);
-    }
-
-    /// Why an obligation's dates are what they are; `facts` must be those it was made from.
-    pub fn explain<'a>(&'a self, facts: &Facts, obligation: &Obligation) -> Explanation<'a> {
-        let _ = facts;
-        let rule = self.rule(obligation.rule);
-        let version = &rule.versions[usize::from(obligation.version)];
-        Explanation {
-            rule,
-            version,
-            title: &rule.title,
-            layer: rule.layer,
-            transition: None,
-            local_settings: &version.local_settings,
-            trigger: obligation.trigger,
-            counted_from: obligation.counted_from,
-            steps: Vec::new(),
-            due_given_by: None,
-            due: obligation.due,
-            alarm_steps: Vec::new(),
-            alarm: obligation.alarm,
-            met: obligation.met,
-            void: obligation.void,
+        scratch.prepare(self, facts);
+        let Scratch {
+            index,
+            states,
+            seen,
+            touched,
+            keys,
+        } = scratch;
+        let view = View::new(self, facts, index, states);
+        for (number, rule) in (0_u16..).zip(self.rules()) {
+            let terms = &rule.versions[0].terms;
+            let starts = match &terms.start {
+                Some(start) => view.index.has(start.kind),
+                None => terms
+                    .state
+                    .is_some_and(|state| !view.states[state].union.is_empty()),
+            };
+            if !starts {
+                continue;
+            }
+            match rule.shape {
+                Shape::Within | Shape::EarliestOf | Shape::BeforeEvent => {
+                    single::run(&view, number, rule, out)
+                }
+                Shape::Actor => actor::run(&view, number, rule, out, seen),
+                Shape::Chain if terms.start.is_some() => {
+                    chain::from_events(&view, number, rule, out)
+                }
+                Shape::Chain => chain::in_state(&view, number, rule, out),
+                Shape::DecidedRhythm => rhythm::run(&view, number, rule, out, touched, keys),
+                Shape::Quota => quota::run(&view, number, rule, out),
+                Shape::AtAge => age::run(&view, number, rule, out),
+            }
         }
     }
+}
 
-    /// What the rulebook leaves open.
-    pub fn check(&self) -> Report {
-        Report {
-            rules: self.rules().len(),
-            ..Report::default()
+impl Scratch {
+    /// Indexes the facts and finds where the states hold.
+    pub(crate) fn prepare(&mut self, book: &Rulebook, facts: &Facts) {
+        debug_assert!(
+            facts.facts.is_sorted_by_key(|fact| (fact.at, fact.source)),
+            "sort the facts first"
+        );
+        self.index.build(facts, book.kinds);
+        self.states.resize_with(book.states.len(), Default::default);
+        for (state, intervals) in book.states.iter().zip(&mut self.states) {
+            intervals.build(state, facts, &self.index);
         }
     }
 }

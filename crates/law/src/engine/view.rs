@@ -1,0 +1,361 @@
+//! What the shapes look at: facts by kind, states, birth, and the searches they share.
+
+use super::states::{Interval, Intervals};
+use crate::calendar;
+use crate::facts::{Fact, Facts};
+use crate::obligation::{Met, Obligation, Void};
+use crate::rulebook::{Ending, Matcher, Rule, Rulebook, SelectedBy, Terms, Version, all_hold};
+use crate::time::{Day, Moment};
+
+/// The positions of the facts of each kind, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Where each kind begins in `order`; one more entry than kinds.
+    begin: Vec<u32>,
+    order: Vec<u32>,
+}
+
+impl Index {
+    /// Indexes facts; kinds beyond the vocabulary are left out.
+    pub(crate) fn build(&mut self, facts: &Facts, kinds: usize) {
+        self.begin.clear();
+        self.begin.resize(kinds + 2, 0);
+        for fact in &facts.facts {
+            if let Some(count) = self.begin.get_mut(usize::from(fact.kind) + 2) {
+                *count += 1;
+            }
+        }
+        for kind in 2..self.begin.len() {
+            self.begin[kind] += self.begin[kind - 1];
+        }
+        self.order.clear();
+        self.order.resize(facts.facts.len(), 0);
+        for (position, fact) in (0_u32..).zip(&facts.facts) {
+            if usize::from(fact.kind) < kinds {
+                let next = &mut self.begin[usize::from(fact.kind) + 1];
+                self.order[*next as usize] = position;
+                *next += 1;
+            }
+        }
+    }
+
+    /// The positions of the facts of a kind.
+    pub(crate) fn of(&self, kind: u16) -> &[u32] {
+        let kind = usize::from(kind);
+        &self.order[self.begin[kind] as usize..self.begin[kind + 1] as usize]
+    }
+
+    /// Whether there is a fact of a kind.
+    pub(crate) fn has(&self, kind: u16) -> bool {
+        let kind = usize::from(kind);
+        self.begin[kind] < self.begin[kind + 1]
+    }
+}
+
+/// How a fact stands to the key of a trigger.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(super) enum Carries {
+    /// It names the same thing.
+    Same,
+    /// It names another thing.
+    Other,
+    /// It names nothing, or the rule has no key.
+    Nothing,
+}
+
+/// Everything the shapes read.
+pub(crate) struct View<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) index: &'a Index,
+    pub(super) states: &'a [Intervals],
+    pub(super) birth: Option<Day>,
+    book: &'a Rulebook,
+    unborn: bool,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(
+        book: &'a Rulebook,
+        facts: &'a Facts,
+        index: &'a Index,
+        states: &'a [Intervals],
+    ) -> View<'a> {
+        let known = |kind: &u16| {
+            let last = index.of(*kind).iter().rev();
+            last.filter_map(|position| {
+                facts.value(&facts.facts[*position as usize], book.birth.attribute)
+            })
+            .next()
+        };
+        let birth = book
+            .birth
+            .kinds
+            .iter()
+            .find_map(known)
+            .and_then(|day| i32::try_from(day).ok())
+            .map(Day);
+        let unborn = birth.is_none() && index.has(book.birth.unborn_kind);
+        View {
+            facts,
+            index,
+            states,
+            birth,
+            book,
+            unborn,
+        }
+    }
+
+    pub(crate) fn fact(&self, position: u32) -> &'a Fact {
+        &self.facts.facts[position as usize]
+    }
+
+    /// Whether the subject is within ages on a day. A subject without a known birth is taken
+    /// for a child of unknown age, unless it is unborn.
+    pub(super) fn of_age(&self, terms: &Terms, day: Day) -> bool {
+        if terms.age_from.is_none() && terms.age_below.is_none() {
+            return true;
+        }
+        match self.birth {
+            Some(birth) => {
+                let age = calendar::age_on(birth, day);
+                terms.age_from.is_none_or(|from| age >= from)
+                    && terms.age_below.is_none_or(|below| age < below)
+            }
+            None => {
+                !self.unborn
+                    && terms.age_below.is_none()
+                    && terms.age_from.is_none_or(|from| from <= 0)
+            }
+        }
+    }
+
+    /// How a fact stands to a key.
+    pub(super) fn carries(&self, fact: &Fact, same: Option<u16>, key: i64) -> Carries {
+        let Some(same) = same.filter(|_| key >= 0) else {
+            return Carries::Nothing;
+        };
+        let mut carries = Carries::Nothing;
+        for (name, value) in self.facts.of(fact) {
+            if *name == same {
+                if *value == key {
+                    return Carries::Same;
+                }
+                carries = Carries::Other;
+            }
+        }
+        carries
+    }
+
+    /// Whether a state holds at a fact: for the trigger's own key when rule and state share
+    /// one, for the subject otherwise.
+    fn holds(&self, state: usize, terms: &Terms, key: i64, position: u32) -> bool {
+        let intervals = &self.states[state];
+        let keyed = key >= 0 && terms.same.is_some() && terms.same == self.book.states[state].same;
+        intervals.keyed.iter().any(|interval| {
+            (!keyed || interval.key == key)
+                && interval.start <= position
+                && interval.end.is_none_or(|end| end.position > position)
+        })
+    }
+
+    /// Whether the rule's state, if it has one, holds for a key at a fact.
+    pub(super) fn runs(&self, terms: &Terms, key: i64, position: u32) -> bool {
+        terms
+            .state
+            .is_none_or(|state| self.holds(state, terms, key, position))
+            && terms
+                .not_state
+                .is_none_or(|state| !self.holds(state, terms, key, position))
+    }
+
+    /// The intervals of a state: one per key when rule and state share one, else merged.
+    pub(super) fn intervals(&self, terms: &Terms, state: usize) -> &'a [Interval] {
+        let shared = terms.same.is_some() && terms.same == self.book.states[state].same;
+        if shared {
+            &self.states[state].keyed
+        } else {
+            &self.states[state].union
+        }
+    }
+
+    /// Whether a version applies to a trigger: conditions, states and age.
+    pub(super) fn applies(&self, terms: &Terms, position: u32, key: i64) -> bool {
+        let fact = self.fact(position);
+        terms
+            .start
+            .as_ref()
+            .is_some_and(|start| start.matches(self.facts, fact))
+            && self.runs(terms, key, position)
+            && self.of_age(terms, fact.at.day())
+    }
+
+    /// The first fact after a position (or, with `or_at`, at the same moment) that matches
+    /// one of the matchers and does not name another key.
+    pub(super) fn first_met(&self, terms: &Terms, from: From, key: i64) -> Option<u32> {
+        terms
+            .met_by
+            .iter()
+            .filter_map(|matcher| self.first(matcher, from, terms.same, key))
+            .min()
+    }
+
+    /// The first fact that matches, from a place on, and does not name another key.
+    pub(super) fn first(
+        &self,
+        matcher: &Matcher,
+        from: From,
+        same: Option<u16>,
+        key: i64,
+    ) -> Option<u32> {
+        let positions = self.index.of(matcher.kind);
+        let begin = positions.partition_point(|position| match from {
+            From::After(after) => *position <= after,
+            From::At(at, _) => self.fact(*position).at < at,
+        });
+        positions[begin..].iter().copied().find(|position| {
+            let fact = self.fact(*position);
+            !matches!(from, From::At(_, Some(not)) if not == *position)
+                && matcher.matches(self.facts, fact)
+                && self.carries(fact, matcher.same.or(same), key) != Carries::Other
+        })
+    }
+
+    /// When and why a duty begun at a trigger falls away by an event.
+    pub(super) fn falls_away(&self, terms: &Terms, position: u32, key: i64) -> Option<Void> {
+        let fact = self.fact(position);
+        if let Some(at_once) = terms
+            .falls_away_if
+            .iter()
+            .find(|item| all_hold(&item.clauses, self.facts, fact))
+        {
+            return Some(Void {
+                source: Some(fact.source),
+                at: fact.at,
+                reason: at_once.reason,
+            });
+        }
+        let ends = terms
+            .falls_away_on
+            .iter()
+            .filter(|ending| self.index.has(ending.on.kind));
+        let first = ends
+            .filter_map(|ending| Some((self.ends(terms, ending, position, key)?, ending.reason)))
+            .min_by_key(|(at, _)| *at);
+        first.map(|(at, reason)| self.void(at, reason))
+    }
+
+    fn ends(&self, terms: &Terms, ending: &Ending, position: u32, key: i64) -> Option<u32> {
+        match ending.on.same {
+            // Its own key: only what the trigger names ends with it.
+            Some(own) => {
+                let value = self.facts.value(self.fact(position), own)?;
+                self.first(&ending.on, From::After(position), Some(own), value)
+            }
+            None => self.first(&ending.on, From::After(position), terms.same, key),
+        }
+    }
+
+    pub(super) fn void(&self, position: u32, reason: crate::obligation::VoidReason) -> Void {
+        let fact = self.fact(position);
+        Void {
+            source: Some(fact.source),
+            at: fact.at,
+            reason,
+        }
+    }
+
+    pub(super) fn met(&self, position: u32) -> Met {
+        let fact = self.fact(position);
+        Met {
+            source: fact.source,
+            at: fact.at,
+            known: fact.known,
+        }
+    }
+
+    /// Where the count starts: a day named by the trigger, or the trigger itself.
+    pub(super) fn counted_from(&self, terms: &Terms, fact: &Fact) -> Moment {
+        let named = terms
+            .counts_from
+            .and_then(|attribute| self.facts.value(fact, attribute));
+        named
+            .and_then(|day| i32::try_from(day).ok())
+            .map_or(fact.at, |day| Day(day).start())
+    }
+}
+
+/// Where a search begins.
+#[derive(Copy, Clone)]
+pub(super) enum From {
+    /// After a position.
+    After(u32),
+    /// At a moment or later, one position left out.
+    At(Moment, Option<u32>),
+}
+
+/// What happened first stands: the act that met a duty, or what let it fall away.
+pub(super) fn first_of(met: Option<Met>, void: Option<Void>) -> (Option<Met>, Option<Void>) {
+    match (met, void) {
+        (Some(met), Some(void)) if void.at < met.at => (None, Some(void)),
+        (Some(met), _) => (Some(met), None),
+        (None, void) => (None, void),
+    }
+}
+
+/// The version in force on a day.
+pub(super) fn version_on(rule: &Rule, day: Day) -> Option<usize> {
+    rule.versions
+        .iter()
+        .rposition(|version| version.from <= day)
+}
+
+/// The version in force on a day, unless the rule is repealed then.
+pub(super) fn in_force(rule: &Rule, day: Day) -> Option<(usize, &Version)> {
+    let number = version_on(rule, day)?;
+    let version = &rule.versions[number];
+    (!version.repealed).then_some((number, version))
+}
+
+/// Finds the version that governs a clock and what follows from it. A version that takes over
+/// running clocks (BL § 213) governs every clock that has not ended before its first day.
+pub(super) fn governed(
+    view: &View<'_>,
+    rule: &Rule,
+    fact: &Fact,
+    make: impl Fn(usize, &Terms) -> Option<Obligation>,
+) -> Option<Obligation> {
+    let last = &rule.versions[rule.versions.len() - 1].terms;
+    let day = match last.selected_by {
+        SelectedBy::TriggerDay => fact.at.day(),
+        SelectedBy::CountedDay => view.counted_from(last, fact).day(),
+    };
+    let mut number = version_on(rule, day)?;
+    if rule.versions[number].repealed {
+        return None;
+    }
+    let mut obligation = make(number, &rule.versions[number].terms)?;
+    while let Some(next) = rule.versions.get(number + 1) {
+        let takes_over = next
+            .transition
+            .as_ref()
+            .is_some_and(|transition| transition.takes_over_running);
+        let ended = |at: Moment| at < next.from.start();
+        if !takes_over
+            || obligation.met.is_some_and(|met| ended(met.at))
+            || obligation.void.is_some_and(|void| ended(void.at))
+        {
+            break;
+        }
+        let Some(taken) = make(number + 1, &next.terms) else {
+            break;
+        };
+        obligation = taken;
+        number += 1;
+    }
+    Some(obligation)
+}
+
+/// A number as the ordinal of an obligation.
+pub(super) fn ordinal(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
