@@ -1,1 +1,80 @@
-//! store
+//! The store: journal, registers and queries over `SQLite` and `PostgreSQL`.
+//!
+//! All SQL of the product stands in this crate, one text for both databases. The store
+//! decides nothing about permission: every read takes a [`Scope`] and compiles it into the
+//! query. Law and registers are computed by the [`Fold`] that is handed in.
+
+mod access;
+mod append;
+mod bulk;
+mod chain;
+mod error;
+mod fold;
+mod journal;
+mod lists;
+mod migrate;
+mod office;
+mod people;
+mod rebuild;
+mod registers;
+mod scope;
+mod session;
+mod sql;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod value;
+mod verify;
+
+pub use access::{Access, AccessRow};
+pub use append::{Appended, NewEvent};
+pub use error::StoreError;
+pub use fold::{Fold, fold_with};
+pub use journal::PersonEvents;
+pub use lists::{
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
+    PersonName, RedFilter, RedRow, WorkerLoad,
+};
+pub use office::{Team, Worker};
+pub use people::Redirects;
+pub use registers::Changed;
+pub use scope::{Reach, Scope};
+pub use session::Session;
+pub use verify::{Finding, FindingKind, Verification};
+
+use sql::Backend;
+
+/// One municipality's database.
+pub struct Store {
+    backend: Backend,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("backend", &self.backend.name())
+            .finish()
+    }
+}
+
+impl Store {
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// `sqlite:PATH` (made if absent) or `postgres://…` or a libpq keyword string
+    /// (`host=… dbname=…`).
+    ///
+    /// # Errors
+    /// If the address is not understood, the database cannot be reached, or its schema is
+    /// newer than this program.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let store = Self {
+            backend: Backend::open(url)?,
+        };
+        migrate::migrate(&store.backend)?;
+        Ok(store)
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn backend_name(&self) -> &'static str {
+        self.backend.name()
+    }
+}

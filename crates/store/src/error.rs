@@ -1,0 +1,95 @@
+//! What can go wrong in the store; a user's mistake is not among it.
+
+use domain::event::PayloadError;
+use domain::{EventId, StreamId};
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Someone else wrote to the stream since it was read.
+    #[error("the stream {stream} is at {actual}, not at {expected}")]
+    Conflict {
+        /// The stream.
+        stream: StreamId,
+        /// The version the caller had read.
+        expected: u32,
+        /// The version it has now.
+        actual: u32,
+    },
+    /// The event is already in the journal.
+    #[error("the event {0} is already recorded")]
+    Duplicate(EventId),
+    /// Another person's file has the number.
+    #[error("the case number {0} is taken")]
+    NumberTaken(u32),
+    /// Events that may not be written.
+    #[error("not recorded: {0}")]
+    Invalid(String),
+    /// The bulk path was asked to write into a database that holds events.
+    #[error("the database already holds events; bulk import needs an empty one")]
+    NotEmpty,
+    /// The address of the database is not understood.
+    #[error("»{0}« is no address of a database; write sqlite:PATH or postgres://…")]
+    Url(String),
+    /// The schema was made by a newer program.
+    #[error("the database has schema {found}, this program knows {known}; use a newer program")]
+    Schema {
+        /// The database's migration number.
+        found: i64,
+        /// The highest number this program knows.
+        known: i64,
+    },
+    /// What is stored cannot be read back.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    /// A stored payload cannot be read back.
+    #[error("the database is damaged at position {0}: {1}")]
+    Payload(u64, #[source] PayloadError),
+    /// `SQLite` refused.
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// `PostgreSQL` refused.
+    #[error("PostgreSQL: {}", postgres_words(.0))]
+    Postgres(#[from] postgres::Error),
+    /// No connection was free or could be made.
+    #[error("no connection to the database: {0}")]
+    Pool(#[from] r2d2::Error),
+}
+
+/// The server's own message, which the driver leaves out of its `Display`.
+fn postgres_words(error: &postgres::Error) -> String {
+    error
+        .as_db_error()
+        .map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+impl StoreError {
+    /// Whether the same transaction may succeed when run again: the database chose it as
+    /// the one to give way.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self {
+            Self::Postgres(e) => e
+                .code()
+                .is_some_and(|c| matches!(c.code(), "40001" | "40P01" | "55P03")),
+            Self::Sqlite(e) => matches!(
+                e.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+            ),
+            _ => false,
+        }
+    }
+
+    /// The name of the unique constraint that was broken, as far as the database tells.
+    pub(crate) fn broken_unique(&self) -> Option<String> {
+        match self {
+            Self::Postgres(e) => {
+                let db = e.as_db_error()?;
+                (db.code().code() == "23505").then(|| db.constraint().unwrap_or("").to_owned())
+            }
+            Self::Sqlite(rusqlite::Error::SqliteFailure(code, message)) => (code.code
+                == rusqlite::ErrorCode::ConstraintViolation)
+                .then(|| message.clone().unwrap_or_default()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! `SQLite`: one writer that takes its lock at once, four readers on snapshots.
+
+use super::Backend;
+use crate::error::StoreError;
+use crate::value::Cell;
+use r2d2::{ManageConnection, Pool};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, Row};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Statements kept prepared on each connection; more than the store has texts.
+const STATEMENTS: usize = 256;
+
+/// Makes connections to one file.
+#[derive(Debug)]
+pub(crate) struct LiteManager {
+    path: PathBuf,
+    may_write: bool,
+}
+
+impl ManageConnection for LiteManager {
+    type Connection = Connection;
+    type Error = rusqlite::Error;
+
+    fn connect(&self) -> Result<Connection, rusqlite::Error> {
+        let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        flags |= if self.may_write {
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        };
+        let conn = Connection::open_with_flags(&self.path, flags)?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        if self.may_write {
+            conn.pragma_update(None, "journal_mode", "wal")?;
+            conn.pragma_update(None, "synchronous", "full")?;
+            conn.pragma_update(None, "foreign_keys", "on")?;
+        }
+        // Negative: KiB. Enough for the inner pages of every index of a large municipality.
+        conn.pragma_update(None, "cache_size", -16_000)?;
+        Ok(conn)
+    }
+
+    fn is_valid(&self, _: &mut Connection) -> Result<(), rusqlite::Error> {
+        Ok(())
+    }
+
+    /// A connection left inside a transaction (a panic in between) is thrown away.
+    fn has_broken(&self, conn: &mut Connection) -> bool {
+        !conn.is_autocommit()
+    }
+}
+
+/// Opens or makes the file.
+pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
+    let pool = |may_write, size| {
+        Pool::builder()
+            .max_size(size)
+            .min_idle(Some(if may_write { 1 } else { 0 }))
+            .connection_timeout(Duration::from_secs(30))
+            .test_on_check_out(false)
+            .build(LiteManager {
+                path: path.into(),
+                may_write,
+            })
+    };
+    // The writer first: it makes the file that the readers expect.
+    let writer = pool(true, 1)?;
+    Ok(Backend::Lite {
+        writer,
+        readers: pool(false, 4)?,
+    })
+}
+
+pub(super) fn cell(row: &Row<'_>, at: usize) -> Result<Cell, StoreError> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(n) => Cell::Int(n),
+        ValueRef::Text(t) => Cell::Text(String::from_utf8_lossy(t).into_owned()),
+        ValueRef::Blob(b) => Cell::Bytes(b.to_vec()),
+        ValueRef::Real(x) => Cell::Text(x.to_string()),
+    })
+}

@@ -1,0 +1,122 @@
+//! `PostgreSQL`: one pool, statements prepared once per connection.
+
+use super::Backend;
+use crate::error::StoreError;
+use crate::value::{Cell, Value};
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Config, NoTls, Row, Statement};
+use r2d2::{ManageConnection, Pool};
+use std::collections::HashMap;
+use std::time::Duration;
+
+/// Connections of one node; several nodes share one server.
+const CONNECTIONS: u32 = 12;
+
+/// Makes connections to one database.
+#[derive(Debug)]
+pub(crate) struct PgManager(Config);
+
+/// A connection with its prepared statements.
+pub(crate) struct PgConn {
+    pub(crate) client: Client,
+    statements: HashMap<String, Statement>,
+    in_transaction: bool,
+}
+
+impl ManageConnection for PgManager {
+    type Connection = PgConn;
+    type Error = postgres::Error;
+
+    fn connect(&self) -> Result<PgConn, postgres::Error> {
+        let client = self.0.connect(NoTls)?;
+        Ok(PgConn {
+            client,
+            statements: HashMap::new(),
+            in_transaction: false,
+        })
+    }
+
+    fn is_valid(&self, conn: &mut PgConn) -> Result<(), postgres::Error> {
+        conn.client.is_valid(Duration::from_secs(5))
+    }
+
+    /// A connection left inside a transaction (a panic in between) is thrown away.
+    fn has_broken(&self, conn: &mut PgConn) -> bool {
+        conn.in_transaction || conn.client.is_closed()
+    }
+}
+
+/// Connects to the server.
+pub(crate) fn open(url: &str) -> Result<Backend, StoreError> {
+    let mut config: Config = url.parse().map_err(|_| StoreError::Url(url.to_owned()))?;
+    config.application_name("traad");
+    let pool = Pool::builder()
+        .max_size(CONNECTIONS)
+        .min_idle(Some(1))
+        .connection_timeout(Duration::from_secs(30))
+        .test_on_check_out(false)
+        .build(PgManager(config))?;
+    Ok(Backend::Pg(pool))
+}
+
+impl PgConn {
+    pub(super) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        // The flag is set before and cleared after, so that a failure in between counts as inside.
+        let ends = matches!(sql, "COMMIT" | "ROLLBACK");
+        if sql.starts_with("BEGIN") {
+            self.in_transaction = true;
+        }
+        self.client.batch_execute(sql)?;
+        if ends {
+            self.in_transaction = false;
+        }
+        Ok(())
+    }
+
+    fn statement(&mut self, sql: &str) -> Result<Statement, StoreError> {
+        if let Some(known) = self.statements.get(sql) {
+            return Ok(known.clone());
+        }
+        let statement = self.client.prepare(&sql.replace('?', "$"))?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    pub(super) fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
+        let statement = self.statement(sql)?;
+        let params: Vec<&(dyn ToSql + Sync)> =
+            params.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
+        Ok(self.client.execute(&statement, &params)?)
+    }
+
+    pub(super) fn each(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        mut take: impl FnMut(&Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let statement = self.statement(sql)?;
+        let mut rows = self
+            .client
+            .query_raw(&statement, params.iter().map(|v| v as &(dyn ToSql + Sync)))?;
+        while let Some(row) = rows.next()? {
+            take(&row)?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn cell(row: &Row, at: usize) -> Result<Cell, StoreError> {
+    let ty = row.columns()[at].type_();
+    Ok(if *ty == Type::INT8 {
+        row.try_get::<_, Option<i64>>(at)?
+            .map_or(Cell::Null, Cell::Int)
+    } else if *ty == Type::BYTEA {
+        row.try_get::<_, Option<Vec<u8>>>(at)?
+            .map_or(Cell::Null, Cell::Bytes)
+    } else {
+        row.try_get::<_, Option<String>>(at)?
+            .map_or(Cell::Null, Cell::Text)
+    })
+}
