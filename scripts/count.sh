@@ -100,10 +100,3 @@ rdeps_filter() {
     for crate in "$@"; do expression+="${expression:+|}rdeps(=$crate)"; done
     printf -- '-E %s' "$expression"
 }
-
-# node_tests FOLDER: readable lines on the terminal, TAP for the count.
-node_tests() {
-    (cd "$1" && node --test --test-concurrency=1 \
-        --test-reporter=spec --test-reporter-destination=stdout \
-        --test-reporter=tap --test-reporter-destination="$STEP_TAP" ./*.test.mjs)
-}

@@ -1,0 +1,3 @@
+import { accessibilityTests } from './accessibility.mjs';
+
+accessibilityTests('da');
