@@ -130,11 +130,11 @@ impl<'a> Year<'a> {
                 at: self.next_year.start(),
                 reason: VoidReason::PeriodEnded,
             };
-            let last_day = if owed {
-                self.last_day
-            } else {
-                self.projected_last
-            };
+            let year_end = self.projected_last.end();
+            let due = self
+                .ended
+                .filter(|_| owed)
+                .map_or(year_end, |ended| ended.at.add_seconds(-1));
             out.push(Obligation {
                 rule: number,
                 version: ordinal(self.version),
