@@ -1,0 +1,106 @@
+//! Small cells: counts of 1 to 4 are hidden, and with them whatever would reveal them.
+//!
+//! A table with its totals is a flow: every cell runs from its row to its column, every total
+//! back. A hidden number can be worked out by subtraction exactly when no other flow fits the
+//! numbers shown, that is when no cycle of hidden numbers runs through it. Further numbers are
+//! hidden until none can be worked out. Zeros are always shown, so a reader knows that every
+//! hidden number is at least 1; that is reckoned with.
+
+mod network;
+
+use network::{Arc, Network};
+
+/// The largest count that is hidden.
+pub const SMALL: u64 = 4;
+
+/// A list of counts as it may be published; `None` for hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The counts.
+    pub cells: Vec<Option<u64>>,
+    /// Their sum.
+    pub total: Option<u64>,
+}
+
+/// A table of counts as it may be published; `None` for hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The counts by row and column.
+    pub cells: Vec<Vec<Option<u64>>>,
+    /// The sum of each row.
+    pub rows: Vec<Option<u64>>,
+    /// The sum of each column.
+    pub columns: Vec<Option<u64>>,
+    /// The sum of all.
+    pub total: Option<u64>,
+}
+
+/// Masks a list that is published with its sum.
+pub fn line(cells: &[u64]) -> Line {
+    let mut arcs: Vec<Arc> = cells.iter().map(|count| Arc::inner(0, 1, *count)).collect();
+    arcs.push(Arc::total(1, 0, cells.iter().sum()));
+    let mut shown = Network::new(2, arcs).masked();
+    let total = shown.pop().flatten();
+    Line {
+        cells: shown,
+        total,
+    }
+}
+
+/// Masks a table that is published with the sums of rows and columns and the sum of all. All
+/// rows have the same length; with one row or one column it is a list.
+pub fn table(cells: &[Vec<u64>]) -> Table {
+    let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
+    if height < 2 || width < 2 {
+        return as_list(cells, width);
+    }
+    let (left, right) = (0, height + width + 1);
+    let row = |i: usize| 1 + i;
+    let column = |j: usize| 1 + height + j;
+    let mut arcs = Vec::with_capacity((height + 1) * (width + 1));
+    for (i, counts) in cells.iter().enumerate() {
+        for (j, count) in counts.iter().enumerate() {
+            arcs.push(Arc::inner(row(i), column(j), *count));
+        }
+    }
+    for (i, counts) in cells.iter().enumerate() {
+        arcs.push(Arc::total(left, row(i), counts.iter().sum()));
+    }
+    for j in 0..width {
+        let sum = cells.iter().map(|counts| counts[j]).sum();
+        arcs.push(Arc::total(column(j), right, sum));
+    }
+    arcs.push(Arc::total(right, left, cells.iter().flatten().sum()));
+    let shown = Network::new(right + 1, arcs).masked();
+    let (inner, totals) = shown.split_at(height * width);
+    Table {
+        cells: inner.chunks(width).map(<[_]>::to_vec).collect(),
+        rows: totals[..height].to_vec(),
+        columns: totals[height..height + width].to_vec(),
+        total: totals[height + width],
+    }
+}
+
+fn as_list(cells: &[Vec<u64>], width: usize) -> Table {
+    let counts: Vec<u64> = cells.iter().flatten().copied().collect();
+    let masked = line(&counts);
+    let is_row = cells.len() == 1;
+    Table {
+        cells: if width == 0 {
+            vec![Vec::new(); cells.len()]
+        } else {
+            masked.cells.chunks(width).map(<[_]>::to_vec).collect()
+        },
+        rows: if is_row {
+            vec![masked.total]
+        } else {
+            masked.cells.clone()
+        },
+        columns: if is_row {
+            masked.cells.clone()
+        } else {
+            vec![masked.total; width]
+        },
+        total: masked.total,
+    }
+}
