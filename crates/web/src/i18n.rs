@@ -61,6 +61,7 @@ impl Lang {
     }
 
     /// The other language, for the switch in the page header.
+    #[must_use]
     pub const fn other(self) -> Lang {
         match self {
             Lang::Da => Lang::En,

@@ -1,0 +1,103 @@
+// Comfort on top of pages that work without it: keys, confirmations, running clocks.
+(() => {
+  "use strict";
+  const doc = document;
+  doc.documentElement.classList.add("has-js");
+
+  const typing = (el) => el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName);
+
+  // j and k walk the rows of all lists on the page; Enter follows the focused link.
+  const rows = () =>
+    [...doc.querySelectorAll("[data-list] > li, [data-list] > tbody > tr")].filter(
+      (row) => row.offsetParent !== null && row.querySelector("a[href], button, summary"),
+    );
+  const walk = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.contains(doc.activeElement));
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
+    const target = all[next].querySelector("a[href], button, summary");
+    target.focus({ preventScroll: true });
+    all[next].scrollIntoView({ block: "nearest" });
+  };
+
+  doc.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (typing(event.target) || doc.querySelector("dialog[open]")) return;
+    const newHref = doc.body.dataset.new;
+    switch (event.key) {
+      case "/": {
+        const search = doc.getElementById("q");
+        if (!search) return;
+        search.focus();
+        search.select();
+        break;
+      }
+      case "n":
+        if (!newHref) return;
+        location.assign(newHref);
+        break;
+      case "j":
+        walk(1);
+        break;
+      case "k":
+        walk(-1);
+        break;
+      case "?":
+        doc.getElementById("keys")?.showModal();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  });
+
+  // A form or button with data-confirm asks first.
+  const dialog = doc.getElementById("confirm");
+  doc.addEventListener("submit", (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    const words = button?.dataset.confirm ?? form.dataset.confirm;
+    if (!words || form.dataset.confirmed || !dialog) return;
+    event.preventDefault();
+    dialog.querySelector(".confirm-words").textContent = words;
+    dialog.returnValue = "no";
+    dialog.addEventListener(
+      "close",
+      () => {
+        if (dialog.returnValue !== "yes") return;
+        form.dataset.confirmed = "1";
+        form.requestSubmit(button ?? undefined);
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  });
+
+  // The page opens at what must be corrected.
+  doc.querySelector(".error-summary")?.focus();
+
+  // Rings keep emptying while the page stands open.
+  const turn = () => {
+    for (const ring of doc.querySelectorAll("[data-ring-due]")) {
+      const { ringDue, ringTotal, ringLeft, ringOver, ringHour } = ring.dataset;
+      const left = Math.floor((Number(ringDue) * 1000 - Date.now()) / 60000);
+      const size = Math.abs(left);
+      const [h, m] = [Math.floor(size / 60), size % 60];
+      const time = [h ? `${h}\u00a0${ringHour}` : "", m || !h ? `${m}\u00a0min` : ""].filter(Boolean).join(" ");
+      ring.querySelector(".ring-words").textContent = (left < 0 ? ringOver : ringLeft).replace("{}", time);
+      const share = Math.max(0, Math.min(100, (100 * left) / Number(ringTotal)));
+      ring.querySelector(".ring-left").setAttribute("stroke-dasharray", `${share.toFixed(1)} 100`);
+      const number = ring.querySelector(".ring-number");
+      const unit = ring.querySelector(".ring-unit");
+      number.textContent = left < 0 ? "!" : left < 60 ? left : h;
+      if (unit) unit.textContent = left < 0 ? "" : left < 60 ? "min" : ringHour;
+      ring.classList.remove("ring-calm", "ring-soon", "ring-over");
+      ring.classList.add(left < 0 ? "ring-over" : left <= 360 ? "ring-soon" : "ring-calm");
+    }
+  };
+  if (doc.querySelector("[data-ring-due]")) {
+    turn();
+    setInterval(turn, 30000);
+  }
+})();

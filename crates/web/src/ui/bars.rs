@@ -28,26 +28,24 @@ pub struct Split {
 }
 
 /// Draws splits side by side on one common, zero-based scale.
-pub fn splits(lang: Lang, splits: &[Split], target: Option<(f64, String)>) -> Markup {
+pub fn splits(lang: Lang, splits: &[Split], target: Option<&(f64, String)>) -> Markup {
     let values = splits
         .iter()
         .flat_map(|s| s.bars.iter().filter_map(|b| b.value));
-    let top = values
-        .chain(target.as_ref().map(|t| t.0))
-        .fold(0.0, f64::max);
+    let top = values.chain(target.map(|t| t.0)).fold(0.0, f64::max);
     // Shares are shown on the whole of 0 to 100 %.
     let top = if top > 0.4 && top <= 1.0 {
         1.0
     } else {
         top.max(1e-9)
     };
-    let at = target.as_ref().map(|t| t.0 / top * 100.0);
+    let at = target.map(|t| t.0 / top * 100.0);
     html! {
         div class="splits" { @for split in splits {
             table class="split" {
                 caption {
                     (split.title)
-                    @if let Some((_, words)) = &target { span class="split-target" { (lang.t("target")) " " (words) } }
+                    @if let Some((_, words)) = target { span class="split-target" { (lang.t("target")) " " (words) } }
                 }
                 thead class="sr-only" { tr {
                     th scope="col" { (split.title) } th scope="col" { (lang.t("picture")) } th scope="col" { (lang.t("figure")) }

@@ -214,11 +214,9 @@ fn outline(g: &Shape, steps: usize) -> String {
 }
 
 fn edge(g: &Shape, steps: usize) -> String {
-    let mut path = format!("M{} {}", c(g.left), c(g.y(0, steps)));
-    for i in 0..steps {
-        path.push_str(&format!("V{}H{}", c(g.y(i, steps)), c(g.x(i + 1))));
-    }
-    path
+    let start = format!("M{} {}", c(g.left), c(g.y(0, steps)));
+    let rises = (0..steps).map(|i| format!("V{}H{}", c(g.y(i, steps)), c(g.x(i + 1))));
+    [start].into_iter().chain(rises).collect()
 }
 
 /// The crowd on one step, its number above and its name under the floor.
@@ -268,19 +266,19 @@ fn standing(
     }
 }
 
-fn standing_narrow(lang: Lang, stair: &Stair, i: usize, g: &Shape, steps: usize) -> Markup {
-    let (x, y, floor) = (g.x(i), g.y(i, steps), g.floor(steps));
+fn standing_narrow(lang: Lang, stair: &Stair, i: usize, shape: &Shape, steps: usize) -> Markup {
+    let (x, y, floor) = (shape.x(i), shape.y(i, steps), shape.floor(steps));
     let line = floor + 26.0 + 24.0 * flt(i);
     html! {
         text class="stair-count" x=(N(x + 4.0)) y=(N(y - 6.0)) {
-            @match stair.count { Some(n) => (lang.int(n.into())), None => "<5" }
+            @match stair.count { Some(count) => (lang.int(count.into())), None => "<5" }
         }
         text class="stair-number" x=(N(x + 4.0)) y=(N(y + 16.0)) { (i + 1) }
-        text class="stair-name" x=(N(g.left)) y=(N(line)) {
+        text class="stair-name" x=(N(shape.left)) y=(N(line)) {
             tspan class="stair-number" { (i + 1) }
-            tspan x=(N(g.left + 20.0)) { (stair.name) }
+            tspan x=(N(shape.left + 20.0)) { (stair.name) }
         }
-        text class="stair-name" x=(N(g.width - 4.0)) y=(N(line)) text-anchor="end" { (lang.count(stair.count)) }
+        text class="stair-name" x=(N(shape.width - 4.0)) y=(N(line)) text-anchor="end" { (lang.count(stair.count)) }
     }
 }
 
@@ -327,9 +325,9 @@ fn arrow(lang: Lang, m: StairMove, g: &Shape, steps: usize, most: u32) -> Markup
     };
     let label_x = if up { x - head - 3.0 } else { x + head + 3.0 };
     let label_y = if up {
-        (low + high) / 2.0 + 8.0
+        f64::midpoint(low, high) + 8.0
     } else {
-        (low + high) / 2.0 + 5.0
+        f64::midpoint(low, high) + 5.0
     };
     html! {
         g class=(if up { "stair-up" } else { "stair-down" }) {

@@ -142,6 +142,7 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
         .map(|ch| match ch {
             ' '..='~' => u32::from(WIDTHS[ch as usize - 32]),
             'æ' | 'Æ' => 890,
+            '…' => 803,
             '\u{a0}' => 236,
             _ => 600,
         })
@@ -152,40 +153,34 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 /// Breaks a text into at most `lines` lines no wider than `width`; what does not fit
 /// ends in "…" (the full text stands in the link's title).
 pub(super) fn wrap(text: &str, width: f64, size: f64, lines: usize) -> Vec<String> {
-    let mut out: Vec<String> = vec![String::new()];
+    let mut out: Vec<String> = Vec::new();
     for word in text.split(' ') {
-        let line = out.last().cloned().unwrap_or_default();
-        let longer = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
-        if line.is_empty() || text_width(&longer, size) <= width {
-            out.pop();
-            out.push(longer);
-        } else {
-            out.push(word.to_owned());
+        match out.last_mut() {
+            Some(line) if text_width(&format!("{line} {word}"), size) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => out.push(word.to_owned()),
         }
     }
-    let cut = out.len() > lines;
+    let all = out.len();
     out.truncate(lines);
-    if let Some(last) = out.last_mut() {
-        let mut changed = cut;
-        while text_width(last, size) > width && last.chars().count() > 1 || changed {
-            if !changed {
-                last.pop();
-            }
-            changed = false;
-            let trimmed = last.trim_end_matches(['…', ' ', ',', '.']).to_owned();
-            *last = trimmed;
-            if text_width(last, size) + size * 0.8 <= width {
-                last.push('…');
-                break;
-            }
-            last.pop();
-        }
+    let shown = out.len();
+    out.into_iter()
+        .enumerate()
+        .map(|(i, line)| shorten(line, width, size, i + 1 == shown && all > shown))
+        .collect()
+}
+
+/// Cuts a line that is too wide, or that has more behind it, and says so with "…".
+fn shorten(mut line: String, width: f64, size: f64, more: bool) -> String {
+    if !more && text_width(&line, size) <= width {
+        return line;
     }
-    out
+    while text_width(&line, size) + text_width("…", size) > width && line.pop().is_some() {}
+    line.truncate(line.trim_end_matches([' ', ',', '.']).len());
+    line.push('…');
+    line
 }
 
 /// Round steps for a zero-based axis: the distance between marks and the top.

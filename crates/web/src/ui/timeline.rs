@@ -229,7 +229,7 @@ impl<'a> Plan<'a> {
                         (years(lang, (self.t.from, self.t.to), &|day| self.x(day), (4.0, self.height - AXIS + 6.0), self.height - 8.0))
                         (self.today(lang))
                         @for (lane, place) in self.t.lanes.iter().zip(&self.places) {
-                            g role="group" aria-label=(lane.label) { (lanes::lane(lang, self, lane, *place)) }
+                            g role="group" aria-label=(lane.label) { (lanes::content(lang, self, lane, *place)) }
                         }
                     }
                 }
@@ -267,7 +267,7 @@ impl<'a> Plan<'a> {
                 width=(N(width)) height=(N(self.height)) aria-hidden="true" focusable="false" {
                 @for (lane, (y, height)) in self.t.lanes.iter().zip(&self.places) {
                     @if self.wide {
-                        (self.name_beside(lane, *y, *height))
+                        (name_beside(lane, *y, *height))
                     } @else {
                         text class="lane-text" x="6" y=(N(y - 4.0)) { (lane.label) }
                     }
@@ -275,29 +275,29 @@ impl<'a> Plan<'a> {
             }
         }
     }
+}
 
-    fn name_beside(&self, lane: &Lane, y: f64, height: f64) -> Markup {
-        let lines = wrap(
-            &lane.label,
-            NAMES - 24.0,
-            13.0,
-            if height > 40.0 { 3 } else { 1 },
-        );
-        let first = if lane.ladder.is_empty() {
-            y + height / 2.0 + 4.5
-        } else {
-            y + 18.0
-        };
-        html! {
-            @if lane.begins_group { line class="group-line" x1="0" x2=(N(NAMES)) y1=(N(y - 5.0)) y2=(N(y - 5.0)) {} }
-            line class="lane-line" x1="0" x2=(N(NAMES)) y1=(N(y + height)) y2=(N(y + height)) {}
-            @for (i, line) in lines.iter().enumerate() {
-                text class="lane-text" x="0" y=(N(first + 15.0 * flt(i))) { (line) title { (lane.label) } }
-            }
-            @if !lane.ladder.is_empty() {
-                @for step in 1..=6_u8 {
-                    text class="step-text" x=(N(NAMES - 8.0)) y=(N(lanes::step_y(y, height, u32::from(step)) + 4.0)) text-anchor="end" { (step) }
-                }
+fn name_beside(lane: &Lane, y: f64, height: f64) -> Markup {
+    let lines = wrap(
+        &lane.label,
+        NAMES - 24.0,
+        13.0,
+        if height > 40.0 { 3 } else { 1 },
+    );
+    let first = if lane.ladder.is_empty() {
+        y + height / 2.0 + 4.5
+    } else {
+        y + 18.0
+    };
+    html! {
+        @if lane.begins_group { line class="group-line" x1="0" x2=(N(NAMES)) y1=(N(y - 5.0)) y2=(N(y - 5.0)) {} }
+        line class="lane-line" x1="0" x2=(N(NAMES)) y1=(N(y + height)) y2=(N(y + height)) {}
+        @for (i, line) in lines.iter().enumerate() {
+            text class="lane-text" x="0" y=(N(first + 15.0 * flt(i))) { (line) title { (lane.label) } }
+        }
+        @if !lane.ladder.is_empty() {
+            @for step in 1..=6_u8 {
+                text class="step-text" x=(N(NAMES - 8.0)) y=(N(lanes::step_y(y, height, u32::from(step)) + 4.0)) text-anchor="end" { (step) }
             }
         }
     }

@@ -285,7 +285,7 @@ impl<'a> Plot<'a> {
             let here = p.value.map(|v| (self.x(i), self.y(v)));
             if let (Some((x0, y0)), Some((x, y))) = (before, here) {
                 let path = if p.running { &mut running } else { &mut solid };
-                path.push_str(&format!("M{} {}L{} {}", c(x0), c(y0), c(x), c(y)));
+                *path += &format!("M{} {}L{} {}", c(x0), c(y0), c(x), c(y));
             }
             before = here;
         }
@@ -368,12 +368,8 @@ pub fn spark(s: &Spark) -> Markup {
     let mut drawing = false;
     for (i, value) in s.values.iter().enumerate() {
         if let Some(v) = value {
-            path.push_str(&format!(
-                "{}{} {}",
-                if drawing { "L" } else { "M" },
-                c(x(i)),
-                c(y(*v))
-            ));
+            let step = if drawing { "L" } else { "M" };
+            path += &format!("{step}{} {}", c(x(i)), c(y(*v)));
         }
         drawing = value.is_some();
     }

@@ -13,7 +13,7 @@ use crate::{
 use maud::{Markup, html};
 
 /// Draws a lane at its place (top and height).
-pub(super) fn lane(lang: Lang, plan: &Plan<'_>, lane: &Lane, place: (f64, f64)) -> Markup {
+pub(super) fn content(lang: Lang, plan: &Plan<'_>, lane: &Lane, place: (f64, f64)) -> Markup {
     let (top, height) = place;
     let middle = top + height / 2.0;
     html! {

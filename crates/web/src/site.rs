@@ -1,0 +1,117 @@
+//! The site: its state, its routes and the layers around them.
+
+use crate::{assets, pages};
+use app::App;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct Site {
+    /// The use cases.
+    pub app: Arc<App>,
+    /// The municipality's name.
+    pub municipality: Arc<str>,
+    /// Whom the log-in page offers; only a demo offers anybody.
+    pub demo: Arc<Vec<DemoLogin>>,
+}
+
+/// A made-up member of staff whom the demo lets one be.
+#[derive(Clone, Debug)]
+pub struct DemoLogin {
+    /// Who.
+    pub worker: domain::WorkerId,
+    /// In what role.
+    pub role: domain::Role,
+    /// The name.
+    pub name: String,
+}
+
+/// Forms are short; anything larger is a mistake or worse.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// Scripts, styles, fonts and pictures only from here, nothing inline, no frames.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// All routes of the site.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .route("/", get(pages::today::show))
+        .route("/login", get(pages::login::show).post(pages::login::begin))
+        .route("/logout", post(pages::login::end))
+        .route("/language/{code}", get(pages::login::language))
+        .route("/notifications", get(pages::notifications::board))
+        .route("/notifications/new", get(pages::register::show).post(pages::register::send))
+        .route("/notifications/{id}", get(pages::notification::show))
+        .route("/notifications/{id}/evaluate", post(pages::notification::evaluate))
+        .route("/notifications/{id}/receipt", post(pages::notification::receipt))
+        .route("/cases", get(pages::cases::list))
+        .route("/cases/{number}", get(pages::case::show))
+        .route(
+            "/cases/{number}/record/{kind}",
+            get(pages::record::show).post(pages::record::send),
+        )
+        .route("/cases/{number}/assign", get(pages::assign::show).post(pages::assign::send))
+        .route("/cases/{number}/duties/{id}", get(pages::why::show).post(pages::why::explain))
+        .route(
+            "/cases/{number}/events/{id}",
+            get(pages::event::show).post(pages::event::correct),
+        )
+        .route("/goals", get(pages::goals::show))
+        .route("/goals/{*id}", get(pages::goal::show).post(pages::goal::review))
+        .route("/indicators/{*id}", get(pages::indicator::show))
+        .route("/ladder", get(pages::ladder::show))
+        .route("/law", get(pages::law::list))
+        .route("/law/{*id}", get(pages::law::show))
+        .route("/search", get(pages::search::show))
+        .route("/healthz", get(|| async { "ok" }))
+        .merge(assets::routes())
+        .fallback(pages::errors::unknown)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn(headers))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .with_state(site)
+}
+
+/// Refuses a form sent from another site, by what every current browser says of itself.
+async fn same_origin(request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && is_foreign(&request) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_foreign(request: &Request) -> bool {
+    let said = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = said("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    let (Some(origin), Some(host)) = (said("origin"), said("host")) else {
+        return false;
+    };
+    origin.split_once("://").is_none_or(|(_, from)| from != host)
+}
+
+async fn headers(request: Request, next: Next) -> Response {
+    let is_asset = request.uri().path().starts_with("/assets/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    if !is_asset {
+        // What shows a person is never kept by a browser or a proxy.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
