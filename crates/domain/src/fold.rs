@@ -8,7 +8,7 @@ use crate::code::AssignmentRole;
 use crate::correction::{Effective, effective};
 use crate::event::{Event, Payload};
 use crate::facts::{Interner, fill};
-use crate::id::{ItemId, PersonId};
+use crate::id::{EventId, ItemId, PersonId};
 use crate::ladder::Ladder;
 use law::{Facts, Obligation, Rulebook, Scratch};
 use std::sync::Arc;
@@ -36,6 +36,11 @@ impl Rules {
             ladder,
             names,
         }
+    }
+
+    /// What the duties rest on, as one word: law and ladder.
+    pub fn fingerprint(&self) -> String {
+        format!("{}-{}", self.book.fingerprint(), self.ladder.fingerprint())
     }
 
     /// The rules that come with the program.
@@ -90,13 +95,14 @@ pub fn duties(
         .collect()
 }
 
-/// The explanation of one duty: rule, law, counted steps.
+/// The explanation of one duty: rule, law, counted steps; and the event that gave the due
+/// moment where it was not counted.
 pub fn explain<'r>(
     members: &[PersonId],
     events: &[Event],
     rules: &'r Rules,
     wanted: &Duty,
-) -> Option<law::Explanation<'r>> {
+) -> Option<(law::Explanation<'r>, Option<EventId>)> {
     let stands = effective(events);
     let mut work = Workspace::default();
     fill(
@@ -116,7 +122,11 @@ pub fn explain<'r>(
             && d.ordinal == wanted.ordinal
             && d.item == wanted.item
     })?;
-    Some(rules.book.explain(&work.facts, found))
+    let explanation = rules.book.explain(&work.facts, found);
+    let given_by = explanation
+        .due_given_by
+        .map(|source| stands[source as usize].id());
+    Some((explanation, given_by))
 }
 
 fn duty(o: &Obligation, stands: &[Effective<'_>], rules: &Rules, ids: &Interner) -> Duty {

@@ -4,7 +4,9 @@
 use crate::code::{Place, SupportClass};
 use law::Day;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The mapping that comes with the program, as a file the municipality may replace.
 pub const BUILT_IN: &str = include_str!("../../../policy/ladder.toml");
@@ -39,6 +41,8 @@ pub struct Ladder {
     /// Whether the source was read.
     pub verified: bool,
     version: Vec<Version>,
+    #[serde(skip)]
+    fingerprint: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -72,7 +76,20 @@ impl Ladder {
                 .row
                 .sort_by_key(|r| std::cmp::Reverse(r.paragraph.len()));
         }
+        ladder.fingerprint =
+            Sha256::digest(text.as_bytes())
+                .iter()
+                .take(8)
+                .fold(String::new(), |mut out, byte| {
+                    let _ = write!(out, "{byte:02x}");
+                    out
+                });
         Ok(ladder)
+    }
+
+    /// The first 8 bytes of the file's SHA-256 in hexadecimal.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// The mapping that comes with the program.

@@ -7,6 +7,7 @@ pub mod case;
 pub mod code;
 pub mod correction;
 pub mod cpr;
+pub mod decide;
 pub mod event;
 pub mod facts;
 pub mod fold;

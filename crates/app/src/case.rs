@@ -1,0 +1,214 @@
+//! Opening a case: the rows, the events with their texts, the names; every view is logged.
+
+use crate::{Actor, App, Deed, Error};
+use domain::case::{Case, Duty};
+use domain::{Event, EventId, Payload, PersonId, StreamId};
+use std::collections::HashMap;
+use store::{Access, PersonEvents, PersonName};
+use uuid::Uuid;
+
+/// A case as its page shows it.
+#[derive(Debug, Clone)]
+pub struct CaseView {
+    /// Rows and duties.
+    pub case: Case,
+    /// All events about the child in order of position, corrected ones included.
+    pub events: Vec<Event>,
+    /// Names of the child and the relatives on record.
+    pub names: HashMap<PersonId, PersonName>,
+    /// The last sequence number of the file; forms carry it so that nobody overwrites unseen.
+    pub seen: u32,
+}
+
+/// Why a duty's date is what it is, with the events behind it.
+#[derive(Debug, Clone)]
+pub struct Why {
+    /// The duty.
+    pub duty: Duty,
+    /// The rule.
+    pub rule: law::Rule,
+    /// The version that governs.
+    pub version: law::Version,
+    /// The transitional row that decided, if one did.
+    pub transition: Option<law::Transition>,
+    /// Local settings that took part.
+    pub local_settings: Vec<law::LocalSetting>,
+    /// The count up to the due day.
+    pub steps: Vec<law::counting::Step>,
+    /// The count on the strictest reading.
+    pub alarm_steps: Vec<law::counting::Step>,
+    /// The event that gave the due moment, where it was not counted.
+    pub given_by: Option<EventId>,
+}
+
+impl App {
+    /// Opens a case for an actor and writes the view to the access log.
+    pub fn open_case(&self, actor: &Actor, number: u32) -> Result<CaseView, Error> {
+        self.view_case(actor, number, "case")
+    }
+
+    /// Opens a case for the page called `what`, which the access log names.
+    pub fn view_case(
+        &self,
+        actor: &Actor,
+        number: u32,
+        what: &'static str,
+    ) -> Result<CaseView, Error> {
+        actor.require(Deed::SeeCases)?;
+        let (case, found) = self.case_for(actor, number)?;
+        self.log_view(actor, Some(case.person), Some(number), what)?;
+        let mut persons = case.members.clone();
+        for event in &found.events {
+            match &event.payload {
+                Payload::RelationRecorded(p) => persons.push(p.other),
+                Payload::PregnancyRegistered(p) => persons.push(p.mother),
+                _ => persons.extend(&event.subjects),
+            }
+        }
+        persons.sort_unstable();
+        persons.dedup();
+        let names = self.names(actor, &persons)?;
+        let seen = self.store.version(StreamId::from(case.person))?;
+        Ok(CaseView {
+            case,
+            events: found.events,
+            names,
+            seen,
+        })
+    }
+
+    /// Explains one duty of a case and writes the view to the access log.
+    pub fn why(&self, actor: &Actor, number: u32, duty: Uuid) -> Result<(CaseView, Why), Error> {
+        let view = self.view_case(actor, number, "why")?;
+        let found = view
+            .case
+            .duties
+            .iter()
+            .find(|d| d.id(view.case.person) == duty);
+        let why = self.explain(&view.case, &view.events, found.ok_or(Error::NotFound)?)?;
+        Ok((view, why))
+    }
+
+    /// Explains a duty of a case already open.
+    pub fn explain(&self, case: &Case, events: &[Event], duty: &Duty) -> Result<Why, Error> {
+        let ruleset = self.ruleset();
+        let (reason, given_by) = domain::fold::explain(&case.members, events, &ruleset.rules, duty)
+            .ok_or(Error::NotFound)?;
+        Ok(Why {
+            duty: duty.clone(),
+            rule: reason.rule.clone(),
+            version: reason.version.clone(),
+            transition: reason.transition.cloned(),
+            local_settings: reason.local_settings.to_vec(),
+            steps: reason.steps,
+            alarm_steps: reason.alarm_steps,
+            given_by,
+        })
+    }
+
+    /// Names and numbers of persons, as far as the actor may see them.
+    pub(crate) fn names(
+        &self,
+        actor: &Actor,
+        persons: &[PersonId],
+    ) -> Result<HashMap<PersonId, PersonName>, Error> {
+        let found = self.store.names(&actor.scope(), persons)?;
+        Ok(found.into_iter().map(|name| (name.person, name)).collect())
+    }
+
+    /// The case and its events, if the actor may know of them; logs nothing.
+    pub(crate) fn case_for(
+        &self,
+        actor: &Actor,
+        number: u32,
+    ) -> Result<(Case, PersonEvents), Error> {
+        let scope = actor.scope();
+        let person = self
+            .store
+            .person_of_number(&scope, number)?
+            .ok_or(Error::NotFound)?;
+        let found = self
+            .store
+            .events_of_person(&scope, person)?
+            .ok_or(Error::NotFound)?;
+        Ok((self.fold(&found.members, &found.events), found))
+    }
+
+    /// A notification with its events, its children's names and cases; the view is logged
+    /// for every child.
+    pub fn open_notification(
+        &self,
+        actor: &Actor,
+        notification: StreamId,
+    ) -> Result<NotificationView, Error> {
+        actor.require(Deed::SeeNotifications)?;
+        let found = self
+            .store
+            .events_of_stream(&actor.scope(), notification)?
+            .ok_or(Error::NotFound)?;
+        let received = found
+            .iter()
+            .position(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
+            .ok_or(Error::NotFound)?;
+        let system = Actor::system().scope();
+        let mut children = Vec::new();
+        for person in &found[received].subjects {
+            let Some(about) = self.store.events_of_person(&system, *person)? else {
+                continue;
+            };
+            let case = self.fold(&about.members, &about.events);
+            self.log_view(
+                actor,
+                Some(case.person),
+                case.file.as_ref().map(|f| f.number),
+                "notification",
+            )?;
+            children.push(case);
+        }
+        let persons: Vec<PersonId> = children.iter().map(|c| c.person).collect();
+        let names = self.names(actor, &persons)?;
+        let seen = self.store.version(notification)?;
+        Ok(NotificationView {
+            events: found,
+            received,
+            children,
+            names,
+            seen,
+        })
+    }
+
+    /// Writes a view to the access log before anything is shown.
+    pub fn log_view(
+        &self,
+        actor: &Actor,
+        person: Option<PersonId>,
+        case: Option<u32>,
+        what: &'static str,
+    ) -> Result<(), Error> {
+        self.store.log_view(&Access {
+            at: self.now(),
+            actor: actor.worker,
+            role: actor.role,
+            person,
+            case,
+            what: what.to_owned(),
+            detail: None,
+        })?;
+        Ok(())
+    }
+}
+
+/// A notification as its page shows it.
+#[derive(Debug, Clone)]
+pub struct NotificationView {
+    /// The events of the notification.
+    pub events: Vec<Event>,
+    /// Which of them is the arrival.
+    pub received: usize,
+    /// The children it is about, with their duties.
+    pub children: Vec<Case>,
+    /// The children's names.
+    pub names: HashMap<PersonId, PersonName>,
+    /// The last sequence number of its stream.
+    pub seen: u32,
+}

@@ -1,0 +1,218 @@
+//! Recording in a case: every form of the case page ends here.
+
+use crate::draft::Draft;
+use crate::{Actor, App, Deed, Error, Problem};
+use domain::case::Case;
+use domain::decide::refusals;
+use domain::event::casework::DelayExplained;
+use domain::event::people::{Assigned, Unassigned};
+use domain::text::{Audience, text};
+use domain::{
+    AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, StreamId, TeamId, Texts,
+    WorkerId,
+};
+use store::{Appended, NewEvent};
+
+impl App {
+    /// Folds events into a case by the rules in force.
+    pub fn fold(&self, members: &[PersonId], events: &[Event]) -> Case {
+        store::fold_with(&self.ruleset().rules)(members, events)
+    }
+
+    /// Appends events; registers and duties follow in the same transaction.
+    pub(crate) fn append(
+        &self,
+        events: Vec<NewEvent>,
+        expected: &[(StreamId, u32)],
+    ) -> Result<Appended, Error> {
+        let ruleset = self.ruleset();
+        Ok(self
+            .store
+            .append(events, expected, &store::fold_with(&ruleset.rules))?)
+    }
+
+    /// Gives drafts their ids, moments and author, and appends them together.
+    pub(crate) fn record(
+        &self,
+        actor: &Actor,
+        drafts: Vec<Draft>,
+        expected: &[(StreamId, u32)],
+    ) -> Result<Appended, Error> {
+        let now = self.now();
+        let events = drafts
+            .into_iter()
+            .map(|draft| NewEvent {
+                id: EventId(self.ids.new_id()),
+                stream: draft.stream,
+                at: draft.at,
+                known_at: now,
+                appended_at: now,
+                actor: actor.worker,
+                role: actor.role,
+                subjects: draft.subjects,
+                payload: draft.payload,
+                text: draft.text,
+                corrects: draft.corrects.map(|(id, _)| id),
+                mode: draft.corrects.map(|(_, mode)| mode),
+            })
+            .collect();
+        self.append(events, expected)
+    }
+
+    /// Records one event in a case.
+    ///
+    /// `seen` is the last sequence number of the file that the form was filled in on; if
+    /// someone recorded meanwhile the answer is [`Error::Conflict`] and nothing is recorded.
+    pub fn record_in_case(
+        &self,
+        actor: &Actor,
+        number: u32,
+        seen: Option<u32>,
+        at: Moment,
+        payload: Payload,
+        texts: Texts,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RecordInCase)?;
+        let (case, _) = self.case_for(actor, number)?;
+        let problems: Vec<Problem> = refusals(&case, &payload, at, self.now())
+            .into_iter()
+            .map(|r| Problem::new(r.field, r.message))
+            .collect();
+        if !problems.is_empty() {
+            return Err(Error::Refused(problems));
+        }
+        let stream = StreamId::from(case.person);
+        let draft = Draft {
+            stream,
+            at,
+            subjects: vec![case.person],
+            payload,
+            text: texts,
+            corrects: None,
+        };
+        let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
+        self.record(actor, vec![draft], &expected)?;
+        Ok(())
+    }
+
+    /// Corrects an event of a case: takes it back, or puts another payload and moment in its
+    /// place. The old one stays readable.
+    pub fn correct(
+        &self,
+        actor: &Actor,
+        number: u32,
+        event: EventId,
+        correction: Correction,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RecordInCase)?;
+        let (_, found) = self.case_for(actor, number)?;
+        let old = found
+            .events
+            .iter()
+            .find(|e| e.id == event)
+            .ok_or(Error::NotFound)?;
+        if correction.reason.trim().is_empty() {
+            return Err(Error::refused("reason", "refused-empty"));
+        }
+        if correction.at.is_some_and(|at| at > self.now()) {
+            return Err(Error::refused("at_time", "refused-future"));
+        }
+        let mut texts = Texts::new();
+        texts.insert(
+            "reason".into(),
+            text(correction.reason.trim(), Audience::Staff),
+        );
+        let mode = if correction.retract {
+            Mode::Retract
+        } else {
+            Mode::Replace
+        };
+        if mode == Mode::Replace {
+            for (field, value) in &old.text {
+                texts.entry(field.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        let draft = Draft {
+            stream: old.stream,
+            at: correction.at.unwrap_or(old.at),
+            subjects: old.subjects.clone(),
+            payload: correction.payload.unwrap_or_else(|| old.payload.clone()),
+            text: texts,
+            corrects: Some((event, mode)),
+        };
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
+    }
+
+    /// Writes down why a duty is or was late.
+    pub fn explain_delay(
+        &self,
+        actor: &Actor,
+        number: u32,
+        delay: DelayExplained,
+        words: &str,
+    ) -> Result<(), Error> {
+        if words.trim().is_empty() {
+            return Err(Error::refused("explanation", "refused-empty"));
+        }
+        let mut texts = Texts::new();
+        texts.insert("explanation".into(), text(words.trim(), Audience::Staff));
+        self.record_in_case(actor, number, None, self.now(), delay.into(), texts)
+    }
+
+    /// Gives a case to a main caseworker; the former one's part ends.
+    pub fn assign(
+        &self,
+        actor: &Actor,
+        number: u32,
+        worker: WorkerId,
+        team: TeamId,
+        role: AssignmentRole,
+    ) -> Result<(), Error> {
+        actor.require(Deed::Assign)?;
+        let known = self.ruleset();
+        let here = known
+            .workers
+            .get(&worker)
+            .is_some_and(|w| w.left_at.is_none());
+        if !here {
+            return Err(Error::refused("worker", "refused-no-worker"));
+        }
+        let (case, _) = self.case_for(actor, number)?;
+        let stream = StreamId::from(case.person);
+        let payload = Assigned { worker, role, team }.into();
+        let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
+    }
+
+    /// Ends someone's part in a case.
+    pub fn unassign(
+        &self,
+        actor: &Actor,
+        number: u32,
+        worker: WorkerId,
+        role: AssignmentRole,
+    ) -> Result<(), Error> {
+        actor.require(Deed::Assign)?;
+        let (case, _) = self.case_for(actor, number)?;
+        let stream = StreamId::from(case.person);
+        let payload = Unassigned { worker, role }.into();
+        let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
+    }
+}
+
+/// What a correction changes.
+#[derive(Debug, Clone, Default)]
+pub struct Correction {
+    /// Take the event back altogether.
+    pub retract: bool,
+    /// The right moment, if that was wrong.
+    pub at: Option<Moment>,
+    /// The right payload of the same kind, if that was wrong.
+    pub payload: Option<Payload>,
+    /// Why it is corrected.
+    pub reason: String,
+}

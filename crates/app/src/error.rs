@@ -1,0 +1,58 @@
+//! What can go wrong in a use case, told apart by what the caller can do about it.
+
+use store::StoreError;
+
+/// One thing to mend in a form: which field, and the key of the words for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's name in the form.
+    pub field: &'static str,
+    /// The key of the message in the translation files.
+    pub message: &'static str,
+}
+
+impl Problem {
+    /// A problem with a field.
+    pub fn new(field: &'static str, message: &'static str) -> Self {
+        Self { field, message }
+    }
+}
+
+/// Why a use case did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or the actor may not know of it.
+    #[error("not found")]
+    NotFound,
+    /// The actor's role does not include this.
+    #[error("not allowed")]
+    Forbidden,
+    /// What was given must be mended; nothing was recorded.
+    #[error("refused: {0:?}")]
+    Refused(Vec<Problem>),
+    /// Someone else recorded on the same case meanwhile; nothing was recorded.
+    #[error("someone else recorded on the same case meanwhile")]
+    Conflict,
+    /// The adopted rules cannot be read.
+    #[error("the adopted rules cannot be read: {0}")]
+    Rules(String),
+    /// The database failed.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict { .. } => Self::Conflict,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl Error {
+    /// A refusal of one field.
+    pub fn refused(field: &'static str, message: &'static str) -> Self {
+        Self::Refused(vec![Problem::new(field, message)])
+    }
+}

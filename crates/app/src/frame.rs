@@ -1,0 +1,182 @@
+//! All cases in memory, for figures: no names, no text. Kept up with the journal, and made
+//! anew for any moment of knowledge.
+
+use crate::ruleset::Ruleset;
+use crate::{App, Error};
+use domain::case::Case;
+use domain::{Event, Moment, PersonId, StreamId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use store::{Redirects, Scope};
+
+/// All cases as they stood at a position of the journal.
+#[derive(Debug, Default)]
+pub struct CaseFrame {
+    /// Position of the journal that the cases rest on.
+    pub position: u64,
+    /// The cases, arranged for counting.
+    pub figures: indicators::Frame,
+    /// The rules as adopted at that position.
+    pub ruleset: Option<Arc<Ruleset>>,
+}
+
+/// As known when, and with what had happened until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// As known at this moment; `None` for now.
+    pub at: Option<Moment>,
+    /// Only what happened up to this moment; `None` for all.
+    pub as_of: Option<Moment>,
+}
+
+/// The current frame and a few of the past.
+#[derive(Debug, Default)]
+pub struct Frames {
+    current: RwLock<CaseFrame>,
+    past: Mutex<Vec<(u64, Arc<CaseFrame>)>>,
+}
+
+/// How many frames of the past are kept.
+const KEPT: usize = 2;
+
+impl Frames {
+    /// Forgets everything, after a change of rules.
+    pub(crate) fn forget(&self) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = CaseFrame::default();
+        self.past
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+impl App {
+    /// The cases as they stand now; brought up to the journal's head first.
+    pub fn frame(&self) -> Result<RwLockReadGuard<'_, CaseFrame>, Error> {
+        let head = self.store.head()?;
+        let current = self
+            .frames
+            .current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if current.position >= head && current.ruleset.is_some() {
+            return Ok(current);
+        }
+        drop(current);
+        self.refresh()?;
+        Ok(self
+            .frames
+            .current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn refresh(&self) -> Result<(), Error> {
+        let mut frame = self
+            .frames
+            .current
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if frame.ruleset.is_none() {
+            // The head is read first: what is recorded meanwhile is caught up with next time.
+            frame.position = self.store.head()?;
+            let ruleset = self.ruleset();
+            let cases = self.store.load_cases(&Scope::system())?;
+            frame.figures = indicators::Frame::new(cases, ruleset.population.clone());
+            frame.ruleset = Some(ruleset);
+            return Ok(());
+        }
+        let changed = self.store.cases_changed_since(frame.position)?;
+        for person in changed.gone {
+            frame.figures.remove(person);
+        }
+        for case in changed.cases {
+            frame.figures.replace(case);
+        }
+        frame.position = changed.position;
+        Ok(())
+    }
+
+    /// The cases and rules as known at a moment, optionally with nothing that happened later
+    /// than another.
+    pub fn known_frame(&self, known: Known) -> Result<Arc<CaseFrame>, Error> {
+        let position = match known.at {
+            None => self.store.head()?,
+            Some(at) => self.store.position_at(at)?,
+        };
+        // Only frames of everything known at a position are worth keeping.
+        if known.as_of.is_none() {
+            let past = self
+                .frames
+                .past
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, frame)) = past.iter().find(|(p, _)| *p == position) {
+                return Ok(Arc::clone(frame));
+            }
+        }
+        let frame = Arc::new(self.fold_all(position, known.as_of)?);
+        if known.as_of.is_none() {
+            let mut past = self
+                .frames
+                .past
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            past.truncate(KEPT - 1);
+            past.insert(0, (position, Arc::clone(&frame)));
+        }
+        Ok(frame)
+    }
+
+    fn fold_all(&self, position: u64, as_of: Option<Moment>) -> Result<CaseFrame, Error> {
+        let mut events: Vec<Event> = Vec::new();
+        self.store.all_events(Some(position), &mut |mut event| {
+            event.text.clear();
+            if as_of.is_none_or(|until| event.at <= until || event.stream == StreamId::OFFICE) {
+                events.push(event);
+            }
+            Ok(())
+        })?;
+        let office: Vec<Event> = events
+            .iter()
+            .filter(|e| e.stream == StreamId::OFFICE)
+            .cloned()
+            .collect();
+        let ruleset = Arc::new(Ruleset::from_office(&office)?);
+        let cases = fold_events(events, &ruleset);
+        let figures = indicators::Frame::new(cases, ruleset.population.clone());
+        Ok(CaseFrame {
+            position,
+            figures,
+            ruleset: Some(ruleset),
+        })
+    }
+}
+
+/// Folds a whole journal, given in order of position, into its cases: everybody with a
+/// file, a notification or a duty, in order of the person's id.
+pub fn fold_events(events: Vec<Event>, ruleset: &Ruleset) -> Vec<Case> {
+    let redirects = Redirects::from_events(&events);
+    let mut by_person: BTreeMap<PersonId, Vec<Event>> = BTreeMap::new();
+    for event in events.into_iter().filter(|e| e.stream != StreamId::OFFICE) {
+        let mut persons: Vec<PersonId> = event
+            .subjects
+            .iter()
+            .map(|s| redirects.canonical(*s))
+            .collect();
+        persons.sort_unstable();
+        persons.dedup();
+        if let Some((last, others)) = persons.split_last() {
+            for person in others {
+                by_person.entry(*person).or_default().push(event.clone());
+            }
+            by_person.entry(*last).or_default().push(event);
+        }
+    }
+    let fold = store::fold_with(&ruleset.rules);
+    by_person
+        .into_iter()
+        .map(|(person, events)| fold(&redirects.members(person), &events))
+        .filter(|c| c.file.is_some() || !c.notifications.is_empty() || !c.duties.is_empty())
+        .collect()
+}

@@ -1,0 +1,223 @@
+//! The rules in force: law, ladder, cards and goals as adopted in the office stream.
+
+use crate::Error;
+use domain::code::AdoptedKind;
+use domain::event::office::PopulationRecorded;
+use domain::fold::Rules;
+use domain::ladder::{self, Ladder};
+use domain::vocabulary::VOCABULARY;
+use domain::{Event, Moment, Payload, Role, TeamId, WorkerId};
+use indicators::goal::TargetsSet;
+use indicators::{Cards, Goals, Looked, Policy, Population};
+use law::Rulebook;
+use std::collections::{BTreeMap, HashMap};
+
+/// Everything a figure depends on besides cases.
+#[derive(Debug)]
+pub struct Ruleset {
+    /// Law, local standards and the ladder.
+    pub rules: Rules,
+    /// What the council adopted.
+    pub policy: Policy,
+    /// Its goals.
+    pub goals: Goals,
+    /// The indicators.
+    pub cards: Cards,
+    /// Targets set during the year.
+    pub targets: TargetsSet,
+    /// How many children live here.
+    pub population: Population,
+    /// When each goal was adopted and last looked at.
+    pub looked: BTreeMap<String, Looked>,
+    /// What was adopted, by path, with fingerprint; empty before anything was.
+    pub adopted: BTreeMap<String, String>,
+    /// Staff by id.
+    pub workers: HashMap<WorkerId, Worker>,
+    /// Teams in the order of their creation, with their names.
+    pub teams: Vec<(TeamId, String)>,
+    /// When someone last looked at a goal, and what was written.
+    pub reviews: HashMap<String, Vec<Review>>,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worker {
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Team.
+    pub team: Option<TeamId>,
+    /// When the person left.
+    pub left_at: Option<Moment>,
+}
+
+/// Someone looked at a goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: WorkerId,
+    /// Why it stands as it does.
+    pub explanation: String,
+    /// What follows from it.
+    pub action: String,
+}
+
+impl Ruleset {
+    /// Reads the rules from the events of the office stream; where a kind of document was
+    /// never adopted, those of the program stand in.
+    pub fn from_office(events: &[Event]) -> Result<Self, Error> {
+        let mut documents: BTreeMap<(AdoptedKind, String), String> = BTreeMap::new();
+        let mut out = Office::default();
+        for event in events {
+            if let Payload::Adopted(a) = &event.payload {
+                let key = (a.what, a.path.clone());
+                if a.content.is_empty() {
+                    documents.remove(&key);
+                    out.adopted.remove(&a.path);
+                } else {
+                    documents.insert(key, a.content.clone());
+                    out.adopted.insert(a.path.clone(), a.fingerprint.clone());
+                }
+            } else {
+                out.take(event);
+            }
+        }
+        let of = |kinds: &[AdoptedKind]| -> Vec<(String, String)> {
+            documents
+                .iter()
+                .filter(|((kind, _), _)| kinds.contains(kind))
+                .map(|((_, path), text)| (path.clone(), text.clone()))
+                .collect()
+        };
+        let bad = |e: &dyn std::fmt::Display| Error::Rules(e.to_string());
+        let law = of(&[AdoptedKind::Law, AdoptedKind::Standard]);
+        let book = if law.is_empty() {
+            Rulebook::load(&Rulebook::built_in_files(), &VOCABULARY)
+        } else {
+            Rulebook::load(&law, &VOCABULARY)
+        }
+        .map_err(|e| bad(&e))?;
+        let ladder = documents
+            .get(&(AdoptedKind::Ladder, ladder::PATH.to_owned()))
+            .map_or(ladder::BUILT_IN, String::as_str);
+        let ladder = Ladder::parse(ladder).map_err(|e| bad(&e))?;
+        let cards = of(&[AdoptedKind::Card]);
+        let cards = if cards.is_empty() {
+            Cards::built_in()
+        } else {
+            Cards::parse(&cards).map_err(|e| bad(&e))?
+        };
+        let goals = of(&[AdoptedKind::Goal]);
+        let goals = if goals.is_empty() {
+            Goals::built_in()
+        } else {
+            Goals::parse(&goals).map_err(|e| bad(&e))?
+        };
+        let policy = match of(&[AdoptedKind::Policy]).pop() {
+            None => Policy::built_in(),
+            Some((path, text)) => Policy::parse(&path, &text).map_err(|e| bad(&e))?,
+        };
+        let looked = out
+            .reviews
+            .iter()
+            .map(|(goal, reviews)| {
+                let last_on = reviews.iter().map(|r| r.at.day()).max();
+                (
+                    goal.clone(),
+                    Looked {
+                        adopted_on: None,
+                        last_on,
+                    },
+                )
+            })
+            .collect();
+        Ok(Self {
+            rules: Rules::new(book, ladder),
+            policy,
+            goals,
+            cards,
+            targets: out.targets,
+            population: Population::new(out.population),
+            looked,
+            adopted: out.adopted,
+            workers: out.workers,
+            teams: out.teams,
+            reviews: out.reviews,
+        })
+    }
+
+    /// The name of a member of staff; empty if unknown.
+    pub fn worker_name(&self, worker: WorkerId) -> &str {
+        self.workers.get(&worker).map_or("", |w| w.name.as_str())
+    }
+
+    /// The name of a team; its code if it has none.
+    pub fn team_name<'a>(&'a self, team: &'a TeamId) -> &'a str {
+        self.teams
+            .iter()
+            .find(|(id, _)| id == team)
+            .map_or(team.as_str(), |(_, name)| name.as_str())
+    }
+}
+
+#[derive(Default)]
+struct Office {
+    adopted: BTreeMap<String, String>,
+    workers: HashMap<WorkerId, Worker>,
+    teams: Vec<(TeamId, String)>,
+    reviews: HashMap<String, Vec<Review>>,
+    targets: TargetsSet,
+    population: Vec<PopulationRecorded>,
+}
+
+impl Office {
+    fn take(&mut self, event: &Event) {
+        let text = |name: &str| {
+            event
+                .text
+                .get(name)
+                .map(|t| t.value.clone())
+                .unwrap_or_default()
+        };
+        match &event.payload {
+            Payload::WorkerRegistered(p) => {
+                let worker = Worker {
+                    name: text("name"),
+                    role: p.role,
+                    team: p.team.clone(),
+                    left_at: None,
+                };
+                self.workers.insert(p.worker, worker);
+            }
+            Payload::WorkerLeft(p) => {
+                if let Some(worker) = self.workers.get_mut(&p.worker) {
+                    worker.left_at = Some(event.at);
+                }
+            }
+            Payload::TeamCreated(p) => {
+                self.teams.retain(|(id, _)| *id != p.team);
+                self.teams.push((p.team.clone(), text("name")));
+            }
+            Payload::TargetSet(p) => {
+                self.targets
+                    .insert((p.goal.clone(), p.year.into()), p.value);
+            }
+            Payload::GoalReviewed(p) => {
+                self.reviews
+                    .entry(p.goal.clone())
+                    .or_default()
+                    .push(Review {
+                        at: event.at,
+                        by: event.actor,
+                        explanation: text("explanation"),
+                        action: text("action"),
+                    });
+            }
+            Payload::PopulationRecorded(p) => self.population.push(p.clone()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Setting up a municipality: what a figure depends on is put on record before the first
+//! figure, and again whenever the program brings another version.
+
+use crate::ruleset::Ruleset;
+use crate::{Actor, App, Error};
+use domain::code::AdoptedKind;
+use domain::event::office::Adopted;
+use domain::text::{Audience, text};
+use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use store::NewEvent;
+
+/// The documents that come with the program: kind, path, content.
+pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
+    let law = law::Rulebook::built_in_files()
+        .into_iter()
+        .map(|(path, content)| {
+            let is_standard = path.contains("local/");
+            let kind = if is_standard {
+                AdoptedKind::Standard
+            } else {
+                AdoptedKind::Law
+            };
+            (kind, path.to_owned(), content.to_owned())
+        });
+    let own = |kind, files: Vec<(&'static str, &'static str)>| {
+        files
+            .into_iter()
+            .map(move |(path, text)| (kind, path.to_owned(), text.to_owned()))
+    };
+    let policy = own(AdoptedKind::Card, indicators::built_in_cards())
+        .chain(own(AdoptedKind::Goal, indicators::built_in_goals()))
+        .chain(own(
+            AdoptedKind::Policy,
+            vec![indicators::built_in_policy()],
+        ));
+    let ladder = (
+        AdoptedKind::Ladder,
+        ladder::PATH.to_owned(),
+        ladder::BUILT_IN.to_owned(),
+    );
+    law.chain(policy).chain([ladder]).collect()
+}
+
+/// SHA-256 of a document in hexadecimal.
+pub fn fingerprint(content: &str) -> String {
+    Sha256::digest(content.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut out, b| {
+            use std::fmt::Write;
+            let _ = write!(out, "{b:02x}");
+            out
+        })
+}
+
+/// The adoption of all documents of the program as events that can stand first in a bulk
+/// import; `next_id` gives each its id.
+pub fn adoption_events(at: Moment, mut next_id: impl FnMut() -> uuid::Uuid) -> Vec<Event> {
+    built_in_documents()
+        .into_iter()
+        .map(|(what, path, content)| Event {
+            position: 0,
+            id: EventId(next_id()),
+            stream: StreamId::OFFICE,
+            seq: 0,
+            at,
+            known_at: at,
+            appended_at: at,
+            actor: WorkerId::SYSTEM,
+            role: Role::System,
+            subjects: Vec::new(),
+            payload: adopted(what, path, content).into(),
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        })
+        .collect()
+}
+
+fn adopted(what: AdoptedKind, path: String, content: String) -> Adopted {
+    Adopted {
+        what,
+        path,
+        fingerprint: fingerprint(&content),
+        content,
+    }
+}
+
+impl App {
+    /// Puts every document of the program that is not yet adopted in this version on record;
+    /// gives back how many.
+    pub fn adopt_built_in(&self) -> Result<usize, Error> {
+        let known = self.ruleset();
+        let fresh: Vec<Payload> = built_in_documents()
+            .into_iter()
+            .filter(|(_, path, content)| {
+                known
+                    .adopted
+                    .get(path)
+                    .is_none_or(|print| *print != fingerprint(content))
+            })
+            .map(|(what, path, content)| adopted(what, path, content).into())
+            .collect();
+        let count = fresh.len();
+        if count > 0 {
+            let rules_before = known.rules.fingerprint();
+            self.record_office(
+                &Actor::system(),
+                fresh.into_iter().map(|p| (p, Texts::new())),
+            )?;
+            let ruleset = self.ruleset();
+            if ruleset.rules.fingerprint() != rules_before {
+                // Another version of a rule may change any duty.
+                self.store
+                    .rebuild(&store::fold_with(&ruleset.rules), &mut |_| {})?;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Writes down that someone looked at a goal, why it stands as it does and what follows.
+    pub fn review_goal(
+        &self,
+        actor: &Actor,
+        goal: &str,
+        explanation: &str,
+        action: &str,
+    ) -> Result<(), Error> {
+        actor.require(crate::Deed::ReviewGoal)?;
+        if self.ruleset().goals.get(goal).is_none() {
+            return Err(Error::NotFound);
+        }
+        if explanation.trim().is_empty() {
+            return Err(Error::refused("explanation", "refused-empty"));
+        }
+        let mut texts = Texts::new();
+        texts.insert(
+            "explanation".into(),
+            text(explanation.trim(), Audience::Staff),
+        );
+        if !action.trim().is_empty() {
+            texts.insert("action".into(), text(action.trim(), Audience::Staff));
+        }
+        let reviewed = domain::event::office::GoalReviewed {
+            goal: goal.to_owned(),
+        };
+        self.record_office(actor, [(reviewed.into(), texts)])
+    }
+
+    /// Appends to the office stream and reads the rules anew.
+    pub(crate) fn record_office(
+        &self,
+        actor: &Actor,
+        events: impl IntoIterator<Item = (Payload, Texts)>,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let events = events
+            .into_iter()
+            .map(|(payload, text)| NewEvent {
+                id: EventId(self.ids.new_id()),
+                stream: StreamId::OFFICE,
+                at: now,
+                known_at: now,
+                appended_at: now,
+                actor: actor.worker,
+                role: actor.role,
+                subjects: Vec::new(),
+                payload,
+                text,
+                corrects: None,
+                mode: None,
+            })
+            .collect();
+        self.append(events, &[])?;
+        self.reload_rules()
+    }
+
+    /// Reads the adopted rules anew, for example after an import.
+    pub fn reload_rules(&self) -> Result<(), Error> {
+        let ruleset = Arc::new(Ruleset::from_office(&self.store.office_events()?)?);
+        *self
+            .ruleset
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = ruleset;
+        self.frames.forget();
+        Ok(())
+    }
+}

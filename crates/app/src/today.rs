@@ -1,0 +1,200 @@
+//! The day's work: what must happen, in the order it bites.
+
+use crate::duties::act_of;
+use crate::{Actor, App, Deed, Error};
+use domain::code::BookingKind;
+use domain::{Moment, PersonId};
+use store::{
+    BoardRow, BookingRow, CaseRow, Listed, OfficeFilter, Page, RedFilter, RedRow, WorkerLoad,
+};
+
+/// How far ahead a day's list looks.
+const AHEAD_DAYS: i32 = 14;
+
+/// One line of the day: everything about one child that one act will meet.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The duties, the one that bites first in front.
+    pub duties: Vec<RedRow>,
+    /// What will meet them: the kind of event to record.
+    pub act: &'static str,
+    /// The date booked for it, if there is one ahead.
+    pub booked: Option<BookingRow>,
+}
+
+impl Line {
+    /// When the first of the duties is due.
+    pub fn due(&self) -> Option<Moment> {
+        self.duties.iter().filter_map(|row| row.duty.due).min()
+    }
+}
+
+/// A caseworker's day.
+#[derive(Debug, Clone)]
+pub struct Today {
+    /// The moment it is made for.
+    pub now: Moment,
+    /// Past due.
+    pub overdue: Vec<Line>,
+    /// Due today.
+    pub today: Vec<Line>,
+    /// Due within two weeks.
+    pub coming: Vec<Line>,
+    /// Booked dates from today on, whether or not a duty waits for them.
+    pub booked: Vec<BookingRow>,
+    /// Notifications about the actor's children in the last two weeks, or not yet evaluated.
+    pub arrived: Vec<BoardRow>,
+}
+
+/// A leader's day.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// The moment it is made for.
+    pub now: Moment,
+    /// Every caseworker in reach.
+    pub load: Vec<WorkerLoad>,
+    /// Open cases without a main caseworker.
+    pub unassigned: Listed<CaseRow>,
+    /// The duties past due, the oldest first; at most fifty.
+    pub overdue: Vec<Line>,
+    /// All duties of law past due in reach.
+    pub overdue_law: u64,
+    /// All local standards past due in reach.
+    pub overdue_local: u64,
+    /// Notifications not yet evaluated.
+    pub waiting: Vec<BoardRow>,
+}
+
+impl App {
+    /// The day of a caseworker; the names shown are logged as one view of the list.
+    pub fn today(&self, actor: &Actor) -> Result<Today, Error> {
+        actor.require(Deed::SeeCases)?;
+        self.log_view(actor, None, None, "today")?;
+        let now = self.now();
+        let scope = actor.scope();
+        let office = OfficeFilter::default();
+        let horizon = now.day().add_days(AHEAD_DAYS).end();
+        let filter = RedFilter::default();
+        let rows = self
+            .store
+            .red_list(&scope, &filter, now, horizon, Page::ALL)?
+            .rows;
+        let from = now.day().start();
+        let booked =
+            self.store
+                .booking_list(&scope, &office, from, now.day().add_days(60).end())?;
+        let since = now.day().add_days(-AHEAD_DAYS).start();
+        let arrived = self
+            .store
+            .notification_board(&scope, &office, since, Page::first(50))?
+            .rows;
+        let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
+        for line in lines(rows, &booked) {
+            match line.due() {
+                Some(due) if due < now => overdue.push(line),
+                Some(due) if due <= now.day().end() => today.push(line),
+                _ => coming.push(line),
+            }
+        }
+        Ok(Today {
+            now,
+            overdue,
+            today,
+            coming,
+            booked,
+            arrived,
+        })
+    }
+
+    /// The day of a leader.
+    pub fn overview(&self, actor: &Actor) -> Result<Overview, Error> {
+        actor.require(Deed::SeeLoad)?;
+        self.log_view(actor, None, None, "overview")?;
+        let now = self.now();
+        let scope = actor.scope();
+        let horizon = now.day().add_days(AHEAD_DAYS).end();
+        let late = |layer| RedFilter {
+            is_late: true,
+            layer: Some(layer),
+            ..RedFilter::default()
+        };
+        let count = |layer| {
+            self.store
+                .red_list(&scope, &late(layer), now, now, Page::first(1))
+        };
+        let filter = RedFilter {
+            is_late: true,
+            ..RedFilter::default()
+        };
+        let rows = self
+            .store
+            .red_list(&scope, &filter, now, now, Page::first(50))?
+            .rows;
+        let office = OfficeFilter::default();
+        let board = self
+            .store
+            .notification_board(&scope, &office, now, Page::first(100))?
+            .rows;
+        Ok(Overview {
+            now,
+            load: self.store.load_per_worker(&scope, now, horizon)?,
+            unassigned: self.store.unassigned(&scope, Page::first(50), now)?,
+            overdue: lines(rows, &[]),
+            overdue_law: count(law::Layer::Law)?.total,
+            overdue_local: count(law::Layer::Local)?.total,
+            waiting: board
+                .into_iter()
+                .filter(|r| r.notification.evaluated_at.is_none())
+                .collect(),
+        })
+    }
+
+    /// The board of notifications: those not evaluated, and those of the last days.
+    pub fn board(&self, actor: &Actor) -> Result<(Moment, Listed<BoardRow>), Error> {
+        actor.require(Deed::SeeNotifications)?;
+        self.log_view(actor, None, None, "board")?;
+        let now = self.now();
+        let since = now.day().add_days(-7).start();
+        let office = OfficeFilter::default();
+        Ok((
+            now,
+            self.store
+                .notification_board(&actor.scope(), &office, since, Page::first(200))?,
+        ))
+    }
+}
+
+/// Puts duties that one act meets on one line, in the order the lines bite.
+fn lines(rows: Vec<RedRow>, booked: &[BookingRow]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for row in rows {
+        let act = act_of(&row.duty.rule);
+        let same = |line: &&mut Line| line.act == act && line.duties[0].person == row.person;
+        if let Some(line) = lines.iter_mut().find(same) {
+            line.duties.push(row);
+        } else {
+            let booked = booked_for(booked, row.person, act);
+            lines.push(Line {
+                duties: vec![row],
+                act,
+                booked,
+            });
+        }
+    }
+    lines
+}
+
+fn booked_for(booked: &[BookingRow], person: PersonId, act: &str) -> Option<BookingRow> {
+    let kind = match act {
+        "follow_up_held" => BookingKind::FollowUp,
+        "network_meeting_held" => BookingKind::NetworkMeeting,
+        "child_conversation" => BookingKind::ChildConversation,
+        "visit_held" => BookingKind::Visit,
+        "plan_made" => BookingKind::PlanMeeting,
+        _ => return None,
+    };
+    booked
+        .iter()
+        .find(|b| b.person == person && b.booking.what == kind)
+        .cloned()
+}

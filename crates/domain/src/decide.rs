@@ -1,0 +1,129 @@
+//! Whether an event may be recorded on a case as it stands: what must be mended first.
+//!
+//! Only what can never be right is refused; whatever practice allows is recorded, and the
+//! duties show what it leads to.
+
+use crate::case::Case;
+use crate::code::{ConversationOutcome, DecisionKind};
+use crate::event::Payload;
+use crate::id::ItemId;
+use law::Moment;
+
+/// One thing to mend: the field and the key of the words for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    /// The field of the form.
+    pub field: &'static str,
+    /// The key of the message.
+    pub message: &'static str,
+}
+
+const fn refusal(field: &'static str, message: &'static str) -> Refusal {
+    Refusal { field, message }
+}
+
+/// What speaks against recording an event that happened at `at`, seen from `now`.
+pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    if at > now {
+        found.push(refusal("at", "refused-future"));
+    }
+    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    let born = case
+        .birth_on
+        .or(case.unborn_due_on.map(|due| due.add_days(-300)));
+    if born.is_some_and(|birth| at.day() < birth) && !matches!(payload, Payload::Born(_)) {
+        found.push(refusal("at", "refused-before-birth"));
+    }
+    match payload {
+        Payload::CaseOpened(_) if case.file.is_some() => {
+            found.push(refusal("kind", "refused-already-open"));
+        }
+        Payload::CaseReopened(_) if is_open => {
+            found.push(refusal("kind", "refused-already-open"));
+        }
+        Payload::CaseOpened(_) | Payload::CaseReopened(_) => {}
+        Payload::NoteWritten(_) | Payload::ObservationRecorded(_) | Payload::DelayExplained(_) => {}
+        _ if needs_open_case(payload) && !is_open => {
+            found.push(refusal("kind", "refused-closed"));
+        }
+        _ => {}
+    }
+    found.extend(by_kind(case, payload, at));
+    found
+}
+
+fn needs_open_case(payload: &Payload) -> bool {
+    !matches!(
+        payload,
+        Payload::PersonRegistered(_)
+            | Payload::PregnancyRegistered(_)
+            | Payload::Born(_)
+            | Payload::RelationRecorded(_)
+            | Payload::EnquiryReceived(_)
+            | Payload::ReceiptSent(_)
+            | Payload::NotifierInformed(_)
+            | Payload::NotificationEvaluated(_)
+            | Payload::PersonsMerged(_)
+            | Payload::PersonsUnmerged(_)
+            | Payload::MunicipalityChanged(_)
+    )
+}
+
+fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
+    let running = |id: &ItemId| {
+        case.measures
+            .iter()
+            .any(|m| m.id == *id && m.started_at <= at && m.ended_at.is_none())
+    };
+    let one = |field, message| vec![refusal(field, message)];
+    match payload {
+        Payload::CaseClosed(_) if case.measures.iter().any(|m| m.ended_at.is_none()) => {
+            one("kind", "refused-measure-runs")
+        }
+        Payload::AssessmentOpened(p) if p.aware_on > at.day() => {
+            one("aware_on", "refused-aware-later")
+        }
+        Payload::AssessmentCompleted(p)
+            if !case
+                .assessments
+                .iter()
+                .any(|a| a.id == p.assessment && a.completed_at.is_none()) =>
+        {
+            one("assessment", "refused-no-open-assessment")
+        }
+        Payload::FollowUpHeld(p) if p.measures.is_empty() => one("measures", "refused-no-measure"),
+        Payload::FollowUpHeld(p) if !p.measures.iter().all(running) => {
+            one("measures", "refused-measure-not-running")
+        }
+        Payload::FollowUpHeld(p) if p.rhythm_months.is_some_and(|n| !(1..=24).contains(&n)) => {
+            one("rhythm_months", "refused-rhythm")
+        }
+        Payload::RhythmDecided(p) if !(1..=24).contains(&p.rhythm_months) => {
+            one("rhythm_months", "refused-rhythm")
+        }
+        Payload::MeasureEnded(p) if !running(&p.measure) => {
+            one("measure", "refused-measure-not-running")
+        }
+        Payload::MeasurePlaceChanged(p) if !running(&p.measure) => {
+            one("measure", "refused-measure-not-running")
+        }
+        Payload::MeasureStarted(p) if p.paragraph.trim().is_empty() => {
+            one("paragraph", "refused-no-paragraph")
+        }
+        Payload::DecisionMade(p)
+            if p.kind == DecisionKind::PlacementWithoutConsent && p.consent =>
+        {
+            one("consent", "refused-consent-contradicts")
+        }
+        Payload::ChildConversation(p)
+            if p.outcome == ConversationOutcome::Held && p.view_otherwise =>
+        {
+            one("view_otherwise", "refused-view-contradicts")
+        }
+        Payload::PlanGoalAssessed(p) if p.score > 10 => one("score", "refused-score"),
+        Payload::ObservationRecorded(p) if p.on > at.day() => one("on", "refused-future"),
+        Payload::ObservationRecorded(p) if p.value > 100 => one("value", "refused-value"),
+        _ => Vec::new(),
+    }
+}
