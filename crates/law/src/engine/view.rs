@@ -110,7 +110,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the subject is within ages on a day. A subject without a known birth is taken
-    /// for a child of unknown age, unless it is unborn.
+    /// for a small child, unless it is unborn.
     pub(super) fn of_age(&self, terms: &Terms, day: Day) -> bool {
         if terms.age_from.is_none() && terms.age_below.is_none() {
             return true;
@@ -121,11 +121,7 @@ impl<'a> View<'a> {
                 terms.age_from.is_none_or(|from| age >= from)
                     && terms.age_below.is_none_or(|below| age < below)
             }
-            None => {
-                !self.unborn
-                    && terms.age_below.is_none()
-                    && terms.age_from.is_none_or(|from| from <= 0)
-            }
+            None => !self.unborn && terms.age_from.is_none_or(|from| from <= 0),
         }
     }
 

@@ -36,7 +36,7 @@ impl Compiler<'_> {
             path: self.path.to_owned(),
             line: error
                 .span()
-                .map(|span| self.text[..span.start].lines().count().max(1)),
+                .map(|span| self.text[..span.start].matches('\n').count() + 1),
             message: error.message().to_owned(),
         })
     }
