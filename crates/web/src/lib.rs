@@ -4,4 +4,7 @@
 pub mod assets;
 pub mod gallery;
 pub mod i18n;
+pub mod pages;
+pub mod site;
 pub mod ui;
+pub mod visitor;

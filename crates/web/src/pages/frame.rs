@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 use crate::site::Site;
 use crate::ui::layout::{LoggedIn, NavItem, Page, layout};
+use crate::ui::notice::{Notice, Tone};
 use crate::ui::thread::Knot;
 use crate::visitor::Visitor;
 use app::Deed;
@@ -58,7 +59,7 @@ pub fn with_status(
 ) -> Response {
     let lang = visitor.lang;
     let may_register = visitor.actor.may(Deed::RegisterNotification);
-    let flash = head.done.map(|key| crate::ui::notice::Notice::success(lang.t(&key)));
+    let flash = head.done.map(|key| Notice::new(Tone::Done, lang.t(&key)));
     let page = Page {
         lang,
         title: head.title,

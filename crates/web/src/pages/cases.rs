@@ -1,0 +1,11 @@
+//! cases.
+
+use crate::site::Site;
+use crate::visitor::Visitor;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+/// The page.
+pub async fn list(State(_): State<Site>, _: Visitor) -> Response {
+    "".into_response()
+}

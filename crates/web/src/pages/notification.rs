@@ -1,0 +1,21 @@
+//! notification.
+
+use crate::site::Site;
+use crate::visitor::Visitor;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+
+/// The page.
+pub async fn show(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
+    "".into_response()
+}
+
+/// The page.
+pub async fn evaluate(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
+    "".into_response()
+}
+
+/// The page.
+pub async fn receipt(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
+    "".into_response()
+}
