@@ -1,1 +1,72 @@
-//! synth
+//! A made-up municipality: the events of its children's cases over the years.
+//!
+//! Calibrated to published national figures (`docs/calibration.md`), deterministic to the
+//! byte, ids included. No real persons: CPR numbers carry day + 60. It knows nothing of
+//! obligations; whether the law was kept shows in the events alone.
+
+mod assessment;
+mod chance;
+mod course;
+mod draft;
+mod extras;
+mod families;
+mod file;
+mod followup;
+mod hours;
+mod intake;
+mod measures;
+mod municipality;
+mod names;
+mod people;
+mod placement;
+mod plans;
+mod sim;
+mod support;
+mod texts;
+mod trend;
+mod workforce;
+
+pub use municipality::Municipality;
+
+use domain::{Event, Moment, Role, WorkerId};
+
+/// What municipality to make up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Children with a case in the period.
+    pub children: u32,
+    /// Years of the period.
+    pub years: u16,
+    /// The end of the period; nothing is recorded after it.
+    pub until: Moment,
+    /// The seed of all chance.
+    pub seed: u64,
+}
+
+/// A person to log in as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// The worker's id, the same in every municipality.
+    pub worker: WorkerId,
+    /// The role.
+    pub role: Role,
+    /// The name.
+    pub name: String,
+    /// The team's code, for those who have one.
+    pub team: Option<String>,
+}
+
+/// The events of a municipality in the order of their recording, one after the other.
+pub fn municipality(settings: &Settings) -> Municipality {
+    Municipality::new(settings)
+}
+
+/// The same as a list.
+pub fn generate(settings: &Settings) -> Vec<Event> {
+    municipality(settings).collect()
+}
+
+/// One person for each role, at work when the period ends.
+pub fn demo_people(settings: &Settings) -> Vec<DemoPerson> {
+    municipality::demo_people(settings)
+}

@@ -1,0 +1,229 @@
+//! Words of the casework: assessment, the child's own words, decisions, plans, corrections.
+
+use super::fill::{fill, pick, turn};
+use super::{Draft, Words};
+use crate::people::Card;
+use domain::{AssessmentOutcome, Audience, DecisionKind, GoalArea, Payload};
+
+pub(super) const AWARE: &[&str] = &[
+    "Kommunen blev opmærksom på behovet ved underretningen.",
+    "Dagen er sat til modtagelsen af underretningen, hvor behovet stod klart.",
+    "Behovet blev tydeligt på mødet med skolen, og fristen regnes derfra.",
+    "Regnes fra samtalen med {mor}, hvor hun fortalte om forholdene hjemme.",
+];
+
+pub(super) const CLARIFIED: &[&str] = &[
+    "Afdækningen viser, at {n} trives i skolen, men at rammerne hjemme skal styrkes.",
+    "Der er talt med {n}, forældrene og {skole}. Det, der skal til, er klart, og der er ikke brug for en hel undersøgelse.",
+    "Forældrene magter det meste selv, hvis de får støtte i en periode.",
+];
+
+/// The conclusion of an assessment: what was found, and what it leads to.
+pub(super) fn conclusion(payload: &Payload, word: u32) -> String {
+    let Payload::AssessmentCompleted(done) = payload else {
+        return String::new();
+    };
+    let end = match done.outcome {
+        AssessmentOutcome::Support => SUPPORT,
+        AssessmentOutcome::Placement => PLACEMENT,
+        AssessmentOutcome::NoSupport => NO_SUPPORT,
+    };
+    format!(
+        "{} {} {}",
+        pick(FOUND, word),
+        pick(RESOURCES, turn(word, 4)),
+        pick(end, turn(word, 8))
+    )
+}
+
+const FOUND: &[&str] = &[
+    "{n} er et nysgerrigt barn, som i lang tid har haft det svært både hjemme og i skolen.",
+    "{n} er vellidt af sine kammerater, men mangler voksne, der ser {hans} behov.",
+    "Undersøgelsen viser, at {n} er belastet af konflikterne mellem forældrene.",
+    "{n} er bagud i sin udvikling på flere områder og bliver hurtigt utryg ved skift.",
+    "{n} har ansvar for mere, end man kan forvente i {hans} alder.",
+    "Skolen beskriver {n} som klog og stille. {Han} har meget fravær og sover dårligt.",
+];
+
+const RESOURCES: &[&str] = &[
+    "{mor} er optaget af, at {n} skal have det godt, og tager imod råd.",
+    "{far} er en fast støtte, selv om han bor et andet sted.",
+    "Mormor og morfar er tæt på og vil gerne hjælpe.",
+    "Forældrene er uenige om, hvad der er svært, men vil begge samarbejde.",
+    "Familien har et lille netværk og få kræfter lige nu.",
+    "{n} har en god ven og en træner, {han} er tryg ved.",
+];
+
+const SUPPORT: &[&str] = &[
+    "Det vurderes, at {n} har brug for særlig støtte i hjemmet, og at det er nok.",
+    "Der skal sættes ind med støtte, så hverdagen bliver til at forudsige.",
+    "Der er behov for behandling af familien som helhed.",
+];
+
+const PLACEMENT: &[&str] = &[
+    "Det vurderes, at {n} ikke kan få dækket sine behov hjemme, heller ikke med støtte.",
+    "{n} har brug for at bo et andet sted i en længere periode.",
+];
+
+const NO_SUPPORT: &[&str] = &[
+    "Det vurderes, at vanskelighederne kan løses i skolen og med familiens egne kræfter.",
+    "Der er ikke behov for særlig støtte. Familien kan henvende sig igen.",
+];
+
+pub(super) const YOUNG_WORDS: &[&str] = &[
+    "»Jeg kan bedst lide, når mor og far ikke råber.«",
+    "»Jeg vil gerne have, at far kommer til min fodboldkamp.«",
+    "»Jeg bliver bange om natten, så går jeg ind til min søster.«",
+    "»I skolen er det lidt svært, men jeg leger med Alma.«",
+    "»Mor er tit træt. Så laver jeg selv mad.«",
+    "»Jeg vil gerne bo hos mormor nogle gange.«",
+    "{n} tegner sit hjem og peger på sit værelse: »Her er der rart.«",
+];
+
+pub(super) const OLD_WORDS: &[&str] = &[
+    "»Jeg gider ikke flere nye voksne. Jeg vil have én, der bliver.«",
+    "»Det er bedre nu, men jeg er stadig nervøs, når jeg kommer hjem.«",
+    "»Jeg vil gerne i skole, jeg kan bare ikke komme ud ad døren.«",
+    "»I skal spørge mig først, før I ringer til min mor.«",
+    "»Jeg vil gerne have et fritidsjob og spare op til en knallert.«",
+    "»Hos plejefamilien er der ro. Jeg savner min lillebror.«",
+    "»Jeg synes, det er fint, at I hjælper mor, men jeg vil selv bestemme, hvem der ved det.«",
+    "»Det er ikke så slemt, som skolen siger.«",
+];
+
+pub(super) const NO_WORDS: &[&str] = &[
+    "{n} havde ikke lyst til at tale i dag. {Hans} syn er hentet gennem læreren, {han} er tryg ved.",
+    "{n} er for lille til en samtale. {Han} er set i samspil med {mor}.",
+    "Samtalen blev afslået. {n} ved, hvordan {han} kan få fat i rådgiveren.",
+];
+
+/// Why it was decided.
+pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
+    let Payload::DecisionMade(made) = payload else {
+        return &[""];
+    };
+    match made.kind {
+        DecisionKind::Support => &[
+            "{n} har brug for støtte, og forældrene er enige. Støtten skal give faste rammer og ro.",
+            "Støtten bevilges, fordi undersøgelsen viser, at {n} ellers vil få det sværere. Formålet er, at {han} kommer i skole hver dag.",
+            "Forældrene har selv bedt om hjælpen. Den forventes at vare et halvt år.",
+            "Det mindst indgribende, der kan løse problemet, er støtte i hjemmet.",
+        ],
+        DecisionKind::Placement => &[
+            "{n} og forældrene er enige om, at {han} bor et andet sted for en tid. Formålet er tryghed og stabil skolegang.",
+            "Støtte i hjemmet er prøvet uden virkning. Anbringelsen sker med samtykke.",
+        ],
+        DecisionKind::PlacementWithoutConsent => &[
+            "Der er åbenbar risiko for alvorlig skade på {n}s sundhed og udvikling, og støtte i hjemmet er ikke nok.",
+            "Børne- og ungeudvalget har besluttet anbringelsen, da samtykke ikke kunne opnås.",
+        ],
+        DecisionKind::Preliminary => {
+            &["{n} kan ikke være i hjemmet i nat. Formanden har truffet foreløbig afgørelse."]
+        }
+        DecisionKind::Advice => &[
+            "Familien tilbydes rådgivning. Der er ikke grundlag for en særlig indsats.",
+            "{mor} får fem samtaler hos familievejlederen.",
+        ],
+        DecisionKind::Refusal => &[
+            "Ansøgningen kan ikke imødekommes, da behovet kan dækkes af skolen. Klagevejledning er givet.",
+        ],
+        DecisionKind::ChangeOfPlace => &[
+            "{n} flytter, fordi stedet ikke længere kan give {ham} det, {han} har brug for.",
+            "Plejefamilien har sagt op. Det nye sted er valgt sammen med {n}.",
+        ],
+        DecisionKind::HomeReturn => &[
+            "{n} kan flytte hjem. Forældrene har fået ro på hverdagen, og hjemgivelsen forberedes over tre måneder.",
+        ],
+        DecisionKind::SupportAfter18 => &[
+            "{n} fylder 18 og har brug for støtte til at komme godt i gang med egen bolig og uddannelse.",
+            "Det er sammen med {n} besluttet, hvad der skal ske, når {han} fylder 18.",
+        ],
+        DecisionKind::EndOfSupport => &[
+            "Målene er nået, og familien klarer sig selv. Støtten ophører.",
+            "Støtten ophører efter aftale med forældrene.",
+        ],
+    }
+}
+
+/// The goals and the child's own words.
+pub(super) fn plan(words: &mut Words, draft: &Draft, card: &Card) {
+    let Payload::PlanMade(made) = &draft.payload else {
+        return;
+    };
+    for goal in &made.goals {
+        // A goal keeps its words through all versions of the plan.
+        let word =
+            u32::from_le_bytes([goal.goal.0.as_bytes()[15], goal.goal.0.as_bytes()[14], 0, 0]);
+        let text = fill(pick(goals(goal.area), word), card, word);
+        words.put(&format!("goal.{}", goal.goal), text, Audience::Family);
+    }
+    let young = draft.at.day().0 - card.birth.0 < 9 * 365;
+    let from = if young { YOUNG_WISHES } else { OLD_WISHES };
+    words.put(
+        "own_words",
+        fill(pick(from, draft.word), card, draft.word),
+        Audience::Family,
+    );
+}
+
+fn goals(area: GoalArea) -> &'static [&'static str] {
+    match area {
+        GoalArea::Development => &[
+            "{n} kan sige, hvad {han} føler, i stedet for at slå.",
+            "{n} tør prøve nye ting sammen med en voksen.",
+            "{n} kan falde i søvn i sin egen seng.",
+        ],
+        GoalArea::Wellbeing => &[
+            "{n} er glad på de fleste dage.",
+            "{n} har én voksen, {han} kan gå til.",
+            "{n} spiser tre måltider og sover om natten.",
+        ],
+        GoalArea::School => &[
+            "{n} møder i skole hver dag.",
+            "{n} deltager i dansk og matematik i klassen.",
+            "{n} afleverer sine opgaver.",
+        ],
+        GoalArea::Adulthood => &[
+            "{n} kan styre sin egen økonomi.",
+            "{n} er i gang med en ungdomsuddannelse.",
+            "{n} har et sted at bo, når {han} fylder 18.",
+        ],
+        GoalArea::Safety => &[
+            "Der er ro mellem de voksne, når {n} er til stede.",
+            "{n} ved, hvem der henter, og hvornår.",
+            "{n} er tryg derhjemme, også om aftenen.",
+        ],
+        GoalArea::Leisure => &[
+            "{n} går til noget, {han} holder af, én gang om ugen.",
+            "{n} har en ven med hjemme.",
+            "{n} passer et fritidsjob.",
+        ],
+    }
+}
+
+const YOUNG_WISHES: &[&str] = &[
+    "»Jeg vil gerne have en hund og at vi spiser sammen.«",
+    "»Jeg ønsker mig, at far bor tættere på.«",
+    "»At jeg kan sove uden at være bange.«",
+    "»At mor er glad.«",
+];
+
+const OLD_WISHES: &[&str] = &[
+    "»Jeg vil gerne klare mig selv og ikke skulle forklare mig hele tiden.«",
+    "»Jeg vil bestå niende klasse og være mekaniker.«",
+    "»Bare at der er ro derhjemme.«",
+    "»Jeg vil gerne se min bror hver weekend.«",
+    "»At jeg har nogen at være sammen med efter skole.«",
+];
+
+pub(super) const REPLACED: &[&str] = &[
+    "Tidspunktet var skrevet forkert af.",
+    "Datoen var den dag, det blev skrevet ind, ikke den dag, det skete.",
+    "Mailen lå i postkassen fra dagen før.",
+];
+
+pub(super) const RETRACTED: &[&str] = &[
+    "Registreret to gange.",
+    "Var allerede skrevet ind af en kollega.",
+    "Hørte til en anden sag.",
+];

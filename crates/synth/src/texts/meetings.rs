@@ -1,0 +1,136 @@
+//! Words of meetings, visits, notes and explanations.
+
+use domain::{BookingKind, DelayReason, Payload};
+
+/// The title of a booked date.
+pub(super) fn title(payload: &Payload) -> &'static str {
+    let Payload::DateBooked(booked) = payload else {
+        return "";
+    };
+    match booked.what {
+        BookingKind::FollowUp => "Opfølgningsmøde",
+        BookingKind::NetworkMeeting => "Netværksmøde",
+        BookingKind::ChildConversation => "Samtale med barnet",
+        BookingKind::Visit => "Tilsynsbesøg",
+        BookingKind::PlanMeeting => "Møde med familien",
+        BookingKind::Other => "Møde",
+    }
+}
+
+pub(super) const GOOD: &[&str] = &[
+    "Det går fremad. {n} har været i skole næsten hver dag, og {mor} oplever mere ro om aftenen. Støtten fortsætter.",
+    "{n} fortæller, at det er blevet bedre. Målet om sengetider er nået, og vi lægger vægt på skolen nu.",
+    "Alle er enige om, at støtten virker. Vi taler om at trappe ned efter næste møde.",
+    "{n} er faldet godt til og har fået en ven. Samværet med forældrene fungerer.",
+];
+
+pub(super) const MIXED: &[&str] = &[
+    "Skolen ser fremgang, mens det stadig er svært hjemme. Støtten drejes mod morgenerne.",
+    "{n} har haft gode og dårlige uger. {far} deltog for første gang. Planen holdes.",
+    "Der er sket lidt siden sidst. Vi har aftalt hyppigere kontakt de næste to måneder.",
+];
+
+pub(super) const HARD: &[&str] = &[
+    "{n} er holdt op med at komme i skole, og konflikterne er taget til. Det skal vurderes, om støtten er den rigtige.",
+    "Støtten har ligget stille på grund af sygdom hos udfører. Familien er frustreret.",
+    "{n} ville ikke deltage. Forældrene er uenige om, hvad der skal ske. Nyt møde aftales.",
+];
+
+pub(super) const NETWORK: &[&str] = &[
+    "{n}, {mor}, mormor, klasselæreren og kontaktpersonen deltog. Mormor henter om torsdagen.",
+    "Mødet blev holdt hjemme hos {n}. Træneren vil følge {ham} til kamp de næste uger.",
+    "{n} havde selv valgt, hvem der skulle med. Vi aftalte, hvem {han} ringer til, når det brænder på.",
+    "Skole, kontaktperson og familie er enige om en fælles morgenplan.",
+    "{n} var stille, men blev til det sidste. {far} overtager onsdagene.",
+];
+
+/// The summary of a visit.
+pub(super) fn visit(payload: &Payload) -> &'static [&'static str] {
+    let Payload::VisitHeld(held) = payload else {
+        return &[""];
+    };
+    if held.declined {
+        &["{n} ville ikke tale alene med rådgiver. Vi så {hans} værelse og talte med stedet."]
+    } else if held.conversation {
+        &[
+            "Talt alene med {n} på {hans} værelse. {Han} er glad for stedet, men savner {hans} søskende.",
+            "Gik en tur med {n} og hunden. {Han} fortæller, at {han} har fået en ven.",
+            "{n} viste sit værelse frem. Vi talte om skolen og om samværet hver anden weekend.",
+            "{n} er træt af reglerne om skærm, men føler sig tryg. Ingen bekymring for stedet.",
+        ]
+    } else {
+        &["{n} var på tur med skolen. Besøget blev brugt på samtale med stedet."]
+    }
+}
+
+/// Why a duty is late.
+pub(super) fn explained(payload: &Payload) -> &'static [&'static str] {
+    let Payload::DelayExplained(delay) = payload else {
+        return &[""];
+    };
+    match delay.reason {
+        DelayReason::AwaitingExternal => &[
+            "Vi venter på udtalelse fra børne- og ungdomspsykiatrien.",
+            "Skolens udtalelse er rykket for to gange.",
+            "Psykologens undersøgelse er først færdig næste måned.",
+        ],
+        DelayReason::FamilyCancelled => &[
+            "{mor} har meldt afbud to gange. Ny tid er aftalt.",
+            "Familien var bortrejst og bad om at vente.",
+        ],
+        DelayReason::Illness => &[
+            "Rådgiver har været sygemeldt. En kollega har overtaget.",
+            "{n} har været indlagt.",
+        ],
+        DelayReason::Capacity => &[
+            "Teamet har haft to ubesatte stillinger.",
+            "Mange nye sager på én gang. Teamleder er orienteret.",
+        ],
+        DelayReason::Complexity => {
+            &["Sagen rummer flere børn og to kommuner, og oplysningerne peger i hver sin retning."]
+        }
+        DelayReason::RecordedLate => {
+            &["Vurderingen blev lavet i tide af døgnvagten, men først skrevet ind dagen efter."]
+        }
+        DelayReason::Other => &[
+            "Mødet blev flyttet for at passe med skolens møde, så familien kun skulle komme én gang.",
+        ],
+    }
+}
+
+pub(super) const NOTE_INTAKE: &[&str] = &[
+    "Talt med {mor} i telefonen. Hun er ked af underretningen, men kan godt genkende bekymringen.",
+    "Forældrene er inviteret til en samtale om underretningen i næste uge.",
+    "Drøftet i modtagelsen. Der indhentes oplysninger fra {skole}.",
+];
+
+pub(super) const NOTE_CALL: &[&str] = &[
+    "{mor} ringede og fortalte, at det går bedre, men at {n} stadig sover dårligt.",
+    "{far} vil gerne have sine tider skriftligt. Sendt i dag.",
+    "Opkald fra {mor}. Hun er i tvivl om, hvad støtten går ud på. Aftalt at tale om det på næste møde.",
+    "Talt med {far}. Han ønsker at komme med til møderne fremover.",
+];
+
+pub(super) const NOTE_HOME: &[&str] = &[
+    "Hjemmebesøg. Begge forældre til stede. {n} viste sit værelse og var glad for at få besøg.",
+    "Møde med familien på kontoret. Forældrene fortæller åbent om, hvad der er svært.",
+    "Hjemmebesøg. Der er ryddeligt, og {mor} har lavet te. Vi talte om hverdagen time for time.",
+];
+
+pub(super) const NOTE_SCHOOL: &[&str] = &[
+    "Talt med klasselæreren på {skole}. {n} har haft fire fraværsdage denne måned.",
+    "{skole} har sendt udtalelse. {n} er fagligt med, men trækker sig i frikvartererne.",
+    "Møde på {skole} med deltagelse af PPR. {n} får støttetimer i dansk.",
+];
+
+pub(super) const NOTE_PROVIDER: &[&str] = &[
+    "Status fra udfører: {n} møder til aftalerne, og forældrene øver sig på det, de har aftalt.",
+    "Udfører skifter medarbejder fra den første. {n} er fortalt det.",
+    "Udfører har brug for at vide, om timerne fortsætter efter sommerferien.",
+];
+
+pub(super) const NOTE_HANDOVER: &[&str] = &[
+    "Sagen er overdraget mundtligt og skriftligt. {n} og forældrene har fået brev om ny rådgiver.",
+    "Overdragelse ved møde med tidligere rådgiver. Åbne punkter er gennemgået.",
+    "Ny rådgiver har sat sig ind i sagen. Der er ikke holdt overdragelsesmøde, da kollegaen er stoppet.",
+];
