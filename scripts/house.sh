@@ -92,7 +92,7 @@ registries() {
 exact_versions() {
     local f
     for f in $(named '(^|/)package\.json$'); do
-        grep -nE '"[~^*>][^"]*"' "$f" | sed "s|^|$f: |" || true
+        grep -nE '"[~^*>][^"]*"' "$f" | grep -v '"engines"' | sed "s|^|$f: |" || true
         [ -f "${f%.json}-lock.json" ] || echo "$f has no lock file"
     done
     named 'requirements.*\.txt$' | while read -r f; do

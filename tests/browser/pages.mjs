@@ -3,8 +3,12 @@
 // pages read this list, so that a new page is one entry.
 import { linksTo } from './browser.mjs';
 
-/** Roles that meet single children, and so see names. */
-export const SEES_PERSONS = ['caseworker', 'team_leader', 'reception', 'head', 'auditor'];
+/** Roles that open cases. */
+export const SEES_CASES = ['caseworker', 'team_leader', 'head', 'auditor'];
+/** Roles that see what came in. */
+export const SEES_NOTIFICATIONS = [...SEES_CASES, 'reception'];
+/** Roles that register what comes in. */
+export const REGISTERS = ['caseworker', 'team_leader', 'reception'];
 /** Roles for which existence itself is confidential. */
 export const SEES_NO_PERSON = ['committee', 'economist', 'administrator'];
 
@@ -20,6 +24,9 @@ export const RECORD = /^\/cases\/[^/]+\/record\/[^/]+$/;
 export const NOTIFICATION = /^\/notifications\/(?!new$)[^/]+$/;
 export const GOAL = /^\/goals\/.+$/;
 export const INDICATOR = /^\/indicators\/.+$/;
+export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
+export const LAW = /^\/law\/.+$/;
+export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
 
 const onCase = (pattern) => async (page) => {
   const path = await firstLink('/cases', CASE)(page);
@@ -44,18 +51,22 @@ const onGoal = async (page) => {
  */
 export const pages = [
   { name: 'today', path: '/' },
-  { name: 'notifications', path: '/notifications', roles: SEES_PERSONS },
-  { name: 'new notification', path: '/notifications/new', roles: ['reception', 'caseworker', 'team_leader'] },
+  { name: 'notifications', path: '/notifications', roles: SEES_NOTIFICATIONS },
+  { name: 'new notification', path: '/notifications/new', roles: REGISTERS },
   { name: 'notification', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
-  { name: 'cases', path: '/cases', roles: SEES_PERSONS },
-  { name: 'case', find: firstLink('/cases', CASE), roles: ['caseworker', 'team_leader'] },
+  { name: 'cases', path: '/cases', roles: SEES_CASES },
+  { name: 'case', find: firstLink('/cases', CASE), roles: SEES_CASES },
   { name: 'record an event', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
-  { name: 'why', find: onCase(DUTY), roles: ['caseworker', 'team_leader'] },
+  { name: 'why', find: onCase(DUTY), roles: SEES_CASES },
+  { name: 'event', find: onCase(EVENT), roles: SEES_CASES },
+  { name: 'assign a caseworker', find: onCase(ASSIGN), roles: ['team_leader', 'head'] },
   { name: 'goals', path: '/goals' },
   { name: 'goal', find: firstLink('/goals', GOAL) },
   { name: 'indicator', find: onGoal },
   { name: 'ladder', path: '/ladder' },
-  { name: 'search', path: '/search?q=a', roles: SEES_PERSONS },
+  { name: 'law', path: '/law' },
+  { name: 'rule of law', find: firstLink('/law', LAW) },
+  { name: 'search', path: '/search?q=a', roles: SEES_CASES },
 ];
 
 /** Whether a page must be there for a role. */
