@@ -1,0 +1,235 @@
+//! Reads events line by line: a bad line is a problem with its place, the good ones stay.
+
+use crate::import::{Column, Finding, FindingKind, Import, Problem, RowAt};
+use domain::event::{Event, PayloadError};
+use domain::id::{EventId, StreamId};
+use domain::wire::{self, LineError};
+use law::{Day, Moment};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+use std::io::{self, BufRead};
+
+/// What the reader is told about the world outside the file.
+#[derive(Default)]
+pub struct Options<'a> {
+    /// Whether an event is in the journal already; without it the journal counts as empty.
+    pub is_recorded: Option<&'a dyn Fn(EventId) -> bool>,
+    /// The present; nothing can have been written after it.
+    pub now: Option<Moment>,
+}
+
+/// Reads events from `input`, which is called `file` in problems and findings.
+///
+/// Only an error of the medium itself is an `Err`; whatever is wrong with a line is a
+/// [`Problem`] and leaves that line out.
+pub fn read(file: &str, mut input: impl BufRead, options: &Options<'_>) -> io::Result<Import> {
+    let mut reader = Reader {
+        file,
+        options,
+        import: Import::default(),
+        kinds: HashMap::new(),
+        seqs: HashMap::new(),
+        position: 0,
+        appended_at: Moment(i64::MIN),
+    };
+    let mut bytes = Vec::new();
+    let mut line = 0;
+    while {
+        bytes.clear();
+        input.read_until(b'\n', &mut bytes)? > 0
+    } {
+        line += 1;
+        reader.line(line, &bytes);
+    }
+    Ok(reader.import)
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    options: &'a Options<'a>,
+    import: Import,
+    /// Kind of each event taken, by id.
+    kinds: HashMap<EventId, (u16, u64)>,
+    /// Last place taken in each stream.
+    seqs: HashMap<StreamId, u32>,
+    position: u64,
+    appended_at: Moment,
+}
+
+/// Byte column and reason.
+type Refusal = (Option<usize>, String);
+
+impl Reader<'_> {
+    fn line(&mut self, line: u64, bytes: &[u8]) {
+        let bytes = match bytes {
+            [0xef, 0xbb, 0xbf, rest @ ..] if line == 1 => rest,
+            _ => bytes,
+        };
+        if bytes.trim_ascii().is_empty() {
+            return;
+        }
+        self.import.rows += 1;
+        match self.event(line, bytes) {
+            Ok(event) => self.take(line, event),
+            Err((column, reason)) => self.import.problems.push(Problem {
+                file: self.file.to_owned(),
+                line,
+                column: column.map(Column::Byte),
+                reason,
+            }),
+        }
+    }
+
+    fn event(&self, line: u64, bytes: &[u8]) -> Result<Event, Refusal> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|e| (Some(e.valid_up_to() + 1), "not UTF-8".to_owned()))?
+            .trim_end();
+        let event = wire::from_line(text).map_err(|e| locate(text, &e))?;
+        let at = |field: &str| text.find(&format!("\"{field}\"")).map(|byte| byte + 1);
+        self.in_order(&event)
+            .and_then(|()| self.sane(&event))
+            .and_then(|()| self.identity(line, &event))
+            .map_err(|(field, reason)| (at(field), reason))?;
+        Ok(event)
+    }
+
+    fn in_order(&self, event: &Event) -> Result<(), (&'static str, String)> {
+        if event.position > 0 && event.position <= self.position {
+            let reason = format!("position {} after {}", event.position, self.position);
+            return Err(("position", reason));
+        }
+        if event.appended_at < self.appended_at {
+            let reason = format!(
+                "written {}, but a line before was written {}",
+                event.appended_at, self.appended_at
+            );
+            return Err(("appended_at", reason));
+        }
+        let last = self.seqs.get(&event.stream).copied().unwrap_or(0);
+        if event.seq > 0 && event.seq <= last {
+            let reason = format!("place {} in the stream after {last}", event.seq);
+            return Err(("seq", reason));
+        }
+        Ok(())
+    }
+
+    fn sane(&self, event: &Event) -> Result<(), (&'static str, String)> {
+        let moments = [
+            ("at", event.at),
+            ("known_at", event.known_at),
+            ("appended_at", event.appended_at),
+        ];
+        for (field, moment) in moments {
+            if !is_sane(moment) {
+                return Err((field, format!("{moment} is not between 1900 and 2100")));
+            }
+        }
+        if event.known_at > event.appended_at {
+            let reason = format!("known {} after it was written", event.known_at);
+            return Err(("known_at", reason));
+        }
+        if self.options.now.is_some_and(|now| event.appended_at > now) {
+            let reason = format!("written in the future, {}", event.appended_at);
+            return Err(("appended_at", reason));
+        }
+        Ok(())
+    }
+
+    fn identity(&self, line: u64, event: &Event) -> Result<(), (&'static str, String)> {
+        let is_recorded = |id| self.options.is_recorded.is_some_and(|known| known(id));
+        if let Some((_, first)) = self.kinds.get(&event.id) {
+            return Err(("id", format!("the id stands on line {first} already")));
+        }
+        if is_recorded(event.id) {
+            return Err(("id", "the event is in the journal already".to_owned()));
+        }
+        match (event.corrects, event.mode) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => Err(("mode", "a mode without an event to correct".to_owned())),
+            (Some(_), None) => Err(("corrects", "a correction without a mode".to_owned())),
+            (Some(id), Some(_)) => match self.kinds.get(&id) {
+                Some((kind, _)) if *kind == event.payload.number() => Ok(()),
+                Some((kind, corrected)) => Err((
+                    "kind",
+                    format!(
+                        "corrects line {corrected}, which is a »{}«",
+                        domain::Payload::KINDS[usize::from(*kind)]
+                    ),
+                )),
+                None if is_recorded(id) => Ok(()),
+                None => Err((
+                    "corrects",
+                    format!("no good event {id} before line {line} to correct"),
+                )),
+            },
+        }
+    }
+
+    fn take(&mut self, line: u64, event: Event) {
+        if event.at > event.appended_at {
+            self.import.findings.push(Finding {
+                kind: FindingKind::Future,
+                rows: vec![RowAt {
+                    file: self.file.to_owned(),
+                    line,
+                }],
+                person: event.subjects.first().copied(),
+                says: format!(
+                    "{} happened {}, after it was written",
+                    event.kind(),
+                    event.at
+                ),
+            });
+        }
+        self.position = self.position.max(event.position);
+        self.appended_at = event.appended_at;
+        if event.seq > 0 {
+            self.seqs.insert(event.stream, event.seq);
+        }
+        self.kinds.insert(event.id, (event.payload.number(), line));
+        self.import.events.push(event);
+    }
+}
+
+/// Whether a moment can belong to a child's file or to one of its forebears.
+pub(crate) fn is_sane(moment: Moment) -> bool {
+    let bounds = [(1900, 1), (2100, 1)].map(|(y, m)| Day::from_ymd(y, m, 1).map(Day::start));
+    bounds[0].is_some_and(|from| from <= moment) && bounds[1].is_some_and(|until| moment < until)
+}
+
+#[derive(Deserialize)]
+struct Data<'a> {
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+fn locate(line: &str, error: &LineError) -> Refusal {
+    let quoted = |word: &str| line.find(&format!("\"{word}\"")).map(|byte| byte + 1);
+    match error {
+        LineError::Envelope(e) => (Some(e.column()), format!("not an event: {}", plain(e))),
+        LineError::Payload(PayloadError::Data(kind, e)) => {
+            // The raw value is a part of the line, so its address gives its place.
+            let start = serde_json::from_str::<Data<'_>>(line)
+                .ok()
+                .map(|d| d.data.get().as_ptr().addr() - line.as_ptr().addr());
+            (
+                start.map(|start| start + e.column()),
+                format!("the data of »{kind}« do not fit: {}", plain(e)),
+            )
+        }
+        LineError::Payload(PayloadError::Kind(kind)) => (quoted(kind), error.to_string()),
+        LineError::Payload(PayloadError::Version(..)) => (quoted("v"), error.to_string()),
+        LineError::Moment(text) => (quoted(text), error.to_string()),
+        LineError::NoSubject => (quoted("subjects"), error.to_string()),
+    }
+}
+
+/// The message without the place, which stands in the problem's own field.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((reason, _)) => reason.to_owned(),
+        None => message,
+    }
+}
