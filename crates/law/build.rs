@@ -37,7 +37,7 @@ fn collect(folder: &Path, path: &str, files: &mut Vec<(String, PathBuf)>) {
         let file = entry.path();
         if file.is_dir() && name != "cases" {
             collect(&file, &format!("{path}/{name}"), files);
-        } else if name.ends_with(".toml") {
+        } else if file.extension().is_some_and(|ending| ending == "toml") {
             files.push((format!("{path}/{name}"), file));
         }
     }

@@ -89,10 +89,6 @@ pub struct Step {
 
 /// The last moment at which a duty of `value` units counted from `from` is met in time.
 /// A negative value counts backwards (months and years before a birthday).
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "callers hold it in a rule's version"
-)]
 pub fn due(from: Moment, value: i32, counting: &Counting) -> Moment {
     if counting.unit == Unit::Hour {
         return from.add_seconds(i64::from(value) * 3600);
@@ -114,10 +110,6 @@ fn due_day(day: Day, value: i32, counting: Counting) -> Day {
 }
 
 /// The same count, step by step. A count of zero has no steps.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "callers hold it in a rule's version"
-)]
 pub fn explain(from: Moment, value: i32, counting: &Counting) -> Vec<Step> {
     match counting.unit {
         Unit::Hour => vec![Step {

@@ -65,11 +65,11 @@ impl Rulebook {
             }
             match rule.shape {
                 Shape::Within | Shape::EarliestOf | Shape::BeforeEvent => {
-                    single::run(&view, number, rule, out)
+                    single::run(&view, number, rule, out);
                 }
                 Shape::Actor => actor::run(&view, number, rule, out, seen),
                 Shape::Chain if terms.start.is_some() => {
-                    chain::from_events(&view, number, rule, out)
+                    chain::from_events(&view, number, rule, out);
                 }
                 Shape::Chain => chain::in_state(&view, number, rule, out),
                 Shape::DecidedRhythm => rhythm::run(&view, number, rule, out, touched, keys),

@@ -156,18 +156,17 @@ fn end(view: &View<'_>, terms: &Terms, interval: &Interval) -> Option<Void> {
     }
 }
 
-/// Tells the links apart that one act starts for several keys. An act that names none starts
-/// a link for each key; those are numbered by the key.
+/// Tells the links apart that one act starts for several keys: by place among the keys the act
+/// names, or by key if it names none. The chain of a state without a key has a number of its own.
 fn place_of(view: &View<'_>, terms: &Terms, act: &Fact, key: i64) -> u16 {
-    let Some(same) = terms.same.filter(|_| key >= 0) else {
-        return 0;
-    };
+    let Some(same) = terms.same else { return 0 };
     let named = view.facts.of(act).iter().filter(|(name, _)| *name == same);
     match named
         .map(|(_, value)| *value)
         .position(|value| value == key)
     {
         Some(index) => ordinal(index),
+        None if key < 0 => 999,
         None => u16::try_from(key).unwrap_or(u16::MAX).saturating_add(1000),
     }
 }

@@ -61,7 +61,7 @@ struct Year<'a> {
     opens: Moment,
     /// Why the state held no longer, if it ended in the year.
     ended: Option<Void>,
-    next_year: Day,
+    following: Day,
     projected_last: Day,
 }
 
@@ -107,14 +107,14 @@ impl<'a> Year<'a> {
             projected: times * (days + until.0 - stop.0) / length,
             opens,
             ended,
-            next_year: next,
+            following: next,
             projected_last: until.add_days(-1),
         })
     }
 
     fn duties(&self, view: &View<'_>, number: u16, first_ordinal: u16, out: &mut Vec<Obligation>) {
         let mut search = From::At(self.opens, None);
-        let stop = self.ended.map_or(self.next_year.start(), |ended| ended.at);
+        let stop = self.ended.map_or(self.following.start(), |ended| ended.at);
         for time in 0..self.owed.max(self.projected) {
             let act = view
                 .first_met(self.terms, search, -1)
@@ -127,7 +127,7 @@ impl<'a> Year<'a> {
             let met: Option<Met> = act.map(|act| view.met(act));
             let over = Void {
                 source: None,
-                at: self.next_year.start(),
+                at: self.following.start(),
                 reason: VoidReason::PeriodEnded,
             };
             let year_end = self.projected_last.end();

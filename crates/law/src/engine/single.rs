@@ -52,9 +52,11 @@ pub(super) fn for_each_key(
 ) {
     let mut index = 0;
     if let Some(same) = same {
-        for (name, value) in view.facts.of(fact) {
-            if *name == same {
-                each(index, *value);
+        let attributes = view.facts.of(fact);
+        for (position, named) in attributes.iter().enumerate() {
+            // The same thing named twice is one thing.
+            if named.0 == same && !attributes[..position].contains(named) {
+                each(index, named.1);
                 index += 1;
             }
         }

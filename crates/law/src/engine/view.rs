@@ -81,11 +81,10 @@ impl<'a> View<'a> {
         states: &'a [Intervals],
     ) -> View<'a> {
         let known = |kind: &u16| {
-            let last = index.of(*kind).iter().rev();
-            last.filter_map(|position| {
+            let mut last = index.of(*kind).iter().rev();
+            last.find_map(|position| {
                 facts.value(&facts.facts[*position as usize], book.birth.attribute)
             })
-            .next()
         };
         let birth = book
             .birth

@@ -210,7 +210,7 @@ impl Compiler<'_> {
     }
 
     fn on(&self, on: &On) -> Result<Matcher, LawError> {
-        self.matcher(&on.on, Some(&on.only), Some(&on.unless), on.same.as_ref())
+        self.matcher(&on.kind, Some(&on.only), Some(&on.unless), on.same.as_ref())
     }
 
     fn endings(&self, list: &[On]) -> Result<Box<[Ending]>, LawError> {
@@ -218,7 +218,7 @@ impl Compiler<'_> {
             .map(|on| {
                 let reason = on
                     .reason
-                    .ok_or_else(|| self.error(&on.on, "falls_away_on needs a reason".into()))?;
+                    .ok_or_else(|| self.error(&on.kind, "falls_away_on needs a reason".into()))?;
                 Ok(Ending {
                     on: self.on(on)?,
                     reason,

@@ -45,7 +45,8 @@ pub(super) type Conditions = BTreeMap<String, Values>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct On {
-    pub on: String,
+    #[serde(rename = "on")]
+    pub kind: String,
     #[serde(default, rename = "where")]
     pub only: Conditions,
     #[serde(default)]

@@ -78,7 +78,7 @@ fn facts(case: &Case) -> Facts {
                 ("at", Value::String(text)) => at = Some(noon(text)),
                 ("known", Value::String(text)) => known = Some(noon(text)),
                 (name, Value::Array(values)) => {
-                    attributes.extend(values.iter().map(|value| attribute(name, value)))
+                    attributes.extend(values.iter().map(|value| attribute(name, value)));
                 }
                 (name, value) => attributes.push(attribute(name, value)),
             }

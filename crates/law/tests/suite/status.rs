@@ -22,12 +22,12 @@ fn at(text: &str) -> Moment {
     text.parse().unwrap()
 }
 
-fn met(moment: &str, known: &str) -> Option<Met> {
-    Some(Met {
+fn met(moment: &str, known: &str) -> Met {
+    Met {
         source: 1,
         at: at(moment),
         known: at(known),
-    })
+    }
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_duty_is_coming_open_and_late_in_turn() {
 #[test]
 fn an_act_counts_from_its_own_moment_on() {
     let duty = Obligation {
-        met: met("2024-01-15T12:00", "2024-01-15T12:00"),
+        met: Some(met("2024-01-15T12:00", "2024-01-15T12:00")),
         ..duty()
     };
     assert_eq!(duty.status(at("2024-01-15T11:59")), Status::Late);
@@ -56,15 +56,15 @@ fn an_act_counts_from_its_own_moment_on() {
 #[test]
 fn an_act_in_time_that_was_recorded_after_the_due_moment_is_recorded_late() {
     let in_time = Obligation {
-        met: met("2024-01-09T12:00", "2024-01-10T23:59:59"),
+        met: Some(met("2024-01-09T12:00", "2024-01-10T23:59:59")),
         ..duty()
     };
     let backdated = Obligation {
-        met: met("2024-01-09T12:00", "2024-01-11T00:00"),
+        met: Some(met("2024-01-09T12:00", "2024-01-11T00:00")),
         ..duty()
     };
     let late = Obligation {
-        met: met("2024-01-12T12:00", "2024-01-13T00:00"),
+        met: Some(met("2024-01-12T12:00", "2024-01-13T00:00")),
         ..duty()
     };
     assert!(!in_time.recorded_late());
@@ -101,7 +101,7 @@ fn what_falls_away_in_time_is_gone_and_what_falls_away_late_stays_a_breach() {
 fn a_duty_without_a_date_is_open_until_it_is_met() {
     let duty = Obligation {
         due: None,
-        met: met("2024-05-01T00:00", "2024-05-01T00:00"),
+        met: Some(met("2024-05-01T00:00", "2024-05-01T00:00")),
         ..duty()
     };
     assert_eq!(duty.status(at("2024-04-30T00:00")), Status::Open);
