@@ -137,6 +137,15 @@ links() {
     done
 }
 
+# The browser tests visit every page there is, and no page that is gone.
+pages() {
+    [ -f crates/web/src/site.rs ] || return 0
+    diff <(tr -d ' \n' <crates/web/src/site.rs | grep -oE '\.route\("[^"]+",get\(' | sed -E 's/^\.route\("//; s/",get\($//' |
+            grep -vxE '/login|/language/\{code\}|/healthz' | sort -u) \
+        <(grep -oE "route: '[^']+'" tests/browser/pages.mjs | sed "s/^route: '//; s/'$//" | sort -u) |
+        grep '^[<>]' | sed -e 's/^< /not in tests\/browser\/pages.mjs: /' -e 's/^> /no such route: /' || true
+}
+
 # Talk yourself out of it: listed, not refused.
 long_files() {
     rust | grep -vE '/(tests|benches)/|tests\.rs$' | while read -r file; do
@@ -154,6 +163,7 @@ rule "no path of a machine" machine_paths
 rule "no registry but the public ones" registries
 rule "exact versions and lock files for Node and Python" exact_versions
 rule "Danish and English have the same messages" locales
+rule "the browser tests know every page" pages
 rule "links between pages lead somewhere" links
 long="$(long_files)"
 if [ -n "$long" ]; then echo "note  files over 500 lines:"; sed 's/^/      /' <<<"$long"; fi

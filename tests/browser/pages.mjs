@@ -46,28 +46,32 @@ const onGoal = async (page) => {
 };
 
 /**
- * `path` or `find(page)`; `roles`: for whom it must be there (all when absent). The
+ * `route` as the site names it (a rule of the house compares the two lists); `path` where
+ * it is fixed, or `find(page)`; `roles`: for whom it must be there (all when absent). The
  * others get 403 or 404, and a test holds them to it where the address is fixed.
  */
 export const pages = [
-  { name: 'today', path: '/' },
-  { name: 'notifications', path: '/notifications', roles: SEES_NOTIFICATIONS },
-  { name: 'new notification', path: '/notifications/new', roles: REGISTERS },
-  { name: 'notification', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
-  { name: 'cases', path: '/cases', roles: SEES_CASES },
-  { name: 'case', find: firstLink('/cases', CASE), roles: SEES_CASES },
-  { name: 'record an event', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
-  { name: 'why', find: onCase(DUTY), roles: SEES_CASES },
-  { name: 'event', find: onCase(EVENT), roles: SEES_CASES },
-  { name: 'assign a caseworker', find: onCase(ASSIGN), roles: ['team_leader', 'head'] },
-  { name: 'goals', path: '/goals' },
-  { name: 'goal', find: firstLink('/goals', GOAL) },
-  { name: 'indicator', find: onGoal },
-  { name: 'ladder', path: '/ladder' },
-  { name: 'law', path: '/law' },
-  { name: 'rule of law', find: firstLink('/law', LAW) },
-  { name: 'search', path: '/search?q=a', roles: SEES_CASES },
+  { name: 'today', route: '/' },
+  { name: 'notifications', route: '/notifications', roles: SEES_NOTIFICATIONS },
+  { name: 'new notification', route: '/notifications/new', roles: REGISTERS },
+  { name: 'notification', route: '/notifications/{id}', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
+  { name: 'cases', route: '/cases', roles: SEES_CASES },
+  { name: 'case', route: '/cases/{number}', find: firstLink('/cases', CASE), roles: SEES_CASES },
+  { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
+  { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
+  { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: SEES_CASES },
+  { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'head'] },
+  { name: 'goals', route: '/goals' },
+  { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL) },
+  { name: 'indicator', route: '/indicators/{*id}', find: onGoal },
+  { name: 'ladder', route: '/ladder' },
+  { name: 'law', route: '/law' },
+  { name: 'rule of law', route: '/law/{*id}', find: firstLink('/law', LAW) },
+  { name: 'search', route: '/search', path: '/search?q=a', roles: SEES_CASES },
 ];
+for (const entry of pages) {
+  if (!entry.find) entry.path ??= entry.route;
+}
 
 /** Whether a page must be there for a role. */
 export const isOpenTo = (entry, role) => !entry.roles || entry.roles.includes(role);
