@@ -45,6 +45,9 @@ impl Intervals {
             return;
         }
         for (position, fact) in (0_u32..).zip(&facts.facts) {
+            if state.kinds.get(usize::from(fact.kind)) != Some(&true) {
+                continue;
+            }
             let key = |fact: &Fact| state.same.and_then(|same| facts.value(fact, same));
             if state
                 .starts_on

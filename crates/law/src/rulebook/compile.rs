@@ -358,10 +358,21 @@ impl Compiler<'_> {
             .state
             .iter()
             .map(|(name, state)| {
+                let starts_on = self.matchers(Some(&state.starts_on))?;
+                let ends_on = self.endings(&state.ends_on)?;
+                let mut kinds = vec![false; self.vocabulary.kinds.len()];
+                for kind in starts_on
+                    .iter()
+                    .map(|on| on.kind)
+                    .chain(ends_on.iter().map(|end| end.on.kind))
+                {
+                    kinds[usize::from(kind)] = true;
+                }
                 Ok(State {
                     name: name.clone(),
-                    starts_on: self.matchers(Some(&state.starts_on))?,
-                    ends_on: self.endings(&state.ends_on)?,
+                    kinds: kinds.into(),
+                    starts_on,
+                    ends_on,
                     same: self.optional(state.same.as_ref())?,
                 })
             })

@@ -97,6 +97,8 @@ pub(crate) struct Terms {
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub name: String,
+    /// Which kinds of facts start or end it, by number.
+    pub kinds: Box<[bool]>,
     pub starts_on: Box<[Matcher]>,
     pub ends_on: Box<[Ending]>,
     pub same: Option<u16>,
