@@ -7,6 +7,7 @@
 mod cell;
 mod check;
 mod decode;
+mod draft;
 mod field;
 mod file;
 mod ids;

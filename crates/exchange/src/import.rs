@@ -3,6 +3,7 @@
 //!
 //! Nothing is hidden and nothing is dropped without a word; who reads decides what to do.
 
+use domain::Moment;
 use domain::event::Event;
 use domain::id::{ItemId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -139,6 +140,8 @@ pub struct Import {
     pub labels: Labels,
     /// How many lines or rows were read, good and bad, headers and blank lines apart.
     pub rows: u64,
+    /// How many events the journal has already just so; they are left out.
+    pub recorded: u64,
 }
 
 impl Import {
@@ -152,8 +155,27 @@ impl Import {
         self
     }
 
+    /// Puts two extracts of one system together, in the order in which their events are to
+    /// be recorded.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        self.events.extend(other.events);
+        self.events.sort_by_key(in_order);
+        self.problems.extend(other.problems);
+        self.findings.extend(other.findings);
+        self.labels.extend(other.labels);
+        self.rows += other.rows;
+        self.recorded += other.recorded;
+        self
+    }
+
     /// The findings of one kind.
     pub fn findings_of(&self, kind: FindingKind) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |f| f.kind == kind)
     }
+}
+
+/// The order of events from different rows: as written, as known, as happened.
+pub(crate) fn in_order(event: &Event) -> (Moment, Moment, Moment) {
+    (event.appended_at, event.known_at, event.at)
 }

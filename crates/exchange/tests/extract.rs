@@ -11,6 +11,7 @@ use std::path::PathBuf;
 const SECRET: Options<'_> = Options {
     secret: Some("a secret of the test"),
     appended_at: None,
+    recorded: None,
 };
 
 fn examples() -> PathBuf {
@@ -124,12 +125,18 @@ fn ids_hang_on_the_secret_and_a_mapping_over_cpr_numbers_needs_one() {
 
 #[test]
 fn extracts_of_one_system_meet_in_the_same_cases() {
-    let mut events = Vec::new();
-    for name in ["underretninger", "indsatser", "opfoelgninger"] {
-        let import = example(name, &SECRET);
-        assert_eq!(import.problems, [], "{name}");
-        events.extend(import.events);
-    }
+    let names = ["underretninger", "indsatser", "opfoelgninger"];
+    let all = names.map(|name| example(name, &SECRET)).into_iter();
+    let import = all.fold(Import::default(), Import::join);
+    assert_eq!(import.problems, []);
+    let events = import.events;
+    assert!(events.is_sorted_by_key(|e| e.known_at));
+    let ids: std::collections::HashSet<_> = events.iter().map(|e| e.id).collect();
+    assert_eq!(
+        ids.len(),
+        events.len(),
+        "each extract registers a child for itself"
+    );
     let cases = cases(&events, &Rules::built_in());
     assert_eq!(
         cases.len(),
@@ -422,6 +429,38 @@ fn several_files_are_one_extract() {
             .to_string()
             .starts_with("2023.csv, line 2 and 2024.csv, line 2")
     );
+}
+
+#[test]
+fn an_extract_read_again_gives_only_what_is_new() {
+    let first = small("A,,01-01-2024,,BL § 46,foster,ja,,\nB,,01-01-2024,,BL § 46,kin,ja,,\n");
+    let recorded = |id| first.events.iter().find(|e| e.id == id).cloned();
+    let text = format!(
+        "{HEADER}A,,01-01-2024,01-06-2024,BL § 46,foster,ja,met,\n\
+         B,,01-01-2024,,BL § 47,kin,ja,,\nC,,01-05-2024,,BL § 46,kin,ja,,\n"
+    );
+    let source = Source {
+        name: "s.csv",
+        bytes: text.as_bytes(),
+    };
+    let options = Options {
+        recorded: Some(&recorded),
+        ..Options::default()
+    };
+    let mapping = Mapping::parse(SMALL).unwrap();
+    let again = extract::read(&[source], &mapping, &options).unwrap();
+    assert_eq!(
+        kinds(&again),
+        ["person_registered", "measure_started", "measure_ended"]
+    );
+    assert_eq!(again.recorded, 3);
+    let otherwise: Vec<_> = again.findings_of(FindingKind::Disagreement).collect();
+    assert_eq!(
+        otherwise.len(),
+        1,
+        "another paragraph is not taken silently"
+    );
+    assert_eq!(otherwise[0].rows[0].line, 3);
 }
 
 #[test]

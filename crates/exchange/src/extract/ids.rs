@@ -12,9 +12,9 @@ const BETWEEN: &str = "\u{1f}";
 /// Makes the ids of one mapping.
 #[derive(Debug, Clone)]
 pub(super) struct Ids {
-    /// For persons, items and what is recorded once.
+    /// For persons and items.
     source: Uuid,
-    /// For what a row gives.
+    /// For events.
     extract: Uuid,
 }
 
@@ -41,12 +41,9 @@ impl Ids {
         named(self.extract, &["event", kind, &nth.to_string(), key])
     }
 
-    /// The id of the event that is recorded once for `of`.
+    /// The id of the event that this extract records once for `of`.
     pub(super) fn of_once(&self, kind: &str, nth: usize, of: Uuid) -> Uuid {
-        named(
-            self.source,
-            &["event", kind, &nth.to_string(), &of.to_string()],
-        )
+        self.of_row(kind, nth, &of.to_string())
     }
 }
 

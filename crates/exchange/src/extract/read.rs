@@ -1,11 +1,12 @@
 //! From files and a mapping to events, problems and findings.
 
 use super::cell::CellError;
+use super::draft::{Draft, Drafts};
 use super::ids::{self, Ids};
 use super::mapping::{EventSpec, Mapping, MappingError, Overlaps};
 use super::overlap::{self, Span};
 use super::row::Row;
-use crate::import::{Column, Finding, FindingKind, Import, Label, Problem, RowAt};
+use crate::import::{Column, Finding, Import, Label, Problem, RowAt};
 use domain::event::Event;
 use domain::id::{EventId, ItemId, PersonId, StreamId, WorkerId};
 use domain::{Role, Texts};
@@ -22,12 +23,15 @@ pub struct Source<'a> {
 }
 
 /// What a mapping cannot know.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
     /// Goes into all ids, so that a CPR number cannot be found from an id by trying.
     pub secret: Option<&'a str>,
     /// When the events are written; each when it was known, if absent.
     pub appended_at: Option<Moment>,
+    /// The event of this id in the journal. An extract that is read again every month gives
+    /// its old rows the same ids, so that only what is new is taken.
+    pub recorded: Option<&'a dyn Fn(EventId) -> Option<Event>>,
 }
 
 /// Reads all files of one extract.
@@ -47,8 +51,7 @@ pub fn read(
         options,
         ids: Ids::new(mapping, options.secret),
         import: Import::default(),
-        drafts: Vec::new(),
-        once: HashMap::new(),
+        drafts: Drafts::default(),
         keys: HashMap::new(),
         spans: Vec::new(),
     };
@@ -70,21 +73,12 @@ pub(super) enum Outcome<'r, 'a> {
     Odd(Finding),
 }
 
-struct Draft {
-    event: Event,
-    row: RowAt,
-    /// Orders events of one moment: once before others, then as in the files.
-    rank: (bool, usize, u64, usize),
-}
-
 struct Reader<'a> {
     mapping: &'a Mapping,
     options: &'a Options<'a>,
     ids: Ids,
     import: Import,
-    drafts: Vec<Draft>,
-    /// Where each event that is recorded once stands among the drafts.
-    once: HashMap<EventId, usize>,
+    drafts: Drafts,
     keys: HashMap<String, RowAt>,
     spans: Vec<Span>,
 }
@@ -259,49 +253,8 @@ impl Reader<'_> {
         self.import.labels.extend(taken.label);
         self.spans.extend(taken.span);
         for draft in taken.drafts {
-            let is_once = !draft.rank.0;
-            match self.once.get(&draft.event.id).copied() {
-                Some(place) if is_once => self.once_more(place, draft),
-                _ => {
-                    if is_once {
-                        self.once.insert(draft.event.id, self.drafts.len());
-                    }
-                    self.drafts.push(draft);
-                }
-            }
+            self.drafts.take(draft, &mut self.import.findings);
         }
-    }
-
-    /// The same event from one more row: the earlier row gives it, the persons add up.
-    fn once_more(&mut self, place: usize, draft: Draft) {
-        let kept = &mut self.drafts[place];
-        if kept.event.payload != draft.event.payload || kept.event.text != draft.event.text {
-            self.import.findings.push(Finding {
-                kind: FindingKind::Disagreement,
-                rows: vec![kept.row.clone(), draft.row.clone()],
-                person: draft.event.subjects.first().copied(),
-                says: format!(
-                    "the rows differ about »{}«, which is recorded once; the earlier is taken",
-                    draft.event.kind()
-                ),
-            });
-        }
-        let (mut earlier, later) = if draft.event.at < kept.event.at {
-            let later = std::mem::take(&mut kept.event.subjects);
-            *kept = draft;
-            (std::mem::take(&mut kept.event.subjects), later)
-        } else {
-            (
-                std::mem::take(&mut kept.event.subjects),
-                draft.event.subjects,
-            )
-        };
-        for person in later {
-            if !earlier.contains(&person) {
-                earlier.push(person);
-            }
-        }
-        kept.event.subjects = earlier;
     }
 
     fn finish(mut self) -> Import {
@@ -309,21 +262,7 @@ impl Reader<'_> {
         if self.mapping.interval.as_ref().is_some_and(is_reported) {
             self.import.findings.extend(overlap::find(self.spans));
         }
-        self.drafts.sort_by_key(|d| {
-            let e = &d.event;
-            (e.appended_at, e.known_at, e.at, d.rank)
-        });
-        for draft in self.drafts {
-            if draft.event.at > draft.event.appended_at {
-                self.import.findings.push(Finding {
-                    kind: FindingKind::Future,
-                    rows: vec![draft.row],
-                    person: draft.event.subjects.first().copied(),
-                    says: format!("{} lies in the future", draft.event.kind()),
-                });
-            }
-            self.import.events.push(draft.event);
-        }
+        self.drafts.finish(self.options, &mut self.import);
         self.import
     }
 }
