@@ -4,6 +4,8 @@
 
 venv="$target/python"
 
+use_venv() { ! have_venv || export PATH="$venv/bin:$PATH"; }
+
 have_venv() { "$venv/bin/python" -c 'import duckdb' >/dev/null 2>&1; }
 
 chromium_path() {
@@ -44,5 +46,5 @@ install_tools() {
             && "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$logs/requirements.txt"; } \
             >"$logs/pip.log" 2>&1 || { tail -n 5 "$logs/pip.log"; echo "no duckdb: recounts in SQL will be skipped"; }
     fi
-    ! have_venv || export PATH="$venv/bin:$PATH"
+    use_venv
 }
