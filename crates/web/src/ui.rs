@@ -13,6 +13,7 @@ pub mod layout;
 pub mod notice;
 pub mod path;
 pub mod ring;
+pub mod sign;
 pub mod state;
 pub mod strip;
 mod svg;

@@ -36,8 +36,8 @@ fn paragraph(title: &str) -> Vec<Paragraph> {
     }]
 }
 
-fn duty_list(lang: Lang) -> Markup {
-    let receipt = Why {
+fn receipt(lang: Lang) -> Why {
+    Why {
         rule: "Kvittering til underretteren inden 6 hverdage".into(),
         paragraphs: paragraph("BL § 137, stk. 1"),
         verified: true,
@@ -46,15 +46,18 @@ fn duty_list(lang: Lang) -> Markup {
         counted: Some(
             "6 hverdage efter dagen, den kom ind. Påskedage og weekender tæller ikke.".into(),
         ),
-        strip: Some(receipt_strip(lang)),
+        strip: Some(receipt_strip()),
         due: Some(lang.date_long(day_from_civil(2026, 4, 14))),
         state: Some(State::Met),
         met_by: Some("Kvittering sendt, fre. 10. apr. 2026".into()),
         met_href: Some("#".into()),
         open: true,
         ..Why::default()
-    };
-    let assessment = Why {
+    }
+}
+
+fn assessment(lang: Lang) -> Why {
+    Why {
         rule: "Undersøgelsen færdig inden 4 måneder".into(),
         paragraphs: paragraph("BL § 20, stk. 7"),
         verified: true,
@@ -72,8 +75,11 @@ fn duty_list(lang: Lang) -> Markup {
         counts_in: vec![("Undersøgelser til tiden".into(), "#".into())],
         open: true,
         ..Why::default()
-    };
-    let evaluation = Why {
+    }
+}
+
+fn evaluation(lang: Lang) -> Why {
+    Why {
         rule: "Underretningen vurderet inden 24 timer".into(),
         paragraphs: paragraph("BL § 135, stk. 1"),
         verified: false,
@@ -90,7 +96,11 @@ fn duty_list(lang: Lang) -> Markup {
         state: Some(State::Open),
         open: true,
         ..Why::default()
-    };
+    }
+}
+
+fn duty_list(lang: Lang) -> Markup {
+    let (receipt, assessment, evaluation) = (receipt(lang), assessment(lang), evaluation(lang));
     let one =
         |title: &str, who: &str, state, when: &str, paragraph: &str, why, action: &str| Duty {
             title: title.into(),
@@ -145,7 +155,7 @@ fn duty_list(lang: Lang) -> Markup {
 }
 
 /// Six working days over Easter 2026, as the engine would count them.
-fn receipt_strip(lang: Lang) -> Strip {
+fn receipt_strip() -> Strip {
     let start = day_from_civil(2026, 4, 2);
     let holidays = [(3, "Langfredag"), (5, "Påskedag"), (6, "2. påskedag")];
     let mut counted = 0;
@@ -165,7 +175,6 @@ fn receipt_strip(lang: Lang) -> Strip {
         };
         days.push((day, kind));
     }
-    let _ = lang;
     let due = days.last().map_or(start, |d| d.0);
     Strip::Days {
         days,

@@ -97,7 +97,7 @@ pub fn loads(lang: Lang, caption: &str, rows: &[Load]) -> Markup {
         .max(1);
     let part = |n: u32| f64::from(n) / f64::from(most) * 100.0;
     html! {
-        table class="table table-list loads" data-list {
+        table class="sheet sheet-list loads" data-list {
             caption class="sr-only" { (caption) }
             thead { tr {
                 th scope="col" { (lang.t("worker")) }

@@ -1,6 +1,9 @@
 //! The notification board: cards in the order their time runs out, acute on top.
 
-use super::ring::{Ring, ring};
+use super::{
+    ring::{Ring, ring},
+    sign::{Sign, sign},
+};
 use crate::i18n::Lang;
 use maud::{Markup, html};
 
@@ -27,18 +30,18 @@ pub struct BoardCard {
 pub fn board(lang: Lang, label: &str, cards: &[BoardCard]) -> Markup {
     html! {
         ul class="board" data-list aria-label=(label) { @for card in cards {
-            li class={ "card" @if card.acute { " is-acute" } } {
+            li class={ "ncard" @if card.acute { " is-acute" } } {
                 (ring(lang, &card.ring))
-                div class="card-main" {
-                    p class="card-title" {
+                div class="ncard-main" {
+                    p class="ncard-title" {
                         a href=(card.href) { (card.title) }
-                        @if card.acute { " " span class="state state-overdue" { span class="sign" aria-hidden="true" { "!" } span { (lang.t("acute")) } } }
+                        @if card.acute { " " span class="state state-overdue" { (sign(Sign::Alarm)) span { (lang.t("acute")) } } }
                     }
-                    @for line in &card.lines { p class="card-line" { (line) } }
-                    p class="card-line" {
+                    @for line in &card.lines { p class="ncard-line" { (line) } }
+                    p class="ncard-line" {
                         @match &card.worker {
                             Some(worker) => (worker),
-                            None => span class="unassigned" { span aria-hidden="true" { "○ " } (lang.t("unassigned")) },
+                            None => span class="unassigned" { (sign(Sign::Ring)) " " (lang.t("unassigned")) },
                         }
                     }
                 }

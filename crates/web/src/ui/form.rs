@@ -167,7 +167,7 @@ pub fn date(lang: Lang, field: &Field) -> Markup {
 
 /// A time of day; its value is `13:05`.
 pub fn time(lang: Lang, field: &Field) -> Markup {
-    input(lang, field, "time", "input-width-xxs", None)
+    input(lang, field, "time", "input-width-xs", None)
 }
 
 /// A date and a time side by side, as one fact.
@@ -269,7 +269,7 @@ pub fn error_summary(lang: Lang, fields: &[&Field]) -> Markup {
     html! {
         @if !wrong.is_empty() {
             div class="notice notice-error error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-h" {
-                span class="sign" aria-hidden="true" { "!" }
+                span class="notice-sign" aria-hidden="true" { "!" }
                 div {
                     h2 class="notice-title" id="error-summary-h" {
                         (lang.t_args("error-summary", &[("n", wrong.len().into())]))

@@ -1,6 +1,8 @@
 //! The ladder of measures as a real staircase: how many children stand on each step,
 //! and how many went up and down in a period, by arrows as wide as their number.
 
+mod jumps;
+
 use super::svg::{DataTable, Drawing, Frame, N, c, flt, wrap};
 use crate::i18n::Lang;
 use maud::{Markup, html};
@@ -112,9 +114,9 @@ const WIDE: Shape = Shape {
     width: 1040.0,
     left: 28.0,
     tread: 164.0,
-    rise: 44.0,
-    top: 112.0,
-    plinth: 92.0,
+    rise: 46.0,
+    top: 0.0,
+    plinth: 96.0,
 };
 const NARROW: Shape = Shape {
     wide: false,
@@ -146,6 +148,11 @@ impl Shape {
 
 fn draw(lang: Lang, s: &Staircase, g: &Shape) -> Markup {
     let steps = s.stairs.len().max(1);
+    let each = people_each(s, g);
+    let g = &Shape {
+        top: if g.wide { headroom(s, g, each) } else { g.top },
+        ..*g
+    };
     let floor = g.floor(steps);
     let id = format!("{}-{}", s.id, if g.wide { "w" } else { "n" });
     let most = s
@@ -156,7 +163,6 @@ fn draw(lang: Lang, s: &Staircase, g: &Shape) -> Markup {
         .unwrap_or(1)
         .max(1);
     let people = format!("{id}-people");
-    let each = people_each(s, g);
     let drawing = Drawing {
         id: &id,
         title: &s.title,
@@ -178,7 +184,7 @@ fn draw(lang: Lang, s: &Staircase, g: &Shape) -> Markup {
         }
         path class="stair-body" d=(outline(g, steps)) {}
         path class="stair-edge" d=(edge(g, steps)) {}
-        @if g.wide { (jumps(lang, s, g, most)) }
+        @if g.wide { (jumps::jumps(lang, s, g, most)) }
         @for m in &s.moves { @if m.from.abs_diff(m.to) == 1 { (arrow(lang, *m, g, steps, most)) } }
         @for (i, stair) in s.stairs.iter().enumerate() {
             @if g.wide { (standing(lang, stair, i, g, steps, &people, each)) }
@@ -205,8 +211,27 @@ fn people_each(s: &Staircase, g: &Shape) -> u32 {
         .unwrap_or(1000)
 }
 
+/// Where the highest tread must lie for every crowd to have its number above it.
+fn headroom(s: &Staircase, g: &Shape, each: u32) -> f64 {
+    let steps = s.stairs.len().max(1);
+    let over = |(i, stair): (usize, &Stair)| {
+        let (full, rest) = rows(stair, g, each);
+        let lower = g.rise * flt(steps - 1 - i);
+        (full + if rest > 0.0 { 1.0 } else { 0.0 }) * PERSON.1 + 34.0 - lower
+    };
+    s.stairs.iter().enumerate().map(over).fold(40.0, f64::max)
+}
+
+/// Full rows of the crowd on a step, and figures in the last one.
+fn rows(stair: &Stair, g: &Shape, each: u32) -> (f64, f64) {
+    let figures = |n: u32| (f64::from(n) / f64::from(each)).ceil();
+    let heads = stair.count.map_or(0.0, figures);
+    let full = (heads / per_row(g)).floor();
+    (full, heads - full * per_row(g))
+}
+
 fn per_row(g: &Shape) -> f64 {
-    ((g.tread - 44.0) / PERSON.0).floor()
+    ((g.tread - 56.0) / PERSON.0).floor()
 }
 
 fn outline(g: &Shape, steps: usize) -> String {
@@ -230,12 +255,8 @@ fn standing(
     each: u32,
 ) -> Markup {
     let (x, y, floor) = (g.x(i), g.y(i, steps), g.floor(steps));
-    let heads = stair
-        .count
-        .map_or(0.0, |n| (f64::from(n) / f64::from(each)).ceil());
     let row = per_row(g);
-    let full = (heads / row).floor();
-    let rest = heads - full * row;
+    let (full, rest) = rows(stair, g, each);
     let rows = full + if rest > 0.0 { 1.0 } else { 0.0 };
     let number = html! {
         text class={ "stair-count" @if stair.count.is_none() { " is-hidden" } } x=(N(x + 8.0)) y=(N(y - rows * PERSON.1 - 8.0)) { (lang.count(stair.count)) }
@@ -323,21 +344,18 @@ fn arrow(lang: Lang, m: StairMove, g: &Shape, steps: usize, most: u32) -> Markup
     } else {
         m.count.map_or_else(|| "<5".to_owned(), |n| n.to_string())
     };
-    let label_x = if up { x - head - 3.0 } else { x + head + 3.0 };
-    let label_y = if up {
-        f64::midpoint(low, high) + 8.0
-    } else {
-        f64::midpoint(low, high) + 5.0
+    // Up is named above its tip in the open; down beside it, inside the stair.
+    let (label_x, label_y, anchor) = match (g.wide, up) {
+        (true, true) => (x, tip - 5.0, "middle"),
+        (true, false) => (x + head + 4.0, f64::midpoint(low, high) + 7.0, "start"),
+        (false, true) => (x - 1.0, tip - 3.0, "end"),
+        (false, false) => (x + head + 2.0, f64::midpoint(low, high) + 5.0, "start"),
     };
     html! {
         g class=(if up { "stair-up" } else { "stair-down" }) {
             title { (move_words(lang, m)) }
             polygon points=(points.join(" ")) {}
-            @if g.wide || up {
-                text x=(N(label_x)) y=(N(label_y)) text-anchor=(if up { "end" } else { "start" }) { (count) }
-            } @else {
-                text x=(N(label_x)) y=(N(label_y)) { (count) }
-            }
+            text x=(N(label_x)) y=(N(label_y)) text-anchor=(anchor) { (count) }
         }
     }
 }
@@ -351,36 +369,4 @@ fn move_words(lang: Lang, m: StairMove) -> String {
             ("n", lang.count(m.count).into()),
         ],
     )
-}
-
-/// Movements over more than one step hang inside the stair, the largest first; the
-/// rest stand in the table only.
-fn jumps(lang: Lang, s: &Staircase, g: &Shape, most: u32) -> Markup {
-    let steps = s.stairs.len();
-    let mut far: Vec<_> = s
-        .moves
-        .iter()
-        .filter(|m| m.from.abs_diff(m.to) > 1 && m.from.min(m.to) >= 1 && m.from.max(m.to) <= steps)
-        .collect();
-    far.sort_by_key(|m| std::cmp::Reverse(m.count.unwrap_or(0)));
-    far.truncate(8);
-    html! {
-        @for (i, m) in far.iter().enumerate() {
-            @let up = m.to > m.from;
-            @let (low, high) = (m.from.min(m.to), m.from.max(m.to));
-            @let shift = 22.0 * flt(i % 4);
-            @let (x0, y0) = (g.x(low - 1) + 52.0 + shift, g.y(low - 1, steps) + 3.0);
-            @let (x1, y1) = (g.x(high - 1) + 52.0 + shift, g.y(high - 1, steps) + 3.0);
-            @let deep = (y0 + 34.0 + 18.0 * flt(high - low)).min(g.floor(steps) + 14.0);
-            @let width = (16.0 * f64::from(m.count.unwrap_or(1)) / f64::from(most)).max(1.6);
-            @let (tip_x, tip_y) = if up { (x1, y1) } else { (x0, y0) };
-            @let head = width / 2.0 + 3.5;
-            g class={ "stair-jump " (if up { "stair-up" } else { "stair-down" }) } {
-                title { (move_words(lang, **m)) }
-                path d={ "M" (c(x0)) " " (c(y0 + if up { 0.0 } else { head })) " C" (c(x0)) " " (c(deep)) " " (c(x1)) " " (c(deep)) " " (c(x1)) " " (c(y1 + if up { head } else { 0.0 })) } stroke-width=(N(width)) {}
-                polygon points={ (c(tip_x)) "," (c(tip_y)) " " (c(tip_x - head)) "," (c(tip_y + head + 2.0)) " " (c(tip_x + head)) "," (c(tip_y + head + 2.0)) } {}
-                text x=(N(tip_x + head + 2.0)) y=(N(tip_y + 15.0)) { (lang.count(m.count)) }
-            }
-        }
-    }
 }

@@ -53,7 +53,7 @@ pub fn notice(n: &Notice) -> Markup {
     };
     html! {
         div class={ "notice notice-" (class) } role=(role) {
-            span class="sign" aria-hidden="true" { (sign) }
+            span class="notice-sign" aria-hidden="true" { (sign) }
             div {
                 p class="notice-title" { (n.title) }
                 @if !n.text.is_empty() { p { (n.text) } }

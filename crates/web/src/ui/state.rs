@@ -1,5 +1,6 @@
 //! States as a sign and a word. Colour only repeats what they say.
 
+use super::sign::{Sign, sign};
 use crate::i18n::Lang;
 use maud::{Markup, html};
 
@@ -44,17 +45,18 @@ impl State {
     ];
 
     /// The sign drawn before the word.
-    pub const fn sign(self) -> &'static str {
+    pub const fn sign(self) -> Sign {
         match self {
-            State::Overdue => "!",
-            State::Today => "▸",
-            State::Open => "○",
-            State::Coming => "·",
-            State::Met | State::MetLate => "✓",
-            State::Breached => "×",
-            State::FallenAway => "–",
-            State::Booked => "□",
-            State::RecordedLate => "✎",
+            State::Overdue => Sign::Alarm,
+            State::Today => Sign::Clock,
+            State::Open => Sign::Ring,
+            State::Coming => Sign::Dotted,
+            State::Met => Sign::Tick,
+            State::MetLate => Sign::LateTick,
+            State::Breached => Sign::Cross,
+            State::FallenAway => Sign::Dash,
+            State::Booked => Sign::Calendar,
+            State::RecordedLate => Sign::Pen,
         }
     }
 
@@ -119,13 +121,13 @@ impl GoalState {
     ];
 
     /// The sign drawn before the word.
-    pub const fn sign(self) -> &'static str {
+    pub const fn sign(self) -> Sign {
         match self {
-            GoalState::OnTrack => "✓",
-            GoalState::Approaching => "→",
-            GoalState::OffTrack => "!",
-            GoalState::Broken => "⁄",
-            GoalState::NoTarget => "–",
+            GoalState::OnTrack => Sign::Tick,
+            GoalState::Approaching => Sign::Rising,
+            GoalState::OffTrack => Sign::Alarm,
+            GoalState::Broken => Sign::Broken,
+            GoalState::NoTarget => Sign::Dash,
         }
     }
 
@@ -172,21 +174,14 @@ impl Layer {
 
 /// A layer as a small label.
 pub fn layer(lang: Lang, layer: Layer) -> Markup {
-    let (class, sign) = match layer {
-        Layer::Law => ("law", "§"),
-        Layer::Standard => ("standard", "◇"),
+    let class = match layer {
+        Layer::Law => "law",
+        Layer::Standard => "standard",
     };
-    html! {
-        span class={ "layer layer-" (class) } { span aria-hidden="true" { (sign) } " " (layer.word(lang)) }
-    }
+    html! { span class={ "layer layer-" (class) } { (layer.word(lang)) } }
 }
 
 /// Any label with a sign, in a class of the stylesheet (`state-…`).
-fn badge(class: &str, sign: &str, word: &str) -> Markup {
-    html! {
-        span class={ "state state-" (class) } {
-            span class="sign" aria-hidden="true" { (sign) }
-            span { (word) }
-        }
-    }
+fn badge(class: &str, mark: Sign, word: &str) -> Markup {
+    html! { span class={ "state state-" (class) } { (sign(mark)) span { (word) } } }
 }

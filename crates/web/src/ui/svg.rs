@@ -44,7 +44,7 @@ impl DataTable {
 
     fn markup(&self, caption: &str) -> Markup {
         html! {
-            table class="table table-data" {
+            table class="sheet sheet-data" {
                 caption class="sr-only" { (caption) }
                 thead { tr { @for (i, head) in self.columns.iter().enumerate() {
                     th scope="col" class=[(i > 0).then_some("num")] { (head) }
@@ -89,7 +89,7 @@ impl Frame<'_> {
                 @if !self.table.rows.is_empty() {
                     details class="picture-table" {
                         summary { (self.lang.t("show-as-table")) }
-                        div class="table-scroll" tabindex="0" role="region" aria-label=(self.title) {
+                        div class="table-scroll" tabindex="0" role="group" aria-label=(self.title) {
                             (self.table.markup(self.title))
                         }
                     }

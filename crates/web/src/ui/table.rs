@@ -94,7 +94,7 @@ pub struct Table {
 pub fn table(lang: Lang, t: &Table) -> Markup {
     html! {
         @if t.rows.is_empty() { (empty(&t.empty)) } @else {
-            table class="table table-list" data-list {
+            table class="sheet sheet-list" data-list {
                 caption class=[(!t.show_caption).then_some("sr-only")] { (t.caption) }
                 thead { tr { @for column in &t.columns { (heading(lang, column)) } } }
                 tbody { @for row in &t.rows {

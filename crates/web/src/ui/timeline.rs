@@ -170,7 +170,7 @@ struct Plan<'a> {
 }
 
 /// The width of the column with the lanes' names beside a wide drawing.
-const NAMES: f64 = 172.0;
+const NAMES: f64 = 196.0;
 const AXIS: f64 = 26.0;
 const PAD: f64 = 12.0;
 const STEP: f64 = 15.0;
@@ -179,7 +179,7 @@ impl<'a> Plan<'a> {
     fn new(t: &'a Timeline, wide: bool) -> Self {
         let years = f64::from((t.to - t.from).max(30)) / 365.25;
         let width = if wide {
-            (years * 150.0).max(980.0)
+            (years * 150.0).max(1004.0)
         } else {
             (years * 130.0).clamp(620.0, 2400.0)
         };
@@ -220,7 +220,7 @@ impl<'a> Plan<'a> {
             div class="timeline-box" {
                 (self.names())
                 // Right to left, so that the box opens at the newest without script.
-                div class="timeline-scroll" tabindex="0" role="region" dir="rtl" aria-label=(self.t.title) {
+                div class="timeline-scroll" tabindex="0" role="group" dir="rtl" aria-label=(self.t.title) {
                     svg class="timeline-body" dir="ltr" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
                         width=(N(self.width)) height=(N(self.height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
                         title id={ (id) "-t" } { (self.t.title) }

@@ -3,6 +3,7 @@
 //! what is missing. On a narrow screen the same is a nested list.
 
 use super::{
+    sign::sign_at,
     state::{GoalState, goal_state},
     svg::{DataTable, Drawing, Frame, N, c, flt, text_width, wrap},
 };
@@ -44,8 +45,9 @@ pub struct Tree {
 }
 
 const WIDTH: f64 = 1180.0;
-const LEAF: f64 = 68.0;
-const TOP: f64 = 8.0;
+const LEAF: f64 = 74.0;
+/// Room for the names of the columns.
+const TOP: f64 = 34.0;
 
 /// Draws the tree.
 pub fn tree(lang: Lang, t: &Tree) -> Markup {
@@ -55,14 +57,16 @@ pub fn tree(lang: Lang, t: &Tree) -> Markup {
     let painter = Painter {
         lang,
         column: (WIDTH - 20.0) / flt(columns),
+        heads: heads(&t.root),
     };
-    let (content, _) = painter.branch(&t.root, 0, TOP);
+    let (branches, _) = painter.branch(&t.root, 0, TOP);
+    let content = html! { (painter.heads()) (branches) };
     let drawing = Drawing {
         id: &id,
         title: &t.title,
         description: &t.description,
         width: WIDTH,
-        height: TOP * 2.0 + LEAF * flt(leaves),
+        height: TOP + 8.0 + LEAF * flt(leaves),
         linked: true,
     };
     let table = DataTable::default();
@@ -78,6 +82,17 @@ pub fn tree(lang: Lang, t: &Tree) -> Markup {
     frame.around(&drawing.draw(&content), Some(&list))
 }
 
+/// What the knots of each level are; a knot of another kind says so itself.
+fn heads(root: &TreeNode) -> Vec<String> {
+    let mut heads = Vec::new();
+    let mut level = vec![root];
+    while let Some(first) = level.first() {
+        heads.push(first.kind.clone());
+        level = level.iter().flat_map(|node| &node.children).collect();
+    }
+    heads
+}
+
 fn depth(node: &TreeNode) -> usize {
     1 + node.children.iter().map(depth).max().unwrap_or(0)
 }
@@ -89,9 +104,26 @@ fn leaves(node: &TreeNode) -> usize {
 struct Painter {
     lang: Lang,
     column: f64,
+    heads: Vec<String>,
 }
 
 impl Painter {
+    fn heads(&self) -> Markup {
+        html! {
+            @for (level, head) in self.heads.iter().enumerate() {
+                @let x = 10.0 + self.column * flt(level);
+                text class="tree-kind" x=(N(x + 18.0)) y="14" aria-hidden="true" { (head) }
+            }
+            line class="tree-rule" x1="0" x2=(N(WIDTH)) y1="22" y2="22" {}
+        }
+    }
+
+    /// The kind, where it is not the column's own.
+    fn kind<'n>(&self, node: &'n TreeNode, level: usize) -> Option<&'n str> {
+        let known = self.heads.get(level).is_some_and(|head| *head == node.kind);
+        (!known).then_some(node.kind.as_str())
+    }
+
     /// Draws a node and all below it from a height on; tells the middle of the node.
     fn branch(&self, node: &TreeNode, level: usize, from: f64) -> (Markup, f64) {
         let middle = from + LEAF * flt(leaves(node)) / 2.0;
@@ -130,44 +162,50 @@ impl Painter {
 
     fn widest(&self, node: &TreeNode, level: usize) -> f64 {
         let lines = self.title(node, level);
-        let figure = self.under(node);
-        let figure = figure.as_ref().map_or(0.0, |f| text_width(f, 13.0) + 4.0);
+        let under = self
+            .under(node)
+            .map_or(0.0, |words| text_width(&words, 13.0) + 26.0);
+        let kind = self
+            .kind(node, level)
+            .map_or(0.0, |kind| text_width(kind, 12.0));
         lines
             .iter()
             .map(|l| text_width(l, 15.0) * 1.04)
-            .fold(text_width(&node.kind, 12.0), f64::max)
-            .max(figure)
+            .fold(kind, f64::max)
+            .max(under)
+    }
+
+    /// The figure, or what is missing.
+    fn figure(node: &TreeNode) -> Option<&str> {
+        node.note.as_deref().or(node.figure.as_deref())
     }
 
     fn under(&self, node: &TreeNode) -> Option<String> {
-        let state = node
-            .state
-            .map(|s| format!("{} {}", s.sign(), s.word(self.lang)));
-        let parts: Vec<_> = state.into_iter().chain(node.figure.clone()).collect();
+        let state = node.state.map(|s| s.word(self.lang));
+        let parts: Vec<_> = state
+            .as_deref()
+            .into_iter()
+            .chain(Self::figure(node))
+            .collect();
         (!parts.is_empty()).then(|| parts.join("  "))
     }
 
     fn node(&self, node: &TreeNode, level: usize, x: f64, y: f64) -> Markup {
         let lines = self.title(node, level);
-        let has_under = node.state.is_some() || node.figure.is_some();
-        let height = 15.0 + 18.0 * flt(lines.len()) + if has_under { 18.0 } else { 0.0 };
+        let kind = self.kind(node, level);
+        let under = self.under(node).is_some();
+        let height = 18.0 * flt(lines.len() + usize::from(kind.is_some()) + usize::from(under));
         let top = y - height / 2.0;
+        let first = top + 14.0 + if kind.is_some() { 17.0 } else { 0.0 };
         let tx = x + 18.0;
         let words = html! {
             title { (node.kind) ": " (node.title) @if let Some(note) = &node.note { ". " (note) } }
-            rect class="hit" x=(N(x - 8.0)) y=(N(top - 4.0)) width=(N(self.column - 56.0)) height=(N(height + 8.0)) rx="4" {}
-            text class="tree-kind" x=(N(tx)) y=(N(top + 11.0)) { (node.kind) }
+            rect class="hit" x=(N(x - 8.0)) y=(N(top - 4.0)) width=(N(self.column - 24.0)) height=(N(height + 8.0)) rx="4" {}
+            @if let Some(kind) = kind { text class="tree-kind" x=(N(tx)) y=(N(top + 12.0)) { (kind) } }
             @for (i, line) in lines.iter().enumerate() {
-                text class="tree-title" x=(N(tx)) y=(N(top + 28.0 + 18.0 * flt(i))) { (line) }
+                text class={ "tree-title" @if level == 0 { " tree-root" } } x=(N(tx)) y=(N(first + 18.0 * flt(i))) { (line) }
             }
-            @if has_under {
-                text class="tree-figure" x=(N(tx)) y=(N(top + 28.0 + 18.0 * flt(lines.len()))) {
-                    @if let Some(state) = node.state {
-                        tspan class={ "tree-state fill-" (state.class()) } { (state.sign()) " " (state.word(self.lang)) }
-                    }
-                    @if let Some(figure) = &node.figure { tspan dx=[node.state.map(|_| "8")] { (figure) } }
-                }
-            }
+            @if under { (self.under_line(node, tx, first + 1.0 + 18.0 * flt(lines.len()))) }
         };
         let knot = if node.broken {
             "tree-knot tree-knot-loose"
@@ -182,14 +220,37 @@ impl Painter {
             }
         }
     }
+
+    /// Sign, word and figure under a title; what is missing may take a second line.
+    fn under_line(&self, node: &TreeNode, x: f64, y: f64) -> Markup {
+        let word = node.state.map(|s| s.word(self.lang)).unwrap_or_default();
+        let used = node
+            .state
+            .map_or(0.0, |_| 18.0 + text_width(&word, 13.0) * 1.05 + 10.0);
+        let room = self.column - 30.0;
+        let figure = Self::figure(node).map(|figure| wrap(figure, room - used, 13.0, 1).concat());
+        html! {
+            g class=[node.state.map(|s| format!("tree-state tone-{}", s.class()))] {
+                @if let Some(state) = node.state {
+                    (sign_at(state.sign(), x, y - 11.5))
+                    text x=(N(x + 18.0)) y=(N(y)) { (word) }
+                }
+            }
+            @if let Some(figure) = figure { text class="tree-figure" x=(N(x + used)) y=(N(y)) { (figure) } }
+        }
+    }
 }
 
 type Spot = (f64, f64);
 
 /// The thread between two knots, a little slack; a broken one has two loose ends.
 fn strand(from: Spot, to: Spot, broken: bool) -> Markup {
-    let bend = (to.0 - from.0) * 0.55;
-    let sag = 4.0;
+    // A level thread hangs a little; a sloping one leaves and arrives level.
+    let level = (to.1 - from.1).abs() < 14.0;
+    let (bend, sag) = (
+        (to.0 - from.0) * if level { 0.33 } else { 0.55 },
+        if level { 7.0 } else { 0.0 },
+    );
     let curve = [
         from,
         (from.0 + bend, from.1 + sag),
@@ -199,14 +260,15 @@ fn strand(from: Spot, to: Spot, broken: bool) -> Markup {
     if !broken {
         return html! { path class="tree-strand" d=(path(curve)) {} };
     }
-    let (first, _) = cut(curve, 0.38);
-    let (_, second) = cut(curve, 0.66);
+    let (first, _) = cut(curve, 0.4);
+    let (_, second) = cut(curve, 0.64);
     let (end, start) = (first[3], second[0]);
     html! {
-        path class="tree-strand" d={ (path(first)) " q 5 2 6 10" } {}
-        path class="tree-strand tree-strand-loose" d={ "M" (c(start.0 - 5.0)) " " (c(start.1 - 8.0)) " Q" (c(start.0 - 4.0)) " " (c(start.1 - 1.0)) " " (c(start.0)) " " (c(start.1)) } {}
-        path class="tree-strand tree-strand-loose" d=(path(second)) {}
-        path class="tree-fray" d={ "M" (c(end.0 + 6.0)) " " (c(end.1 + 10.0)) " l-3 5 m3 -5 l3 5" } {}
+        path class="tree-strand" d={ (path(first)) " q 6 1 7 9" } {}
+        path class="tree-fray" d={ "M" (c(end.0 + 7.0)) " " (c(end.1 + 9.0)) "l-3 6m3 -6l.5 7m-.5 -7l4 5" } {}
+        path class="tree-strand" d={ "M" (c(start.0 - 7.0)) " " (c(start.1 + 9.0)) "q 1 -8 7 -9" } {}
+        path class="tree-fray" d={ "M" (c(start.0 - 7.0)) " " (c(start.1 + 9.0)) "l-3 6m3 -6l.5 7m-.5 -7l4 5" } {}
+        path class="tree-strand" d=(path(second)) {}
     }
 }
 

@@ -126,9 +126,12 @@ impl<'a> Plot<'a> {
             Unit::Percent if highest > 0.4 => (0.25, 1.0),
             _ => axis(highest),
         };
-        let (width, height) = if wide { (760.0, 270.0) } else { (352.0, 230.0) };
-        let right = if wide { width - 118.0 } else { width - 20.0 };
-        let bottom = height - 34.0;
+        let (width, height, margin) = if wide {
+            (760.0, 270.0, 118.0)
+        } else {
+            (400.0, 230.0, 76.0)
+        };
+        let (right, bottom) = (width - margin, height - 34.0);
         Plot {
             lang,
             t,
@@ -278,20 +281,19 @@ impl<'a> Plot<'a> {
     }
 
     fn line(&self) -> Markup {
-        let mut solid = String::new();
-        let mut running = String::new();
+        let (mut solid, mut running) = (Vec::new(), Vec::new());
         let mut before: Option<(f64, f64)> = None;
         for (i, p) in self.t.points.iter().enumerate() {
             let here = p.value.map(|v| (self.x(i), self.y(v)));
             if let (Some((x0, y0)), Some((x, y))) = (before, here) {
                 let path = if p.running { &mut running } else { &mut solid };
-                *path += &format!("M{} {}L{} {}", c(x0), c(y0), c(x), c(y));
+                path.push(format!("M{} {}L{} {}", c(x0), c(y0), c(x), c(y)));
             }
             before = here;
         }
         html! {
-            path class="line" d=(solid) {}
-            path class="line line-running" d=(running) {}
+            path class="line" d=(solid.concat()) {}
+            path class="line line-running" d=(running.concat()) {}
             @for (i, p) in self.t.points.iter().enumerate() {
                 @if let Some(value) = p.value { (self.dot(i, p, value)) }
             }
@@ -322,17 +324,16 @@ impl<'a> Plot<'a> {
         let Some((i, value)) = self.last() else {
             return html! {};
         };
-        let (x, y) = (self.x(i), self.y(value));
+        let y = self.y(value);
         let running = self.t.points[i].running;
         let words = self.t.unit.format(self.lang, value);
+        let x = self.right + 8.0;
         html! {
-            @if self.wide {
-                text class="value-text" x=(N(self.right + 8.0)) y=(N(y + 5.0)) { (words) }
-                @if running { text class="running-text" x=(N(self.right + 8.0 + text_width(&words, 17.0) + 6.0)) y=(N(y + 5.0)) { (self.lang.t("running")) } }
-            } @else {
-                text class="value-text" x=(N(x + 8.0)) y=(N((y - 10.0).max(16.0))) text-anchor="end" {
-                    (words) @if running { tspan class="running-text" { " " (self.lang.t("running")) } }
-                }
+            text class="value-text" x=(N(x)) y=(N(y + 5.0)) { (words) }
+            @if running {
+                // Beside the value where there is room, else under it.
+                @let (dx, dy) = if self.wide { (text_width(&words, 17.0) + 8.0, 5.0) } else { (0.0, 20.0) };
+                text class="running-text" x=(N(x + dx)) y=(N(y + dy)) { (self.lang.t("running")) }
             }
         }
     }
@@ -364,21 +365,14 @@ pub fn spark(s: &Spark) -> Markup {
     let last = flt(s.values.len().saturating_sub(1)).max(1.0);
     let y = |v: f64| 25.0 - 21.0 * (v / top).clamp(0.0, 1.0);
     let x = |i: usize| 3.0 + 98.0 * flt(i) / last;
-    let mut path = String::new();
-    let mut drawing = false;
-    for (i, value) in s.values.iter().enumerate() {
-        if let Some(v) = value {
-            let step = if drawing { "L" } else { "M" };
-            path += &format!("{step}{} {}", c(x(i)), c(y(*v)));
-        }
-        drawing = value.is_some();
-    }
-    let end = s
-        .values
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(i, v)| v.map(|v| (x(i), y(v))));
+    let steps = s.values.iter().enumerate().filter_map(|(i, value)| {
+        // After a gap the line begins anew.
+        let joined = i > 0 && s.values[i - 1].is_some();
+        value.map(|v| format!("{}{} {}", if joined { "L" } else { "M" }, c(x(i)), c(y(v))))
+    });
+    let path: String = steps.collect();
+    let mut last_value = s.values.iter().enumerate().rev();
+    let end = last_value.find_map(|(i, v)| v.map(|v| (x(i), y(v))));
     html! {
         svg class="spark" viewBox="0 0 106 28" width="106" height="28" role="img" aria-label=(s.label) {
             line class="spark-base" x1="1" x2="105" y1="25.5" y2="25.5" {}

@@ -2,6 +2,7 @@
 //! started it, the days counted, when it falls due and what met it.
 
 use super::{
+    sign::{Sign, sign},
     state::{Layer, State, layer, state},
     strip::{Strip, strip},
 };
@@ -113,7 +114,7 @@ fn basis(lang: Lang, w: &Why) -> Markup {
             (linked(&p.title, p.href.as_deref()))
         }
         " "
-        @if w.verified { span class="verified" { span aria-hidden="true" { "✓ " } (lang.t("verified")) } }
+        @if w.verified { span class="verified" { (sign(Sign::Tick)) " " (lang.t("verified")) } }
         @else {
             span class="unverified" { span aria-hidden="true" { "? " } (lang.t("unverified")) }
             @if let Some(note) = &w.unverified_note { " " span class="weak" { (note) } }

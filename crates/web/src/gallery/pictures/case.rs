@@ -72,6 +72,7 @@ pub(super) fn way(lang: Lang) -> Markup {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "one case told in one place")]
 pub(super) fn story(lang: Lang) -> Markup {
     let happening = |on, mark, title: &str| Happening {
         on,
@@ -93,7 +94,7 @@ pub(super) fn story(lang: Lang) -> Markup {
         title: title.into(),
         href: Some("#".into()),
     };
-    let lane = |label: &str| Lane {
+    let named = |label: &str| Lane {
         label: label.into(),
         ..Lane::default()
     };
@@ -137,9 +138,9 @@ pub(super) fn story(lang: Lang) -> Markup {
                     happening(d(2024, 3, 28), Mark::Triangle, "Akut underretning fra sygehus"),
                     happening(d(2026, 7, 16), Mark::Dot, "Underretning fra skole"),
                 ],
-                ..lane("Bekymring")
+                ..named("Bekymring")
             },
-            Lane { spans: vec![span(d(2021, 12, 20), Some(d(2022, 6, 2)), "Børnefaglig undersøgelse"), span(d(2026, 7, 20), None, "Børnefaglig undersøgelse")], ..lane("Undersøgelse") },
+            Lane { spans: vec![span(d(2021, 12, 20), Some(d(2022, 6, 2)), "Børnefaglig undersøgelse"), span(d(2026, 7, 20), None, "Børnefaglig undersøgelse")], ..named("Undersøgelse") },
             Lane {
                 happenings: vec![
                     happening(d(2022, 2, 8), Mark::Diamond, "Afgørelse om støtte"),
@@ -149,16 +150,16 @@ pub(super) fn story(lang: Lang) -> Markup {
                     happening(d(2024, 6, 20), Mark::Square, "Barnets plan"),
                     happening(d(2026, 1, 10), Mark::Diamond, "Ændret anbringelsessted"),
                 ],
-                ..lane("Afgørelse og plan")
+                ..named("Afgørelse og plan")
             },
-            Lane { ladder: stretches(), ..lane("Indsats på trappen") },
+            Lane { ladder: stretches(), ..named("Indsats på trappen") },
             Lane {
                 happenings: (0..22).map(|i| happening(d(2022, 12, 20) + i * 62, Mark::Dot, "Netværksmøde")).chain([happening(d(2026, 12, 9), Mark::Ring, "Netværksmøde, aftalt")]).collect(),
-                ..lane("Møder")
+                ..named("Møder")
             },
             Lane {
                 happenings: [d(2022, 1, 20), d(2022, 11, 1), d(2024, 4, 8), d(2024, 8, 1), d(2025, 2, 1), d(2025, 10, 9), d(2026, 5, 2)].map(|on| happening(on, Mark::Bubble, "Børnesamtale")).to_vec(),
-                ..lane("Samtaler og besøg")
+                ..named("Samtaler og besøg")
             },
             Lane {
                 begins_group: true,
@@ -166,18 +167,18 @@ pub(super) fn story(lang: Lang) -> Markup {
                     window(d(2021, 12, 10), d(2022, 4, 10), Some(d(2022, 6, 2)), State::MetLate, "Undersøgelse inden 4 måneder"),
                     window(d(2026, 7, 16), d(2026, 11, 16), None, State::Overdue, "Undersøgelse inden 4 måneder"),
                 ],
-                ..lane("Undersøgelse, 4 måneder")
+                ..named("Undersøgelse, 4 måneder")
             },
-            Lane { windows: follow_ups, ..lane("Opfølgning") },
+            Lane { windows: follow_ups, ..named("Opfølgning") },
             Lane {
                 windows: vec![
                     window(d(2024, 4, 12), d(2024, 12, 31), Some(d(2024, 11, 2)), State::Met, "To besøg i 2024"),
                     window(d(2025, 1, 1), d(2025, 12, 31), Some(d(2025, 12, 3)), State::RecordedLate, "To besøg i 2025"),
                     window(d(2026, 1, 1), d(2026, 12, 31), None, State::Open, "To besøg i 2026"),
                 ],
-                ..lane("Besøg, 2 om året")
+                ..named("Besøg, 2 om året")
             },
-            Lane { windows: vec![window(d(2024, 4, 10), d(2024, 7, 10), Some(d(2024, 6, 20)), State::Met, "Barnets plan"), window(d(2025, 8, 20), d(2025, 11, 20), None, State::FallenAway, "Ny plan"), window(d(2026, 11, 20), d(2027, 1, 20), None, State::Coming, "Plan revideret")], ..lane("Plan") },
+            Lane { windows: vec![window(d(2024, 4, 10), d(2024, 7, 10), Some(d(2024, 6, 20)), State::Met, "Barnets plan"), window(d(2025, 8, 20), d(2025, 11, 20), None, State::FallenAway, "Ny plan"), window(d(2026, 11, 20), d(2027, 1, 20), None, State::Coming, "Plan revideret")], ..named("Plan") },
         ],
     })
 }

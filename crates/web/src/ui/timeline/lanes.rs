@@ -13,19 +13,19 @@ use crate::{
 use maud::{Markup, html};
 
 /// Draws a lane at its place (top and height).
-pub(super) fn content(lang: Lang, plan: &Plan<'_>, lane: &Lane, place: (f64, f64)) -> Markup {
+pub(super) fn content(lang: Lang, plan: &Plan<'_>, holds: &Lane, place: (f64, f64)) -> Markup {
     let (top, height) = place;
     let middle = top + height / 2.0;
     html! {
-        @if !lane.ladder.is_empty() {
+        @if !holds.ladder.is_empty() {
             @for step in 1..=6_u32 {
                 line class="step-line" x1="0" x2=(N(plan.width)) y1=(N(step_y(top, height, step))) y2=(N(step_y(top, height, step))) {}
             }
-            (stepped(lang, &lane.ladder, &|day| plan.x(day), &|step| step_y(top, height, step), plan.t.today.unwrap_or(plan.t.to), false))
+            (stepped(lang, &holds.ladder, &|day| plan.x(day), &|step| step_y(top, height, step), plan.t.today.unwrap_or(plan.t.to), false))
         }
-        @for span in &lane.spans { (span_mark(lang, plan, span, middle)) }
-        @for window in &lane.windows { (window_mark(lang, plan, window, middle)) }
-        (happenings(lang, plan, &lane.happenings, middle))
+        @for span in &holds.spans { (span_mark(lang, plan, span, middle)) }
+        @for window in &holds.windows { (window_mark(lang, plan, window, middle)) }
+        (happenings(lang, plan, &holds.happenings, middle))
     }
 }
 
@@ -125,9 +125,9 @@ fn window_mark(lang: Lang, plan: &Plan<'_>, w: &Window, y: f64) -> Markup {
                 @if let Some(to) = over_to {
                     rect class="window-over" x=(N(due)) y=(N(y - 3.0)) width=(N((plan.x(to) - due).max(2.0))) height="6" {}
                 }
-                @if let Some(met) = w.met { circle class="window-met" cx=(N(plan.x(met))) cy=(N(y)) r="4" {} }
+                @if let Some(met) = w.met { circle class="met-dot" cx=(N(plan.x(met))) cy=(N(y)) r="4" {} }
                 @if w.state == State::Overdue {
-                    text class="window-sign" x=(N((last + 5.0).min(plan.width - 8.0))) y=(N(y + 5.0)) { "!" }
+                    text class="window-sign" x=(N((last + 6.0).min(plan.width - 8.0))) y=(N(y + 5.0)) { "!" }
                 }
             }
         },
