@@ -89,6 +89,21 @@ impl App {
         Ok((view, why))
     }
 
+    /// Explains a duty found by its id alone.
+    pub fn why_of(&self, actor: &Actor, duty: Uuid) -> Result<Why, Error> {
+        actor.require(Deed::SeeCases)?;
+        let scope = actor.scope();
+        let (person, _) = self.store.duty(&scope, duty)?.ok_or(Error::NotFound)?;
+        let found = self
+            .store
+            .events_of_person(&scope, person)?
+            .ok_or(Error::NotFound)?;
+        let case = self.fold(&found.members, &found.events);
+        self.log_view(actor, Some(case.person), None, "why")?;
+        let wanted = case.duties.iter().find(|d| d.id(case.person) == duty);
+        self.explain(&case, &found.events, wanted.ok_or(Error::NotFound)?)
+    }
+
     /// Explains a duty of a case already open.
     pub fn explain(&self, case: &Case, events: &[Event], duty: &Duty) -> Result<Why, Error> {
         let ruleset = self.ruleset();

@@ -7,8 +7,8 @@ use crate::{Actor, App, Deed, Error};
 use domain::case::Case;
 use domain::{Day, Moment, PersonId, Role};
 use indicators::{
-    Card, Changes, Collected, Dimension, Filter, Finding, Goal, GoalStatus, Outcome, Period, Span,
-    Unit, When, changes, collect, findings, trend,
+    Card, Changes, Collected, Dimension, Filter, Finding, Goal, GoalStatus, Outcome, Period,
+    Record, Span, Unit, When, changes, collect, findings, trend,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -205,6 +205,43 @@ impl App {
             self.log_view(actor, None, None, "indicator")?;
         }
         Ok(view)
+    }
+
+    /// Figures for an extract: one card or all, each as known at a moment.
+    pub fn figures(
+        &self,
+        id: Option<&str>,
+        when: When,
+        known: Option<Moment>,
+        with_units: bool,
+    ) -> Result<Vec<Record>, Error> {
+        let question = Question { when, known };
+        let records = self.with_frame(&Actor::system(), question, |frame, ruleset| {
+            let wanted = |card: &&Card| id.is_none_or(|id| card.id == id);
+            let print = ruleset.rules.book.fingerprint();
+            ruleset
+                .cards
+                .all()
+                .iter()
+                .filter(wanted)
+                .map(|card| {
+                    let found =
+                        collect(card, &frame.figures, when, &Filter::NONE, &[], with_units).total;
+                    let none = &Filter::NONE;
+                    let record = Record::new(card, when, none, None, &found, frame.position, print);
+                    if with_units {
+                        record.with_units(&found)
+                    } else {
+                        record
+                    }
+                })
+                .collect::<Vec<_>>()
+        })?;
+        if records.is_empty() {
+            Err(Error::NotFound)
+        } else {
+            Ok(records)
+        }
     }
 
     /// The indicators a case counts in for a question, with the goals they serve.

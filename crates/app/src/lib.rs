@@ -18,6 +18,7 @@ pub mod ruleset;
 pub mod session;
 pub mod setup;
 pub mod today;
+pub mod transfer;
 
 pub use actor::{Actor, Deed};
 pub use clock::{Clock, Fixed, SystemClock};

@@ -1,0 +1,192 @@
+//! The command line: a contract that scripts rely on.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Casework and management information for children and young people with special needs.
+#[derive(Debug, Parser)]
+#[command(name = "traad", version, about)]
+pub struct Cli {
+    /// The database: sqlite:PATH or postgres://… [default: TRAAD_DATABASE or
+    /// sqlite:data/traad.db]
+    #[arg(long, global = true)]
+    pub database: Option<String>,
+    /// Write logs as JSON, one object on a line
+    #[arg(long, global = true)]
+    pub json_logs: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a municipality that ends today, and serve it
+    Demo(Demo),
+    /// Serve the database
+    Serve(Serve),
+    /// Write the events of a made-up municipality
+    Generate(Generate),
+    /// Take in events, or CSV extracts by a mapping file
+    Import(Import),
+    /// Write out what is recorded
+    #[command(subcommand)]
+    Export(Export),
+    /// List duties with their states on a day
+    Obligations(Obligations),
+    /// Count indicators
+    Indicators(Indicators),
+    /// The rules
+    #[command(subcommand)]
+    Law(Law),
+    /// Check the journal and compare the registers with it
+    Verify,
+    /// Make the registers anew from the journal
+    Rebuild,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Say how the installation is
+    Doctor,
+}
+
+/// `traad demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The port to serve on; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Children with a case in the period; 5,200 is a municipality of 50,000 inhabitants
+    #[arg(long, default_value_t = 5_200)]
+    pub children: u32,
+    /// Years of history
+    #[arg(long, default_value_t = 10)]
+    pub years: u16,
+    /// The seed; the same seed makes the same municipality
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Where the demo keeps its database; an older demo there is replaced
+    #[arg(long, default_value = "data/demo")]
+    pub data: PathBuf,
+}
+
+/// `traad serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// A configuration file (TOML)
+    #[arg(long)]
+    pub config: Option<PathBuf>,
+}
+
+/// `traad generate`
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// Children with a case in the period
+    #[arg(long)]
+    pub children: u32,
+    /// Years of history
+    #[arg(long)]
+    pub years: u16,
+    /// The last day, or a moment
+    #[arg(long)]
+    pub until: String,
+    /// The seed
+    #[arg(long)]
+    pub seed: u64,
+    /// The file to write
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// `traad import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// JSON Lines of events, or CSV files with --mapping
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How the columns of a CSV extract become events
+    #[arg(long)]
+    pub mapping: Option<PathBuf>,
+    /// Take in nothing if one row is bad
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `traad export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// All events as JSON Lines
+    Events(ExportEvents),
+}
+
+/// `traad export events`
+#[derive(Debug, Args)]
+pub struct ExportEvents {
+    /// The file to write
+    #[arg(long)]
+    pub out: PathBuf,
+    /// With names, numbers and free text
+    #[arg(long)]
+    pub full: bool,
+    /// Only what was known at this moment
+    #[arg(long)]
+    pub known_at: Option<String>,
+}
+
+/// The form of an extract.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// Comma-separated values with a header
+    Csv,
+    /// JSON
+    Json,
+}
+
+/// `traad obligations`
+#[derive(Debug, Args)]
+pub struct Obligations {
+    /// The day (its end in Copenhagen) or moment asked about
+    #[arg(long)]
+    pub as_of: String,
+    /// As known at this moment
+    #[arg(long)]
+    pub known_at: Option<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    pub format: Format,
+}
+
+/// `traad indicators`
+#[derive(Debug, Args)]
+pub struct Indicators {
+    /// Only this indicator
+    #[arg(long)]
+    pub id: Option<String>,
+    /// A year, quarter or month: 2025, 2025Q3, 2025-03
+    #[arg(long, conflicts_with = "as_of", required_unless_present = "as_of")]
+    pub period: Option<String>,
+    /// The end of a day
+    #[arg(long)]
+    pub as_of: Option<String>,
+    /// As known at this moment
+    #[arg(long)]
+    pub known_at: Option<String>,
+    /// With each counted unit and its case
+    #[arg(long)]
+    pub units: bool,
+    /// The form
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+}
+
+/// `traad law`
+#[derive(Debug, Subcommand)]
+pub enum Law {
+    /// Sources, gaps and unverified rules
+    Check,
+    /// Show how a duty was counted
+    Explain {
+        /// The duty's id, from `traad obligations`
+        obligation: String,
+    },
+}

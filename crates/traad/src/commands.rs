@@ -1,0 +1,11 @@
+//! The subcommands, one file each.
+
+pub mod demo;
+pub mod export;
+pub mod generate;
+pub mod import;
+pub mod indicators;
+pub mod law;
+pub mod obligations;
+pub mod serve;
+pub mod upkeep;

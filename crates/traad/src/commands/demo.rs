@@ -1,0 +1,67 @@
+//! `traad demo`: a made-up municipality that ends today, served with one log-in per role.
+
+use crate::cli::Demo;
+use crate::commands::serve::serve;
+use crate::output::Progress;
+use anyhow::{Context, Result};
+use app::{App, Clock, SystemClock};
+use std::sync::Arc;
+use store::Store;
+use web::site::DemoLogin;
+
+mod looks;
+
+/// Makes the municipality and serves it.
+pub fn run(args: &Demo) -> Result<()> {
+    let settings = synth::Settings {
+        children: args.children,
+        years: args.years,
+        until: SystemClock.now(),
+        seed: args.seed,
+    };
+    println!(
+        "Rød Tråd laver en kommune med {} børn over {} år …",
+        args.children, args.years
+    );
+    let app = fresh(args)?;
+    let events = looks::with_looks(synth::generate(&settings), &settings);
+    let mut progress = Progress::new("hændelser");
+    let count = app.take_in(events, &mut |done| progress.step(done))?;
+    progress.finish();
+    println!("{count} hændelser er registreret.");
+    let logins: Vec<DemoLogin> = synth::demo_people(&settings)
+        .into_iter()
+        .map(|person| DemoLogin {
+            worker: person.worker,
+            role: person.role,
+            name: person.name,
+        })
+        .collect();
+    let address = format!("127.0.0.1:{}", args.port);
+    serve(app, &address, "Fjordby Kommune", logins, |at, logins| {
+        println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
+        for login in logins {
+            println!("  {:<14} {}", login.role.as_str(), login.name);
+        }
+        println!("\nStop med Ctrl-C.");
+    })
+}
+
+/// An empty database in place of any older demo.
+fn fresh(args: &Demo) -> Result<App> {
+    std::fs::create_dir_all(&args.data)
+        .with_context(|| format!("the folder {} cannot be made", args.data.display()))?;
+    let path = args.data.join("demo.db");
+    for suffix in ["", "-wal", "-shm"] {
+        let mut old = path.clone().into_os_string();
+        old.push(suffix);
+        match std::fs::remove_file(&old) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).context("the older demo cannot be removed"),
+        }
+    }
+    let store = Store::open(&format!("sqlite:{}", path.display()))
+        .context("the demo's database cannot be made")?;
+    Ok(App::open(store, Arc::new(SystemClock))?)
+}

@@ -1,0 +1,29 @@
+//! `traad export events`: the journal as JSON Lines.
+
+use crate::cli::ExportEvents;
+use crate::config::{self, day_or_moment};
+use anyhow::{Context, Result};
+use std::fs::File;
+use std::io::BufWriter;
+
+/// Writes the file.
+pub fn run(args: &ExportEvents, database: &Option<String>) -> Result<()> {
+    let app = config::open(database.as_deref())?;
+    let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
+    let file = File::create(&args.out)
+        .with_context(|| format!("{} cannot be written", args.out.display()))?;
+    let mut writer = exchange::jsonl::Writer::new(BufWriter::new(file), args.full);
+    let mut failed = None;
+    app.give_out(known, |event| {
+        if failed.is_none() {
+            failed = writer.event(&event).err();
+        }
+        Ok(())
+    })?;
+    if let Some(error) = failed {
+        return Err(error).context("the file cannot be written");
+    }
+    let (count, _) = writer.finish().context("the file cannot be written")?;
+    eprintln!("{count} events written to {}", args.out.display());
+    Ok(())
+}
