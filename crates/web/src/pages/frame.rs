@@ -1,6 +1,7 @@
 //! What the header of every page must know, put together once for all pages.
 
 use crate::i18n::Lang;
+use crate::pages::words;
 use crate::site::Site;
 use crate::ui::layout::{LoggedIn, NavItem, Page, layout};
 use crate::ui::notice::{Notice, Tone};
@@ -68,11 +69,14 @@ pub fn with_status(
         home: "/".to_owned(),
         user: Some(LoggedIn {
             name: visitor.actor.name.clone(),
-            role: lang.t(&format!("role-{}", visitor.actor.role)),
+            role: words::code(lang, "role", visitor.actor.role.as_str()),
             logout_action: "/logout".to_owned(),
             token: None,
         }),
-        search_action: visitor.actor.may(Deed::SeeCases).then(|| "/search".to_owned()),
+        search_action: visitor
+            .actor
+            .may(Deed::SeeCases)
+            .then(|| "/search".to_owned()),
         search_value: String::new(),
         other_language_href: language_href(lang, &visitor.here),
         new_href: may_register.then(|| "/notifications/new".to_owned()),
@@ -107,9 +111,24 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             "nav-notifications",
             visitor.actor.may(Deed::SeeNotifications),
         ),
-        (Area::Cases, "/cases", "nav-cases", visitor.actor.may(Deed::SeeCases)),
-        (Area::Goals, "/goals", "nav-goals", visitor.actor.may(Deed::SeeGoals)),
-        (Area::Ladder, "/ladder", "nav-ladder", visitor.actor.may(Deed::SeeGoals)),
+        (
+            Area::Cases,
+            "/cases",
+            "nav-cases",
+            visitor.actor.may(Deed::SeeCases),
+        ),
+        (
+            Area::Goals,
+            "/goals",
+            "nav-goals",
+            visitor.actor.may(Deed::SeeGoals),
+        ),
+        (
+            Area::Ladder,
+            "/ladder",
+            "nav-ladder",
+            visitor.actor.may(Deed::SeeGoals),
+        ),
         (Area::Law, "/law", "nav-law", true),
     ];
     all.into_iter()

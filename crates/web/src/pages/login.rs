@@ -1,7 +1,7 @@
 //! Logging in and out, and choosing a language. In a demo one picks whom to be.
 
-use crate::pages::errors;
 use crate::pages::frame::language_href;
+use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::layout::{Page, plain_layout};
 use crate::visitor::{Guest, LANGUAGE, SESSION, run};
@@ -35,8 +35,8 @@ pub async fn show(State(site): State<Site>, guest: Guest) -> Response {
                         li {
                             button class="login-person" type="submit" name="person" value=(person.worker) data-role=(person.role) {
                                 span class="login-name" { (person.name) }
-                                span class="login-role" { (lang.t(&format!("role-{}", person.role))) }
-                                span class="login-why" { (lang.t(&format!("role-{}-why", person.role))) }
+                                span class="login-role" { (words::code(lang, "role", person.role.as_str())) }
+                                span class="login-why" { (words::code(lang, "role", &format!("{}-why", person.role))) }
                             }
                         }
                     }
@@ -88,7 +88,9 @@ pub struct Back {
 
 /// Remembers the language and goes back.
 pub async fn language(Path(code): Path<String>, Query(back): Query<Back>) -> Response {
-    let code = crate::i18n::Lang::from_code(&code).unwrap_or_default().code();
+    let code = crate::i18n::Lang::from_code(&code)
+        .unwrap_or_default()
+        .code();
     // Only a path of this site: `//host` would lead elsewhere.
     let is_here = back.back.starts_with('/') && !back.back.starts_with("//");
     let to = if is_here { back.back.as_str() } else { "/" };
