@@ -7,70 +7,13 @@ use crate::measures::{EARLY, SUPPORT};
 use crate::sim::law_on;
 use crate::texts::Topic;
 use crate::trend;
+use crate::weight::Weight;
 use crate::workforce::Team;
 use domain::event::people::MunicipalityChanged;
-use domain::{
-    Act, AssessmentOutcome, CloseReason, Day, DecisionKind, Evaluation, Moment, Screening,
-};
-
-/// How far an episode goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Weight {
-    /// Advice at most.
-    Light,
-    /// An assessment without support after it.
-    Assessed,
-    /// Early help.
-    Early,
-    /// Support at home.
-    Supported,
-    /// Placement.
-    Placed,
-}
-
-/// How far first episodes go.
-pub(crate) const FIRST: &[(Weight, f64)] = &[
-    (Weight::Light, 0.425),
-    (Weight::Assessed, 0.115),
-    (Weight::Early, 0.17),
-    (Weight::Supported, 0.24),
-    (Weight::Placed, 0.05),
-];
-
-/// How far later episodes go.
-pub(crate) const LATER: &[(Weight, f64)] = &[
-    (Weight::Light, 0.40),
-    (Weight::Assessed, 0.13),
-    (Weight::Early, 0.16),
-    (Weight::Supported, 0.27),
-    (Weight::Placed, 0.04),
-];
+use domain::{Act, AssessmentOutcome, CloseReason, Day, DecisionKind, Moment, Screening};
 
 /// Our own made-up code and those of made-up neighbours.
 const OURS: u16 = 990;
-
-impl Weight {
-    /// Where the first evaluation leads.
-    pub(crate) fn outcome(self, chance: &mut crate::chance::Chance) -> Evaluation {
-        match self {
-            Weight::Light => chance.weighted(&[
-                (Evaluation::Screening, 0.4),
-                (Evaluation::Advice, 0.3),
-                (Evaluation::NoAction, 0.3),
-            ]),
-            Weight::Early => {
-                chance.weighted(&[(Evaluation::Screening, 0.75), (Evaluation::Advice, 0.25)])
-            }
-            Weight::Assessed | Weight::Supported => {
-                chance.weighted(&[(Evaluation::Assessment, 0.6), (Evaluation::Screening, 0.4)])
-            }
-            Weight::Placed => chance.weighted(&[
-                (Evaluation::Assessment, 0.72),
-                (Evaluation::AcuteMeasures, 0.28),
-            ]),
-        }
-    }
-}
 
 impl File<'_, '_> {
     /// One episode; the file is closed when it returns, or the story is over.
@@ -159,7 +102,7 @@ impl File<'_, '_> {
         let decided = self.day(at.day(), 2, 25).max(at.add_seconds(1800));
         let kind = self.sim.chance.weighted(EARLY);
         self.support(decided, kind, clear);
-        while self.lines.len() < 3 && self.sim.chance.hit(0.26) {
+        while self.lines.len() < 3 && self.sim.chance.hit(0.34) {
             let last = self.lines[self.lines.len() - 1];
             let again = self.day(last.started, 40, 160);
             let kind = self.sim.chance.weighted(EARLY);
@@ -202,7 +145,7 @@ impl File<'_, '_> {
 
     /// Further measures, beside or after those there are.
     fn more_support(&mut self) {
-        let mut keep = 0.5;
+        let mut keep = 0.55;
         while self.sim.chance.hit(keep) && self.lines.len() < 9 {
             keep = 0.52;
             let last = self.lines[self.lines.len() - 1];

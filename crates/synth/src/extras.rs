@@ -33,6 +33,7 @@ impl File<'_, '_> {
             let second = self.sim.world.force.caseworker(team, chair, at);
             if second.id != worker.id && line.ended > at.day() {
                 let role = AssignmentRole::Second;
+                self.child.acted.push(second.id);
                 self.write(
                     at,
                     Assigned {

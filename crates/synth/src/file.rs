@@ -1,7 +1,7 @@
 //! A child's file: opening and closing, who works on it, and writing into it.
 
 use crate::chance::shifted;
-use crate::hours::{office, soon, written_up};
+use crate::hours::{hour, morning, office, soon, written_up};
 use crate::intake::Notice;
 use crate::measures::Line;
 use crate::sim::{Place, Sim};
@@ -11,7 +11,9 @@ use crate::workforce::{Team, Worker, Workforce};
 use domain::event::casework::NoteWritten;
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, CaseReopened};
 use domain::id::{EventId, ItemId};
-use domain::{AssignmentRole, CloseReason, Day, GoalArea, Mode, Moment, Payload, PersonId, Role};
+use domain::{
+    AssignmentRole, CloseReason, Day, GoalArea, Mode, Moment, Payload, PersonId, Role, WorkerId,
+};
 
 /// A child of the story.
 #[derive(Debug, Clone)]
@@ -29,6 +31,10 @@ pub(crate) struct Child {
     pub(crate) handed: Option<Moment>,
     /// How much comes in about the child, around 1.
     pub(crate) burden: f64,
+    /// Whether the family is in the north's programme of close follow-up.
+    pub(crate) is_close: bool,
+    /// Who has written in the file.
+    pub(crate) acted: Vec<WorkerId>,
 }
 
 impl Child {
@@ -72,6 +78,8 @@ impl Child {
 pub(crate) struct File<'s, 'w> {
     pub(crate) sim: &'s mut Sim<'w>,
     pub(crate) child: &'s mut Child,
+    /// Children whom later notifications often name too.
+    pub(crate) siblings: Vec<Child>,
     /// When the present span was opened.
     pub(crate) opened: Option<Moment>,
     pub(crate) is_known: bool,
@@ -123,6 +131,9 @@ impl<'w> File<'_, 'w> {
 
     fn record(&mut self, at: Moment, kept: Moment, payload: Payload, topic: Topic) -> EventId {
         let worker = self.worker(kept);
+        if !self.child.acted.contains(&worker.id) {
+            self.child.acted.push(worker.id);
+        }
         let (id, card) = (self.child.id, self.child.card);
         let place = Place {
             stream: id.into(),
@@ -244,8 +255,14 @@ impl<'w> File<'_, 'w> {
                 role: AssignmentRole::Main,
                 team: team.id(),
             };
+            let at = if (7..17).contains(&hour(at)) {
+                at
+            } else {
+                morning(at.day(), &mut self.sim.chance).max(at)
+            };
             let kept = self.sim.chance.seconds(60, 4000);
             let leader = self.sim.world.force.leader(team, at);
+            self.child.acted.push(leader.id);
             debug_assert_eq!(leader.role, Role::TeamLeader);
             let (id, card) = (self.child.id, self.child.card);
             let place = Place {

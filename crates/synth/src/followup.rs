@@ -1,5 +1,4 @@
-//! Following up: meetings on measures and their rhythm, visits to placed children, network
-//! meetings for youth, and what is observed on the way.
+//! Following up: meetings on measures and their rhythm (serviceloven § 70, barnets lov § 95).
 
 use crate::file::File;
 use crate::hours::{morning, office};
@@ -8,13 +7,14 @@ use crate::sim::{law_on, reform};
 use crate::texts::Topic;
 use crate::trend;
 use domain::event::casework::{
-    BookingCancelled, DateBooked, DelayExplained, FollowUpHeld, NetworkMeetingHeld,
-    ObservationRecorded, RhythmDecided, VisitHeld,
+    BookingCancelled, DateBooked, DelayExplained, FollowUpHeld, RhythmDecided,
 };
 use domain::id::EventId;
-use domain::{
-    Act, BookingKind, ConversationAbout, Day, DelayReason, Mode, Moment, Observed, Rater,
-};
+use domain::{Act, BookingKind, ConversationAbout, Day, DelayReason, Mode, Moment};
+
+/// When the north began to follow up closely, at least every six weeks (Delrapport 3, 2014,
+/// tells of municipalities that do).
+const CLOSE_FROM: (i32, u32) = (2024, 3);
 
 /// A measure and when it is looked at next.
 struct Turn {
@@ -41,7 +41,10 @@ impl File<'_, '_> {
         let mut turns: Vec<Turn> = Vec::with_capacity(lines.len());
         for line in lines {
             let due = line.started.add_months(3);
-            let next = if self.keeps(trend::FIRST, due) {
+            let begun = (line.started.year(), line.started.month());
+            let next = if self.child.is_close && begun >= CLOSE_FROM && self.sim.chance.hit(0.8) {
+                line.started.add_days(self.sim.chance.days(25, 42))
+            } else if self.keeps(trend::FIRST, due) {
                 line.started.add_days(self.sim.chance.days(48, 88))
             } else {
                 due.add_days(3 + self.sim.chance.wait(48.0))
@@ -94,7 +97,15 @@ impl File<'_, '_> {
             let in_time = self.keeps(trend::LATER, day);
             let due = day.add_months(months);
             let span = due.0 - day.0;
-            let next = if in_time {
+            let close = self.child.is_close && (day.year(), day.month()) >= CLOSE_FROM;
+            let next = if close {
+                let weeks = if self.sim.chance.hit(0.85) {
+                    (29, 42)
+                } else {
+                    (43, 66)
+                };
+                day.add_days(self.sim.chance.days(weeks.0, weeks.1))
+            } else if in_time {
                 day.add_days(span * self.sim.chance.days(74, 98) / 100)
             } else {
                 due.add_days(3 + self.sim.chance.wait(50.0))
@@ -226,138 +237,5 @@ impl File<'_, '_> {
             reason,
         };
         self.write(when, payload, Topic::Explained);
-    }
-
-    fn observe(&mut self, at: Moment, topic: Topic) {
-        let age = self.child.age(at.day());
-        let shift: i32 = match topic {
-            Topic::FollowUpGood => 2,
-            Topic::FollowUpHard => -2,
-            _ => 0,
-        };
-        let day = at.day().add_days(-self.sim.chance.days(0, 12));
-        for _ in 0..1 + self.sim.chance.index(2) {
-            let what = self.sim.chance.weighted(&[
-                (Observed::SchoolAbsence, if age >= 6 { 1.2 } else { 0.0 }),
-                (Observed::SchoolWellbeing, if age >= 6 { 0.8 } else { 0.0 }),
-                (Observed::Wellbeing, 1.0),
-                (Observed::Leisure, 0.5),
-                (Observed::Friends, 0.5),
-            ]);
-            let (value, source) = if what == Observed::SchoolAbsence {
-                (
-                    (14 - 4 * shift + self.sim.chance.days(-6, 12)).clamp(0, 80),
-                    Rater::School,
-                )
-            } else {
-                let source = if age >= 8 {
-                    self.sim
-                        .chance
-                        .pick(&[Rater::Child, Rater::Caseworker, Rater::Provider])
-                } else {
-                    self.sim.chance.pick(&[Rater::Parent, Rater::Caseworker])
-                };
-                (
-                    (5 + shift + self.sim.chance.days(-2, 2)).clamp(0, 10),
-                    source,
-                )
-            };
-            let value = u8::try_from(value).unwrap_or(0);
-            let kept = at.add_seconds(self.sim.chance.seconds(6000, 9000));
-            self.write(
-                kept,
-                ObservationRecorded {
-                    what,
-                    value,
-                    source,
-                    on: day,
-                },
-                Topic::Silent,
-            );
-        }
-    }
-
-    /// Two visits for each calendar year of placement, or fewer.
-    fn visits(&mut self, line: &Line) {
-        if self.child.turns(18) <= line.started {
-            return;
-        }
-        for year in line.started.year()..=line.ended.year() {
-            let (Some(first), Some(last)) =
-                (Day::from_ymd(year, 1, 1), Day::from_ymd(year, 12, 31))
-            else {
-                return;
-            };
-            let (from, to) = (first.max(line.started), last.min(line.ended));
-            let days = to.0 - from.0 + 1;
-            let wanted = (2 * days) / (last.0 - first.0 + 1);
-            if from.start() > self.sim.world.until || days < 20 {
-                continue;
-            }
-            let made = if self.keeps(trend::VISITS, from) {
-                wanted + i32::from(self.sim.chance.hit(0.12))
-            } else {
-                (wanted - 1 - i32::from(self.sim.chance.hit(0.2))).max(0)
-            };
-            for n in 0..made {
-                let slot = days / made;
-                let low = n * slot + slot / 6;
-                let at = self.day(from, low, (n + 1) * slot - slot / 8);
-                if at.day() <= to {
-                    self.visit(line, at);
-                }
-            }
-        }
-    }
-
-    fn visit(&mut self, line: &Line, at: Moment) {
-        if self.sim.chance.hit(0.4) {
-            self.book(BookingKind::Visit, line.started.at(16, 10), at);
-        }
-        let declined = self.child.age(at.day()) >= 9 && self.sim.chance.hit(0.04);
-        let conversation = !declined && self.sim.chance.hit(0.97);
-        let payload = VisitHeld {
-            measure: Some(line.measure),
-            conversation,
-            declined,
-        };
-        self.write_up(at, payload.clone(), Topic::Visit);
-        if self.sim.chance.hit(0.02) {
-            // Two caseworkers both wrote the visit up; one of the two is taken back.
-            let again = self.write_up(at, payload.clone(), Topic::Visit);
-            self.correct(again, at, payload, Topic::Visit, Mode::Retract);
-        }
-    }
-
-    /// Network meetings for youth with a measure, at most eight weeks apart at best.
-    fn network(&mut self, lines: &[Line]) {
-        let (young, old) = (self.child.turns(13), self.child.turns(18));
-        let mut last = None;
-        let mut spans: Vec<(Day, Day)> = lines
-            .iter()
-            .filter(|l| !l.kind.is_early())
-            .map(|l| (l.started.max(young), l.ended.min(old)))
-            .filter(|(from, to)| from < to)
-            .collect();
-        spans.sort_unstable();
-        for (from, to) in spans {
-            let mut day = last.map_or(from, |l: Day| l.max(from));
-            loop {
-                day = if self.keeps(trend::NETWORK, day) {
-                    day.add_days(self.sim.chance.days(36, 55))
-                } else {
-                    day.add_days(60 + self.sim.chance.wait(48.0))
-                };
-                let at = office(day, &mut self.sim.chance);
-                if at.day() >= to || at > self.sim.world.until.add_seconds(60 * 86_400) {
-                    break;
-                }
-                if self.sim.chance.hit(0.35) {
-                    self.book(BookingKind::NetworkMeeting, from.at(16, 20), at);
-                }
-                self.write_up(at, NetworkMeetingHeld {}, Topic::Network);
-                last = Some(at.day());
-            }
-        }
     }
 }

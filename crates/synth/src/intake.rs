@@ -1,20 +1,27 @@
 //! Intake: notifications and other enquiries, their 24 hours and their receipt.
 
-use crate::chance::{Chance, shifted};
+mod arrival;
+mod sources;
+
+pub(crate) use arrival::arrival;
+
+use crate::chance::shifted;
 use crate::file::Child;
-use crate::hours::{self, hour, is_open, morning, office, open_day, soon};
+use crate::hours::{self, is_open, office, soon};
 use crate::sim::{Place, Sim};
 use crate::texts::Topic;
 use crate::trend;
 use crate::workforce::{Team, Workforce};
+use arrival::{evaluated, registered};
 use domain::event::casework::DelayExplained;
 use domain::event::intake::{
     EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent,
 };
 use domain::id::EventId;
 use domain::{
-    Cause, DelayReason, Enquiry, Evaluation, Mode, Moment, Notifier, PersonId, StreamId, WorkerId,
+    DelayReason, Enquiry, Evaluation, Mode, Moment, Notifier, PersonId, StreamId, WorkerId,
 };
+use sources::{causes, notifier};
 
 /// A notification on record.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +32,8 @@ pub(crate) struct Notice {
     pub(crate) on_record: Moment,
     /// From when the case can go on.
     pub(crate) evaluated: Moment,
+    /// Who was called in as someone new to the case.
+    pub(crate) newcomer: Option<WorkerId>,
 }
 
 /// What a notification will lead to.
@@ -36,126 +45,6 @@ pub(crate) struct Ahead {
     pub(crate) supported: bool,
     /// Whether it still waits for its evaluation when the story ends.
     pub(crate) pending: bool,
-}
-
-/// Moves a moment on some day to a likely hour of arrival.
-pub(crate) fn arrival(at: Moment, chance: &mut Chance) -> Moment {
-    let mut day = at.day();
-    if !is_open(day) && chance.hit(0.72) {
-        day = open_day(day);
-    }
-    let second = match chance.unit() {
-        u if u < 0.80 => chance.seconds(8 * 3600, 15 * 3600 + 1800),
-        u if u < 0.94 => chance.seconds(15 * 3600 + 1800, 22 * 3600),
-        _ => chance.seconds(0, 8 * 3600 - 1),
-    };
-    day.at_second(u32::try_from(second).unwrap_or(43_200))
-}
-
-/// When a receptionist or the duty officer has it on record.
-fn registered(at: Moment, acute: bool, chance: &mut Chance) -> Moment {
-    let clock = hour(at);
-    if is_open(at.day()) && (8..15).contains(&clock) {
-        return at.add_seconds(chance.seconds(300, 5400));
-    }
-    // Outside opening hours the duty officer reads the mailbox (S16), though not always.
-    if acute || chance.hit(0.6) {
-        return at.add_seconds(chance.seconds(600, 4 * 3600));
-    }
-    let next = if is_open(at.day()) && clock < 8 {
-        at.day()
-    } else {
-        at.day().add_days(1)
-    };
-    morning(next, chance)
-}
-
-/// When it was evaluated.
-fn evaluated(at: Moment, from: Moment, probability: f64, chance: &mut Chance) -> Moment {
-    let limit = at.add_seconds(86_400);
-    if chance.hit(probability) && from < limit.add_seconds(-1200) {
-        let latest = limit.add_seconds(-300);
-        let quick = from.add_seconds(chance.seconds(900, 7 * 3600)).min(latest);
-        if (7..21).contains(&hour(quick)) {
-            return quick;
-        }
-        let day = if hour(quick) < 7 {
-            quick.day()
-        } else {
-            quick.day().add_days(1)
-        };
-        let early =
-            day.at_second(u32::try_from(chance.seconds(7 * 3600, 32_400)).unwrap_or(28_800));
-        return if early > from && early < latest {
-            early
-        } else {
-            quick
-        };
-    }
-    let late = limit
-        .max(from)
-        .add_seconds(600 + i64::from(chance.wait(26.0)) * 3600);
-    let moved = office(late.day(), chance);
-    if moved > late { moved } else { late }
-}
-
-/// Who notifies, by year (UND1; what is not published is estimated).
-fn notifier(at: Moment, child: &Child, chance: &mut Chance) -> Notifier {
-    let year = at.day().year();
-    let age = child.age(at.day());
-    let school_age = if age >= 6 { 1.45 } else { 0.12 };
-    let small = if age < 6 { 2.3 } else { 0.35 };
-    let school = if year < 2020 { 21.5 } else { 20.5 };
-    let health = if year < 2019 { 16.6 } else { 19.4 };
-    let own = if year >= 2024 { 1.6 * school_age } else { 0.0 };
-    chance.weighted(&[
-        (Notifier::School, school * school_age),
-        (Notifier::Health, health),
-        (Notifier::Police, 12.9),
-        (Notifier::Municipal, 13.0),
-        (Notifier::DayCare, 4.6 * small),
-        (Notifier::HealthVisitor, 3.6 * small),
-        (Notifier::Family, 9.4 - own.min(2.0)),
-        (Notifier::Child, own),
-        (Notifier::Anonymous, 6.2),
-        (Notifier::Association, if year < 2022 { 2.6 } else { 3.3 }),
-        (Notifier::Placement, 2.2),
-        (Notifier::Other, 4.6),
-        (Notifier::Unknown, 0.9),
-    ])
-}
-
-/// Why someone is concerned, by age; school problems 17 % and care 16 % of children in 2022.
-fn causes(age: i32, chance: &mut Chance) -> Vec<Cause> {
-    let teen = if age >= 12 { 1.0 } else { 0.0 };
-    let school = if age >= 6 { 1.0 } else { 0.0 };
-    let small = 1.0 - school;
-    let weights = [
-        (Cause::ChildSchool, 17.0 * school),
-        (Cause::ParentCare, 13.0 + 6.0 * small),
-        (Cause::ParentConflict, 15.0),
-        (Cause::ChildBehaviour, 8.0 + 6.0 * teen),
-        (Cause::ChildHealth, 8.0),
-        (Cause::ParentSubstance, 8.0 + 3.0 * small),
-        (Cause::ParentBehaviour, 8.0),
-        (Cause::ChildAssault, 6.0),
-        (Cause::ChildNeglect, 5.0 + 3.0 * small),
-        (Cause::ChildCrime, 8.0 * teen),
-        (Cause::ChildAbuseOfSubstances, 7.0 * teen),
-        (Cause::ChildDisability, 4.0),
-        (Cause::ParentDisability, 2.5),
-        (Cause::ParentCrime, 2.5),
-        (Cause::ParentHousing, 3.0),
-        (Cause::ParentOther, 5.0),
-    ];
-    let mut found = vec![chance.weighted(&weights)];
-    while found.len() < 3 && chance.hit(0.36) {
-        let other = chance.weighted(&weights);
-        if !found.contains(&other) {
-            found.push(other);
-        }
-    }
-    found
 }
 
 impl Sim<'_> {
@@ -221,6 +110,7 @@ impl Sim<'_> {
                 at,
                 on_record,
                 evaluated: self.world.until.add_seconds(86_400),
+                newcomer: None,
             };
         }
         if ahead.enquiry == Enquiry::Application {
@@ -229,9 +119,11 @@ impl Sim<'_> {
                 at,
                 on_record,
                 evaluated: soon(on_record, &mut self.chance),
+                newcomer: None,
             };
         }
-        let done = self.evaluate(&place, (at, on_record), first, ahead, (arrived, acute));
+        let (done, newcomer) =
+            self.evaluate(&place, (at, on_record), first, ahead, (arrived, acute));
         if !anonymous {
             self.receipt(&place, (at, on_record));
         }
@@ -255,6 +147,7 @@ impl Sim<'_> {
             at,
             on_record,
             evaluated: done,
+            newcomer,
         }
     }
 
@@ -265,7 +158,7 @@ impl Sim<'_> {
         child: &Child,
         ahead: Ahead,
         (arrived, acute): (EventId, bool),
-    ) -> Moment {
+    ) -> (Moment, Option<WorkerId>) {
         let world = self.world;
         let front = world
             .force
@@ -282,12 +175,15 @@ impl Sim<'_> {
         let done = evaluated(at, on_record, probability, &mut self.chance);
         let mut participants = vec![front.id];
         let mut worker = front;
+        let mut newcomer = None;
         if ahead.supported {
             worker = child.main(&world.force, done);
             participants = vec![worker.id];
-            if self.chance.hit(0.74) {
-                participants.push(self.newcomer(worker.id, done));
-            }
+            newcomer = self
+                .chance
+                .hit(0.92)
+                .then(|| self.newcomer(child, worker.id, done));
+            participants.extend(newcomer);
         } else if self.chance.hit(0.55) {
             participants.push(world.force.leader(Team::Front, done).id);
         }
@@ -341,17 +237,34 @@ impl Sim<'_> {
                 Topic::Explained,
             );
         }
-        done.max(on_record)
+        if ahead.supported && newcomer.is_none() && self.chance.hit(0.8) {
+            // The team leader found it in a review; a colleague looks at it again.
+            let again = office(
+                done.day().add_days(self.chance.days(2, 24)),
+                &mut self.chance,
+            );
+            let other = self.newcomer(child, worker.id, again);
+            let payload = NotificationEvaluated {
+                acute: false,
+                outcome: ahead.outcome,
+                participants: vec![worker.id, other],
+            };
+            let main = child.main(&world.force, again);
+            let kept = soon(again, &mut self.chance);
+            self.put(place, (again, kept), main, payload.into(), Topic::Evaluated);
+            newcomer = Some(other);
+        }
+        (done.max(on_record), newcomer)
     }
 
     /// A caseworker of another team, most likely new to the case.
-    fn newcomer(&mut self, not: WorkerId, at: Moment) -> WorkerId {
+    fn newcomer(&mut self, child: &Child, not: WorkerId, at: Moment) -> WorkerId {
         let force = &self.world.force;
-        for _ in 0..6 {
+        for _ in 0..9 {
             let team = self.chance.pick(&Team::ALL);
             let chair = self.chance.index(force.chairs(team));
             let worker = force.caseworker(team, chair, at);
-            if worker.id != not && worker.from <= at {
+            if worker.id != not && worker.from <= at && !child.acted.contains(&worker.id) {
                 return worker.id;
             }
         }
@@ -362,7 +275,7 @@ impl Sim<'_> {
         let share = trend::on(trend::RECEIPT, at.day());
         let days = match self.chance.unit() {
             u if u < share => self.chance.days(0, 5),
-            u if u < 0.97 => 7 + self.chance.wait(5.0),
+            u if u < 0.998 => 7 + self.chance.wait(6.0),
             _ => return,
         };
         let day = hours::open_days_after(on_record.day(), days);

@@ -18,12 +18,15 @@ mod measures;
 mod municipality;
 mod names;
 mod people;
+mod period;
 mod placement;
 mod plans;
 mod sim;
 mod support;
 mod texts;
 mod trend;
+mod visits;
+mod weight;
 mod workforce;
 
 pub use municipality::Municipality;

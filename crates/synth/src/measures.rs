@@ -107,7 +107,6 @@ impl Kind {
 pub(crate) struct Line {
     pub(crate) measure: ItemId,
     pub(crate) kind: Kind,
-    pub(crate) law: Act,
     pub(crate) started: Day,
     pub(crate) ended: Day,
     /// The event that started it.
@@ -116,7 +115,7 @@ pub(crate) struct Line {
 
 /// A first place by age.
 pub(crate) fn place(age: i32, on: Day, forced: bool, chance: &mut Chance) -> Place {
-    let foster = [0.62, 0.56, 0.30][band(age)];
+    let foster = [0.64, 0.57, 0.29][band(age)];
     let kin = [0.17, 0.16, 0.09][band(age)];
     let weights = [
         (Place::Kin, kin * 0.4),
@@ -124,10 +123,10 @@ pub(crate) fn place(age: i32, on: Day, forced: bool, chance: &mut Chance) -> Pla
         (Place::Foster, foster * 0.76),
         (Place::ReinforcedFoster, foster * 0.17),
         (Place::SpecialisedFoster, foster * 0.07),
-        (Place::Institution, [0.19, 0.16, 0.23][band(age)]),
-        (Place::Residential, [0.02, 0.11, 0.22][band(age)]),
-        (Place::OwnRoom, [0.0, 0.0, 0.085][band(age)]),
-        (Place::BoardingSchool, [0.0, 0.0, 0.05][band(age)]),
+        (Place::Institution, [0.22, 0.20, 0.24][band(age)]),
+        (Place::Residential, [0.03, 0.15, 0.27][band(age)]),
+        (Place::OwnRoom, [0.0, 0.0, 0.14][band(age)]),
+        (Place::BoardingSchool, [0.0, 0.0, 0.08][band(age)]),
         (Place::Secure, if forced && age >= 14 { 0.05 } else { 0.0 }),
     ];
     let place = chance.weighted(&weights);
@@ -144,9 +143,9 @@ pub(crate) fn stay(place: Place, chance: &mut Chance) -> i32 {
     let (median, sigma) = match place {
         Place::Kin | Place::NetworkFoster => (1250.0, 0.9),
         Place::Foster | Place::ReinforcedFoster | Place::SpecialisedFoster => (1900.0, 0.95),
-        Place::Institution => (560.0, 0.9),
-        Place::Residential => (760.0, 0.8),
-        Place::OwnRoom | Place::BoardingSchool => (420.0, 0.5),
+        Place::Institution => (800.0, 0.9),
+        Place::Residential => (860.0, 0.8),
+        Place::OwnRoom | Place::BoardingSchool => (600.0, 0.5),
         Place::Secure => (110.0, 0.6),
     };
     chance.spread(median, sigma).max(14)

@@ -1,17 +1,13 @@
 //! All families of the municipality, put in the order of recording and written out.
 
-use crate::chance::{Chance, count};
-use crate::course::Weight;
-use crate::draft::{Draft, Subjects};
-use crate::families::{Outset, entry, family};
-use crate::people::{NOBODY, People};
-use crate::sim::{Sim, World};
-use crate::texts::{self, Topic};
+use crate::draft::Draft;
+use crate::people::People;
+use crate::period::Period;
+use crate::sim::World;
+use crate::texts;
 use crate::workforce::{DEMO_ROLES, Workforce};
-use crate::{DemoPerson, Settings, hours};
-use domain::event::office::PopulationRecorded;
-use domain::id::EventId;
-use domain::{Day, Event, Moment, Payload, Role, StreamId};
+use crate::{DemoPerson, Settings};
+use domain::{Event, Payload, StreamId};
 use std::collections::HashMap;
 
 /// The events in order; each is written out when it is asked for.
@@ -24,9 +20,6 @@ pub struct Municipality {
     cases: u32,
     seqs: HashMap<StreamId, u32>,
 }
-
-/// Children with a running measure at the beginning, as a share of the yearly newcomers.
-const STOCK: f64 = 0.95;
 
 impl Municipality {
     /// Makes the municipality up.
@@ -93,200 +86,6 @@ impl Iterator for Municipality {
 }
 
 impl ExactSizeIterator for Municipality {}
-
-/// The days of the story.
-struct Period {
-    /// The first day with any event.
-    first: Day,
-    /// The beginning of the period asked for.
-    start: Day,
-    end: Day,
-    /// New children a year.
-    newcomers: f64,
-}
-
-impl Period {
-    fn of(settings: &Settings) -> Self {
-        let end = settings.until.day();
-        let start = end.add_months(-12 * i32::from(settings.years.max(1)));
-        // Those who have a measure at the beginning came up to six years before, but not
-        // before 2011, the first year whose law is on file.
-        let law = Day::from_ymd(2011, 1, 3).unwrap_or_default();
-        let first = start.add_months(-72).max(law).min(start.add_days(-200));
-        let years = f64::from(settings.years.max(1));
-        let newcomers = f64::from(settings.children) / (STOCK + years);
-        Self {
-            first,
-            start,
-            end,
-            newcomers,
-        }
-    }
-
-    fn hire(&self, settings: &Settings) -> Workforce {
-        // About 1.3 running cases for each yearly newcomer.
-        Workforce::hire(
-            settings.seed,
-            self.newcomers * RUNNING,
-            self.first,
-            self.end,
-        )
-    }
-
-    fn days(&self) -> i32 {
-        self.end.0 - self.start.0
-    }
-
-    fn families(
-        &self,
-        settings: &Settings,
-        world: &World,
-        people: &mut People,
-        out: &mut Vec<Draft>,
-    ) {
-        let mut made = 0;
-        let stock = count(self.newcomers * STOCK);
-        let late = (settings.children / 700).clamp(1, 9);
-        let mut part = 16;
-        while made < settings.children {
-            part += 1;
-            let mut sim = Sim {
-                world,
-                chance: Chance::new(settings.seed, part),
-                people,
-                out,
-            };
-            let room = settings.children - made;
-            let begun = (sim.out.len(), sim.people.cards.len());
-            let plain = Outset {
-                entry: Moment(0),
-                room,
-                weight: None,
-                pending: false,
-                unassigned: false,
-            };
-            if made < stock {
-                let outset = self.stock(&mut sim.chance, plain);
-                let (size, running) = family(&mut sim, outset, Some(self.start));
-                if running {
-                    made += size;
-                } else {
-                    sim.out.truncate(begun.0);
-                    sim.people.cards.truncate(begun.1);
-                }
-                continue;
-            }
-            let rest = settings.children - made;
-            let outset = if rest <= late {
-                self.pending(settings, &mut sim.chance, Outset { room: 1, ..plain })
-            } else if rest <= 2 * late {
-                let back = sim.chance.seconds(30 * 3600, 80 * 3600);
-                let entry = settings.until.add_seconds(-back);
-                Outset {
-                    entry,
-                    room: 1,
-                    unassigned: true,
-                    ..plain
-                }
-            } else {
-                Outset {
-                    entry: entry(self.start, self.days(), &mut sim.chance),
-                    ..plain
-                }
-            };
-            made += family(&mut sim, outset, None).0;
-        }
-    }
-
-    /// A family that had help when the period began.
-    fn stock(&self, chance: &mut Chance, plain: Outset) -> Outset {
-        let weight = chance.weighted(&[
-            (Weight::Early, 0.20),
-            (Weight::Supported, 0.50),
-            (Weight::Placed, 0.30),
-        ]);
-        let back = match weight {
-            Weight::Placed => chance.days(120, self.start.0 - self.first.0 - 30),
-            _ => chance.days(60, 900.min(self.start.0 - self.first.0 - 30)),
-        };
-        Outset {
-            entry: self.start.add_days(-back).at(10, 0),
-            weight: Some(weight),
-            ..plain
-        }
-    }
-
-    /// An enquiry of the last 24 hours that waits for its evaluation.
-    fn pending(&self, settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
-        let back = if chance.hit(0.4) {
-            chance.seconds(20 * 3600, 23 * 3600 + 2400)
-        } else {
-            chance.seconds(2 * 3600, 19 * 3600)
-        };
-        let weight = Some(if chance.hit(0.4) {
-            Weight::Placed
-        } else {
-            Weight::Light
-        });
-        Outset {
-            entry: settings.until.add_seconds(-back),
-            weight,
-            pending: true,
-            ..plain
-        }
-    }
-
-    fn population(&self, settings: &Settings, force: &Workforce, out: &mut Vec<Draft>) {
-        let mut chance = Chance::new(settings.seed, 3);
-        let admin = force
-            .workers
-            .iter()
-            .find(|w| w.role == Role::Administrator)
-            .expect("there is an administrator");
-        let inhabitants = self.newcomers * 50_000.0 / NEWCOMERS_OF_50_000;
-        for year in self.first.year()..=self.end.year() {
-            let Some(day) = Day::from_ymd(year, 1, 1).filter(|d| *d > self.first) else {
-                continue;
-            };
-            let drift = 1.0 + 0.003 * f64::from(year - self.start.year());
-            for (from, to, share) in [
-                (0, 5, 0.061),
-                (6, 11, 0.067),
-                (12, 17, 0.072),
-                (18, 22, 0.060),
-            ] {
-                let at = hours::office(day.add_days(8), &mut chance);
-                let payload = PopulationRecorded {
-                    year: i16::try_from(year).unwrap_or(0),
-                    age_from: from,
-                    age_to: to,
-                    count: count(inhabitants * share * drift),
-                };
-                out.push(Draft {
-                    appended: at,
-                    at,
-                    id: EventId(chance.id(at)),
-                    stream: StreamId::OFFICE,
-                    actor: admin.id,
-                    role: admin.role,
-                    subjects: Subjects::None,
-                    payload: payload.into(),
-                    topic: Topic::Silent,
-                    word: 0,
-                    card: NOBODY,
-                    correction: None,
-                });
-            }
-        }
-        out.retain(|d| d.appended <= settings.until);
-    }
-}
-
-/// Newcomers a year in a municipality of 50 000: 5 200 children with a case in ten years.
-const NEWCOMERS_OF_50_000: f64 = 475.0;
-
-/// Running cases for each newcomer a year.
-const RUNNING: f64 = 1.25;
 
 /// The demo people of a municipality.
 pub(crate) fn demo_people(settings: &Settings) -> Vec<DemoPerson> {

@@ -97,6 +97,10 @@ impl Sim<'_> {
     ) -> EventId {
         let id = EventId(self.chance.id(appended));
         let word = self.chance.word();
+        // A replacement keeps the words of what it replaces.
+        let word = correction
+            .and_then(|(old, _)| self.out.iter().rev().find(|d| d.id == old))
+            .map_or(word, |d| d.word);
         if !self.is_over(appended) {
             self.out.push(Draft {
                 appended,

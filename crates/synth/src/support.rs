@@ -9,7 +9,7 @@ use crate::trend;
 use domain::event::casework::DecisionMade;
 use domain::event::measures::{MeasureEnded, MeasureStarted};
 use domain::id::ItemId;
-use domain::{Day, DecisionKind, MeasureEnd, Moment, Place};
+use domain::{Act, Day, DecisionKind, MeasureEnd, Moment, Place};
 
 /// A decision about to be made.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +72,6 @@ impl File<'_, '_> {
         let line = Line {
             measure,
             kind,
-            law,
             started: at.day(),
             ended,
             begun,
@@ -145,7 +144,12 @@ impl File<'_, '_> {
                 ended.add_days(-self.sim.chance.days(3, 20)),
                 &mut self.sim.chance,
             );
-            self.decide(back.max(started.add_seconds(3600)).min(at), ruling);
+            let back = back.max(started.add_seconds(3600)).min(at);
+            if law_on(back.day()) == Act::Bl {
+                let heard = self.keeps(trend::CONVERSATION, back.day());
+                self.voice(back, heard, false);
+            }
+            self.decide(back, ruling);
         }
         line
     }

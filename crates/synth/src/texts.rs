@@ -80,6 +80,7 @@ pub(crate) fn write(draft: &Draft, people: &People, force: &Workforce) -> Texts 
     }
     if let Some((_, mode)) = draft.correction {
         let reason = match mode {
+            Mode::Replace if draft.topic == Topic::Concern => pick(casework::ARRIVED, draft.word),
             Mode::Replace => pick(casework::REPLACED, draft.word),
             Mode::Retract => pick(casework::RETRACTED, draft.word),
         };

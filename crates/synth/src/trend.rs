@@ -7,7 +7,7 @@ use domain::Day;
 pub(crate) type Trend = &'static [(f64, f64)];
 
 /// Notifications evaluated within 24 hours.
-pub(crate) const EVALUATION: Trend = &[(2016.0, 0.88), (2021.0, 0.89), (2026.0, 0.925)];
+pub(crate) const EVALUATION: Trend = &[(2016.0, 0.84), (2021.0, 0.86), (2026.0, 0.895)];
 /// Receipts within 6 working days (no published figure).
 pub(crate) const RECEIPT: Trend = &[(2016.0, 0.83), (2026.0, 0.88)];
 /// Assessments within four months.

@@ -4,70 +4,15 @@
 //! over. That is how the national turnover of 21 % a year (Delrapport 3, 2014) becomes
 //! handovers in the children's files.
 
+mod office;
+mod team;
+
+pub(crate) use team::Team;
+
 use crate::chance::{Chance, count};
-use crate::draft::{Draft, Subjects};
-use crate::hours;
-use crate::texts::Topic;
-use crate::{names, people};
-use domain::event::office::{TeamCreated, WorkerLeft, WorkerRegistered};
-use domain::id::EventId;
-use domain::{Day, Moment, Payload, Role, StreamId, TeamId, WorkerId};
+use crate::{hours, names};
+use domain::{Day, Moment, Role, WorkerId};
 use uuid::Uuid;
-
-/// The teams of the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Team {
-    /// Notifications and screening.
-    Front,
-    /// Families in the north.
-    North,
-    /// Families in the south; short of hands.
-    South,
-    /// Youth from 13 and a half.
-    Youth,
-    /// Children with disabilities.
-    Disability,
-}
-
-impl Team {
-    pub(crate) const ALL: [Team; 5] = [
-        Team::Front,
-        Team::North,
-        Team::South,
-        Team::Youth,
-        Team::Disability,
-    ];
-
-    /// Its code.
-    pub(crate) fn code(self) -> &'static str {
-        ["modtagelse", "nord", "syd", "unge", "handicap"][self as usize]
-    }
-
-    /// Its name in the office.
-    pub(crate) fn name(self) -> &'static str {
-        [
-            "Modtagelsen",
-            "Familieteam Nord",
-            "Familieteam Syd",
-            "Ungeteamet",
-            "Børnehandicap",
-        ][self as usize]
-    }
-
-    pub(crate) fn id(self) -> TeamId {
-        TeamId::try_from(self.code().to_owned()).expect("the codes fit")
-    }
-
-    /// Share of the running cases.
-    fn share(self) -> f64 {
-        [0.17, 0.27, 0.26, 0.22, 0.08][self as usize]
-    }
-
-    /// How much better or worse than the nation it keeps the law, on the logit scale.
-    fn quality(self) -> f64 {
-        [0.05, 0.5, -0.55, 0.0, 0.1][self as usize]
-    }
-}
 
 /// A member of staff.
 #[derive(Debug, Clone)]
@@ -286,58 +231,5 @@ impl Workforce {
     /// logit scale.
     pub(crate) fn quality(worker: &Worker) -> f64 {
         worker.skill + worker.team.map_or(0.0, Team::quality)
-    }
-
-    /// The events of the office stream about staff.
-    pub(crate) fn drafts(&self, seed: u64, from: Day, out: &mut Vec<Draft>) {
-        let mut chance = Chance::new(seed, 2);
-        let admin = demo_id(Role::Administrator);
-        let mut put =
-            |chance: &mut Chance, at: Moment, payload: Payload, topic: Topic, word: u32| {
-                out.push(Draft {
-                    appended: at,
-                    at,
-                    id: EventId(chance.id(at)),
-                    stream: StreamId::OFFICE,
-                    actor: admin,
-                    role: Role::Administrator,
-                    subjects: Subjects::None,
-                    payload,
-                    topic,
-                    word,
-                    card: people::NOBODY,
-                    correction: None,
-                });
-            };
-        let first = hours::open_day(from).at(7, 0);
-        for (i, team) in Team::ALL.into_iter().enumerate() {
-            let at = first.add_seconds(i64::try_from(i).unwrap_or(0));
-            let payload = TeamCreated { team: team.id() }.into();
-            put(&mut chance, at, payload, Topic::TeamName, team as u32);
-        }
-        for (i, worker) in self.workers.iter().enumerate() {
-            let number = u32::try_from(i).unwrap_or(0);
-            let payload = WorkerRegistered {
-                worker: worker.id,
-                role: worker.role,
-                team: worker.team.map(Team::id),
-            };
-            put(
-                &mut chance,
-                worker.from,
-                payload.into(),
-                Topic::WorkerName,
-                number,
-            );
-            if let Some(left) = worker.left {
-                put(
-                    &mut chance,
-                    left,
-                    WorkerLeft { worker: worker.id }.into(),
-                    Topic::Silent,
-                    0,
-                );
-            }
-        }
     }
 }

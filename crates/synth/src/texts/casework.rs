@@ -114,7 +114,7 @@ pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
             "Støtte i hjemmet er prøvet uden virkning. Anbringelsen sker med samtykke.",
         ],
         DecisionKind::PlacementWithoutConsent => &[
-            "Der er åbenbar risiko for alvorlig skade på {n}s sundhed og udvikling, og støtte i hjemmet er ikke nok.",
+            "Der er åbenbar risiko for alvorlig skade på {ns} sundhed og udvikling, og støtte i hjemmet er ikke nok.",
             "Børne- og ungeudvalget har besluttet anbringelsen, da samtykke ikke kunne opnås.",
         ],
         DecisionKind::Preliminary => {
@@ -219,7 +219,13 @@ const OLD_WISHES: &[&str] = &[
 pub(super) const REPLACED: &[&str] = &[
     "Tidspunktet var skrevet forkert af.",
     "Datoen var den dag, det blev skrevet ind, ikke den dag, det skete.",
+];
+
+/// Why the arrival of an enquiry is corrected.
+pub(super) const ARRIVED: &[&str] = &[
     "Mailen lå i postkassen fra dagen før.",
+    "Afsenderen har vist, at den blev sendt tidligere.",
+    "Tidspunktet var skrevet forkert af.",
 ];
 
 pub(super) const RETRACTED: &[&str] = &[

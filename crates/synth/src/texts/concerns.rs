@@ -120,7 +120,7 @@ fn opening(notifier: Notifier, young: bool) -> &'static [&'static str] {
             "Politiet underretter efter en hændelse i hjemmet.",
         ],
         Notifier::Municipal => &[
-            "Forvaltningen har gennem sit arbejde med familien fået kendskab til {n}s situation.",
+            "Forvaltningen har gennem sit arbejde med familien fået kendskab til {ns} situation.",
             "Der underrettes efter et møde med {mor}.",
         ],
         Notifier::Child => &[
@@ -149,7 +149,7 @@ fn opening(notifier: Notifier, young: bool) -> &'static [&'static str] {
             } else {
                 &[
                     "Henvendelsen handler om {n}.",
-                    "Der er bekymring for {n}s trivsel.",
+                    "Der er bekymring for {ns} trivsel.",
                 ]
             }
         }

@@ -16,7 +16,7 @@ pub(super) fn turn(word: u32, by: u32) -> u32 {
 
 /// Puts the child's name and pronouns, the parents and the places into a template.
 ///
-/// `{n}` name, `{han}` `{ham}` `{hans}` pronouns (`{Han}` at the start of a sentence),
+/// `{n}` name, `{ns}` its genitive, `{han}` `{ham}` `{hans}` pronouns (`{Han}` at the start of a sentence),
 /// `{mor}` `{far}` first names, `{skole}` and `{hus}` school and day-care centre.
 pub(super) fn fill(template: &str, card: &Card, word: u32) -> String {
     let girl = card.sex == Sex::Female;
@@ -27,6 +27,17 @@ pub(super) fn fill(template: &str, card: &Card, word: u32) -> String {
         let Some(close) = rest[open..].find('}') else {
             break;
         };
+        if &rest[open + 1..open + close] == "ns" {
+            out.push_str(card.first);
+            // Names that end in s, x or z take an apostrophe.
+            out.push_str(if card.first.ends_with(['s', 'x', 'z']) {
+                "'"
+            } else {
+                "s"
+            });
+            rest = &rest[open + close + 1..];
+            continue;
+        }
         out.push_str(match &rest[open + 1..open + close] {
             "n" => card.first,
             "han" => {
