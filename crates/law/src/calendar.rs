@@ -3,6 +3,8 @@
 //! Only statutory holidays are known here. Days on which an office is normally closed
 //! (5 June, 24 and 31 December) are working days for a deadline set by law.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::time::Day;
@@ -114,27 +116,33 @@ pub fn holidays(year: i32) -> Vec<(Day, Holiday)> {
 
 /// The holiday that a day is, if any.
 pub fn holiday(day: Day) -> Option<Holiday> {
-    let (year, month, dom) = day.ymd();
-    match (month, dom) {
-        (1, 1) => return Some(Holiday::NewYearsDay),
-        (12, 25) => return Some(Holiday::ChristmasDay),
-        (12, 26) => return Some(Holiday::BoxingDay),
-        // Easter moves between 22 March and 25 April; Pentecost Monday is at the latest 14 June.
-        (3..=6, _) => {}
-        _ => return None,
-    }
-    match day.0 - easter(year).0 {
-        -3 => Some(Holiday::MaundyThursday),
-        -2 => Some(Holiday::GoodFriday),
-        0 => Some(Holiday::EasterDay),
-        1 => Some(Holiday::EasterMonday),
-        26 if year <= 2023 => Some(Holiday::GreatPrayerDay),
-        39 => Some(Holiday::AscensionDay),
-        49 => Some(Holiday::Pentecost),
-        50 => Some(Holiday::PentecostMonday),
-        _ => None,
+    match TABLE.get(usize::try_from(day.0 - FIRST).unwrap_or(usize::MAX)) {
+        Some(holiday) => *holiday,
+        None => holidays(day.year())
+            .into_iter()
+            .find(|(date, _)| *date == day)
+            .map(|(_, name)| name),
     }
 }
+
+/// 1990-01-01, the first day of the table.
+const FIRST: i32 = 7305;
+/// The holidays of 1990–2060, one place per day.
+static TABLE: LazyLock<Vec<Option<Holiday>>> = LazyLock::new(|| {
+    let mut table = Vec::with_capacity(26_000);
+    for year in 1990..=2060 {
+        let begin = civil(year, 1, 1);
+        let start = table.len();
+        table.resize(
+            start + (civil(year + 1, 1, 1).0 - begin.0).unsigned_abs() as usize,
+            None,
+        );
+        for (day, holiday) in holidays(year) {
+            table[start + (day.0 - begin.0).unsigned_abs() as usize] = Some(holiday);
+        }
+    }
+    table
+});
 
 /// Whether a day is a working day in the given reading.
 pub fn is_working_day(day: Day, hverdag: Hverdag) -> bool {

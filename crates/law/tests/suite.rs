@@ -5,6 +5,8 @@ mod vocabulary;
 
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/docs.rs"]
+mod docs;
 #[path = "suite/loading.rs"]
 mod loading;
 #[path = "suite/properties.rs"]
