@@ -2,20 +2,145 @@
 //!
 //! A test proves that every file of the `policy/` folder is listed here.
 
+macro_rules! file {
+    ($path:literal) => {
+        (
+            concat!("policy/", $path),
+            include_str!(concat!("../../../policy/", $path)),
+        )
+    };
+}
+
 /// The policy: (path from the root of the repository, text).
 pub fn built_in_policy() -> (&'static str, &'static str) {
-    (
-        "policy/policy.toml",
-        include_str!("../../../policy/policy.toml"),
-    )
+    file!("policy.toml")
 }
 
 /// The goals: (path from the root of the repository, text).
 pub fn built_in_goals() -> Vec<(&'static str, &'static str)> {
-    Vec::new()
+    vec![
+        file!("goals/adulthood_prepared.toml"),
+        file!("goals/all_in_writing.toml"),
+        file!("goals/assessment_four_months.toml"),
+        file!("goals/assessment_two_months.toml"),
+        file!("goals/child_is_heard.toml"),
+        file!("goals/deadlines_kept.toml"),
+        file!("goals/evaluated_24_hours.toml"),
+        file!("goals/fewer_assessments.toml"),
+        file!("goals/fewer_in_institutions.toml"),
+        file!("goals/fewer_measures.toml"),
+        file!("goals/first_follow_up.toml"),
+        file!("goals/follow_up_six_weeks.toml"),
+        file!("goals/later_follow_ups.toml"),
+        file!("goals/network_meetings.toml"),
+        file!("goals/plan_on_time.toml"),
+        file!("goals/receipt_sent.toml"),
+        file!("goals/right_first_step.toml"),
+        file!("goals/satisfied_80.toml"),
+        file!("goals/shorter_placements.toml"),
+        file!("goals/solved_locally.toml"),
+        file!("goals/standard_contract_90.toml"),
+        file!("goals/steady_caseworker.toml"),
+        file!("goals/two_visits.toml"),
+        file!("goals/voluntary_placements.toml"),
+    ]
 }
 
 /// The indicator cards: (path from the root of the repository, text).
 pub fn built_in_cards() -> Vec<(&'static str, &'static str)> {
-    Vec::new()
+    vec![
+        file!("cards/all_law_on_time.toml"),
+        file!("cards/all_law_overdue.toml"),
+        file!("cards/all_local_on_time.toml"),
+        file!("cards/all_local_overdue.toml"),
+        file!("cards/assessment_completed_on_time.toml"),
+        file!("cards/assessment_completed_overdue.toml"),
+        file!("cards/assessment_days_median.toml"),
+        file!("cards/assessment_expecting_parents_on_time.toml"),
+        file!("cards/assessment_expecting_parents_overdue.toml"),
+        file!("cards/assessments_opened.toml"),
+        file!("cards/assessments_per_1000.toml"),
+        file!("cards/children_notified.toml"),
+        file!("cards/children_notified_per_1000.toml"),
+        file!("cards/children_per_worker.toml"),
+        file!("cards/children_with_support.toml"),
+        file!("cards/children_with_three_workers.toml"),
+        file!("cards/completed_home_based_months.toml"),
+        file!("cards/completed_institution_months.toml"),
+        file!("cards/completed_placement_months.toml"),
+        file!("cards/decision_child_conversation_on_time.toml"),
+        file!("cards/decision_child_conversation_overdue.toml"),
+        file!("cards/first_step_held.toml"),
+        file!("cards/first_step_home.toml"),
+        file!("cards/follow_up_first_on_time.toml"),
+        file!("cards/follow_up_first_overdue.toml"),
+        file!("cards/follow_up_in_rhythm_on_time.toml"),
+        file!("cards/follow_up_in_rhythm_overdue.toml"),
+        file!("cards/follow_up_later_sel_on_time.toml"),
+        file!("cards/follow_up_later_sel_overdue.toml"),
+        file!("cards/follow_up_rhythm_decided_on_time.toml"),
+        file!("cards/follow_up_rhythm_decided_overdue.toml"),
+        file!("cards/home_based_down.toml"),
+        file!("cards/home_based_up.toml"),
+        file!("cards/institution_down.toml"),
+        file!("cards/institution_share.toml"),
+        file!("cards/ladder_down.toml"),
+        file!("cards/ladder_up.toml"),
+        file!("cards/later_follow_ups_on_time.toml"),
+        file!("cards/law_recorded_late.toml"),
+        file!("cards/local_assessment_two_months_on_time.toml"),
+        file!("cards/local_assessment_two_months_overdue.toml"),
+        file!("cards/local_follow_up_six_weeks_on_time.toml"),
+        file!("cards/local_follow_up_six_weeks_overdue.toml"),
+        file!("cards/local_network_meeting_eight_weeks_on_time.toml"),
+        file!("cards/local_network_meeting_eight_weeks_overdue.toml"),
+        file!("cards/measures_started.toml"),
+        file!("cards/measures_started_per_1000.toml"),
+        file!("cards/network_share.toml"),
+        file!("cards/network_share_of_foster.toml"),
+        file!("cards/notification_evaluation_on_time.toml"),
+        file!("cards/notification_evaluation_overdue.toml"),
+        file!("cards/notification_receipt_on_time.toml"),
+        file!("cards/notification_receipt_overdue.toml"),
+        file!("cards/notification_someone_new_on_time.toml"),
+        file!("cards/notification_someone_new_overdue.toml"),
+        file!("cards/notifications.toml"),
+        file!("cards/placed_children.toml"),
+        file!("cards/placed_per_1000.toml"),
+        file!("cards/placement_after_18_on_time.toml"),
+        file!("cards/placement_after_18_overdue.toml"),
+        file!("cards/placements_started_with_consent.toml"),
+        file!("cards/placements_with_consent.toml"),
+        file!("cards/plan_before_decision_on_time.toml"),
+        file!("cards/plan_before_decision_overdue.toml"),
+        file!("cards/plan_need_decided_on_time.toml"),
+        file!("cards/plan_need_decided_overdue.toml"),
+        file!("cards/plan_placement_on_time.toml"),
+        file!("cards/plan_placement_overdue.toml"),
+        file!("cards/plan_placement_without_consent_on_time.toml"),
+        file!("cards/plan_placement_without_consent_overdue.toml"),
+        file!("cards/plan_support_on_time.toml"),
+        file!("cards/plan_support_overdue.toml"),
+        file!("cards/plan_urgent_on_time.toml"),
+        file!("cards/plan_urgent_overdue.toml"),
+        file!("cards/plan_youth_need_on_time.toml"),
+        file!("cards/plan_youth_need_overdue.toml"),
+        file!("cards/plan_youth_placed_on_time.toml"),
+        file!("cards/plan_youth_placed_overdue.toml"),
+        file!("cards/plans_on_time.toml"),
+        file!("cards/prevention_up.toml"),
+        file!("cards/renotified_12_months.toml"),
+        file!("cards/running_home_based_months.toml"),
+        file!("cards/running_institution_months.toml"),
+        file!("cards/running_placement_months.toml"),
+        file!("cards/stock_step_1.toml"),
+        file!("cards/stock_step_2.toml"),
+        file!("cards/stock_step_3.toml"),
+        file!("cards/stock_step_4.toml"),
+        file!("cards/stock_step_5.toml"),
+        file!("cards/stock_step_6.toml"),
+        file!("cards/visit_two_a_year_on_time.toml"),
+        file!("cards/visit_two_a_year_overdue.toml"),
+        file!("cards/workers_per_child.toml"),
+    ]
 }

@@ -254,7 +254,7 @@ impl Filter {
             Dimension::Sex => filter.sex = Some(key.as_str().parse().ok()?),
             Dimension::Step => filter.step = Some(key.as_str().parse().ok()?),
             Dimension::Notifier | Dimension::Place | Dimension::Rule | Dimension::DecisionKind => {
-                filter.class = Some(key.0.clone())
+                filter.class = Some(key.0.clone());
             }
         }
         Some(filter)

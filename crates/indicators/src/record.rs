@@ -6,6 +6,7 @@ use crate::kernel::window_of;
 use crate::outcome::{Dimension, Filter, Key, Outcome, Unit};
 use crate::period::{Span, When};
 use serde::Serialize;
+use std::fmt::Write;
 
 /// One printed result. Whatever it depends on is named: the position of the journal and the
 /// fingerprint of card and law.
@@ -92,7 +93,7 @@ impl Record {
             if !dimensions.is_empty() {
                 dimensions.push(';');
             }
-            dimensions.push_str(&format!("{dimension}={key}"));
+            let _ = write!(dimensions, "{dimension}={key}");
         }
         Self {
             id: card.id.clone(),

@@ -29,12 +29,6 @@ impl Arc {
             ..Self::inner(from, to, count)
         }
     }
-
-    fn touches(&self, other: &Self) -> bool {
-        [other.from, other.to]
-            .iter()
-            .any(|node| *node == self.from || *node == self.to)
-    }
 }
 
 /// All numbers of a table, each from one node to another; at every node what comes in goes out.
@@ -52,10 +46,14 @@ impl Network {
     /// The numbers that may be shown, in the order given.
     pub(super) fn masked(mut self) -> Vec<Option<u64>> {
         while let Some(open) = (0..self.arcs.len()).find(|at| self.can_be_worked_out(*at)) {
-            let Some(next) = self.next_to_hide(open) else {
+            let more = self.cheapest_cycle(open);
+            if more.is_empty() {
+                // Every positive number is hidden, and there is nothing to subtract from.
                 break;
-            };
-            self.arcs[next].is_hidden = true;
+            }
+            for at in more {
+                self.arcs[at].is_hidden = true;
+            }
         }
         self.arcs
             .iter()
@@ -63,16 +61,65 @@ impl Network {
             .collect()
     }
 
-    /// The smallest number beside an endangered one, cells before totals; anywhere if there
-    /// is none beside it.
-    fn next_to_hide(&self, open: usize) -> Option<usize> {
-        let endangered = self.arcs[open];
-        (0..self.arcs.len())
-            .filter(|at| !self.arcs[*at].is_hidden && self.arcs[*at].count > 0)
-            .min_by_key(|at| {
-                let arc = &self.arcs[*at];
-                (!arc.touches(&endangered), arc.is_total, arc.count)
-            })
+    /// The shown numbers to hide so that a hidden one can be one more, or one less: as few
+    /// totals as possible, then as few and as small cells as possible.
+    fn cheapest_cycle(&self, open: usize) -> Vec<usize> {
+        let arc = self.arcs[open];
+        let more = self.cheapest_path(arc.to, arc.from, open);
+        let less = (arc.count > 1).then(|| self.cheapest_path(arc.from, arc.to, open));
+        more.into_iter()
+            .chain(less.flatten())
+            .min()
+            .map(|(_, path)| path)
+            .unwrap_or_default()
+    }
+
+    /// What hiding a number costs; zeros are never hidden.
+    fn cost(arc: &Arc) -> Option<u64> {
+        const CELL: u64 = 1 << 20;
+        const TOTAL: u64 = 1 << 40;
+        match arc {
+            arc if arc.is_hidden => Some(0),
+            arc if arc.count == 0 => None,
+            arc if arc.is_total => Some(TOTAL + arc.count.min(CELL)),
+            arc => Some(CELL + arc.count.min(CELL - 1)),
+        }
+    }
+
+    /// The cheapest way on which a change can be passed on if the numbers on it are hidden:
+    /// its cost and the numbers that are still shown. Bellman–Ford: the tables are small.
+    fn cheapest_path(&self, from: usize, to: usize, without: usize) -> Option<(u64, Vec<usize>)> {
+        let mut best: Vec<Option<(u64, Vec<usize>)>> = vec![None; self.nodes];
+        best[from] = Some((0, Vec::new()));
+        loop {
+            let mut is_settled = true;
+            for (at, arc) in self.arcs.iter().enumerate() {
+                let Some(cost) = Self::cost(arc).filter(|_| at != without) else {
+                    continue;
+                };
+                let ways = [
+                    Some((arc.from, arc.to)),
+                    (arc.count > 1).then_some((arc.to, arc.from)),
+                ];
+                for (start, end) in ways.into_iter().flatten() {
+                    let Some((so_far, path)) = &best[start] else {
+                        continue;
+                    };
+                    let sum = so_far + cost;
+                    if best[end].as_ref().is_none_or(|(known, _)| sum < *known) {
+                        let mut path = path.clone();
+                        if !arc.is_hidden {
+                            path.push(at);
+                        }
+                        best[end] = Some((sum, path));
+                        is_settled = false;
+                    }
+                }
+            }
+            if is_settled {
+                return best[to].take();
+            }
+        }
     }
 
     /// A hidden number is known if it can be neither one more nor one less.

@@ -1,0 +1,15 @@
+//! Figures counted by hand, and properties that hold for all worlds.
+
+#![expect(clippy::float_cmp, reason = "figures of small worlds are exact")]
+
+mod duties;
+mod flow;
+mod goals;
+mod ladder;
+mod policy;
+mod properties;
+mod publish;
+mod record;
+mod suppress;
+mod workforce;
+mod world;

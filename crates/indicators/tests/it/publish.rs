@@ -1,0 +1,105 @@
+use crate::world::*;
+use indicators::{Dimension, Filter, collect, publish, publish_one};
+
+const RULE: &str = "follow_up/first";
+const CARD: &str = "follow_up_first_on_time";
+
+/// In each team so many duties met and missed.
+fn teams(teams: &[(&str, u32, u32)]) -> indicators::Frame {
+    let mut cases = Vec::new();
+    for (team, met, missed) in teams {
+        for n in 0..met + missed {
+            let duty = duty(RULE, "2025-03-31");
+            let duty = if n < *met {
+                duty.met("2025-03-01")
+            } else {
+                duty
+            };
+            let number = u32::try_from(cases.len()).unwrap() + 1;
+            cases.push(child(number).main(1, team, "2020-01-01", None).owes(duty));
+        }
+    }
+    world(cases)
+}
+
+fn published(frame: &indicators::Frame) -> indicators::Published {
+    let found = collect(
+        card(CARD),
+        frame,
+        over("2025"),
+        &Filter::NONE,
+        &[Dimension::Team],
+        false,
+    );
+    publish(&found.total, &found.splits[0])
+}
+
+#[test]
+fn large_parts_are_shown_as_they_are() {
+    let table = published(&teams(&[("nord", 10, 5), ("syd", 20, 0)]));
+    assert!(!table.total.is_hidden && table.parts.iter().all(|(_, cell)| !cell.is_hidden));
+    assert_eq!(table.parts[1].1.value, Some(1.0));
+}
+
+#[test]
+fn few_missed_hide_the_share_as_well_as_few_met() {
+    let table = published(&teams(&[("nord", 10, 2), ("oest", 9, 7), ("syd", 2, 10)]));
+    let [nord, oest, syd] = [0, 1, 2].map(|at| &table.parts[at].1);
+    assert_eq!((nord.value, syd.value), (None, None));
+    assert_eq!((nord.numerator, syd.numerator), (None, None));
+    // Two hidden in each row already: what is missing cannot be told, so nothing more goes.
+    assert_eq!(oest.value, Some(9.0 / 16.0));
+    assert_eq!(table.total.value, Some(21.0 / 40.0));
+}
+
+#[test]
+fn one_small_team_takes_another_with_it() {
+    let table = published(&teams(&[("nord", 2, 10), ("oest", 9, 30), ("syd", 20, 40)]));
+    let hidden: Vec<_> = table
+        .parts
+        .iter()
+        .map(|(_, cell)| cell.value.is_none())
+        .collect();
+    assert_eq!(hidden, [true, true, false]);
+    assert_eq!(table.total.value, Some(31.0 / 111.0));
+}
+
+#[test]
+fn a_figure_alone_is_hidden_with_few_units_on_either_side() {
+    let shown = |met, missed| {
+        let frame = teams(&[("nord", met, missed)]);
+        publish_one(&collect(card(CARD), &frame, over("2025"), &Filter::NONE, &[], false).total)
+            .value
+    };
+    assert_eq!(shown(3, 20), None);
+    assert_eq!(shown(20, 4), None);
+    assert_eq!(shown(20, 5), Some(0.8));
+    assert_eq!(shown(20, 0), Some(1.0));
+    assert_eq!(shown(0, 20), Some(0.0));
+    // Even the number of units is hidden when it is small or gives the rest away.
+    let cell = publish_one(
+        &collect(
+            card(CARD),
+            &teams(&[("nord", 3, 0)]),
+            over("2025"),
+            &Filter::NONE,
+            &[],
+            false,
+        )
+        .total,
+    );
+    assert_eq!(
+        (cell.n, cell.denominator, cell.is_hidden),
+        (None, None, true)
+    );
+}
+
+#[test]
+fn a_median_of_few_is_hidden_with_its_sum() {
+    let cases =
+        |n: u32| (1..=n).map(|n| child(n).assessed("2025-01-01", "2025-01-02", Some("2025-02-01")));
+    let outcome = |n| figure("assessment_days_median", &world(cases(n)), over("2025"));
+    let few = publish_one(&outcome(4));
+    assert_eq!((few.value, few.numerator, few.n), (None, None, None));
+    assert_eq!(publish_one(&outcome(5)).value, Some(31.0));
+}
