@@ -1,11 +1,24 @@
 //! Appending: events, registers and duties in one transaction.
 
+mod check;
+mod plan;
+
+pub(crate) use check::{correction, event as check_event};
+
 use crate::Store;
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::journal::{self, Record, text_values, unsigned};
+use crate::office;
+use crate::people::concerned;
+use crate::registers::{self, TABLES, insert, table};
+use crate::sql::Conn;
+use crate::value::{Cell, Value};
 use domain::case::Case;
 use domain::event::{Event, Mode, Payload};
 use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
+use plan::Plan;
+use std::collections::BTreeMap;
 
 /// An event that is to be recorded; the store gives it position and place in the stream.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +58,28 @@ pub struct Appended {
     pub cases: Vec<Case>,
 }
 
+impl NewEvent {
+    /// The event before it has a place and a position.
+    fn into_event(self) -> Event {
+        Event {
+            position: 0,
+            id: self.id,
+            stream: self.stream,
+            seq: 0,
+            at: self.at,
+            known_at: self.known_at,
+            appended_at: self.appended_at,
+            actor: self.actor,
+            role: self.role,
+            subjects: self.subjects,
+            payload: self.payload,
+            text: self.text,
+            corrects: self.corrects,
+            mode: self.mode,
+        }
+    }
+}
+
 impl Store {
     /// Records events with their registers and duties in one transaction.
     ///
@@ -53,14 +88,160 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] if a stream is at another version, [`StoreError::Duplicate`]
-    /// if an id is already used, [`StoreError::NumberTaken`] for a case number in use.
+    /// if an id is already used, [`StoreError::NumberTaken`] for a case number in use,
+    /// [`StoreError::Invalid`] for a correction that does not fit what it corrects.
     pub fn append(
         &self,
         events: Vec<NewEvent>,
         expected: &[(StreamId, u32)],
         fold: &Fold<'_>,
     ) -> Result<Appended, StoreError> {
-        let _ = (events, expected, fold);
-        Err(StoreError::Invalid("not built".into()))
+        let events: Vec<Event> = events.into_iter().map(NewEvent::into_event).collect();
+        events.iter().try_for_each(check::event)?;
+        if events.is_empty() {
+            return Ok(Appended {
+                events,
+                cases: Vec::new(),
+            });
+        }
+        let written = self
+            .backend
+            .write(|conn| write(conn, events.clone(), expected, fold));
+        written.map_err(|e| check::number_taken(e, &events))
     }
 }
+
+/// What is not yet in the journal comes after all that is.
+const PROVISIONAL: u64 = 1 << 62;
+
+/// Locks, folds, writes the registers, and only then takes the end of the journal, so that
+/// the one lock everybody needs is held for a few statements only.
+fn write(
+    conn: &mut Conn,
+    mut events: Vec<Event>,
+    expected: &[(StreamId, u32)],
+    fold: &Fold<'_>,
+) -> Result<Appended, StoreError> {
+    let plan = Plan::new(conn, &events)?;
+    let mut versions = plan.lock(conn)?;
+    for (stream, expected) in expected {
+        let actual = match versions.get(stream) {
+            Some(seq) => *seq,
+            None => version(conn, *stream)?,
+        };
+        if actual != *expected {
+            return Err(StoreError::Conflict {
+                stream: *stream,
+                expected: *expected,
+                actual,
+            });
+        }
+    }
+    check::against_journal(conn, &events)?;
+    for (n, event) in events.iter_mut().enumerate() {
+        let seq = versions.entry(event.stream).or_insert(0);
+        *seq += 1;
+        event.seq = *seq;
+        event.position = PROVISIONAL + n as u64;
+    }
+    let mut folded = plan.fold(conn, &events, fold)?;
+    let mut persons = Vec::new();
+    for one in &folded {
+        let mut rows = registers::Rows::of(one)?;
+        for (n, table) in TABLES
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| *n != table::PERSON)
+        {
+            registers::write(conn, table, one.case.person, &rows.0[n])?;
+        }
+        persons.append(&mut rows.0[table::PERSON]);
+    }
+    if events.iter().any(|e| e.stream == StreamId::OFFICE) {
+        office::rewrite(conn, &events)?;
+    }
+    for event in &events {
+        let seq = versions[&event.stream];
+        if event.seq == seq {
+            conn.execute(
+                "UPDATE stream SET seq = ?2 WHERE id = ?1",
+                &[event.stream.into(), seq.into()],
+            )?;
+        }
+    }
+    record(conn, &mut events)?;
+    let place = |position: u64| {
+        position
+            .checked_sub(PROVISIONAL)
+            .map_or(position, |n| events[n as usize].position)
+    };
+    for (one, row) in folded.iter_mut().zip(&mut persons) {
+        one.case.position = place(one.case.position);
+        if let Some(last) = row.last_mut() {
+            *last = Cell::Int(i64::try_from(one.case.position).unwrap_or(i64::MAX));
+        }
+        registers::write(
+            conn,
+            &TABLES[table::PERSON],
+            one.case.person,
+            std::slice::from_ref(row),
+        )?;
+    }
+    Ok(Appended {
+        events,
+        cases: folded.into_iter().map(|one| one.case).collect(),
+    })
+}
+
+fn version(conn: &mut Conn, stream: StreamId) -> Result<u32, StoreError> {
+    let seq = conn.number("SELECT seq FROM stream WHERE id = ?1", &[stream.into()])?;
+    Ok(u32::try_from(seq).unwrap_or(0))
+}
+
+/// Takes the end of the journal and writes the events behind it.
+fn record(conn: &mut Conn, events: &mut [Event]) -> Result<(), StoreError> {
+    let count = events.len() as u64;
+    let sql = "UPDATE journal_head SET position = position + ?1 \
+               RETURNING position, appended_at, hash";
+    let (end, last, mut hash) = conn
+        .first(sql, &[count.into()], |row| {
+            Ok((
+                unsigned(row.int(0)?),
+                Moment(row.int(1)?),
+                row.bytes(2)?.to_vec(),
+            ))
+        })?
+        .ok_or_else(|| journal::damaged("the journal has no head"))?;
+    let (mut rows, mut subjects, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut latest = last;
+    for (position, event) in (end - count + 1..).zip(events.iter_mut()) {
+        event.position = position;
+        // Positions are moments of knowledge: a clock that went back must not turn them round.
+        latest = latest.max(event.appended_at);
+        event.appended_at = latest;
+        let record = Record::new(event, &hash);
+        hash = record.hash.to_vec();
+        rows.push(cells(&record.values(event)));
+        for person in concerned(event) {
+            subjects.push(cells(&[person.into(), position.into()]));
+        }
+        for (field, text) in &event.text {
+            texts.push(cells(&text_values(position, field, text)));
+        }
+    }
+    insert(conn, "journal", journal::COLUMNS, &rows)?;
+    insert(conn, "journal_subject", journal::SUBJECT, &subjects)?;
+    insert(conn, "journal_text", journal::TEXT, &texts)?;
+    conn.execute(
+        "UPDATE journal_head SET hash = ?1, appended_at = ?2",
+        &[Value::Bytes(&hash), latest.into()],
+    )?;
+    Ok(())
+}
+
+fn cells(values: &[Value<'_>]) -> Vec<Cell> {
+    values.iter().map(|v| v.to_cell()).collect()
+}
+
+/// The versions of locked streams.
+type Versions = BTreeMap<StreamId, u32>;

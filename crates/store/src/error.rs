@@ -45,6 +45,9 @@ pub enum StoreError {
     /// A stored payload cannot be read back.
     #[error("the database is damaged at position {0}: {1}")]
     Payload(u64, #[source] PayloadError),
+    /// Who stands for whom changed while waiting for a lock; the transaction runs again.
+    #[error("the registers changed while waiting; try again")]
+    Again,
     /// `SQLite` refused.
     #[error("SQLite: {0}")]
     Sqlite(#[from] rusqlite::Error),
@@ -75,6 +78,7 @@ impl StoreError {
                 e.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
             ),
+            Self::Again => true,
             _ => false,
         }
     }

@@ -1,10 +1,16 @@
-//! Reading the journal: events with their texts, by person, stream, id or all in order.
+//! The journal: events with their texts, by person, stream, id or all in order.
+//!
+//! Written by `append` and `bulk` only.
 
-use crate::Store;
+use crate::chain::{Hash, audience_word, link, text_digest};
 use crate::error::StoreError;
 use crate::scope::Scope;
-use domain::event::Event;
-use domain::{EventId, Moment, PersonId, StreamId};
+use crate::sql::{Conn, Row};
+use crate::value::Value;
+use crate::{Store, people};
+use domain::event::{Event, Mode, Payload};
+use domain::text::{Audience, Text};
+use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
 
 /// All events about one person.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,22 +21,235 @@ pub struct PersonEvents {
     pub events: Vec<Event>,
 }
 
+/// The columns of the table `journal` in order.
+pub(crate) const COLUMNS: &[&str] = &[
+    "position",
+    "id",
+    "stream",
+    "seq",
+    "kind",
+    "v",
+    "at",
+    "known_at",
+    "appended_at",
+    "actor",
+    "role",
+    "subjects",
+    "data",
+    "corrects",
+    "mode",
+    "text_digest",
+    "hash",
+];
+
+/// How many of the columns the hash covers: all but itself.
+pub(crate) const COVERED: usize = 16;
+
+/// The columns of the table `journal_subject`.
+pub(crate) const SUBJECT: &[&str] = &["person", "position"];
+
+/// The columns of the table `journal_text`.
+pub(crate) const TEXT: &[&str] = &["position", "field", "audience", "value"];
+
+/// The columns that `read` expects, with the alias `j`.
+pub(crate) const READ: &str = "j.position, j.id, j.stream, j.seq, j.kind, j.v, j.at, j.known_at, \
+     j.appended_at, j.actor, j.role, j.subjects, j.data, j.corrects, j.mode";
+
+/// What stands in a journal row besides the event's own fields.
+pub(crate) struct Record {
+    pub(crate) subjects: Vec<u8>,
+    pub(crate) data: Vec<u8>,
+    pub(crate) text_digest: Option<Hash>,
+    pub(crate) hash: Hash,
+}
+
+impl Record {
+    /// Makes the row of an event whose position and place are given.
+    pub(crate) fn new(event: &Event, before: &[u8]) -> Self {
+        let subjects = event
+            .subjects
+            .iter()
+            .flat_map(|p| p.bytes())
+            .collect::<Vec<u8>>();
+        let data = event.payload.to_bytes();
+        let text_digest = text_digest(&event.text);
+        let mut record = Self {
+            subjects,
+            data,
+            text_digest,
+            hash: [0; 32],
+        };
+        record.hash = link(before, &record.values(event)[..COVERED]);
+        record
+    }
+
+    /// The values in the order of `COLUMNS`.
+    pub(crate) fn values<'a>(&'a self, e: &'a Event) -> [Value<'a>; 17] {
+        [
+            e.position.into(),
+            e.id.into(),
+            e.stream.into(),
+            e.seq.into(),
+            e.kind().into(),
+            e.payload.version().into(),
+            e.at.into(),
+            e.known_at.into(),
+            e.appended_at.into(),
+            e.actor.into(),
+            e.role.as_str().into(),
+            Value::Bytes(&self.subjects),
+            Value::Bytes(&self.data),
+            e.corrects.into(),
+            e.mode.map(mode_word).into(),
+            self.text_digest.as_ref().map(|d| d.as_slice()).into(),
+            Value::Bytes(&self.hash),
+        ]
+    }
+}
+
+/// The stored word of a mode.
+pub(crate) fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Replace => "replace",
+        Mode::Retract => "retract",
+    }
+}
+
+/// One text as a row of `journal_text`: position, field, audience, value.
+pub(crate) fn text_values<'a>(position: u64, field: &'a str, text: &'a Text) -> [Value<'a>; 4] {
+    [
+        position.into(),
+        field.into(),
+        audience_word(text.audience).into(),
+        text.value.as_str().into(),
+    ]
+}
+
+/// Reads one event, without texts, from the columns of `READ`.
+pub(crate) fn read(row: &Row<'_>) -> Result<Event, StoreError> {
+    let position = unsigned(row.int(0)?);
+    let v = u16::try_from(row.int(5)?).unwrap_or(u16::MAX);
+    let payload = Payload::parse(row.text(4)?, v, row.bytes(12)?)
+        .map_err(|e| StoreError::Payload(position, e))?;
+    let role: Role = row.text(10)?.parse().map_err(damaged)?;
+    let mode = match row.maybe_text(14)? {
+        None => None,
+        Some("replace") => Some(Mode::Replace),
+        Some("retract") => Some(Mode::Retract),
+        Some(other) => return Err(StoreError::Damaged(format!("mode »{other}«"))),
+    };
+    Ok(Event {
+        position,
+        id: EventId::from_bytes(row.bytes(1)?),
+        stream: StreamId::from_bytes(row.bytes(2)?),
+        seq: u32::try_from(row.int(3)?).unwrap_or(u32::MAX),
+        at: Moment(row.int(6)?),
+        known_at: Moment(row.int(7)?),
+        appended_at: Moment(row.int(8)?),
+        actor: WorkerId::from_bytes(row.bytes(9)?),
+        role,
+        subjects: row
+            .bytes(11)?
+            .chunks(16)
+            .map(PersonId::from_bytes)
+            .collect(),
+        payload,
+        text: Texts::new(),
+        corrects: row.maybe_bytes(13)?.map(EventId::from_bytes),
+        mode,
+    })
+}
+
+/// Reads the events of a condition on `j`, with their texts, in order of position.
+pub(crate) fn select(
+    conn: &mut Conn,
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<Event>, StoreError> {
+    let sql = format!("SELECT {READ} FROM journal j WHERE {condition} ORDER BY j.position");
+    let mut events = conn.all(&sql, params, read)?;
+    let sql = format!(
+        "SELECT t.position, t.field, t.audience, t.value FROM journal_text t \
+         JOIN journal j ON j.position = t.position WHERE {condition}"
+    );
+    conn.each(&sql, params, |row| {
+        let position = unsigned(row.int(0)?);
+        if let Ok(at) = events.binary_search_by_key(&position, |e| e.position) {
+            let (field, text) = read_text(row)?;
+            events[at].text.insert(field, text);
+        }
+        Ok(())
+    })?;
+    Ok(events)
+}
+
+/// Reads field, audience and value from columns 1 to 3.
+pub(crate) fn read_text(row: &Row<'_>) -> Result<(String, Text), StoreError> {
+    let audience = match row.text(2)? {
+        "staff" => Audience::Staff,
+        "family" => Audience::Family,
+        "provider" => Audience::Provider,
+        "notifier" => Audience::Notifier,
+        other => return Err(StoreError::Damaged(format!("audience »{other}«"))),
+    };
+    Ok((
+        row.text(1)?.to_owned(),
+        Text {
+            value: row.text(3)?.to_owned(),
+            audience,
+        },
+    ))
+}
+
+/// All events about any of some surrogates.
+pub(crate) fn of_members(conn: &mut Conn, members: &[PersonId]) -> Result<Vec<Event>, StoreError> {
+    let params: Vec<Value<'_>> = members.iter().map(|p| (*p).into()).collect();
+    let condition = format!(
+        "j.position IN (SELECT js.position FROM journal_subject js WHERE js.person IN ({}))",
+        places(1, members.len())
+    );
+    select(conn, &condition, &params)
+}
+
+/// `?3, ?4, ?5` for a start of 3 and a count of 3.
+pub(crate) fn places(start: usize, count: usize) -> String {
+    use std::fmt::Write as _;
+    (start..start + count).fold(String::new(), |mut out, n| {
+        let _ = write!(out, "{}?{n}", if n == start { "" } else { ", " });
+        out
+    })
+}
+
+pub(crate) fn unsigned(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or(0)
+}
+
+pub(crate) fn damaged(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
 impl Store {
     /// The highest position; 0 while the journal is empty.
     pub fn head(&self) -> Result<u64, StoreError> {
-        Err(StoreError::Invalid("not built".into()))
+        let mut conn = self.backend.reader()?;
+        Ok(unsigned(
+            conn.number("SELECT position FROM journal_head", &[])?,
+        ))
     }
 
     /// The highest position written at or before a moment: what was known then.
     pub fn position_at(&self, known: Moment) -> Result<u64, StoreError> {
-        let _ = known;
-        Err(StoreError::Invalid("not built".into()))
+        let mut conn = self.backend.reader()?;
+        let sql = "SELECT position FROM journal WHERE appended_at <= ?1 \
+                   ORDER BY appended_at DESC, position DESC LIMIT 1";
+        Ok(unsigned(conn.number(sql, &[known.into()])?))
     }
 
     /// The version of a stream (the place of its last event); 0 if there is none.
     pub fn version(&self, stream: StreamId) -> Result<u32, StoreError> {
-        let _ = stream;
-        Err(StoreError::Invalid("not built".into()))
+        let mut conn = self.backend.reader()?;
+        let seq = conn.number("SELECT seq FROM stream WHERE id = ?1", &[stream.into()])?;
+        Ok(u32::try_from(seq).unwrap_or(0))
     }
 
     /// All events about a person, or about those merged with it; `None` if there is no such
@@ -40,8 +259,14 @@ impl Store {
         scope: &Scope,
         person: PersonId,
     ) -> Result<Option<PersonEvents>, StoreError> {
-        let _ = (scope, person);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| {
+            let members = people::members(conn, person)?;
+            if !people::is_visible(conn, scope, members[0])? {
+                return Ok(None);
+            }
+            let events = of_members(conn, &members)?;
+            Ok(Some(PersonEvents { members, events }))
+        })
     }
 
     /// The events of one stream; `None` if none of its persons is within the scope. The
@@ -51,29 +276,73 @@ impl Store {
         scope: &Scope,
         stream: StreamId,
     ) -> Result<Option<Vec<Event>>, StoreError> {
-        let _ = (scope, stream);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| {
+            let events = select(conn, "j.stream = ?1", &[stream.into()])?;
+            let is_open = stream == StreamId::OFFICE || any_visible(conn, scope, &events)?;
+            Ok((is_open && !events.is_empty()).then_some(events))
+        })
     }
 
     /// The events of the office stream: staff, teams, adopted documents, targets.
     pub fn office_events(&self) -> Result<Vec<Event>, StoreError> {
-        Err(StoreError::Invalid("not built".into()))
+        self.backend
+            .snapshot(|conn| select(conn, "j.stream = ?1", &[StreamId::OFFICE.into()]))
     }
 
     /// One event; `None` if there is none or its persons are out of scope.
     pub fn event(&self, scope: &Scope, id: EventId) -> Result<Option<Event>, StoreError> {
-        let _ = (scope, id);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| {
+            let events = select(conn, "j.id = ?1", &[id.into()])?;
+            let is_office = events.first().is_some_and(|e| e.stream == StreamId::OFFICE);
+            let is_open = is_office || any_visible(conn, scope, &events)?;
+            Ok(events.into_iter().next().filter(|_| is_open))
+        })
     }
 
-    /// Hands every event up to a position (or all) to `take`, in order, with texts.
-    /// For exports, rebuilding and recounting by the program itself.
+    /// Hands every event up to a position (or all) to `take`, in order, with texts, and
+    /// returns their number. For exports and recounting by the program itself.
     pub fn all_events(
         &self,
         up_to: Option<u64>,
         take: &mut dyn FnMut(Event) -> Result<(), StoreError>,
     ) -> Result<u64, StoreError> {
-        let _ = (up_to, take);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| each(conn, up_to, take))
     }
+}
+
+fn any_visible(conn: &mut Conn, scope: &Scope, events: &[Event]) -> Result<bool, StoreError> {
+    let mut persons: Vec<PersonId> = events.iter().flat_map(|e| e.subjects.clone()).collect();
+    persons.sort_unstable();
+    persons.dedup();
+    for person in persons {
+        let members = people::members(conn, person)?;
+        if people::is_visible(conn, scope, members[0])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Positions read in one go, so that neither driver holds the whole journal.
+const STRIDE: u64 = 4096;
+
+/// Hands all events in order to `take`; returns how many there were.
+pub(crate) fn each(
+    conn: &mut Conn,
+    up_to: Option<u64>,
+    take: &mut dyn FnMut(Event) -> Result<(), StoreError>,
+) -> Result<u64, StoreError> {
+    let head = unsigned(conn.number("SELECT coalesce(max(position), 0) FROM journal", &[])?);
+    let end = up_to.map_or(head, |p| p.min(head));
+    let (mut from, mut count) = (0, 0);
+    while from < end {
+        let until = (from + STRIDE).min(end);
+        let span = [from.into(), until.into()];
+        for event in select(conn, "j.position > ?1 AND j.position <= ?2", &span)? {
+            take(event)?;
+            count += 1;
+        }
+        from = until;
+    }
+    Ok(count)
 }

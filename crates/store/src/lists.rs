@@ -15,7 +15,12 @@ pub use load::WorkerLoad;
 pub use red::{RedFilter, RedRow};
 pub use search::{FoundPerson, PersonName};
 
-use domain::{TeamId, WorkerId};
+use crate::error::StoreError;
+use crate::people::{after, name_key};
+use crate::scope::Scope;
+use crate::sql::Row;
+use crate::value::Value;
+use domain::{Day, TeamId, WorkerId};
 
 /// Which part of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,4 +64,100 @@ pub struct OfficeFilter {
     pub worker: Option<WorkerId>,
     /// Only the cases of this team.
     pub team: Option<TeamId>,
+}
+
+/// The condition of a list on the aliases `p` (person) and `f` (`case_file`) with its
+/// parameters, numbered as they are added.
+struct Filter<'a> {
+    params: Vec<Value<'a>>,
+    parts: Vec<String>,
+}
+
+impl<'a> Filter<'a> {
+    /// Begins with what the reader may see.
+    fn within(scope: &'a Scope) -> Self {
+        let mut params = Vec::new();
+        let parts = vec![scope.condition(&mut params)];
+        Self { params, parts }
+    }
+
+    /// Adds a parameter and gives its place, for example `?3`.
+    fn param(&mut self, value: impl Into<Value<'a>>) -> String {
+        self.params.push(value.into());
+        format!("?{}", self.params.len())
+    }
+
+    fn also(&mut self, part: impl Into<String>) {
+        self.parts.push(part.into());
+    }
+
+    /// Whose work; `alias` names the table that holds `main_worker` and `main_team`.
+    fn office(&mut self, alias: &str, office: &'a OfficeFilter) {
+        if let Some(worker) = office.worker {
+            let place = self.param(worker);
+            self.also(format!("{alias}.main_worker = {place}"));
+        }
+        if let Some(team) = &office.team {
+            let place = self.param(team);
+            self.also(format!("{alias}.main_team = {place}"));
+        }
+    }
+
+    /// Beginnings of words of the name, all of which must fit.
+    fn words(&mut self, keys: &'a [(Vec<u8>, Vec<u8>)]) {
+        for (from, until) in keys {
+            let (from, until) = (self.param(from.as_slice()), self.param(until.as_slice()));
+            self.also(format!(
+                "p.person IN (SELECT w.person FROM name_word w \
+                 WHERE w.word >= {from} AND w.word < {until})"
+            ));
+        }
+    }
+
+    fn sql(&self) -> String {
+        self.parts.join(" AND ")
+    }
+}
+
+/// For each word of a text: from which key on and before which key a name's word begins
+/// with it.
+fn word_spans(text: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
+    name_key(text)
+        .split(|b| *b == b' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.to_vec(), after(word)))
+        .collect()
+}
+
+/// The number that a text is, if it is one.
+fn as_number(text: &str) -> Option<u32> {
+    text.trim().trim_start_matches('#').parse().ok()
+}
+
+fn day(row: &Row<'_>, at: usize) -> Result<Option<Day>, StoreError> {
+    Ok(row
+        .maybe_int(at)?
+        .map(|d| Day(i32::try_from(d).unwrap_or_default())))
+}
+
+fn small(row: &Row<'_>, at: usize) -> Result<u32, StoreError> {
+    Ok(u32::try_from(row.int(at)?).unwrap_or_default())
+}
+
+fn number(row: &Row<'_>, at: usize) -> Result<Option<u32>, StoreError> {
+    Ok(row.maybe_int(at)?.and_then(|n| u32::try_from(n).ok()))
+}
+
+fn worker(row: &Row<'_>, at: usize) -> Result<Option<WorkerId>, StoreError> {
+    Ok(row.maybe_bytes(at)?.map(WorkerId::from_bytes))
+}
+
+fn team(row: &Row<'_>, at: usize) -> Result<Option<TeamId>, StoreError> {
+    row.maybe_text(at)?
+        .map(|t| t.parse().map_err(crate::journal::damaged))
+        .transpose()
+}
+
+fn name(row: &Row<'_>, at: usize) -> Result<Option<String>, StoreError> {
+    Ok(row.maybe_text(at)?.map(str::to_owned))
 }

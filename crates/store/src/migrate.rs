@@ -1,6 +1,125 @@
-//! Migrations.
+//! Migrations: one text per number for both databases, with a few words put in.
+//!
+//! The applied numbers are recorded in the table `migration`. An applied text is never
+//! edited; its fingerprint is compared.
+
 use crate::error::StoreError;
-use crate::sql::Backend;
-pub(crate) fn migrate(_: &Backend) -> Result<(), StoreError> {
+use crate::sql::{Backend, Conn};
+use crate::value::Value;
+use sha2::{Digest, Sha256};
+
+/// Every migration: number, name, text.
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "journal", include_str!("../migrations/0001_journal.sql")),
+    (
+        2,
+        "registers",
+        include_str!("../migrations/0002_registers.sql"),
+    ),
+    (
+        3,
+        "office_access_session",
+        include_str!("../migrations/0003_office_access_session.sql"),
+    ),
+];
+
+const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
+    number BIGINT NOT NULL PRIMARY KEY,
+    name {text} NOT NULL,
+    fingerprint {bytes} NOT NULL
+)";
+
+/// Held by whoever migrates a `PostgreSQL` database, so that two nodes do not at once.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7204001)";
+
+/// Words of the texts, as each database says them.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("{bytes}", "BLOB", "BYTEA"),
+    // Compared byte by byte on both; the database's own order of letters plays no part.
+    ("{text}", "TEXT", "TEXT COLLATE \"C\""),
+    ("{clustered}", "WITHOUT ROWID", ""),
+    ("{position}", "INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY"),
+    (
+        "{serial}",
+        "INTEGER PRIMARY KEY",
+        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+    ),
+    ("{nothing}", "x''", "''"),
+];
+
+/// An index that only serves queries, and can be made after a bulk load.
+pub(crate) struct Index {
+    pub(crate) name: String,
+    pub(crate) sql: String,
+}
+
+/// Brings the schema up to date, each migration in a transaction of its own.
+pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
+    let known = MIGRATIONS.last().map_or(0, |m| m.0);
+    for (number, name, text) in MIGRATIONS {
+        backend.write(|conn| {
+            if let Conn::Pg(_) = conn {
+                conn.batch(LOCK)?;
+            }
+            conn.batch(&in_words(conn, LOG))?;
+            let found = conn.number("SELECT coalesce(max(number), 0) FROM migration", &[])?;
+            if found > known {
+                return Err(StoreError::Schema { found, known });
+            }
+            apply(conn, *number, name, text)
+        })?;
+    }
     Ok(())
+}
+
+fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), StoreError> {
+    let fingerprint: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    let applied = conn.first(
+        "SELECT fingerprint FROM migration WHERE number = ?1",
+        &[Value::Int(number)],
+        |row| Ok(row.bytes(0)?.to_vec()),
+    )?;
+    match applied {
+        Some(was) if was == fingerprint => Ok(()),
+        Some(_) => Err(StoreError::Damaged(format!(
+            "migration {number} was changed afterwards"
+        ))),
+        None => {
+            conn.batch(&in_words(conn, text))?;
+            conn.execute(
+                "INSERT INTO migration (number, name, fingerprint) VALUES (?1, ?2, ?3)",
+                &[
+                    Value::Int(number),
+                    Value::Text(name),
+                    Value::Bytes(&fingerprint),
+                ],
+            )?;
+            Ok(())
+        }
+    }
+}
+
+fn in_words(conn: &Conn, text: &str) -> String {
+    let is_lite = matches!(conn, Conn::Lite(_));
+    WORDS
+        .iter()
+        .fold(text.to_owned(), |text, (word, lite, pg)| {
+            text.replace(word, if is_lite { lite } else { pg })
+        })
+}
+
+/// All indexes that the migrations make.
+pub(crate) fn indexes(conn: &Conn) -> Vec<Index> {
+    MIGRATIONS
+        .iter()
+        .flat_map(|(_, _, text)| text.split(";\n"))
+        .filter_map(|statement| {
+            let start = statement
+                .find("CREATE INDEX ")
+                .or(statement.find("CREATE UNIQUE INDEX "))?;
+            let sql = in_words(conn, &statement[start..]);
+            let name = sql.split(" INDEX ").nth(1)?.split(' ').next()?.to_owned();
+            Some(Index { name, sql })
+        })
+        .collect()
 }

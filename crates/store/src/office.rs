@@ -2,7 +2,15 @@
 
 use crate::Store;
 use crate::error::StoreError;
-use domain::{Moment, Role, TeamId, WorkerId};
+use crate::journal::{damaged, select};
+use crate::people::name_key;
+use crate::registers::insert;
+use crate::sql::Conn;
+use crate::value::{Cell, Value};
+use domain::correction::effective;
+use domain::event::{Event, Payload};
+use domain::{Moment, Role, StreamId, TeamId, Texts, WorkerId};
+use std::collections::BTreeMap;
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +38,182 @@ pub struct Team {
     pub name: String,
 }
 
+/// Staff and teams as the office stream says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Office {
+    workers: BTreeMap<WorkerId, Worker>,
+    teams: BTreeMap<TeamId, Team>,
+}
+
+const WORKER: &[&str] = &[
+    "worker", "name", "name_key", "role", "team", "since_at", "left_at",
+];
+const TEAM: &[&str] = &["team", "name", "name_key"];
+
+/// Kinds of the office stream that these registers rest on.
+const KINDS: &str =
+    "j.stream = ?1 AND j.kind IN ('worker_registered', 'worker_left', 'team_created')";
+
+impl Office {
+    /// Folds events given in order of position; others than those about staff and teams
+    /// are passed over.
+    pub(crate) fn fold(events: &[Event]) -> Self {
+        let mut out = Self::default();
+        for event in effective(events) {
+            let (at, text) = (event.at(), &event.content.text);
+            match &event.content.payload {
+                Payload::WorkerRegistered(p) => {
+                    let before = out.workers.get(&p.worker);
+                    let name = text
+                        .get("name")
+                        .map(|t| t.value.clone())
+                        .or_else(|| before.map(|w| w.name.clone()))
+                        .unwrap_or_default();
+                    let since = before.map_or(at, |w| w.since);
+                    let team = p.team.clone();
+                    let worker = Worker {
+                        id: p.worker,
+                        name,
+                        role: p.role,
+                        team,
+                        since,
+                        left_at: None,
+                    };
+                    out.workers.insert(p.worker, worker);
+                }
+                Payload::WorkerLeft(p) => {
+                    if let Some(worker) = out.workers.get_mut(&p.worker) {
+                        worker.left_at = Some(at);
+                    }
+                }
+                Payload::TeamCreated(p) => {
+                    let name = name_of(text, p.team.as_str());
+                    out.teams.insert(
+                        p.team.clone(),
+                        Team {
+                            id: p.team.clone(),
+                            name,
+                        },
+                    );
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn worker_rows(&self) -> Vec<Vec<Cell>> {
+        let row = |w: &Worker| {
+            vec![
+                Value::from(w.id).to_cell(),
+                Cell::Text(w.name.clone()),
+                Cell::Bytes(name_key(&w.name)),
+                Cell::Text(w.role.as_str().to_owned()),
+                Value::from(w.team.as_ref()).to_cell(),
+                Cell::Int(w.since.0),
+                w.left_at.map_or(Cell::Null, |at| Cell::Int(at.0)),
+            ]
+        };
+        self.workers.values().map(row).collect()
+    }
+
+    fn team_rows(&self) -> Vec<Vec<Cell>> {
+        let row = |t: &Team| {
+            let code = Cell::Text(t.id.as_str().to_owned());
+            vec![
+                code,
+                Cell::Text(t.name.clone()),
+                Cell::Bytes(name_key(&t.name)),
+            ]
+        };
+        self.teams.values().map(row).collect()
+    }
+
+    /// Makes the registers say this.
+    pub(crate) fn write(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        conn.execute("DELETE FROM worker", &[])?;
+        conn.execute("DELETE FROM team", &[])?;
+        insert(conn, "worker", WORKER, &self.worker_rows())?;
+        insert(conn, "team", TEAM, &self.team_rows())
+    }
+
+    /// Whether the registers say this.
+    pub(crate) fn is_stored(&self, conn: &mut Conn) -> Result<bool, StoreError> {
+        let mut rows = |name: &str, columns: &[&str]| {
+            let columns_sql = columns.join(", ");
+            let sql = format!("SELECT {columns_sql} FROM {name} ORDER BY {}", columns[0]);
+            conn.all(&sql, &[], |row| {
+                (0..columns.len())
+                    .map(|at| row.cell(at))
+                    .collect::<Result<Vec<_>, _>>()
+            })
+        };
+        Ok(
+            rows("worker", WORKER)? == self.worker_rows()
+                && rows("team", TEAM)? == self.team_rows(),
+        )
+    }
+}
+
+fn name_of(texts: &Texts, otherwise: &str) -> String {
+    texts
+        .get("name")
+        .map_or_else(|| otherwise.to_owned(), |t| t.value.clone())
+}
+
+/// The events in the journal that these registers rest on.
+pub(crate) fn events(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
+    select(conn, KINDS, &[StreamId::OFFICE.into()])
+}
+
+/// Makes the registers anew if new events concern them.
+pub(crate) fn rewrite(conn: &mut Conn, new: &[Event]) -> Result<(), StoreError> {
+    let about_staff = |e: &&Event| {
+        matches!(
+            e.payload,
+            Payload::WorkerRegistered(_) | Payload::WorkerLeft(_) | Payload::TeamCreated(_)
+        )
+    };
+    if !new.iter().any(|e| about_staff(&e)) {
+        return Ok(());
+    }
+    let mut all = events(conn)?;
+    all.extend(new.iter().filter(about_staff).cloned());
+    Office::fold(&all).write(conn)
+}
+
 impl Store {
     /// All members of staff, those who left too, by name.
     pub fn workers(&self) -> Result<Vec<Worker>, StoreError> {
-        Err(StoreError::Invalid("not built".into()))
+        let mut conn = self.backend.reader()?;
+        let sql = "SELECT worker, name, role, team, since_at, left_at FROM worker \
+                   ORDER BY name_key, worker";
+        conn.all(sql, &[], |row| {
+            let team = row.maybe_text(3)?;
+            Ok(Worker {
+                id: WorkerId::from_bytes(row.bytes(0)?),
+                name: row.text(1)?.to_owned(),
+                role: row.text(2)?.parse().map_err(damaged)?,
+                team: team.map(|t| t.parse().map_err(damaged)).transpose()?,
+                since: Moment(row.int(4)?),
+                left_at: row.maybe_int(5)?.map(Moment),
+            })
+        })
     }
 
     /// All teams, by name.
     pub fn teams(&self) -> Result<Vec<Team>, StoreError> {
-        Err(StoreError::Invalid("not built".into()))
+        let mut conn = self.backend.reader()?;
+        conn.all(
+            "SELECT team, name FROM team ORDER BY name_key, team",
+            &[],
+            |row| {
+                let id = row.text(0)?.parse().map_err(damaged)?;
+                Ok(Team {
+                    id,
+                    name: row.text(1)?.to_owned(),
+                })
+            },
+        )
     }
 }

@@ -1,7 +1,13 @@
-//! Persons behind surrogates: which were merged into which.
+//! Persons behind surrogates: who is meant, which were merged into which, what they are
+//! called.
 
-use domain::PersonId;
+use crate::error::StoreError;
+use crate::scope::Scope;
+use crate::sql::Conn;
+use crate::value::Value;
+use domain::correction::effective;
 use domain::event::{Event, Payload};
+use domain::{PersonId, PersonKind, Relation, Texts};
 use std::collections::BTreeMap;
 
 /// Which surrogate stands for which person, after merges and their undoing.
@@ -15,7 +21,7 @@ impl Redirects {
     /// corrections are applied.
     pub fn from_events(events: &[Event]) -> Self {
         let mut out = Self::default();
-        let mut standing: Vec<_> = domain::correction::effective(events);
+        let mut standing = effective(events);
         standing.sort_by_key(|e| e.original.position);
         for event in standing {
             match &event.content.payload {
@@ -69,4 +75,188 @@ impl Redirects {
             self.next.insert(from, into);
         }
     }
+}
+
+/// Whether an event changes who stands for whom.
+pub(crate) fn is_merge(payload: &Payload) -> bool {
+    matches!(
+        payload,
+        Payload::PersonsMerged(_) | Payload::PersonsUnmerged(_)
+    )
+}
+
+/// Whom an event is about: its subjects, and whom its payload registers or merges; sorted.
+pub(crate) fn concerned(event: &Event) -> Vec<PersonId> {
+    let mut out = event.subjects.clone();
+    match &event.payload {
+        Payload::PersonRegistered(p) => out.push(p.person),
+        Payload::PregnancyRegistered(p) => out.push(p.person),
+        Payload::Born(p) => out.push(p.person),
+        Payload::PersonsMerged(p) => out.extend([p.from, p.into]),
+        Payload::PersonsUnmerged(p) => out.extend([p.from, p.into]),
+        _ => {}
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// All surrogates of a person as the registers have it, the canonical one first.
+pub(crate) fn members(conn: &mut Conn, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT canonical FROM person_redirect WHERE person = ?1";
+    let canonical = conn
+        .first(sql, &[person.into()], |row| {
+            Ok(PersonId::from_bytes(row.bytes(0)?))
+        })?
+        .unwrap_or(person);
+    let mut out = vec![canonical];
+    let sql = "SELECT person FROM person_redirect WHERE canonical = ?1 ORDER BY person";
+    conn.each(sql, &[canonical.into()], |row| {
+        out.push(PersonId::from_bytes(row.bytes(0)?));
+        Ok(())
+    })?;
+    Ok(out)
+}
+
+/// Whether a canonical person exists and is within the scope.
+pub(crate) fn is_visible(
+    conn: &mut Conn,
+    scope: &Scope,
+    canonical: PersonId,
+) -> Result<bool, StoreError> {
+    let mut params: Vec<Value<'_>> = vec![canonical.into()];
+    let condition = scope.condition(&mut params);
+    let sql = format!("SELECT 1 FROM person p WHERE p.person = ?1 AND {condition}");
+    Ok(conn.first(&sql, &params, |row| row.int(0))?.is_some())
+}
+
+/// What the registers say of a person besides the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Who {
+    pub(crate) kind: PersonKind,
+    pub(crate) name: Option<String>,
+    pub(crate) cpr: Option<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) relations: Vec<(PersonId, Relation, bool)>,
+}
+
+/// Reads kind, name and relations of a person from all events about it. What was recorded
+/// under the canonical surrogate goes before what came from a merged one.
+pub(crate) fn who(members: &[PersonId], events: &[Event]) -> Who {
+    let mut out = Who {
+        kind: PersonKind::Child,
+        name: None,
+        cpr: None,
+        address: None,
+        relations: vec![],
+    };
+    let mut rank = Rank::default();
+    for event in effective(events) {
+        let text = &event.content.text;
+        match &event.content.payload {
+            Payload::PersonRegistered(p) => {
+                rank.take(&mut out, members, p.person, p.kind, text);
+            }
+            Payload::PregnancyRegistered(p) => {
+                rank.take(&mut out, members, p.person, PersonKind::Unborn, text);
+            }
+            Payload::Born(p) => {
+                rank.take(&mut out, members, p.person, PersonKind::Child, text);
+            }
+            Payload::RelationRecorded(p) if members.contains(&p.person) => {
+                out.relations.retain(|(other, _, _)| *other != p.other);
+                out.relations.push((p.other, p.relation, p.custody));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Which of the fields already rest on the canonical surrogate.
+#[derive(Default)]
+struct Rank {
+    kind: bool,
+    name: bool,
+    cpr: bool,
+    address: bool,
+}
+
+impl Rank {
+    fn take(
+        &mut self,
+        out: &mut Who,
+        members: &[PersonId],
+        person: PersonId,
+        kind: PersonKind,
+        texts: &Texts,
+    ) {
+        if !members.contains(&person) {
+            return;
+        }
+        let is_canonical = person == members[0];
+        if is_canonical || !self.kind {
+            out.kind = kind;
+            self.kind |= is_canonical;
+        }
+        let field = |key: &str, slot: &mut Option<String>, fixed: &mut bool| {
+            if let Some(text) = texts.get(key)
+                && (is_canonical || !*fixed)
+            {
+                *slot = Some(text.value.clone());
+                *fixed |= is_canonical;
+            }
+        };
+        field("name", &mut out.name, &mut self.name);
+        field("cpr", &mut out.cpr, &mut self.cpr);
+        field("address", &mut out.address, &mut self.address);
+    }
+}
+
+/// A key that sorts names as Danish does: æ, ø, å after z, aa as å, accents apart.
+pub(crate) fn name_key(name: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(name.len());
+    let mut letters = name.chars().flat_map(char::to_lowercase).peekable();
+    while let Some(letter) = letters.next() {
+        let byte = match letter {
+            'a' if letters.peek() == Some(&'a') => {
+                letters.next();
+                b'}'
+            }
+            'a'..='z' | '0'..='9' => u8::try_from(letter).unwrap_or(b' '),
+            'æ' | 'ä' => b'{',
+            'ø' | 'ö' => b'|',
+            'å' => b'}',
+            'é' | 'è' | 'ê' | 'ë' => b'e',
+            'á' | 'à' | 'â' => b'a',
+            'ü' => b'y',
+            'ó' | 'ò' | 'ô' => b'o',
+            'í' | 'ì' | 'î' => b'i',
+            'ú' | 'ù' | 'û' => b'u',
+            'ç' => b'c',
+            'ñ' => b'n',
+            other if other.is_alphabetic() => {
+                // Letters of other alphabets come after all Danish ones, in their own order.
+                let mut buffer = [0; 4];
+                out.push(b'~');
+                out.extend_from_slice(other.encode_utf8(&mut buffer).as_bytes());
+                continue;
+            }
+            _ => b' ',
+        };
+        if byte != b' ' || out.last().is_some_and(|last| *last != b' ') {
+            out.push(byte);
+        }
+    }
+    if out.last() == Some(&b' ') {
+        out.pop();
+    }
+    out
+}
+
+/// The first key after all that begin with `prefix`.
+pub(crate) fn after(prefix: &[u8]) -> Vec<u8> {
+    let mut out = prefix.to_vec();
+    out.push(0xff);
+    out
 }

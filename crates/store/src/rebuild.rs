@@ -1,18 +1,151 @@
-//! Making the registers anew from the journal.
+//! Making the registers anew from the journal, person by person, in bounded memory.
 
 use crate::Store;
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::journal::{of_members, select};
+use crate::office::{self, Office};
+use crate::people::{Redirects, concerned};
+use crate::registers::{Folded, Rows, TABLES, insert};
+use crate::sql::Conn;
+use crate::value::Value;
+use domain::PersonId;
+use domain::event::Event;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Persons folded between two looks at the journal.
+const CHUNK: usize = 400;
 
 impl Store {
-    /// Makes all registers anew from the journal, in one transaction. Returns the number of
-    /// persons.
+    /// Makes all registers anew from the journal, in one transaction, and returns the
+    /// number of persons. `progress` is told how many are done.
     pub fn rebuild(
         &self,
         fold: &Fold<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
-        let _ = (fold, progress);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.write(|conn| {
+            for table in TABLES {
+                conn.execute(&format!("DELETE FROM {}", table.name), &[])?;
+            }
+            conn.execute("DELETE FROM person_redirect", &[])?;
+            let redirects = redirects(conn)?;
+            write_redirects(conn, &redirects)?;
+            let mut done = 0;
+            each_chunk(conn, &redirects, fold, &mut |conn, chunk| {
+                let mut rows = Rows::empty();
+                chunk
+                    .folded
+                    .iter()
+                    .try_for_each(|one| one.emit(&mut rows))?;
+                for (table, rows) in TABLES.iter().zip(&rows.0) {
+                    insert(conn, table.name, table.columns, rows)?;
+                }
+                done += chunk.folded.len() as u64;
+                progress(done);
+                Ok(())
+            })?;
+            Office::fold(&office::events(conn)?).write(conn)?;
+            Ok(done)
+        })
     }
+}
+
+/// Who stands for whom, as the journal says.
+pub(crate) fn redirects(conn: &mut Conn) -> Result<Redirects, StoreError> {
+    let merges = "j.kind IN ('persons_merged', 'persons_unmerged')";
+    Ok(Redirects::from_events(&select(conn, merges, &[])?))
+}
+
+/// Writes the table of redirects, which must be empty.
+pub(crate) fn write_redirects(conn: &mut Conn, redirects: &Redirects) -> Result<(), StoreError> {
+    let sql = "INSERT INTO person_redirect (person, canonical) VALUES (?1, ?2)";
+    for (person, canonical) in redirects.resolved() {
+        conn.execute(sql, &[person.into(), canonical.into()])?;
+    }
+    Ok(())
+}
+
+/// Persons whose ids follow one another, folded.
+pub(crate) struct Chunk {
+    /// The first id of the span; the span of the first chunk begins at nothing.
+    pub(crate) after: Option<PersonId>,
+    /// The last id of the span; the last chunk's span has no end.
+    pub(crate) until: Option<PersonId>,
+    /// The canonical persons in order of id.
+    pub(crate) folded: Vec<Folded>,
+}
+
+type Take<'t> = dyn FnMut(&mut Conn, Chunk) -> Result<(), StoreError> + 't;
+
+/// Folds everybody from the journal, in order of id.
+pub(crate) fn each_chunk(
+    conn: &mut Conn,
+    redirects: &Redirects,
+    fold: &Fold<'_>,
+    take: &mut Take<'_>,
+) -> Result<(), StoreError> {
+    let persons = canonical(conn, redirects)?;
+    let chunks: Vec<&[PersonId]> = persons.chunks(CHUNK).collect();
+    let mut after = None;
+    for (n, chunk) in chunks.iter().enumerate() {
+        let last = chunk.last().copied();
+        let until = if n + 1 == chunks.len() { None } else { last };
+        let folded = fold_chunk(conn, redirects, fold, chunk)?;
+        take(
+            conn,
+            Chunk {
+                after,
+                until,
+                folded,
+            },
+        )?;
+        after = last;
+    }
+    Ok(())
+}
+
+/// Everybody that an event is about, merged surrogates left out.
+fn canonical(conn: &mut Conn, redirects: &Redirects) -> Result<Vec<PersonId>, StoreError> {
+    let mut persons = BTreeSet::new();
+    conn.each("SELECT DISTINCT person FROM journal_subject", &[], |row| {
+        persons.insert(redirects.canonical(PersonId::from_bytes(row.bytes(0)?)));
+        Ok(())
+    })?;
+    Ok(persons.into_iter().collect())
+}
+
+fn fold_chunk(
+    conn: &mut Conn,
+    redirects: &Redirects,
+    fold: &Fold<'_>,
+    chunk: &[PersonId],
+) -> Result<Vec<Folded>, StoreError> {
+    let mut by_person: BTreeMap<PersonId, Vec<Event>> = BTreeMap::new();
+    let within = "j.position IN (SELECT js.position FROM journal_subject js \
+                  WHERE js.person >= ?1 AND js.person <= ?2)";
+    let span: Vec<Value<'_>> = chunk
+        .first()
+        .into_iter()
+        .chain(chunk.last())
+        .map(|p| (*p).into())
+        .collect();
+    for event in select(conn, within, &span)? {
+        for person in concerned(&event) {
+            if chunk.binary_search(&person).is_ok() {
+                by_person.entry(person).or_default().push(event.clone());
+            }
+        }
+    }
+    let mut out = Vec::with_capacity(chunk.len());
+    for person in chunk {
+        let members = redirects.members(*person);
+        let events = if members.len() == 1 {
+            by_person.remove(person).unwrap_or_default()
+        } else {
+            of_members(conn, &members)?
+        };
+        out.push(Folded::new(&members, &events, fold));
+    }
+    Ok(out)
 }

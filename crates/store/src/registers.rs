@@ -1,61 +1,162 @@
 //! The registers: rows of every canonical person, and cases put together from them.
+//!
+//! Each module below says its tables once: columns, how rows are made from a folded case,
+//! and how they are read back. Appending, bulk loading, rebuilding and verifying all use
+//! these same rows.
 
-use crate::Store;
+mod casework;
+mod duty;
+mod file;
+mod intake;
+mod load;
+mod measures;
+mod person;
+mod workforce;
+mod write;
+
+pub(crate) use casework::read_booking;
+pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, Rules, read as read_duty};
+pub(crate) use intake::read as read_notification;
+pub use load::Changed;
+pub(crate) use write::{Rows, has_n, insert, insert_sql, remove, write};
+
 use crate::error::StoreError;
-use crate::scope::Scope;
+use crate::people::{Who, who};
+use crate::value::Value;
 use domain::PersonId;
-use domain::case::{Case, Duty};
-use uuid::Uuid;
+use domain::case::Case;
+use domain::event::Event;
 
-/// What changed since a position.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Changed {
-    /// The position up to which this is complete.
-    pub position: u64,
-    /// The cases with an event after the position asked about, as they stand.
-    pub cases: Vec<Case>,
-    /// Surrogates that were given up in a merge, at any time; no case stands under them.
-    pub gone: Vec<PersonId>,
+/// One table of the registers. The first column is `person`, the second `n` if it may have
+/// several rows for one person.
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [&'static str],
 }
 
-impl Store {
-    /// One case from the registers; `None` if it is not within the scope.
-    pub fn case(&self, scope: &Scope, person: PersonId) -> Result<Option<Case>, StoreError> {
-        let _ = (scope, person);
-        Err(StoreError::Invalid("not built".into()))
+/// Numbers of the tables in `TABLES`.
+pub(crate) mod table {
+    pub(crate) const PERSON: usize = 0;
+    pub(crate) const PERSON_TEXT: usize = 1;
+    pub(crate) const NAME_WORD: usize = 2;
+    pub(crate) const RELATION: usize = 3;
+    pub(crate) const CASE_FILE: usize = 4;
+    pub(crate) const CASE_SPAN: usize = 5;
+    pub(crate) const NOTIFICATION: usize = 6;
+    pub(crate) const ASSESSMENT: usize = 7;
+    pub(crate) const DECISION: usize = 8;
+    pub(crate) const MEASURE: usize = 9;
+    pub(crate) const MEASURE_STAY: usize = 10;
+    pub(crate) const MEASURE_CONSENT: usize = 11;
+    pub(crate) const ASSIGNMENT: usize = 12;
+    pub(crate) const BOOKING: usize = 13;
+    pub(crate) const DUTY: usize = 14;
+}
+
+/// All tables that hold rows of one person.
+pub(crate) const TABLES: &[Table] = &[
+    Table {
+        name: "person",
+        columns: person::PERSON,
+    },
+    Table {
+        name: "person_text",
+        columns: person::TEXT,
+    },
+    Table {
+        name: "name_word",
+        columns: person::WORD,
+    },
+    Table {
+        name: "relation",
+        columns: person::RELATION,
+    },
+    Table {
+        name: "case_file",
+        columns: file::FILE,
+    },
+    Table {
+        name: "case_span",
+        columns: file::SPAN,
+    },
+    Table {
+        name: "notification",
+        columns: intake::COLUMNS,
+    },
+    Table {
+        name: "assessment",
+        columns: casework::ASSESSMENT,
+    },
+    Table {
+        name: "decision",
+        columns: casework::DECISION,
+    },
+    Table {
+        name: "measure",
+        columns: measures::MEASURE,
+    },
+    Table {
+        name: "measure_stay",
+        columns: measures::STAY,
+    },
+    Table {
+        name: "measure_consent",
+        columns: measures::CONSENT,
+    },
+    Table {
+        name: "assignment",
+        columns: workforce::COLUMNS,
+    },
+    Table {
+        name: "booking",
+        columns: casework::BOOKING,
+    },
+    Table {
+        name: "duty",
+        columns: duty::COLUMNS,
+    },
+];
+
+/// Takes rows on their way to a table.
+pub(crate) trait Sink {
+    /// Takes one row of the table with a number.
+    fn row(&mut self, table: usize, values: &[Value<'_>]) -> Result<(), StoreError>;
+}
+
+/// Everything the registers hold of one person.
+pub(crate) struct Folded {
+    pub(crate) case: Case,
+    pub(crate) who: Who,
+}
+
+impl Folded {
+    pub(crate) fn new(
+        members: &[PersonId],
+        events: &[Event],
+        fold: &crate::fold::Fold<'_>,
+    ) -> Self {
+        Self {
+            case: fold(members, events),
+            who: who(members, events),
+        }
     }
 
-    /// The person whose open or closed case has a number; `None` out of scope.
-    pub fn person_of_number(
-        &self,
-        scope: &Scope,
-        number: u32,
-    ) -> Result<Option<PersonId>, StoreError> {
-        let _ = (scope, number);
-        Err(StoreError::Invalid("not built".into()))
-    }
-
-    /// A number no case has.
-    pub fn next_case_number(&self) -> Result<u32, StoreError> {
-        Err(StoreError::Invalid("not built".into()))
-    }
-
-    /// One duty by its id, with the person it is about; `None` out of scope.
-    pub fn duty(&self, scope: &Scope, id: Uuid) -> Result<Option<(PersonId, Duty)>, StoreError> {
-        let _ = (scope, id);
-        Err(StoreError::Invalid("not built".into()))
-    }
-
-    /// All cases within the scope, in order of the person's id: everybody with a file, a
-    /// notification or a duty.
-    pub fn load_cases(&self, scope: &Scope) -> Result<Vec<Case>, StoreError> {
-        let _ = scope;
-        Err(StoreError::Invalid("not built".into()))
-    }
-
-    /// The cases that changed after a position; for an in-memory frame of the program.
-    pub fn cases_changed_since(&self, position: u64) -> Result<Changed, StoreError> {
-        let _ = position;
-        Err(StoreError::Invalid("not built".into()))
+    /// Hands all rows to `sink`, table by table.
+    pub(crate) fn emit(&self, sink: &mut dyn Sink) -> Result<(), StoreError> {
+        person::emit(self, sink)?;
+        file::emit(&self.case, sink)?;
+        intake::emit(&self.case, sink)?;
+        casework::emit(&self.case, sink)?;
+        measures::emit(&self.case, sink)?;
+        workforce::emit(&self.case, sink)?;
+        duty::emit(&self.case, sink)
     }
 }
+
+/// The place of a row in its case, as the column `n`.
+pub(crate) fn place(n: usize) -> Value<'static> {
+    Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// A moment after everything: what has no end yet holds then.
+pub(crate) const NOW: law::Moment = law::Moment(i64::MAX);

@@ -5,6 +5,9 @@
 use crate::value::Value;
 use domain::{Role, TeamId, WorkerId};
 
+/// The condition that leaves nobody out.
+pub(crate) const EVERYBODY: &str = "1 = 1";
+
 /// Who asks, in what role, and how far they may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
@@ -45,12 +48,17 @@ impl Scope {
     /// The condition on the alias `p` of the table `person`; its parameters are appended to
     /// `params` and numbered on from what is there.
     pub(crate) fn condition<'a>(&'a self, params: &mut Vec<Value<'a>>) -> String {
+        self.condition_on("p", params)
+    }
+
+    /// The same on another alias.
+    pub(crate) fn condition_on<'a>(&'a self, p: &str, params: &mut Vec<Value<'a>>) -> String {
         match &self.reach {
-            Reach::System | Reach::Whole => "1 = 1".to_owned(),
+            Reach::System | Reach::Whole => EVERYBODY.to_owned(),
             Reach::Nobody => "1 = 0".to_owned(),
             Reach::Own => {
                 params.push(self.actor.into());
-                assigned(params.len())
+                assigned(p, params.len())
             }
             Reach::Team(team) => {
                 params.push(self.actor.into());
@@ -58,18 +66,18 @@ impl Scope {
                 params.push(Value::Text(team.as_str()));
                 let team = params.len();
                 format!(
-                    "((p.is_protected = 0 AND (p.main_team = ?{team} OR p.main_team IS NULL)) \
+                    "(({p}.is_protected = 0 AND ({p}.main_team = ?{team} OR {p}.main_team IS NULL)) \
                      OR {})",
-                    assigned(actor)
+                    assigned(p, actor)
                 )
             }
         }
     }
 }
 
-fn assigned(actor: usize) -> String {
+fn assigned(p: &str, actor: usize) -> String {
     format!(
-        "p.person IN (SELECT s.person FROM assignment s \
+        "{p}.person IN (SELECT s.person FROM assignment s \
          WHERE s.worker = ?{actor} AND s.until_at IS NULL)"
     )
 }

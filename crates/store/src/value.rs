@@ -48,18 +48,6 @@ impl Value<'_> {
             Self::Bytes(b) => Cell::Bytes(b.to_vec()),
         }
     }
-
-    /// Whether a stored value is this one.
-    pub(crate) fn is(&self, cell: &Cell) -> bool {
-        match (self, cell) {
-            (Self::Null, Cell::Null) => true,
-            (Self::Int(a), Cell::Int(b)) => a == b,
-            (Self::Text(a), Cell::Text(b)) => *a == b.as_str(),
-            (Self::Id(a), Cell::Bytes(b)) => a.as_slice() == b.as_slice(),
-            (Self::Bytes(a), Cell::Bytes(b)) => *a == b.as_slice(),
-            _ => false,
-        }
-    }
 }
 
 impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {

@@ -1,5 +1,8 @@
 //! Integrity: is the journal whole, and do the registers say what it says?
 
+mod chain;
+mod registers;
+
 use crate::Store;
 use crate::error::StoreError;
 use crate::fold::Fold;
@@ -50,18 +53,49 @@ pub struct Verification {
     pub findings: Vec<Finding>,
 }
 
+/// How many findings are told; more would say no more.
+const MOST: usize = 100;
+
 impl Verification {
     /// Whether nothing is wrong.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }
+
+    fn find(
+        &mut self,
+        kind: FindingKind,
+        position: Option<u64>,
+        person: Option<PersonId>,
+        detail: impl Into<String>,
+    ) {
+        if self.findings.len() < MOST {
+            self.findings.push(Finding {
+                kind,
+                position,
+                person,
+                detail: detail.into(),
+            });
+        }
+    }
 }
 
 impl Store {
-    /// Checks the journal (positions, places, hashes, bytes, texts) and compares the
-    /// registers with what the journal says.
+    /// Checks the journal (positions, places, hashes, bytes, texts, subjects) and compares
+    /// the registers with what the journal says.
+    ///
+    /// # Errors
+    /// If the database cannot be read at all; damage is a finding, not an error.
     pub fn verify(&self, fold: &Fold<'_>) -> Result<Verification, StoreError> {
-        let _ = fold;
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| {
+            let mut out = Verification::default();
+            chain::verify(conn, &mut out)?;
+            // A journal that cannot be read cannot be folded.
+            let is_readable = !out.findings.iter().any(|f| f.kind == FindingKind::Bytes);
+            if is_readable {
+                registers::verify(conn, fold, &mut out)?;
+            }
+            Ok(out)
+        })
     }
 }

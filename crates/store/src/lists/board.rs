@@ -1,9 +1,12 @@
 //! The board of notifications: what came in, and how much of the 24 hours is left.
 
-use super::{Listed, OfficeFilter, Page};
+use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker};
 use crate::Store;
 use crate::error::StoreError;
+use crate::journal::unsigned;
+use crate::registers::read_notification;
 use crate::scope::Scope;
+use crate::sql::Row;
 use domain::case::Notification;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
@@ -28,9 +31,12 @@ pub struct BoardRow {
     pub due: Option<Moment>,
 }
 
+/// The rule whose clock the board shows.
+const EVALUATION: &str = "notification/evaluation";
+
 impl Store {
     /// Enquiries not evaluated, whatever their age, and those received at or after `since`;
-    /// the latest first.
+    /// the latest first. One row for each child an enquiry is about.
     pub fn notification_board(
         &self,
         scope: &Scope,
@@ -38,7 +44,47 @@ impl Store {
         since: Moment,
         page: Page,
     ) -> Result<Listed<BoardRow>, StoreError> {
-        let _ = (scope, filter, since, page);
-        Err(StoreError::Invalid("not built".into()))
+        let mut wanted = Filter::within(scope);
+        wanted.office("p", filter);
+        let from_on = wanted.param(since);
+        wanted.also(format!(
+            "(n.evaluated_at IS NULL OR n.received_at >= {from_on})"
+        ));
+        let from = "FROM notification n JOIN person p ON p.person = n.person";
+        let condition = wanted.sql();
+        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        self.backend.snapshot(|conn| {
+            let total = unsigned(conn.number(&count, &wanted.params)?);
+            let rule = wanted.param(EVALUATION);
+            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            let sql = format!(
+                "SELECT n.person, n.n, n.id, n.enquiry, n.received_at, n.notifier, \
+                 n.is_anonymous, n.is_acute, n.evaluated_at, n.outcome, n.receipt_at, \
+                 x.name, p.birth_on, f.number, p.main_worker, p.main_team, \
+                 (SELECT min(d.due) FROM duty d WHERE d.person = n.person AND d.item = n.id \
+                  AND d.rule = {rule}) \
+                 {from} LEFT JOIN person_text x ON x.person = n.person \
+                 LEFT JOIN case_file f ON f.person = n.person \
+                 WHERE {condition} ORDER BY n.received_at DESC, n.id, n.person \
+                 LIMIT {size} OFFSET {offset}"
+            );
+            Ok(Listed {
+                rows: conn.all(&sql, &wanted.params, read)?,
+                total,
+            })
+        })
     }
+}
+
+fn read(row: &Row<'_>) -> Result<BoardRow, StoreError> {
+    Ok(BoardRow {
+        person: PersonId::from_bytes(row.bytes(0)?),
+        notification: read_notification(row, 0)?,
+        name: name(row, 11)?,
+        birth_on: day(row, 12)?,
+        number: number(row, 13)?,
+        worker: worker(row, 14)?,
+        team: team(row, 15)?,
+        due: row.maybe_int(16)?.map(Moment),
+    })
 }

@@ -1,8 +1,9 @@
 //! Booked dates over an interval.
 
-use super::OfficeFilter;
+use super::{Filter, OfficeFilter, name, number, worker};
 use crate::Store;
 use crate::error::StoreError;
+use crate::registers::read_booking;
 use crate::scope::Scope;
 use domain::case::Booking;
 use domain::{Moment, PersonId, WorkerId};
@@ -31,7 +32,30 @@ impl Store {
         from: Moment,
         until: Moment,
     ) -> Result<Vec<BookingRow>, StoreError> {
-        let _ = (scope, filter, from, until);
-        Err(StoreError::Invalid("not built".into()))
+        let mut wanted = Filter::within(scope);
+        wanted.office("p", filter);
+        let (from, until) = (wanted.param(from), wanted.param(until));
+        wanted.also(format!(
+            "b.on_at >= {from} AND b.on_at < {until} AND b.is_cancelled = 0"
+        ));
+        let sql = format!(
+            "SELECT b.person, b.n, b.id, b.what, b.on_at, b.is_cancelled, x.name, f.number, \
+             p.main_worker \
+             FROM booking b JOIN person p ON p.person = b.person \
+             LEFT JOIN person_text x ON x.person = b.person \
+             LEFT JOIN case_file f ON f.person = b.person \
+             WHERE {} ORDER BY b.on_at, b.person, b.n",
+            wanted.sql()
+        );
+        let mut conn = self.backend.reader()?;
+        conn.all(&sql, &wanted.params, |row| {
+            Ok(BookingRow {
+                person: PersonId::from_bytes(row.bytes(0)?),
+                booking: read_booking(row, 0)?,
+                name: name(row, 6)?,
+                number: number(row, 7)?,
+                worker: worker(row, 8)?,
+            })
+        })
     }
 }

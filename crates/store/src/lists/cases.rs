@@ -1,9 +1,13 @@
 //! The list of cases.
 
-use super::{Listed, OfficeFilter, Page};
+use super::{
+    Filter, Listed, OfficeFilter, Page, as_number, day, name, small, team, word_spans, worker,
+};
 use crate::Store;
 use crate::error::StoreError;
+use crate::journal::unsigned;
 use crate::scope::Scope;
+use crate::sql::Row;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
 /// Which cases.
@@ -68,6 +72,17 @@ pub struct CaseRow {
     pub late_local: u32,
 }
 
+impl CaseSort {
+    fn order(self) -> &'static str {
+        match self {
+            Self::Number => "f.number",
+            Self::Name => "x.name_key IS NULL, x.name_key, f.number",
+            Self::Latest => "f.last_at DESC, f.number",
+            Self::Late => "late_law DESC, late_local DESC, f.number",
+        }
+    }
+}
+
 impl Store {
     /// A page of cases.
     pub fn case_list(
@@ -78,8 +93,57 @@ impl Store {
         page: Page,
         as_of: Moment,
     ) -> Result<Listed<CaseRow>, StoreError> {
-        let _ = (scope, filter, sort, page, as_of);
-        Err(StoreError::Invalid("not built".into()))
+        let text = filter.text.as_deref().unwrap_or_default();
+        let spans = word_spans(text);
+        let mut wanted = Filter::within(scope);
+        wanted.office("f", &filter.office);
+        match as_number(text) {
+            Some(number) => {
+                let place = wanted.param(number);
+                wanted.also(format!("f.number = {place}"));
+            }
+            None => wanted.words(&spans),
+        }
+        if filter.is_unassigned {
+            wanted.also("f.main_worker IS NULL");
+        }
+        if let Some(step) = filter.step {
+            let place = wanted.param(step);
+            wanted.also(format!("f.step = {place}"));
+        }
+        match filter.is_open {
+            Some(true) => wanted.also("f.closed_at IS NULL"),
+            Some(false) => wanted.also("f.closed_at IS NOT NULL"),
+            None => {}
+        }
+        let from = "FROM case_file f JOIN person p ON p.person = f.person";
+        let condition = wanted.sql();
+        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        self.backend.snapshot(|conn| {
+            let total = unsigned(conn.number(&count, &wanted.params)?);
+            let now = wanted.param(as_of);
+            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            let late = |layer: &str| {
+                format!(
+                    "(SELECT count(*) FROM duty d WHERE d.person = f.person \
+                     AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
+                )
+            };
+            let sql = format!(
+                "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
+                 f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
+                 {} AS late_law, {} AS late_local \
+                 {from} LEFT JOIN person_text x ON x.person = f.person \
+                 WHERE {condition} ORDER BY {} LIMIT {size} OFFSET {offset}",
+                late("law"),
+                late("local"),
+                sort.order(),
+            );
+            Ok(Listed {
+                rows: conn.all(&sql, &wanted.params, read)?,
+                total,
+            })
+        })
     }
 
     /// Open cases that nobody has the main part in.
@@ -96,4 +160,23 @@ impl Store {
         };
         self.case_list(scope, &filter, CaseSort::Number, page, as_of)
     }
+}
+
+fn read(row: &Row<'_>) -> Result<CaseRow, StoreError> {
+    Ok(CaseRow {
+        person: PersonId::from_bytes(row.bytes(0)?),
+        number: small(row, 1)?,
+        name: name(row, 2)?,
+        birth_on: day(row, 3)?,
+        is_protected: row.flag(4)?,
+        opened_at: Moment(row.int(5)?),
+        closed_at: row.maybe_int(6)?.map(Moment),
+        is_elsewhere: row.flag(7)?,
+        worker: worker(row, 8)?,
+        team: team(row, 9)?,
+        step: u8::try_from(row.int(10)?).unwrap_or_default(),
+        last_at: Moment(row.int(11)?),
+        late_law: small(row, 12)?,
+        late_local: small(row, 13)?,
+    })
 }

@@ -1,9 +1,12 @@
 //! Load: how much each caseworker has, and how much of it is red.
 
+use super::{Filter, small, team, worker};
 use crate::Store;
 use crate::error::StoreError;
 use crate::scope::Scope;
+use crate::sql::Row;
 use domain::{Moment, TeamId, WorkerId};
+use std::collections::BTreeMap;
 
 /// The load of one caseworker over the cases within the scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +37,71 @@ impl Store {
         as_of: Moment,
         horizon: Moment,
     ) -> Result<Vec<WorkerLoad>, StoreError> {
-        let _ = (scope, as_of, horizon);
-        Err(StoreError::Invalid("not built".into()))
+        let cases = Filter::within(scope);
+        let cases_sql = format!(
+            "SELECT f.main_worker, f.main_team, count(*), \
+             CAST(coalesce(sum(CASE WHEN f.step >= {PLACED} THEN 1 ELSE 0 END), 0) AS BIGINT) \
+             FROM case_file f JOIN person p ON p.person = f.person \
+             WHERE f.closed_at IS NULL AND {} GROUP BY f.main_worker, f.main_team",
+            cases.sql()
+        );
+        let mut duties = Filter::within(scope);
+        let (now, until) = (duties.param(as_of), duties.param(horizon));
+        duties.also(format!("d.closed_at > {now} AND d.due <= {until}"));
+        let sum = |layer: &str, when: &str| {
+            format!(
+                "CAST(sum(CASE WHEN d.layer = '{layer}' AND d.due {when} {now} THEN 1 ELSE 0 \
+                 END) AS BIGINT)"
+            )
+        };
+        let duties_sql = format!(
+            "SELECT d.main_worker, d.main_team, {}, {}, {}, {} \
+             FROM duty d JOIN person p ON p.person = d.person \
+             WHERE {} GROUP BY d.main_worker, d.main_team",
+            sum("law", "<"),
+            sum("local", "<"),
+            sum("law", ">="),
+            sum("local", ">="),
+            duties.sql()
+        );
+        let mut loads = BTreeMap::new();
+        self.backend.snapshot(|conn| {
+            conn.each(&cases_sql, &cases.params, |row| {
+                let load = entry(&mut loads, row)?;
+                load.cases = small(row, 2)?;
+                load.placed = small(row, 3)?;
+                Ok(())
+            })?;
+            conn.each(&duties_sql, &duties.params, |row| {
+                let load = entry(&mut loads, row)?;
+                load.late_law = small(row, 2)?;
+                load.late_local = small(row, 3)?;
+                load.soon_law = small(row, 4)?;
+                load.soon_local = small(row, 5)?;
+                Ok(())
+            })
+        })?;
+        Ok(loads.into_values().collect())
     }
+}
+
+/// The lowest step of the ladder on which a child lives away from home.
+const PLACED: u8 = 4;
+
+type Loads = BTreeMap<(Option<TeamId>, Option<WorkerId>), WorkerLoad>;
+
+fn entry<'l>(loads: &'l mut Loads, row: &Row<'_>) -> Result<&'l mut WorkerLoad, StoreError> {
+    let (worker, team) = (worker(row, 0)?, team(row, 1)?);
+    Ok(loads
+        .entry((team.clone(), worker))
+        .or_insert_with(|| WorkerLoad {
+            worker,
+            team,
+            cases: 0,
+            placed: 0,
+            late_law: 0,
+            late_local: 0,
+            soon_law: 0,
+            soon_local: 0,
+        }))
 }

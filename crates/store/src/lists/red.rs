@@ -1,9 +1,12 @@
 //! The red list: what is late or falls due soon, whose work it is now.
 
-use super::{Listed, OfficeFilter, Page};
+use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker};
 use crate::Store;
 use crate::error::StoreError;
+use crate::journal::{damaged, unsigned};
+use crate::registers::{DUTY_COLUMNS, Rules, read_duty};
 use crate::scope::Scope;
+use crate::sql::Row;
 use domain::case::Duty;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
@@ -52,7 +55,51 @@ impl Store {
         horizon: Moment,
         page: Page,
     ) -> Result<Listed<RedRow>, StoreError> {
-        let _ = (scope, filter, as_of, horizon, page);
-        Err(StoreError::Invalid("not built".into()))
+        let mut wanted = Filter::within(scope);
+        wanted.office("d", &filter.office);
+        let (now, until) = (wanted.param(as_of), wanted.param(horizon));
+        wanted.also(format!("d.closed_at > {now} AND d.due <= {until}"));
+        if filter.is_late {
+            wanted.also(format!("d.due < {now}"));
+        }
+        if let Some(layer) = filter.layer {
+            wanted.also(format!("d.layer = '{}'", layer.code()));
+        }
+        if let Some(rule) = &filter.rule {
+            let place = wanted.param(rule.as_str());
+            wanted.also(format!("d.rule = {place}"));
+        }
+        let from = "FROM duty d JOIN person p ON p.person = d.person";
+        let condition = wanted.sql();
+        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        self.backend.snapshot(|conn| {
+            let total = unsigned(conn.number(&count, &wanted.params)?);
+            let columns: Vec<String> = DUTY_COLUMNS.iter().map(|c| format!("d.{c}")).collect();
+            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            let sql = format!(
+                "SELECT {}, x.name, p.birth_on, f.number \
+                 {from} LEFT JOIN person_text x ON x.person = d.person \
+                 LEFT JOIN case_file f ON f.person = d.person \
+                 WHERE {condition} ORDER BY d.due, d.person, d.n LIMIT {size} OFFSET {offset}",
+                columns.join(", "),
+            );
+            let mut rules = Rules::default();
+            let rows = conn.all(&sql, &wanted.params, |row| read(row, &mut rules))?;
+            Ok(Listed { rows, total })
+        })
     }
+}
+
+fn read(row: &Row<'_>, rules: &mut Rules) -> Result<RedRow, StoreError> {
+    let after = DUTY_COLUMNS.len();
+    Ok(RedRow {
+        id: uuid::Uuid::from_slice(row.bytes(2)?).map_err(damaged)?,
+        person: PersonId::from_bytes(row.bytes(0)?),
+        name: name(row, after)?,
+        birth_on: day(row, after + 1)?,
+        number: number(row, after + 2)?,
+        worker: worker(row, 21)?,
+        team: team(row, 22)?,
+        duty: read_duty(row, 0, rules)?,
+    })
 }

@@ -1,8 +1,11 @@
 //! Finding a person by name, CPR number or case number, and names for known persons.
 
-use crate::Store;
+use super::{Filter, as_number, day, name, number, word_spans};
 use crate::error::StoreError;
+use crate::journal::damaged;
 use crate::scope::Scope;
+use crate::sql::Conn;
+use crate::{Store, people};
 use domain::{Day, PersonId, PersonKind};
 
 /// A person that was found.
@@ -48,8 +51,38 @@ impl Store {
         text: &str,
         limit: u32,
     ) -> Result<Vec<FoundPerson>, StoreError> {
-        let _ = (scope, text, limit);
-        Err(StoreError::Invalid("not built".into()))
+        let spans = word_spans(text);
+        let cpr: String = text.chars().filter(char::is_ascii_digit).collect();
+        let mut wanted = Filter::within(scope);
+        if cpr.len() == 10 {
+            let place = wanted.param(cpr.as_str());
+            wanted.also(format!("x.cpr = {place}"));
+        } else if let Some(number) = as_number(text) {
+            let place = wanted.param(number);
+            wanted.also(format!("f.number = {place}"));
+        } else if spans.is_empty() {
+            return Ok(Vec::new());
+        } else {
+            wanted.words(&spans);
+        }
+        let limit = wanted.param(limit);
+        let sql = format!(
+            "SELECT p.person, p.kind, x.name, p.birth_on, f.number FROM person p \
+             LEFT JOIN person_text x ON x.person = p.person \
+             LEFT JOIN case_file f ON f.person = p.person \
+             WHERE {} ORDER BY x.name_key IS NULL, x.name_key, p.person LIMIT {limit}",
+            wanted.sql()
+        );
+        let mut conn = self.backend.reader()?;
+        conn.all(&sql, &wanted.params, |row| {
+            Ok(FoundPerson {
+                person: PersonId::from_bytes(row.bytes(0)?),
+                kind: row.text(1)?.parse().map_err(damaged)?,
+                name: name(row, 2)?,
+                birth_on: day(row, 3)?,
+                number: number(row, 4)?,
+            })
+        })
     }
 
     /// Names and numbers of persons within the scope; parents and other adults are within
@@ -59,7 +92,44 @@ impl Store {
         scope: &Scope,
         persons: &[PersonId],
     ) -> Result<Vec<PersonName>, StoreError> {
-        let _ = (scope, persons);
-        Err(StoreError::Invalid("not built".into()))
+        self.backend.snapshot(|conn| {
+            let mut out = Vec::new();
+            for person in persons {
+                out.extend(name_of(conn, scope, *person)?);
+            }
+            Ok(out)
+        })
     }
+}
+
+fn name_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    person: PersonId,
+) -> Result<Option<PersonName>, StoreError> {
+    let members = people::members(conn, person)?;
+    let mut wanted = Filter::within(scope);
+    let own = wanted.sql();
+    let surrogates: Vec<String> = members.iter().map(|m| wanted.param(*m)).collect();
+    let child = scope.condition_on("c", &mut wanted.params);
+    let sql = format!(
+        "SELECT x.name, x.cpr, x.address, p.is_protected, p.birth_on, p.kind FROM person p \
+         LEFT JOIN person_text x ON x.person = p.person \
+         WHERE p.person = {} AND (({own}) OR (p.kind = 'adult' AND EXISTS ( \
+           SELECT 1 FROM relation r JOIN person c ON c.person = r.person \
+           WHERE r.other IN ({}) AND ({child}))))",
+        surrogates[0],
+        surrogates.join(", "),
+    );
+    conn.first(&sql, &wanted.params, |row| {
+        Ok(PersonName {
+            person,
+            name: name(row, 0)?,
+            cpr: name(row, 1)?,
+            address: name(row, 2)?,
+            is_protected: row.flag(3)?,
+            birth_on: day(row, 4)?,
+            kind: row.text(5)?.parse().map_err(damaged)?,
+        })
+    })
 }

@@ -1,0 +1,69 @@
+//! Registers of the file: number, open or closed, intervals in which it was open.
+
+use super::person::maybe_moment;
+use super::{NOW, Sink, place, table};
+use crate::error::StoreError;
+use crate::sql::Row;
+use domain::Moment;
+use domain::case::{Case, File};
+
+pub(super) const FILE: &[&str] = &[
+    "person",
+    "number",
+    "opened_at",
+    "closed_at",
+    "reopened",
+    "is_elsewhere",
+    "last_at",
+    "main_worker",
+    "main_team",
+    "step",
+];
+pub(super) const SPAN: &[&str] = &["person", "n", "from_at", "until_at"];
+
+pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
+    let main = case.main_at(NOW);
+    if let Some(file) = &case.file {
+        let row = [
+            case.person.into(),
+            file.number.into(),
+            file.opened_at.into(),
+            file.closed_at.into(),
+            file.reopened.into(),
+            file.is_elsewhere.into(),
+            file.last_at.into(),
+            main.map(|a| a.worker).into(),
+            main.map(|a| &a.team).into(),
+            case.step_at(NOW).into(),
+        ];
+        sink.row(table::CASE_FILE, &row)?;
+    }
+    for (n, (from, until)) in case.open_spans.iter().enumerate() {
+        let row = [
+            case.person.into(),
+            place(n),
+            (*from).into(),
+            (*until).into(),
+        ];
+        sink.row(table::CASE_SPAN, &row)?;
+    }
+    Ok(())
+}
+
+pub(super) fn read_file(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
+    case.file = Some(File {
+        number: u32::try_from(row.int(1)?).unwrap_or_default(),
+        opened_at: Moment(row.int(2)?),
+        closed_at: maybe_moment(row, 3)?,
+        reopened: u16::try_from(row.int(4)?).unwrap_or_default(),
+        is_elsewhere: row.flag(5)?,
+        last_at: Moment(row.int(6)?),
+    });
+    Ok(())
+}
+
+pub(super) fn read_span(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
+    case.open_spans
+        .push((Moment(row.int(2)?), maybe_moment(row, 3)?));
+    Ok(())
+}

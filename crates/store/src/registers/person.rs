@@ -1,0 +1,131 @@
+//! Registers of persons: attributes, texts, words of the name, relations.
+
+use super::{Folded, NOW, Sink, place, table};
+use crate::error::StoreError;
+use crate::journal::{damaged, unsigned};
+use crate::people::name_key;
+use crate::sql::Row;
+use domain::case::Case;
+use domain::{Day, Moment, PersonId};
+
+pub(super) const PERSON: &[&str] = &[
+    "person",
+    "kind",
+    "birth_on",
+    "unborn_due_on",
+    "sex",
+    "is_protected",
+    "is_case",
+    "main_worker",
+    "main_team",
+    "position",
+];
+pub(super) const TEXT: &[&str] = &["person", "name", "name_key", "cpr", "address"];
+pub(super) const WORD: &[&str] = &["person", "n", "word"];
+pub(super) const RELATION: &[&str] = &["person", "n", "other", "relation", "custody"];
+
+pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
+    let Folded { case, who } = folded;
+    let main = case.main_at(NOW);
+    let is_case = case.file.is_some() || !case.notifications.is_empty() || !case.duties.is_empty();
+    let person = [
+        case.person.into(),
+        who.kind.as_str().into(),
+        case.birth_on.into(),
+        case.unborn_due_on.into(),
+        case.sex.map(domain::Sex::as_str).into(),
+        case.is_protected.into(),
+        is_case.into(),
+        main.map(|a| a.worker).into(),
+        main.map(|a| &a.team).into(),
+        case.position.into(),
+    ];
+    sink.row(table::PERSON, &person)?;
+    let key = who.name.as_deref().map(name_key);
+    let text = [
+        case.person.into(),
+        who.name.as_deref().into(),
+        key.as_deref().into(),
+        who.cpr.as_deref().into(),
+        who.address.as_deref().into(),
+    ];
+    sink.row(table::PERSON_TEXT, &text)?;
+    let words = key.as_deref().unwrap_or_default();
+    for (n, word) in words
+        .split(|b| *b == b' ')
+        .filter(|w| !w.is_empty())
+        .enumerate()
+    {
+        sink.row(
+            table::NAME_WORD,
+            &[case.person.into(), place(n), word.into()],
+        )?;
+    }
+    for (n, (other, relation, custody)) in who.relations.iter().enumerate() {
+        let row = [
+            case.person.into(),
+            place(n),
+            (*other).into(),
+            relation.as_str().into(),
+            (*custody).into(),
+        ];
+        sink.row(table::RELATION, &row)?;
+    }
+    Ok(())
+}
+
+/// Begins a case from a row of `person`; the other registers fill it.
+pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
+    let day = |at| -> Result<Option<Day>, StoreError> {
+        Ok(row
+            .maybe_int(at)?
+            .map(|d| Day(i32::try_from(d).unwrap_or_default())))
+    };
+    let person = PersonId::from_bytes(row.bytes(0)?);
+    Ok(Case {
+        person,
+        members: vec![person],
+        birth_on: day(2)?,
+        unborn_due_on: day(3)?,
+        sex: row
+            .maybe_text(4)?
+            .map(|s| s.parse().map_err(damaged))
+            .transpose()?,
+        is_protected: row.flag(5)?,
+        file: None,
+        open_spans: Vec::new(),
+        notifications: Vec::new(),
+        assessments: Vec::new(),
+        decisions: Vec::new(),
+        measures: Vec::new(),
+        assignments: Vec::new(),
+        bookings: Vec::new(),
+        duties: Vec::new(),
+        position: unsigned(row.int(9)?),
+    })
+}
+
+/// A moment column that may be null.
+pub(super) fn maybe_moment(row: &Row<'_>, at: usize) -> Result<Option<Moment>, StoreError> {
+    Ok(row.maybe_int(at)?.map(Moment))
+}
+
+/// A word of a code list.
+pub(super) fn code<T>(row: &Row<'_>, at: usize) -> Result<T, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    row.text(at)?.parse().map_err(damaged)
+}
+
+/// A word of a code list that may be null.
+pub(super) fn maybe_code<T>(row: &Row<'_>, at: usize) -> Result<Option<T>, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    row.maybe_text(at)?
+        .map(|word| word.parse().map_err(damaged))
+        .transpose()
+}

@@ -1,0 +1,137 @@
+//! Writing rows of the registers: only those that changed.
+
+use super::{Folded, Sink, TABLES, Table};
+use crate::error::StoreError;
+use crate::journal::places;
+use crate::sql::Conn;
+use crate::value::{Cell, Value};
+use domain::PersonId;
+
+/// Rows sent to `PostgreSQL` in one statement: each round trip costs more than a row.
+const CHUNKS: [usize; 3] = [32, 8, 1];
+
+/// Rows kept in memory, by table.
+pub(crate) struct Rows(pub(crate) Vec<Vec<Vec<Cell>>>);
+
+impl Rows {
+    pub(crate) fn empty() -> Self {
+        Self(TABLES.iter().map(|_| Vec::new()).collect())
+    }
+
+    /// All rows of a folded person.
+    pub(crate) fn of(folded: &Folded) -> Result<Self, StoreError> {
+        let mut rows = Self::empty();
+        folded.emit(&mut rows)?;
+        Ok(rows)
+    }
+}
+
+impl Sink for Rows {
+    fn row(&mut self, table: usize, values: &[Value<'_>]) -> Result<(), StoreError> {
+        self.0[table].push(values.iter().map(|v| v.to_cell()).collect());
+        Ok(())
+    }
+}
+
+/// Inserts rows into a table whose columns they fill in order.
+pub(crate) fn insert(
+    conn: &mut Conn,
+    name: &str,
+    columns: &[&str],
+    rows: &[Vec<Cell>],
+) -> Result<(), StoreError> {
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let take = match conn {
+            Conn::Lite(_) => 1,
+            Conn::Pg(_) => CHUNKS.into_iter().find(|n| *n <= rest.len()).unwrap_or(1),
+        };
+        let (now, later) = rest.split_at(take);
+        let values: Vec<Value<'_>> = now.iter().flatten().map(Cell::value).collect();
+        conn.execute(&insert_sql(name, columns, take), &values)?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// `INSERT INTO name (…) VALUES (?1, …), (…)` for a number of rows.
+pub(crate) fn insert_sql(name: &str, columns: &[&str], rows: usize) -> String {
+    let width = columns.len();
+    let values: Vec<String> = (0..rows)
+        .map(|row| format!("({})", places(1 + row * width, width)))
+        .collect();
+    format!(
+        "INSERT INTO {name} ({}) VALUES {}",
+        columns.join(", "),
+        values.join(", ")
+    )
+}
+
+/// The stored rows of one person in one table, in order of `n`.
+fn stored(conn: &mut Conn, table: &Table, person: PersonId) -> Result<Vec<Vec<Cell>>, StoreError> {
+    let columns = table.columns.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM {} WHERE person = ?1 {}",
+        table.name,
+        order(table)
+    );
+    conn.all(&sql, &[person.into()], |row| {
+        (0..table.columns.len()).map(|at| row.cell(at)).collect()
+    })
+}
+
+fn order(table: &Table) -> &'static str {
+    if has_n(table) { "ORDER BY n" } else { "" }
+}
+
+/// Whether a person may have several rows in the table.
+pub(crate) fn has_n(table: &Table) -> bool {
+    table.columns.get(1) == Some(&"n")
+}
+
+/// Makes the stored rows of one person in one table those given.
+pub(crate) fn write(
+    conn: &mut Conn,
+    table: &Table,
+    person: PersonId,
+    rows: &[Vec<Cell>],
+) -> Result<(), StoreError> {
+    let old = stored(conn, table, person)?;
+    if old == rows {
+        return Ok(());
+    }
+    if !has_n(table) || old.is_empty() {
+        if !old.is_empty() {
+            delete(conn, table, person)?;
+        }
+        return insert(conn, table.name, table.columns, rows);
+    }
+    // Rows keep their place in the case's order, so most stay as they are.
+    let same = |n: usize| old.get(n).is_some_and(|row| rows.get(n) == Some(row));
+    let stale: Vec<usize> = (0..old.len()).filter(|n| !same(*n)).collect();
+    if stale.len() > 8 {
+        delete(conn, table, person)?;
+        return insert(conn, table.name, table.columns, rows);
+    }
+    let sql = format!("DELETE FROM {} WHERE person = ?1 AND n = ?2", table.name);
+    for n in stale {
+        conn.execute(&sql, &[person.into(), super::place(n)])?;
+    }
+    let fresh: Vec<Vec<Cell>> = (0..rows.len())
+        .filter(|n| !same(*n))
+        .map(|n| rows[n].clone())
+        .collect();
+    insert(conn, table.name, table.columns, &fresh)
+}
+
+fn delete(conn: &mut Conn, table: &Table, person: PersonId) -> Result<(), StoreError> {
+    let sql = format!("DELETE FROM {} WHERE person = ?1", table.name);
+    conn.execute(&sql, &[person.into()]).map(|_| ())
+}
+
+/// Takes all rows of a surrogate that no longer stands for a person.
+pub(crate) fn remove(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
+    TABLES
+        .iter()
+        .try_for_each(|table| delete(conn, table, person))
+}

@@ -1,0 +1,240 @@
+//! The journal itself: gapless, chained, canonical, with its texts and subjects.
+
+use super::{FindingKind, Verification};
+use crate::chain::{link, text_digest};
+use crate::error::StoreError;
+use crate::journal::{COLUMNS, COVERED, read, read_text, unsigned};
+use crate::people::concerned;
+use crate::sql::{Conn, Row};
+use crate::value::{Cell, Value};
+use domain::{PersonId, StreamId, Texts};
+use std::collections::HashMap;
+
+/// Rows read in one go.
+const STRIDE: u64 = 4096;
+
+/// What is carried from row to row.
+#[derive(Default)]
+struct Walk {
+    position: u64,
+    hash: Vec<u8>,
+    seqs: HashMap<StreamId, i64>,
+    subjects: Sum,
+    texts: i64,
+}
+
+/// A sum over pairs in any order: equal sets have equal sums.
+#[derive(Default, PartialEq, Eq)]
+struct Sum {
+    count: u64,
+    sum: u128,
+}
+
+impl Sum {
+    fn add(&mut self, person: PersonId, position: u64) {
+        let pair = [Value::Id(person.bytes()), position.into()];
+        let digest = link(&[], &pair);
+        let mut half = [0; 16];
+        half.copy_from_slice(&digest[..16]);
+        self.count += 1;
+        self.sum = self.sum.wrapping_add(u128::from_be_bytes(half));
+    }
+}
+
+/// One row as it stands.
+struct Stored {
+    cells: Vec<Cell>,
+    event: Result<domain::Event, String>,
+}
+
+pub(super) fn verify(conn: &mut Conn, out: &mut Verification) -> Result<(), StoreError> {
+    let mut walk = Walk::default();
+    let end = unsigned(conn.number("SELECT coalesce(max(position), 0) FROM journal", &[])?);
+    let mut from = 0;
+    while from < end {
+        let span = [from.into(), (from + STRIDE).into()];
+        stride(conn, &span, &mut walk, out)?;
+        from += STRIDE;
+    }
+    out.events = walk.position;
+    out.head = walk
+        .hash
+        .iter()
+        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"));
+    head(conn, &walk, out)?;
+    streams(conn, &walk, out)?;
+    subjects(conn, &walk, out)
+}
+
+fn stride(
+    conn: &mut Conn,
+    span: &[Value<'_>],
+    walk: &mut Walk,
+    out: &mut Verification,
+) -> Result<(), StoreError> {
+    let mut texts: HashMap<u64, Texts> = HashMap::new();
+    let sql = "SELECT position, field, audience, value FROM journal_text \
+               WHERE position > ?1 AND position <= ?2";
+    conn.each(sql, span, |row| {
+        let position = unsigned(row.int(0)?);
+        walk.texts += 1;
+        match read_text(row) {
+            Ok((field, text)) => {
+                texts.entry(position).or_default().insert(field, text);
+            }
+            Err(e) => out.find(FindingKind::Text, Some(position), None, e.to_string()),
+        }
+        Ok(())
+    })?;
+    let columns = COLUMNS
+        .iter()
+        .map(|c| format!("j.{c}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM journal j WHERE j.position > ?1 AND j.position <= ?2 \
+         ORDER BY j.position"
+    );
+    conn.each(&sql, span, |row| {
+        let stored = stored(row)?;
+        check(&stored, &texts, walk, out);
+        Ok(())
+    })
+}
+
+fn stored(row: &Row<'_>) -> Result<Stored, StoreError> {
+    let cells = (0..COLUMNS.len())
+        .map(|at| row.cell(at))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Stored {
+        cells,
+        event: read(row).map_err(|e| e.to_string()),
+    })
+}
+
+fn check(row: &Stored, texts: &HashMap<u64, Texts>, walk: &mut Walk, out: &mut Verification) {
+    let position = int(&row.cells[0]);
+    let at = Some(position);
+    if position != walk.position + 1 {
+        let detail = format!("{} is followed by {position}", walk.position);
+        out.find(FindingKind::Position, at, None, detail);
+    }
+    walk.position = position;
+    let values: Vec<Value<'_>> = row.cells[..COVERED].iter().map(Cell::value).collect();
+    let hash = link(&walk.hash, &values);
+    let was = bytes(&row.cells[COVERED]);
+    if hash != was {
+        out.find(
+            FindingKind::Hash,
+            at,
+            None,
+            "the row or its predecessor was changed",
+        );
+    }
+    // On with the stored hash, so that one changed row is one finding.
+    walk.hash = was.to_vec();
+    let digest = texts.get(&position).and_then(text_digest);
+    if digest.as_ref().map_or(&[][..], |d| d.as_slice()) != bytes(&row.cells[COVERED - 1]) {
+        out.find(
+            FindingKind::Text,
+            at,
+            None,
+            "the texts are not those that were recorded",
+        );
+    }
+    let stream = StreamId::from_bytes(bytes(&row.cells[2]));
+    let seq = i64::try_from(int(&row.cells[3])).unwrap_or(0);
+    let before = walk.seqs.insert(stream, seq).unwrap_or(0);
+    if seq != before + 1 {
+        let detail = format!("place {before} of the stream {stream} is followed by {seq}");
+        out.find(FindingKind::Sequence, at, None, detail);
+    }
+    match &row.event {
+        Ok(event) => {
+            if event.payload.to_bytes() != bytes(&row.cells[12]) {
+                out.find(
+                    FindingKind::Bytes,
+                    at,
+                    None,
+                    "the payload is not in canonical form",
+                );
+            }
+            concerned(event)
+                .iter()
+                .for_each(|p| walk.subjects.add(*p, position));
+        }
+        Err(e) => out.find(FindingKind::Bytes, at, None, e.as_str()),
+    }
+}
+
+fn int(cell: &Cell) -> u64 {
+    if let Cell::Int(n) = cell {
+        unsigned(*n)
+    } else {
+        0
+    }
+}
+
+fn bytes(cell: &Cell) -> &[u8] {
+    if let Cell::Bytes(b) = cell { b } else { &[] }
+}
+
+fn head(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+    let head = conn.first("SELECT position, hash FROM journal_head", &[], |row| {
+        Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+    })?;
+    if head.as_ref().map(|(position, _)| *position) != Some(walk.position) {
+        let detail = format!(
+            "the journal ends at {}, not where its head says",
+            walk.position
+        );
+        out.find(FindingKind::Position, Some(walk.position), None, detail);
+    } else if head.is_some_and(|(_, hash)| hash != walk.hash) {
+        out.find(
+            FindingKind::Hash,
+            Some(walk.position),
+            None,
+            "the head has another hash",
+        );
+    }
+    let texts = conn.number("SELECT count(*) FROM journal_text", &[])?;
+    if texts != walk.texts {
+        out.find(
+            FindingKind::Text,
+            None,
+            None,
+            "there are texts of events that do not exist",
+        );
+    }
+    Ok(())
+}
+
+fn streams(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+    let mut known = 0;
+    conn.each("SELECT id, seq FROM stream WHERE seq > 0", &[], |row| {
+        let (stream, seq) = (StreamId::from_bytes(row.bytes(0)?), row.int(1)?);
+        known += 1;
+        if walk.seqs.get(&stream) != Some(&seq) {
+            let detail = format!("the stream {stream} is not at {seq}");
+            out.find(FindingKind::Sequence, None, None, detail);
+        }
+        Ok(())
+    })?;
+    if known != walk.seqs.len() {
+        out.find(FindingKind::Sequence, None, None, "a stream has no version");
+    }
+    Ok(())
+}
+
+fn subjects(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+    let mut sum = Sum::default();
+    conn.each("SELECT person, position FROM journal_subject", &[], |row| {
+        sum.add(PersonId::from_bytes(row.bytes(0)?), unsigned(row.int(1)?));
+        Ok(())
+    })?;
+    if sum != walk.subjects {
+        let detail = "the table of subjects is not what the events say";
+        out.find(FindingKind::Subject, None, None, detail);
+    }
+    Ok(())
+}
