@@ -22,6 +22,7 @@ pub fn routes() -> Router {
     Router::new()
         .route("/", get(|query| async { gallery(lang(query)) }))
         .route("/plain", get(|query| async { plain(lang(query)) }))
+        .route("/broken", get(|query| async { broken(lang(query)) }))
         .merge(assets::routes())
 }
 
@@ -60,6 +61,24 @@ pub fn plain(lang: Lang) -> Markup {
             ..page(lang)
         },
         &words::login(lang),
+    )
+}
+
+/// A page whose thread is broken, in one language.
+pub fn broken(lang: Lang) -> Markup {
+    let thread = vec![
+        Knot::new("Politik", "Børn i trivsel").href("#"),
+        Knot::new("Mål", "95 % af opgaverne løses lokalt")
+            .href("#")
+            .current(),
+        Knot::new("Nøgletal", "Kontrakter med leverandører findes ikke endnu").broken(),
+    ];
+    layout(
+        &Page {
+            thread,
+            ..page(lang)
+        },
+        &html! { h1 { "95 % af opgaverne løses lokalt" } },
     )
 }
 
@@ -119,7 +138,8 @@ mod tests {
     #[test]
     fn every_component_renders_in_both_languages_without_missing_words() {
         for lang in Lang::ALL {
-            for html in [gallery(lang).into_string(), plain(lang).into_string()] {
+            for page in [gallery(lang), plain(lang), broken(lang)] {
+                let html = page.into_string();
                 assert!(
                     !html.contains('⟦'),
                     "missing: {}",

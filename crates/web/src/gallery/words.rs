@@ -11,14 +11,12 @@ use crate::{
         },
         notice::{BigNumber, Empty, Notice, Tone, big_numbers, empty, facts, notice},
         state::{GoalState, Layer, State, goal_state, layer, state, state_with},
-        thread::{Knot, thread},
     },
 };
 use maud::{Markup, html};
 
 pub(super) fn show(lang: Lang) -> Markup {
     html! {
-        (block("thread", "Tråden, brudt", &broken_thread(lang)))
         (block("states", "Tilstande", &states(lang)))
         (block("numbers", "Tal", &numbers(lang)))
         (block("notices", "Beskeder og tomme lister", &notices()))
@@ -26,24 +24,11 @@ pub(super) fn show(lang: Lang) -> Markup {
     }
 }
 
-fn broken_thread(lang: Lang) -> Markup {
-    thread(
-        lang,
-        &[
-            Knot::new("Politik", "Børn i trivsel").href("#"),
-            Knot::new("Mål", "95 % af opgaverne løses lokalt")
-                .href("#")
-                .current(),
-            Knot::new("Nøgletal", "Kontrakter med leverandører findes ikke endnu").broken(),
-        ],
-    )
-}
-
 fn states(lang: Lang) -> Markup {
     html! {
-        p { @for s in State::ALL { (state(lang, s)) "   " } }
+        p { @for s in State::ALL { (state(lang, s)) " " } }
         p { (state_with(lang, State::Overdue, "3 dage over")) "   " (layer(lang, Layer::Law)) " " (layer(lang, Layer::Standard)) }
-        p { @for s in GoalState::ALL { (goal_state(lang, s)) "   " } }
+        p { @for s in GoalState::ALL { (goal_state(lang, s)) " " } }
     }
 }
 

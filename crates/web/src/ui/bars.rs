@@ -126,5 +126,5 @@ pub fn loads(lang: Lang, caption: &str, rows: &[Load]) -> Markup {
 }
 
 fn late(lang: Lang, n: u32) -> Markup {
-    html! { @if n > 0 { span aria-hidden="true" { "! " } } (lang.int(n.into())) }
+    html! { span { @if n > 0 { span aria-hidden="true" { "! " } } (lang.int(n.into())) } }
 }

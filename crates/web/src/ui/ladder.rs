@@ -116,7 +116,7 @@ const WIDE: Shape = Shape {
     tread: 164.0,
     rise: 46.0,
     top: 0.0,
-    plinth: 96.0,
+    plinth: 84.0,
 };
 const NARROW: Shape = Shape {
     wide: false,
@@ -294,7 +294,7 @@ fn standing_narrow(lang: Lang, stair: &Stair, i: usize, shape: &Shape, steps: us
         text class="stair-count" x=(N(x + 4.0)) y=(N(y - 6.0)) {
             @match stair.count { Some(count) => (lang.int(count.into())), None => "<5" }
         }
-        text class="stair-number" x=(N(x + 4.0)) y=(N(y + 16.0)) { (i + 1) }
+        text class="stair-number" x=(N(x + shape.tread - 5.0)) y=(N(y + 17.0)) text-anchor="end" { (i + 1) }
         text class="stair-name" x=(N(shape.left)) y=(N(line)) {
             tspan class="stair-number" { (i + 1) }
             tspan x=(N(shape.left + 20.0)) { (stair.name) }

@@ -102,7 +102,7 @@ pub fn table(lang: Lang, t: &Table) -> Markup {
                         @for (i, (cell, column)) in row.cells.iter().zip(&t.columns).enumerate() {
                             @let num = column.numeric.then_some("num");
                             @if i == 0 { th scope="row" class=[num] { (cell) } }
-                            @else { td class=[num] data-label=(column.label) { (cell) } }
+                            @else { td class=[num] data-label=(column.label) { span { (cell) } } }
                         }
                     }
                 } }

@@ -162,9 +162,13 @@ impl Painter {
 
     fn widest(&self, node: &TreeNode, level: usize) -> f64 {
         let lines = self.title(node, level);
-        let under = self
-            .under(node)
-            .map_or(0.0, |words| text_width(&words, 13.0) + 26.0);
+        let missing = node
+            .note
+            .as_deref()
+            .map_or(0.0, |note| text_width(note, 13.0));
+        let under = self.under(node).map_or(missing, |words| {
+            missing.max(text_width(&words, 13.0) + 26.0)
+        });
         let kind = self
             .kind(node, level)
             .map_or(0.0, |kind| text_width(kind, 12.0));
@@ -175,17 +179,12 @@ impl Painter {
             .max(under)
     }
 
-    /// The figure, or what is missing.
-    fn figure(node: &TreeNode) -> Option<&str> {
-        node.note.as_deref().or(node.figure.as_deref())
-    }
-
     fn under(&self, node: &TreeNode) -> Option<String> {
         let state = node.state.map(|s| s.word(self.lang));
         let parts: Vec<_> = state
             .as_deref()
             .into_iter()
-            .chain(Self::figure(node))
+            .chain(node.figure.as_deref())
             .collect();
         (!parts.is_empty()).then(|| parts.join("  "))
     }
@@ -194,7 +193,8 @@ impl Painter {
         let lines = self.title(node, level);
         let kind = self.kind(node, level);
         let under = self.under(node).is_some();
-        let height = 18.0 * flt(lines.len() + usize::from(kind.is_some()) + usize::from(under));
+        let extra = [kind.is_some(), under, node.note.is_some()];
+        let height = 18.0 * flt(lines.len() + extra.into_iter().filter(|line| *line).count());
         let top = y - height / 2.0;
         let first = top + 14.0 + if kind.is_some() { 17.0 } else { 0.0 };
         let tx = x + 18.0;
@@ -206,6 +206,9 @@ impl Painter {
                 text class={ "tree-title" @if level == 0 { " tree-root" } } x=(N(tx)) y=(N(first + 18.0 * flt(i))) { (line) }
             }
             @if under { (self.under_line(node, tx, first + 1.0 + 18.0 * flt(lines.len()))) }
+            @if let Some(note) = &node.note {
+                text class="tree-figure" x=(N(tx)) y=(N(first + 1.0 + 18.0 * flt(lines.len() + usize::from(under)))) { (wrap(note, self.column - 30.0, 13.0, 1).concat()) }
+            }
         };
         let knot = if node.broken {
             "tree-knot tree-knot-loose"
@@ -221,14 +224,17 @@ impl Painter {
         }
     }
 
-    /// Sign, word and figure under a title; what is missing may take a second line.
+    /// Sign, word and figure under a title.
     fn under_line(&self, node: &TreeNode, x: f64, y: f64) -> Markup {
         let word = node.state.map(|s| s.word(self.lang)).unwrap_or_default();
         let used = node
             .state
             .map_or(0.0, |_| 18.0 + text_width(&word, 13.0) * 1.05 + 10.0);
         let room = self.column - 30.0;
-        let figure = Self::figure(node).map(|figure| wrap(figure, room - used, 13.0, 1).concat());
+        let figure = node
+            .figure
+            .as_deref()
+            .map(|figure| wrap(figure, room - used, 13.0, 1).concat());
         html! {
             g class=[node.state.map(|s| format!("tree-state tone-{}", s.class()))] {
                 @if let Some(state) = node.state {
@@ -260,8 +266,10 @@ fn strand(from: Spot, to: Spot, broken: bool) -> Markup {
     if !broken {
         return html! { path class="tree-strand" d=(path(curve)) {} };
     }
-    let (first, _) = cut(curve, 0.4);
-    let (_, second) = cut(curve, 0.64);
+    // The gap is as wide on a short thread as on a long one.
+    let half = (20.0 / (to.0 - from.0).max(1.0)).min(0.36);
+    let (first, _) = cut(curve, 0.5 - half);
+    let (_, second) = cut(curve, 0.5 + half);
     let (end, start) = (first[3], second[0]);
     html! {
         path class="tree-strand" d={ (path(first)) " q 6 1 7 9" } {}

@@ -126,11 +126,8 @@ impl<'a> Plot<'a> {
             Unit::Percent if highest > 0.4 => (0.25, 1.0),
             _ => axis(highest),
         };
-        let (width, height, margin) = if wide {
-            (760.0, 270.0, 118.0)
-        } else {
-            (400.0, 230.0, 76.0)
-        };
+        let (width, height) = if wide { (760.0, 270.0) } else { (400.0, 230.0) };
+        let margin = Self::margin(lang, t, wide);
         let (right, bottom) = (width - margin, height - 34.0);
         Plot {
             lang,
@@ -145,6 +142,21 @@ impl<'a> Plot<'a> {
             step,
             max,
         }
+    }
+
+    /// Room at the right for the words of the last value and of the target.
+    fn margin(lang: Lang, t: &Trend, wide: bool) -> f64 {
+        let last = t.points.iter().rev().find_map(|p| p.value);
+        let value = last.map_or(0.0, |v| text_width(&t.unit.format(lang, v), 17.0) * 1.05);
+        let running = text_width(&lang.t("running"), 12.0) + 4.0;
+        if !wide {
+            return value.max(running) + 14.0;
+        }
+        let target = t
+            .target
+            .map(|v| format!("{} {}", lang.t("target"), t.unit.format(lang, v)));
+        let target = target.map_or(0.0, |words| text_width(&words, 13.0) * 1.05);
+        (value + running + 8.0).max(target) + 14.0
     }
 
     fn x(&self, i: usize) -> f64 {
