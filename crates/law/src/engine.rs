@@ -7,10 +7,12 @@
 mod actor;
 mod age;
 mod chain;
+mod index;
 mod quota;
 mod rhythm;
 mod single;
 mod states;
+mod version;
 mod view;
 
 use crate::facts::Facts;
@@ -19,12 +21,12 @@ use crate::rulebook::{Rulebook, Shape};
 
 pub(crate) use self::rhythm::known_at as rhythm_known_at;
 pub(crate) use self::single::given_by;
-pub(crate) use self::view::{Index, View};
+pub(crate) use self::view::View;
 
 /// Memory the engine uses again from subject to subject.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    pub(crate) index: Index,
+    pub(crate) index: index::Index,
     pub(crate) states: Vec<states::Intervals>,
     seen: actor::Seen,
     touched: Vec<u32>,

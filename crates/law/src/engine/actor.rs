@@ -1,7 +1,8 @@
 //! Somebody new takes part: `actor`.
 
 use super::single::for_each_key;
-use super::view::{From, View, governed, ordinal};
+use super::version::{governed, ordinal};
+use super::view::{From, View};
 use crate::facts::Fact;
 use crate::obligation::Obligation;
 use crate::rulebook::{Rule, Terms};

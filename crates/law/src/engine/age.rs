@@ -4,7 +4,8 @@
 //! back from the birthday.
 
 use super::states::Interval;
-use super::view::{From, View, first_of, in_force};
+use super::version::in_force;
+use super::view::{From, View, first_of};
 use crate::calendar;
 use crate::counting;
 use crate::obligation::{Obligation, Void, VoidReason};
@@ -161,7 +162,7 @@ fn duty(
 ) -> Obligation {
     Obligation {
         rule: 0,
-        version: super::view::ordinal(version),
+        version: super::version::ordinal(version),
         trigger: view.fact(interval.start).source,
         ordinal: 0,
         key: -1,

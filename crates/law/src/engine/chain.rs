@@ -3,7 +3,8 @@
 
 use super::single::for_each_key;
 use super::states::Interval;
-use super::view::{From, View, first_of, in_force, ordinal};
+use super::version::{in_force, ordinal};
+use super::view::{From, View, first_of};
 use crate::calendar;
 use crate::counting;
 use crate::facts::Fact;

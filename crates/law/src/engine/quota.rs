@@ -5,7 +5,8 @@
 //! part of the year it held, rounded down; the rest falls away.
 
 use super::states::Interval;
-use super::view::{From, View, in_force, ordinal};
+use super::version::{in_force, ordinal};
+use super::view::{From, View};
 use crate::calendar;
 use crate::obligation::{Met, Obligation, Void, VoidReason};
 use crate::rulebook::{Rule, Terms};

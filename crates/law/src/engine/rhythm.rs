@@ -4,7 +4,8 @@
 //! Part `link`: the next follow-up is due within the rhythm. A new rhythm replaces the open
 //! link by one counted from the last follow-up, or from the decision if that date has passed.
 
-use super::view::{Carries, View, first_of, in_force, ordinal};
+use super::version::{in_force, ordinal};
+use super::view::{Carries, View, first_of};
 use crate::counting::{self, MONTHS};
 use crate::facts::Fact;
 use crate::obligation::{Obligation, Void, VoidReason};

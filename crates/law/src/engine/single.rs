@@ -1,6 +1,7 @@
 //! One duty per event: `within`, `earliest_of` and `before_event`.
 
-use super::view::{Carries, From, View, first_of, governed, ordinal};
+use super::version::{governed, ordinal};
+use super::view::{Carries, From, View, first_of};
 use crate::counting;
 use crate::facts::Fact;
 use crate::obligation::{Met, Obligation, Void};

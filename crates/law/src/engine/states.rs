@@ -5,7 +5,7 @@ use crate::obligation::VoidReason;
 use crate::rulebook::State;
 use crate::time::Moment;
 
-use super::view::Index;
+use super::index::Index;
 
 /// Where an interval ends.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

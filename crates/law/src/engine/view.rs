@@ -1,56 +1,12 @@
 //! What the shapes look at: facts by kind, states, birth, and the searches they share.
 
+use super::index::Index;
 use super::states::{Interval, Intervals};
 use crate::calendar;
 use crate::facts::{Fact, Facts};
-use crate::obligation::{Met, Obligation, Void};
-use crate::rulebook::{Ending, Matcher, Rule, Rulebook, SelectedBy, Terms, Version, all_hold};
+use crate::obligation::{Met, Void};
+use crate::rulebook::{Ending, Matcher, Rulebook, Terms, all_hold};
 use crate::time::{Day, Moment};
-
-/// The positions of the facts of each kind, in order.
-#[derive(Debug, Default)]
-pub(crate) struct Index {
-    /// Where each kind begins in `order`; one more entry than kinds.
-    begin: Vec<u32>,
-    order: Vec<u32>,
-}
-
-impl Index {
-    /// Indexes facts; kinds beyond the vocabulary are left out.
-    pub(crate) fn build(&mut self, facts: &Facts, kinds: usize) {
-        self.begin.clear();
-        self.begin.resize(kinds + 2, 0);
-        for fact in &facts.facts {
-            if let Some(count) = self.begin.get_mut(usize::from(fact.kind) + 2) {
-                *count += 1;
-            }
-        }
-        for kind in 2..self.begin.len() {
-            self.begin[kind] += self.begin[kind - 1];
-        }
-        self.order.clear();
-        self.order.resize(facts.facts.len(), 0);
-        for (position, fact) in (0_u32..).zip(&facts.facts) {
-            if usize::from(fact.kind) < kinds {
-                let next = &mut self.begin[usize::from(fact.kind) + 1];
-                self.order[*next as usize] = position;
-                *next += 1;
-            }
-        }
-    }
-
-    /// The positions of the facts of a kind.
-    pub(crate) fn of(&self, kind: u16) -> &[u32] {
-        let kind = usize::from(kind);
-        &self.order[self.begin[kind] as usize..self.begin[kind + 1] as usize]
-    }
-
-    /// Whether there is a fact of a kind.
-    pub(crate) fn has(&self, kind: u16) -> bool {
-        let kind = usize::from(kind);
-        self.begin[kind] < self.begin[kind + 1]
-    }
-}
 
 /// How a fact stands to the key of a trigger.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -93,7 +49,7 @@ impl<'a> View<'a> {
             .find_map(known)
             .and_then(|day| i32::try_from(day).ok())
             .map(Day);
-        let unborn = birth.is_none() && index.has(book.birth.unborn_kind);
+        let unborn = birth.is_none() && book.birth.unborn_kind.is_some_and(|kind| index.has(kind));
         View {
             facts,
             index,
@@ -295,62 +251,4 @@ pub(super) fn first_of(met: Option<Met>, void: Option<Void>) -> (Option<Met>, Op
         (Some(met), _) => (Some(met), None),
         (None, void) => (None, void),
     }
-}
-
-/// The version in force on a day.
-pub(super) fn version_on(rule: &Rule, day: Day) -> Option<usize> {
-    rule.versions
-        .iter()
-        .rposition(|version| version.from <= day)
-}
-
-/// The version in force on a day, unless the rule is repealed then.
-pub(super) fn in_force(rule: &Rule, day: Day) -> Option<(usize, &Version)> {
-    let number = version_on(rule, day)?;
-    let version = &rule.versions[number];
-    (!version.repealed).then_some((number, version))
-}
-
-/// Finds the version that governs a clock and what follows from it. A version that takes over
-/// running clocks (BL § 213) governs every clock that has not ended before its first day.
-pub(super) fn governed(
-    view: &View<'_>,
-    rule: &Rule,
-    fact: &Fact,
-    make: impl Fn(usize, &Terms) -> Option<Obligation>,
-) -> Option<Obligation> {
-    let last = &rule.versions[rule.versions.len() - 1].terms;
-    let day = match last.selected_by {
-        SelectedBy::TriggerDay => fact.at.day(),
-        SelectedBy::CountedDay => view.counted_from(last, fact).day(),
-    };
-    let mut number = version_on(rule, day)?;
-    if rule.versions[number].repealed {
-        return None;
-    }
-    let mut obligation = make(number, &rule.versions[number].terms)?;
-    while let Some(next) = rule.versions.get(number + 1) {
-        let takes_over = next
-            .transition
-            .as_ref()
-            .is_some_and(|transition| transition.takes_over_running);
-        let ended = |at: Moment| at < next.from.start();
-        if !takes_over
-            || obligation.met.is_some_and(|met| ended(met.at))
-            || obligation.void.is_some_and(|void| ended(void.at))
-        {
-            break;
-        }
-        let Some(taken) = make(number + 1, &next.terms) else {
-            break;
-        };
-        obligation = taken;
-        number += 1;
-    }
-    Some(obligation)
-}
-
-/// A number as the ordinal of an obligation.
-pub(super) fn ordinal(number: usize) -> u16 {
-    u16::try_from(number).unwrap_or(u16::MAX)
 }

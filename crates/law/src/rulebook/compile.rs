@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Conditions, If, On, RuleFile, Scalar, StatesFile, TermsFile, VersionFile};
-use super::terms::{Birth, Clause, Ending, Matcher, State, Terms, VoidIf};
+use super::file::{RuleFile, StatesFile, TermsFile, VersionFile};
+use super::terms::{Birth, State, Terms};
 use super::{LawError, Layer, Rule, Shape, Version, fingerprint};
 use crate::time::Day;
-use crate::vocabulary::{AttributeType, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// One file while it is compiled: knows where to point when something is wrong.
 pub(super) struct Compiler<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Compiler<'a> {
 
 impl Compiler<'_> {
     /// An error at the first line that contains `word`.
-    fn error(&self, word: &str, message: String) -> LawError {
+    pub(super) fn error(&self, word: &str, message: String) -> LawError {
         let line = self
             .text
             .lines()
@@ -69,6 +69,22 @@ impl Compiler<'_> {
                 &pair[1].from.to_string(),
                 "versions must have rising first days".into(),
             ));
+        }
+        // The engine finds triggers, keys and states by the first version's.
+        let anchor = |version: &Version| {
+            let terms = &version.terms;
+            (
+                terms.start.as_ref().map(|start| start.kind),
+                terms.same,
+                terms.state.is_some(),
+            )
+        };
+        if let Some(pair) = versions
+            .windows(2)
+            .find(|pair| anchor(&pair[0]) != anchor(&pair[1]))
+        {
+            let message = "all versions of a rule start on one kind, share one key, and have a state or have none";
+            return Err(self.error(&pair[1].from.to_string(), message.into()));
         }
         if versions.is_empty() {
             return Err(self.error("version", "a rule needs a version".into()));
@@ -202,144 +218,6 @@ impl Compiler<'_> {
         })
     }
 
-    fn matchers(&self, list: Option<&[On]>) -> Result<Box<[Matcher]>, LawError> {
-        list.unwrap_or_default()
-            .iter()
-            .map(|on| self.on(on))
-            .collect()
-    }
-
-    fn on(&self, on: &On) -> Result<Matcher, LawError> {
-        self.matcher(&on.kind, Some(&on.only), Some(&on.unless), on.same.as_ref())
-    }
-
-    fn endings(&self, list: &[On]) -> Result<Box<[Ending]>, LawError> {
-        list.iter()
-            .map(|on| {
-                let reason = on
-                    .reason
-                    .ok_or_else(|| self.error(&on.kind, "falls_away_on needs a reason".into()))?;
-                Ok(Ending {
-                    on: self.on(on)?,
-                    reason,
-                })
-            })
-            .collect()
-    }
-
-    fn void_ifs(&self, list: &[If]) -> Result<Box<[VoidIf]>, LawError> {
-        list.iter()
-            .map(|item| {
-                Ok(VoidIf {
-                    clauses: self.clauses(Some(&item.only), None)?,
-                    reason: item.reason,
-                })
-            })
-            .collect()
-    }
-
-    fn matcher(
-        &self,
-        kind: &str,
-        only: Option<&Conditions>,
-        unless: Option<&Conditions>,
-        same: Option<&String>,
-    ) -> Result<Matcher, LawError> {
-        Ok(Matcher {
-            kind: self.kind(kind)?,
-            clauses: self.clauses(only, unless)?,
-            same: self.optional(same)?,
-        })
-    }
-
-    fn clauses(
-        &self,
-        only: Option<&Conditions>,
-        unless: Option<&Conditions>,
-    ) -> Result<Box<[Clause]>, LawError> {
-        let only = only
-            .into_iter()
-            .flatten()
-            .map(|condition| (condition, false));
-        let unless = unless
-            .into_iter()
-            .flatten()
-            .map(|condition| (condition, true));
-        only.chain(unless)
-            .map(|((name, values), negated)| {
-                let (attribute, kind) = self.attribute(name)?;
-                let values = values
-                    .list()
-                    .iter()
-                    .map(|value| self.value(name, kind, value))
-                    .collect::<Result<_, _>>()?;
-                Ok(Clause {
-                    attribute,
-                    values,
-                    flag: kind == AttributeType::Flag,
-                    negated,
-                })
-            })
-            .collect()
-    }
-
-    fn value(&self, name: &str, kind: AttributeType, value: &Scalar) -> Result<i64, LawError> {
-        match (kind, value) {
-            (AttributeType::Flag, Scalar::Flag(flag)) => Ok(i64::from(*flag)),
-            (AttributeType::Int, Scalar::Int(number)) => Ok(*number),
-            (AttributeType::Code(codes), Scalar::Word(word)) => {
-                self.vocabulary.code(name, word).ok_or_else(|| {
-                    self.error(
-                        word,
-                        format!("{name} {word:?}; allowed: {}", codes.join(", ")),
-                    )
-                })
-            }
-            _ => Err(self.error(name, format!("the value of {name} does not fit its type"))),
-        }
-    }
-
-    fn kind(&self, name: &str) -> Result<u16, LawError> {
-        self.vocabulary.kind(name).ok_or_else(|| {
-            self.error(
-                name,
-                format!(
-                    "unknown kind {name:?}; allowed: {}",
-                    self.vocabulary.kinds.join(", ")
-                ),
-            )
-        })
-    }
-
-    fn attribute(&self, name: &str) -> Result<(u16, AttributeType), LawError> {
-        self.vocabulary.attribute(name).ok_or_else(|| {
-            let names: Vec<&str> = self
-                .vocabulary
-                .attributes
-                .iter()
-                .map(|(name, _)| *name)
-                .collect();
-            self.error(
-                name,
-                format!("unknown attribute {name:?}; allowed: {}", names.join(", ")),
-            )
-        })
-    }
-
-    fn optional(&self, name: Option<&String>) -> Result<Option<u16>, LawError> {
-        name.map(|name| Ok(self.attribute(name)?.0)).transpose()
-    }
-
-    fn state(&self, name: &str) -> Result<usize, LawError> {
-        self.states.get(name).copied().ok_or_else(|| {
-            let names: Vec<&str> = self.states.keys().map(String::as_str).collect();
-            self.error(
-                name,
-                format!("unknown state {name:?}; allowed: {}", names.join(", ")),
-            )
-        })
-    }
-
     pub(super) fn states(&self, file: &StatesFile) -> Result<(Birth, Vec<State>), LawError> {
         if file.kind != "states" {
             return Err(self.error("kind", format!("kind {:?}; allowed: \"states\"", file.kind)));
@@ -352,7 +230,7 @@ impl Compiler<'_> {
                 .iter()
                 .map(|kind| self.kind(kind))
                 .collect::<Result<_, _>>()?,
-            unborn_kind: self.kind(&subject.unborn_on)?,
+            unborn_kind: Some(self.kind(&subject.unborn_on)?),
         };
         let states = file
             .state

@@ -109,5 +109,5 @@ pub(crate) struct State {
 pub(crate) struct Birth {
     pub attribute: u16,
     pub kinds: Box<[u16]>,
-    pub unborn_kind: u16,
+    pub unborn_kind: Option<u16>,
 }

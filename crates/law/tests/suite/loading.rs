@@ -209,3 +209,12 @@ fn a_repeal_that_is_followed_by_another_version_is_a_gap() {
     assert_eq!(report.of(FindingKind::Gap).count(), 1);
     assert_eq!(report.of(FindingKind::MissingSource).count(), 2);
 }
+
+#[test]
+fn all_versions_start_on_one_kind() {
+    let other = format!(
+        "{RULE}\n[[version]]\nfrom = 2021-01-01\nstarts_on = \"case_opened\"\nverified = true\n"
+    );
+    let error = error(&other);
+    assert!(error.message.contains("one kind"), "{error}");
+}
