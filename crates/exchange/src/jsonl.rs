@@ -6,6 +6,6 @@
 mod read;
 mod write;
 
-pub use read::{Options, read};
+pub use read::{Options, Reader, read};
 pub(crate) use read::{is_sane, plain};
 pub use write::{Writer, write};

@@ -146,6 +146,32 @@ fn what_the_journal_has_is_not_taken_again() {
     assert_eq!(import.events.len(), 1);
 }
 
+#[test]
+fn files_of_one_journal_are_judged_together() {
+    let lines = export(&notes(2), true);
+    let (first, second) = lines.split_once('\n').unwrap();
+    let options = Options::default();
+    let mut reader = jsonl::Reader::new(&options);
+    for (name, text) in [("1", first), ("2", second), ("3", first)] {
+        reader.file(name, text.as_bytes()).unwrap();
+    }
+    let read = reader.finish();
+    assert_eq!(read.events, notes(2));
+    assert_eq!(read.problems.len(), 1);
+    assert_eq!(read.problems[0].file, "3");
+    assert_eq!(problems(&read)[0].2, "position 1 after 2");
+    let again = first.replace("\"position\":1", "\"position\":3");
+    let again = again
+        .replace("\"seq\":1", "\"seq\":3")
+        .replace(":21Z", ":29Z");
+    let mut reader = jsonl::Reader::new(&options);
+    for (name, text) in [("1", first), ("2", &again)] {
+        reader.file(name, text.as_bytes()).unwrap();
+    }
+    let read = reader.finish();
+    assert_eq!(problems(&read)[0].2, "the id stands on 1, line 1 already");
+}
+
 fn correction(of: u64, kind: &str, mode: Option<Mode>) -> String {
     let mut event = event(2, kind, "{}");
     event.corrects = Some(EventId(Uuid::from_u128(1000 + u128::from(of))));

@@ -23,34 +23,20 @@ pub struct Options<'a> {
 ///
 /// Only an error of the medium itself is an `Err`; whatever is wrong with a line is a
 /// [`Problem`] and leaves that line out.
-pub fn read(file: &str, mut input: impl BufRead, options: &Options<'_>) -> io::Result<Import> {
-    let mut reader = Reader {
-        file,
-        options,
-        import: Import::default(),
-        kinds: HashMap::new(),
-        seqs: HashMap::new(),
-        position: 0,
-        appended_at: Moment(i64::MIN),
-    };
-    let mut bytes = Vec::new();
-    let mut line = 0;
-    while {
-        bytes.clear();
-        input.read_until(b'\n', &mut bytes)? > 0
-    } {
-        line += 1;
-        reader.line(line, &bytes);
-    }
-    Ok(reader.import)
+pub fn read(file: &str, input: impl BufRead, options: &Options<'_>) -> io::Result<Import> {
+    let mut reader = Reader::new(options);
+    reader.file(file, input)?;
+    Ok(reader.finish())
 }
 
-struct Reader<'a> {
-    file: &'a str,
+/// Reads the files of one journal one after the other: ids, corrections and order are
+/// judged across them all.
+pub struct Reader<'a> {
     options: &'a Options<'a>,
     import: Import,
-    /// Kind of each event taken, by id.
-    kinds: HashMap<EventId, (u16, u64)>,
+    files: Vec<String>,
+    /// Kind, file and line of each event taken, by id.
+    taken: HashMap<EventId, (u16, usize, u64)>,
     /// Last place taken in each stream.
     seqs: HashMap<StreamId, u32>,
     position: u64,
@@ -60,7 +46,53 @@ struct Reader<'a> {
 /// Byte column and reason.
 type Refusal = (Option<usize>, String);
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Starts with nothing read.
+    pub fn new(options: &'a Options<'a>) -> Self {
+        Self {
+            options,
+            import: Import::default(),
+            files: Vec::new(),
+            taken: HashMap::new(),
+            seqs: HashMap::new(),
+            position: 0,
+            appended_at: Moment(i64::MIN),
+        }
+    }
+
+    /// Reads one file; an error of the medium leaves the lines before it taken.
+    pub fn file(&mut self, name: &str, mut input: impl BufRead) -> io::Result<()> {
+        self.files.push(name.to_owned());
+        let mut bytes = Vec::new();
+        let mut line = 0;
+        while {
+            bytes.clear();
+            input.read_until(b'\n', &mut bytes)? > 0
+        } {
+            line += 1;
+            self.line(line, &bytes);
+        }
+        Ok(())
+    }
+
+    /// What all files gave.
+    pub fn finish(self) -> Import {
+        self.import
+    }
+
+    fn name(&self) -> String {
+        self.files.last().cloned().unwrap_or_default()
+    }
+
+    /// How a reason names an event taken before.
+    fn place(&self, file: usize, line: u64) -> String {
+        if file + 1 == self.files.len() {
+            format!("line {line}")
+        } else {
+            format!("{}, line {line}", self.files[file])
+        }
+    }
+
     fn line(&mut self, line: u64, bytes: &[u8]) {
         let bytes = match bytes {
             [0xef, 0xbb, 0xbf, rest @ ..] if line == 1 => rest,
@@ -73,7 +105,7 @@ impl Reader<'_> {
         match self.event(line, bytes) {
             Ok(event) => self.take(line, event),
             Err((column, reason)) => self.import.problems.push(Problem {
-                file: self.file.to_owned(),
+                file: self.name(),
                 line,
                 column: column.map(Column::Byte),
                 reason,
@@ -138,8 +170,9 @@ impl Reader<'_> {
 
     fn identity(&self, line: u64, event: &Event) -> Result<(), (&'static str, String)> {
         let is_recorded = |id| self.options.is_recorded.is_some_and(|known| known(id));
-        if let Some((_, first)) = self.kinds.get(&event.id) {
-            return Err(("id", format!("the id stands on line {first} already")));
+        if let Some((_, file, line)) = self.taken.get(&event.id) {
+            let place = self.place(*file, *line);
+            return Err(("id", format!("the id stands on {place} already")));
         }
         if is_recorded(event.id) {
             return Err(("id", "the event is in the journal already".to_owned()));
@@ -148,12 +181,13 @@ impl Reader<'_> {
             (None, None) => Ok(()),
             (None, Some(_)) => Err(("mode", "a mode without an event to correct".to_owned())),
             (Some(_), None) => Err(("corrects", "a correction without a mode".to_owned())),
-            (Some(id), Some(_)) => match self.kinds.get(&id) {
-                Some((kind, _)) if *kind == event.payload.number() => Ok(()),
-                Some((kind, corrected)) => Err((
+            (Some(id), Some(_)) => match self.taken.get(&id) {
+                Some((kind, ..)) if *kind == event.payload.number() => Ok(()),
+                Some((kind, file, corrected)) => Err((
                     "kind",
                     format!(
-                        "corrects line {corrected}, which is a »{}«",
+                        "corrects {}, which is a »{}«",
+                        self.place(*file, *corrected),
                         domain::Payload::KINDS[usize::from(*kind)]
                     ),
                 )),
@@ -171,7 +205,7 @@ impl Reader<'_> {
             self.import.findings.push(Finding {
                 kind: FindingKind::Future,
                 rows: vec![RowAt {
-                    file: self.file.to_owned(),
+                    file: self.name(),
                     line,
                 }],
                 person: event.subjects.first().copied(),
@@ -187,7 +221,8 @@ impl Reader<'_> {
         if event.seq > 0 {
             self.seqs.insert(event.stream, event.seq);
         }
-        self.kinds.insert(event.id, (event.payload.number(), line));
+        let place = (event.payload.number(), self.files.len() - 1, line);
+        self.taken.insert(event.id, place);
         self.import.events.push(event);
     }
 }
