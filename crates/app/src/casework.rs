@@ -14,6 +14,11 @@ use domain::{
 use store::{Appended, NewEvent};
 
 impl App {
+    /// A new id for something inside a case.
+    pub fn new_item(&self) -> domain::id::ItemId {
+        domain::id::ItemId(self.ids.new_id())
+    }
+
     /// Folds events into a case by the rules in force.
     pub fn fold(&self, members: &[PersonId], events: &[Event]) -> Case {
         store::fold_with(&self.ruleset().rules)(members, events)

@@ -17,6 +17,7 @@ pub mod notifications;
 pub mod record;
 pub mod register;
 pub mod search;
+pub mod thread;
 pub mod today;
 pub mod why;
 pub mod words;

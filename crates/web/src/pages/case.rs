@@ -1,11 +1,433 @@
-//! case.
+//! The case: who the child is, the story as a picture, duties with why, what happened, and
+//! the goals the case counts in.
 
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, page};
+use crate::pages::{errors, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use crate::ui::duty::{Duty as DutyLine, duties};
+use crate::ui::history::{CountsIn as Counts, counts_in, history};
+use crate::ui::notice::{Empty, facts, section};
+use crate::ui::thread::Knot;
+use crate::ui::timeline::timeline;
+use crate::visitor::{Visitor, run};
+use app::case::CaseView;
+use app::goals::{CountsIn, Question};
+use app::ruleset::Ruleset;
+use app::{Deed, Error};
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use domain::case::{Case, Duty};
+use domain::{Moment, Payload};
+use law::Status;
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
 
-/// The page.
-pub async fn show(State(_): State<Site>, _: Visitor, Path(_): Path<u32>) -> Response {
-    "".into_response()
+mod picture;
+mod story;
+
+/// What the address says besides the number.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+struct Loaded {
+    view: CaseView,
+    ruleset: Arc<Ruleset>,
+    counts: Vec<CountsIn>,
+    now: Moment,
+}
+
+/// The page of a case.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let actor = visitor.actor.clone();
+    let loaded = run(&site, move |app| {
+        let view = app.open_case(&actor, number)?;
+        let now = app.now();
+        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
+        Ok::<_, Error>(Loaded {
+            view,
+            ruleset: app.ruleset(),
+            counts,
+            now,
+        })
+    })
+    .await;
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(visitor.lang, &error),
+    };
+    let lang = visitor.lang;
+    let head = Head {
+        title: format!("{} {number}", lang.t("case")),
+        thread: thread(lang, &loaded, number),
+        done: words::done(asked.done),
+        footing: Some(lang.t_args("position", &[("n", loaded.view.case.position.into())])),
+        wide: true,
+    };
+    page(
+        &site,
+        &visitor,
+        Area::Cases,
+        head,
+        &content(lang, &visitor, &loaded, number),
+    )
+}
+
+fn thread(lang: Lang, loaded: &Loaded, number: u32) -> Vec<Knot> {
+    crate::pages::thread::for_case(lang, &loaded.ruleset, &loaded.counts, number)
+}
+
+fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup {
+    let Loaded {
+        view, ruleset, now, ..
+    } = loaded;
+    let case = &view.case;
+    let may_record = visitor.actor.may(Deed::RecordInCase);
+    html! {
+        (header(lang, visitor, loaded, number))
+        (section("picture", &lang.t("case-picture"), None, &timeline(lang, &picture::of(lang, view, ruleset, *now, number))))
+        div class="case-columns" {
+            div {
+                (open_duties(lang, loaded, number, may_record))
+                (story_section(lang, loaded, number, may_record))
+            }
+            div {
+                @if may_record { (acts(lang, case, number)) }
+                (goals(lang, loaded))
+                (bookings(lang, case, *now))
+                (plan_goals(lang, view))
+                (family(lang, view))
+                (past_duties(lang, loaded, number))
+            }
+        }
+    }
+}
+
+fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup {
+    let Loaded {
+        view, ruleset, now, ..
+    } = loaded;
+    let case = &view.case;
+    let who = view.names.get(&case.person);
+    let name = who.and_then(|w| w.name.as_deref());
+    let step = case.step_at(*now);
+    let late = |layer| {
+        case.duties
+            .iter()
+            .filter(|d| d.layer == layer && d.status(*now) == Status::Late)
+            .count()
+    };
+    let worker = case.main_at(*now);
+    let year_ago = now.day().add_days(-365).start();
+    let mut recent: Vec<_> = case
+        .assignments
+        .iter()
+        .filter(|a| a.role == domain::AssignmentRole::Main && a.until.is_none_or(|u| u > year_ago))
+        .map(|a| a.worker)
+        .collect();
+    recent.sort_unstable();
+    recent.dedup();
+    let mut rows = vec![
+        (lang.t("case-number"), html! { (number) }),
+        (
+            lang.t("case-step"),
+            html! {
+                @if step == 0 { (lang.t("case-no-measure")) } @else {
+                    (lang.t_args("case-on-step", &[("n", step.into())])) " · " (lang.t(&format!("step-{step}")))
+                }
+            },
+        ),
+        (
+            lang.t("case-worker"),
+            html! {
+                @match worker {
+                    Some(a) => {
+                        (ruleset.worker_name(a.worker)) ", " (ruleset.team_name(&a.team))
+                        @if recent.len() > 1 { " (" (lang.t_args("case-nth-worker", &[("n", recent.len().into())])) ")" }
+                    },
+                    None => strong { (lang.t("case-no-worker")) },
+                }
+                @if visitor.actor.may(Deed::Assign) { " · " a href={ "/cases/" (number) "/assign" } { (lang.t("case-assign")) } }
+            },
+        ),
+    ];
+    if let Some(cpr) = who
+        .and_then(|w| w.cpr.as_deref())
+        .filter(|_| visitor.actor.may(Deed::RecordInCase))
+    {
+        rows.push((
+            lang.t("case-cpr"),
+            html! { (cpr.get(..6).unwrap_or("")) "-" (cpr.get(6..).unwrap_or("")) },
+        ));
+    }
+    if let Some(address) = who.and_then(|w| w.address.as_deref()) {
+        rows.push((
+            lang.t("case-address"),
+            html! {
+                @if case.is_protected { strong { (lang.t("case-protected")) } } @else { (address) }
+            },
+        ));
+    }
+    if let Some(file) = &case.file {
+        rows.push((lang.t("case-opened"), html! {
+            (words::date(lang, file.opened_at.day()))
+            @if file.reopened > 0 { " · " (lang.t_args("case-reopened", &[("n", file.reopened.into())])) }
+            @if let Some(closed) = file.closed_at { " · " strong { (lang.t_args("case-closed", &[("day", words::date(lang, closed.day()).into())])) } }
+            @if file.is_elsewhere { " · " strong { (lang.t("case-elsewhere")) } }
+        }));
+    }
+    html! {
+        div class="case-head" {
+            h1 {
+                (name.map_or_else(|| lang.t("child-unknown"), str::to_owned))
+                @if let Some(age) = case.age_at(*now).filter(|a| *a >= 0) {
+                    ", " (lang.t_args("age-years", &[("n", age.into())]))
+                }
+                @if case.birth_on.is_none() && let Some(due) = case.unborn_due_on {
+                    ", " (lang.t_args("case-unborn", &[("day", words::date(lang, due).into())]))
+                }
+            }
+            p class="case-red" {
+                (red(lang, "case-red-law", late(law::Layer::Law)))
+                " " (red(lang, "case-red-local", late(law::Layer::Local)))
+            }
+            (facts(&rows))
+        }
+    }
+}
+
+fn red(lang: Lang, key: &str, count: usize) -> Markup {
+    html! {
+        @if count > 0 {
+            strong class="red-count" { span aria-hidden="true" { "! " } (lang.t_args(key, &[("n", count.into())])) }
+        }
+    }
+}
+
+fn is_open(duty: &Duty, now: Moment) -> bool {
+    let soon = now.day().add_days(180).end();
+    match duty.status(now) {
+        Status::Late | Status::Open => true,
+        Status::Coming => duty.opens <= soon,
+        _ => false,
+    }
+}
+
+/// What the case waits for: open and late duties, the one that bites first on top.
+fn open_duties(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup {
+    let now = loaded.now;
+    let mut open: Vec<&Duty> = loaded
+        .view
+        .case
+        .duties
+        .iter()
+        .filter(|d| is_open(d, now))
+        .collect();
+    open.sort_by_key(|d| (d.due.unwrap_or(d.opens), d.rule.clone()));
+    let lines: Vec<DutyLine> = open
+        .iter()
+        .map(|d| duty_line(lang, loaded, d, number, may_record))
+        .collect();
+    let none = Empty {
+        title: lang.t("case-no-duties"),
+        text: lang.t("case-no-duties-text"),
+        action: None,
+    };
+    let content = html! {
+        @if lines.is_empty() { (crate::ui::notice::empty(&none)) }
+        @else { (duties(lang, &lang.t("case-duties"), &lines)) }
+    };
+    section(
+        "duties",
+        &lang.t("case-duties"),
+        Some(&lines.len().to_string()),
+        &content,
+    )
+}
+
+fn duty_line(lang: Lang, loaded: &Loaded, duty: &Duty, number: u32, may_record: bool) -> DutyLine {
+    let now = loaded.now;
+    let id = duty.id(loaded.view.case.person);
+    let why_href = format!("/cases/{number}/duties/{id}");
+    let act = app::duties::act_of(&duty.rule);
+    let mut actions = vec![(lang.t("why"), why_href)];
+    if may_record {
+        actions.push((lang.t("record-it"), words::act_href(number, act, duty)));
+    }
+    DutyLine {
+        title: words::rule(lang, &loaded.ruleset, &duty.rule),
+        who: String::new(),
+        href: None,
+        state: Some(words::state(duty, now)),
+        when: duty.due.map_or_else(
+            || lang.t("due-unknown"),
+            |at| {
+                format!(
+                    "{} · {}",
+                    words::due(lang, at),
+                    words::distance(lang, at, now)
+                )
+            },
+        ),
+        layer: Some(words::layer(duty.layer)),
+        paragraph: words::paragraph(&loaded.ruleset, duty),
+        also: Vec::new(),
+        why: None,
+        actions,
+    }
+}
+
+/// Duties that are done with, the latest first, folded away.
+fn past_duties(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
+    let now = loaded.now;
+    let mut past: Vec<&Duty> = loaded
+        .view
+        .case
+        .duties
+        .iter()
+        .filter(|d| !is_open(d, now) && d.status(now) != Status::Coming)
+        .collect();
+    past.sort_by_key(|d| std::cmp::Reverse(d.met.map_or(d.void.map_or(d.opens, |v| v.1), |m| m.1)));
+    let lines: Vec<DutyLine> = past
+        .iter()
+        .map(|d| duty_line(lang, loaded, d, number, false))
+        .collect();
+    html! {
+        details class="past-duties" {
+            summary { (lang.t_args("case-past-duties", &[("n", lines.len().into())])) }
+            (duties(lang, &lang.t("case-past-duties-label"), &lines))
+        }
+    }
+}
+
+fn story_section(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup {
+    let entries = story::of(lang, loaded, number, may_record);
+    let count = entries.len().to_string();
+    section(
+        "story",
+        &lang.t("case-story"),
+        Some(&count),
+        &history(lang, &entries),
+    )
+}
+
+/// The forms of the case, those that fit it now.
+fn acts(lang: Lang, case: &Case, number: u32) -> Markup {
+    let kinds = crate::pages::record::kinds_for(case);
+    let content = html! {
+        ul class="acts" { @for kind in kinds {
+            li { a href={ "/cases/" (number) "/record/" (kind) } { (words::code(lang, "record", kind)) } }
+        } }
+    };
+    section("acts", &lang.t("case-record"), None, &content)
+}
+
+fn goals(lang: Lang, loaded: &Loaded) -> Markup {
+    let list: Vec<Counts> = loaded
+        .counts
+        .iter()
+        .filter(|c| !c.goals.is_empty())
+        .map(|c| {
+            let hits = c.units.iter().filter(|u| u.in_numerator).count();
+            let better_up = c.card.direction == indicators::card::Direction::Up;
+            let is_share = c.card.denominator.is_some();
+            let against = if better_up {
+                hits < c.units.len()
+            } else {
+                is_share && hits > 0
+            };
+            Counts {
+                goal: words::title(lang, &c.goals[0].title),
+                href: format!("/indicators/{}", c.card.id),
+                how: lang.t_args(
+                    "case-counts",
+                    &[
+                        ("hits", hits.into()),
+                        ("n", c.units.len().into()),
+                        ("unit", words::code(lang, "unit", c.card.unit.code()).into()),
+                    ],
+                ),
+                against,
+            }
+        })
+        .collect();
+    let others = loaded.counts.iter().filter(|c| c.goals.is_empty()).count();
+    let content = html! {
+        @if list.is_empty() { p { (lang.t("case-counts-none")) } } @else { (counts_in(&list)) }
+        @if others > 0 { p class="weak" { (lang.t_args("case-counts-others", &[("n", others.into())])) } }
+    };
+    section("goals", &lang.t("case-goals"), None, &content)
+}
+
+fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
+    let mut ahead: Vec<_> = case
+        .bookings
+        .iter()
+        .filter(|b| !b.is_cancelled && b.on >= now)
+        .collect();
+    ahead.sort_by_key(|b| b.on);
+    let content = html! {
+        @if ahead.is_empty() { p { (lang.t("case-no-bookings")) } } @else {
+            ul class="plain-list" { @for b in ahead {
+                li { (crate::ui::state::state(lang, crate::ui::state::State::Booked)) " " (words::moment(lang, b.on)) " · " (words::code(lang, "booking", b.what.as_str())) }
+            } }
+        }
+    };
+    section("bookings", &lang.t("case-bookings"), None, &content)
+}
+
+/// The goals of the plan in force, in the words written in it.
+fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
+    let plan = domain::correction::effective(&view.events)
+        .into_iter()
+        .rev()
+        .find(|e| matches!(e.content.payload, Payload::PlanMade(_)));
+    let Some(plan) = plan else { return html! {} };
+    let Payload::PlanMade(made) = &plan.content.payload else {
+        return html! {};
+    };
+    let words_of = |key: &str| plan.content.text.get(key).map(|t| t.value.clone());
+    let content = html! {
+        @if let Some(own) = words_of("own_words") { blockquote class="own-words" { p { (own) } } }
+        ul class="plain-list" { @for goal in &made.goals {
+            li {
+                span class="weak" { (words::code(lang, "goal-area", goal.area.as_str())) ": " }
+                (words_of(&format!("goal.{}", goal.goal)).unwrap_or_default())
+            }
+        } }
+        p class="weak" { (words::code(lang, "plan", made.plan.as_str())) ", " (words::date(lang, plan.at().day())) }
+    };
+    section("plan", &lang.t("case-plan"), None, &content)
+}
+
+fn family(lang: Lang, view: &CaseView) -> Markup {
+    let relations: Vec<_> = domain::correction::effective(&view.events)
+        .into_iter()
+        .filter_map(|e| match &e.content.payload {
+            Payload::RelationRecorded(r) if view.case.members.contains(&r.person) => {
+                Some(r.clone())
+            }
+            _ => None,
+        })
+        .collect();
+    let content = html! {
+        @if relations.is_empty() { p { (lang.t("case-no-family")) } } @else {
+            ul class="plain-list" { @for r in &relations {
+                li {
+                    (words::code(lang, "relation", r.relation.as_str())) ": "
+                    (view.names.get(&r.other).and_then(|n| n.name.clone()).unwrap_or_else(|| lang.t("name-hidden")))
+                    @if r.custody { " · " (lang.t("case-custody")) }
+                }
+            } }
+        }
+    };
+    section("family", &lang.t("case-family"), None, &content)
 }

@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use crate::visitor::Visitor;
-use axum::extract::{State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 /// The page.

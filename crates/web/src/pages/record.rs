@@ -1,16 +1,202 @@
-//! record.
+//! Recording an event in a case: one form for each kind, from one description of its fields.
 
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
+use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
+use crate::ui::notice::{Notice, Tone, notice};
+use crate::visitor::{Visitor, run};
+use app::case::CaseView;
+use app::goals::{CountsIn, Question};
+use app::ruleset::Ruleset;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Moment;
+use domain::case::Case;
+use maud::{Markup, html};
+use std::sync::Arc;
 
-/// The page.
-pub async fn show(State(_): State<Site>, _: Visitor, Path(_): Path<(u32, String)>) -> Response {
-    "".into_response()
+mod build;
+mod input;
+mod typed;
+
+pub use input::kinds_for;
+pub(crate) use typed::{Typed, moment_of};
+
+struct Loaded {
+    view: CaseView,
+    ruleset: Arc<Ruleset>,
+    counts: Vec<CountsIn>,
+    now: Moment,
 }
 
-/// The page.
-pub async fn send(State(_): State<Site>, _: Visitor, Path(_): Path<(u32, String)>) -> Response {
-    "".into_response()
+/// The form of one kind.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, kind)): Path<(u32, String)>,
+) -> Response {
+    answer(&site, &visitor, number, &kind, None, StatusCode::OK, &[]).await
+}
+
+/// Records what was typed.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, kind)): Path<(u32, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, given, of_kind) = (visitor.actor.clone(), typed.clone(), kind.clone());
+    match run(&site, move |app| {
+        record(app, &actor, number, &of_kind, &given)
+    })
+    .await
+    {
+        Ok(()) => Redirect::to(&format!("/cases/{number}?done=done-recorded")).into_response(),
+        Err(Error::Refused(problems)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            answer(
+                &site,
+                &visitor,
+                number,
+                &kind,
+                Some(typed),
+                status,
+                &problems,
+            )
+            .await
+        }
+        Err(Error::Conflict) => {
+            // What was typed comes back, on the case as it stands now.
+            let again = [Problem::new("seen", "refused-meanwhile")];
+            answer(
+                &site,
+                &visitor,
+                number,
+                &kind,
+                Some(typed),
+                StatusCode::CONFLICT,
+                &again,
+            )
+            .await
+        }
+        Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> Result<(), Error> {
+    if !input::KINDS.contains(&kind) {
+        return Err(Error::NotFound);
+    }
+    let at = moment_of(typed, "at");
+    let built = build::payload(app, kind, typed);
+    let mut problems: Vec<Problem> = Vec::new();
+    problems.extend(at.as_ref().err().cloned());
+    if let Err(found) = &built {
+        problems.extend(found.iter().cloned());
+    }
+    match (at, built) {
+        (Ok(at), Ok((payload, texts))) => {
+            app.record_in_case(actor, number, typed.number("seen"), at, payload, texts)
+        }
+        _ => Err(Error::Refused(problems)),
+    }
+}
+
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    kind: &str,
+    typed: Option<Typed>,
+    status: StatusCode,
+    problems: &[Problem],
+) -> Response {
+    let Some(kind) = input::KINDS.iter().find(|known| **known == kind) else {
+        return errors::page(visitor.lang, &Error::NotFound);
+    };
+    if !visitor.actor.may(Deed::RecordInCase) {
+        return errors::page(visitor.lang, &Error::Forbidden);
+    }
+    let actor = visitor.actor.clone();
+    let loaded = run(site, move |app| {
+        let view = app.view_case(&actor, number, "record")?;
+        let now = app.now();
+        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
+        Ok(Loaded {
+            view,
+            ruleset: app.ruleset(),
+            counts,
+            now,
+        })
+    })
+    .await;
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(visitor.lang, &error),
+    };
+    let lang = visitor.lang;
+    let head = Head {
+        title: words::code(lang, "record", kind),
+        thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
+        ..Head::default()
+    };
+    let typed = typed.unwrap_or_else(|| input::defaults(kind, &loaded.view.case, loaded.now));
+    let content = content(lang, &loaded, number, kind, &typed, problems);
+    with_status(status, site, visitor, Area::Cases, head, &content)
+}
+
+fn content(
+    lang: Lang,
+    loaded: &Loaded,
+    number: u32,
+    kind: &'static str,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Markup {
+    let case: &Case = &loaded.view.case;
+    let name = loaded
+        .view
+        .names
+        .get(&case.person)
+        .and_then(|n| n.name.as_deref());
+    let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
+    let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
+    let inputs = input::of(lang, kind, case, typed, problems);
+    let mut all = vec![&day, &clock];
+    all.extend(inputs.iter().map(|i| &i.field));
+    let shape = Shape {
+        action: format!("/cases/{number}/record/{kind}"),
+        label: Some(words::code(lang, "record", kind)),
+        ..Shape::default()
+    };
+    // Problems that belong to no field of this form are said on top.
+    let loose: Vec<&Problem> = problems
+        .iter()
+        .filter(|p| !all.iter().any(|f| f.name == p.field))
+        .collect();
+    let fields = html! {
+        (error_summary(lang, &all))
+        (hidden("seen", &loaded.view.seen.to_string()))
+        (date_time(lang, &day, &clock))
+        @for input in &inputs { (input.markup) }
+        (submit_row(&Submit {
+            label: lang.t("record-submit"),
+            cancel: Some((lang.t("cancel"), format!("/cases/{number}"))),
+            ..Submit::default()
+        }))
+    };
+    html! {
+        h1 { (words::code(lang, "record", kind)) }
+        p { a href={ "/cases/" (number) } {
+            (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
+        } }
+        @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) }
+        (form(&shape, &fields))
+    }
 }

@@ -1,11 +1,13 @@
 //! Domain values in a reader's words: dates, states, codes, duties, why.
 
 use crate::i18n::Lang;
+use crate::ui::form::Field;
 use crate::ui::state::{Layer, State};
 use crate::ui::strip::{Strip, StripDay};
 use crate::ui::why::{Paragraph, Why};
-use app::ruleset::Ruleset;
+use app::Problem;
 use app::case::Why as Reason;
+use app::ruleset::Ruleset;
 use domain::case::Duty;
 use domain::{Day, Event, EventId, Moment};
 use law::counting::{Skipped, Step, Unit};
@@ -37,7 +39,11 @@ pub fn moment(lang: Lang, at: Moment) -> String {
 
 /// When something is due: with the time of day only where the law counts hours.
 pub fn due(lang: Lang, at: Moment) -> String {
-    if at == at.day().end() { date(lang, at.day()) } else { moment(lang, at) }
+    if at == at.day().end() {
+        date(lang, at.day())
+    } else {
+        moment(lang, at)
+    }
 }
 
 /// The state a reader sees on a day.
@@ -65,7 +71,11 @@ pub fn layer(layer: law::Layer) -> Layer {
 
 /// The name of a rule.
 pub fn rule(lang: Lang, ruleset: &Ruleset, id: &str) -> String {
-    ruleset.rules.book.rule_by_id(id).map_or_else(|| id.to_owned(), |(_, r)| title(lang, &r.title))
+    ruleset
+        .rules
+        .book
+        .rule_by_id(id)
+        .map_or_else(|| id.to_owned(), |(_, r)| title(lang, &r.title))
 }
 
 /// The paragraph of a duty, short.
@@ -128,7 +138,10 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
     let duty = &reason.duty;
     let event = |id: EventId| {
         events.iter().find(|e| e.id == id).map(|e| {
-            (format!("{}, {}", kind(lang, e.kind()), moment(lang, e.at)), format!("/cases/{number}#e-{id}"))
+            (
+                format!("{}, {}", kind(lang, e.kind()), moment(lang, e.at)),
+                format!("/cases/{number}#e-{id}"),
+            )
         })
     };
     let started = event(duty.trigger);
@@ -136,7 +149,12 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
     let mut notes: Vec<String> = Vec::new();
     notes.extend(reason.version.note.clone());
     notes.extend(reason.transition.as_ref().map(|t| t.note.clone()));
-    notes.extend(reason.local_settings.iter().map(|s| format!("{}: {}", s.name, s.note)));
+    notes.extend(
+        reason
+            .local_settings
+            .iter()
+            .map(|s| format!("{}: {}", s.name, s.note)),
+    );
     Why {
         rule: title(lang, &reason.rule.title),
         layer: layer(reason.rule.layer),
@@ -144,7 +162,10 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
             .version
             .law
             .iter()
-            .map(|c| Paragraph { title: c.title.clone(), href: c.url.clone() })
+            .map(|c| Paragraph {
+                title: c.title.clone(),
+                href: c.url.clone(),
+            })
             .collect(),
         verified: reason.version.verified,
         unverified_note: (!notes.is_empty()).then(|| notes.join(" ")),
@@ -157,7 +178,11 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
         met_by: met.as_ref().map(|(words, _)| words.clone()),
         met_href: met.map(|(_, href)| href),
         fell_away: duty.void.map(|(why, at, _)| {
-            format!("{}, {}", code(lang, "void", why.code()), date(lang, at.day()))
+            format!(
+                "{}, {}",
+                code(lang, "void", why.code()),
+                date(lang, at.day())
+            )
         }),
         explanation: None,
         counts_in: Vec::new(),
@@ -178,7 +203,10 @@ fn counted(lang: Lang, reason: &Reason) -> Option<String> {
         Unit::Year => "year",
     })?;
     let span = lang.t_args(&format!("span-{unit}"), &[("n", value.into())]);
-    let mut words = lang.t_args("counted-from", &[("span", span.into()), ("from", from.into())]);
+    let mut words = lang.t_args(
+        "counted-from",
+        &[("span", span.into()), ("from", from.into())],
+    );
     let skipped = reason.steps.iter().filter(|s| s.skipped.is_some()).count();
     if skipped > 0 {
         words.push(' ');
@@ -230,9 +258,40 @@ fn days(steps: &[Step]) -> Vec<(i32, StripDay)> {
                 Some(Skipped::Weekend) => StripDay::Weekend,
                 Some(Skipped::Holiday(holiday)) => StripDay::Holiday(holiday.da().to_owned()),
                 Some(Skipped::FirstDay) => StripDay::Start,
-                None => StripDay::Counted(step.counted.and_then(|n| u32::try_from(n).ok()).unwrap_or(0)),
+                None => StripDay::Counted(
+                    step.counted
+                        .and_then(|n| u32::try_from(n).ok())
+                        .unwrap_or(0),
+                ),
             };
             (step.to.day().0, what)
         })
         .collect()
+}
+
+/// The key of a message about what was done, if the address carries one of ours.
+pub fn done(asked: Option<String>) -> Option<String> {
+    asked.filter(|key| {
+        key.starts_with("done-") && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    })
+}
+
+/// The form that records what meets a duty.
+pub fn act_href(number: u32, act: &str, duty: &Duty) -> String {
+    match act {
+        "receipt_sent" | "notification_evaluated" => duty.item.map_or_else(
+            || "/notifications".to_owned(),
+            |id| format!("/notifications/{}", id.0),
+        ),
+        _ => format!("/cases/{number}/record/{act}"),
+    }
+}
+
+/// A form's field with its label, what was typed, and what is wrong with it.
+pub fn field(lang: Lang, name: &str, label: &str, value: &str, problems: &[Problem]) -> Field {
+    let error = problems
+        .iter()
+        .find(|p| p.field == name)
+        .map(|p| lang.t(p.message));
+    Field::new(name, lang.t(label)).value(value).error(error)
 }

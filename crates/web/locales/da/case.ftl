@@ -1,0 +1,179 @@
+# Sagens sider: sagen selv, registrering, hvorfor, rettelser.
+
+case-picture = Forløbet som billede
+case-picture-text = Sag { $n } over tid: bekymringer, undersøgelser, afgørelser og planer, vejen på indsatstrappen, møder og frister.
+position = Position { $n }
+case-number = Sag
+case-step = Trin på indsatstrappen
+case-no-measure = Ingen indsats lige nu
+case-on-step = Trin { $n }
+case-worker = Sagsbehandler
+case-nth-worker = { $n } på 12 måneder
+case-no-worker = Ingen har sagen
+case-assign = Fordel sagen
+case-cpr = CPR-nummer
+case-address = Adresse
+case-protected = Navne- og adressebeskyttet
+case-opened = Oprettet
+case-reopened = { $n ->
+    [one] genåbnet én gang
+   *[other] genåbnet { $n } gange
+}
+case-closed = afsluttet { $day }
+case-elsewhere = en anden kommune er handlekommune
+case-unborn = ventes { $day }
+case-red-law = { $n ->
+    [one] 1 lovfrist overskredet
+   *[other] { $n } lovfrister overskredet
+}
+case-red-local = { $n ->
+    [one] 1 lokal frist overskredet
+   *[other] { $n } lokale frister overskredet
+}
+case-duties = Hvad venter sagen på?
+case-no-duties = Ingen åbne frister
+case-no-duties-text = Når der sker noget i sagen, som loven knytter en frist til, står fristen her.
+due-unknown = Tidspunktet er endnu ikke kendt
+record-it = Registrér
+case-past-duties = Frister, der er klaret eller bortfaldet ({ $n })
+case-past-duties-label = Tidligere frister
+case-story = Hvad er der sket?
+case-record = Registrér i sagen
+case-goals = Mål, sagen tæller i
+case-counts = { $hits } af { $n } ({ $unit }) tæller med i år
+case-counts-none = Sagen tæller ikke med i noget mål i år.
+case-counts-others = { $n ->
+    [one] Sagen tæller også med i 1 tal, som intet mål spørger efter.
+   *[other] Sagen tæller også med i { $n } tal, som intet mål spørger efter.
+}
+case-bookings = Aftalte datoer
+case-no-bookings = Ingen aftaler.
+case-plan = Mål i planen
+case-family = Familie og netværk
+case-no-family = Ingen pårørende er registreret.
+case-custody = forældremyndighed
+name-hidden = Navnet vises ikke
+recorded-on = registreret { $day }
+correct-it = Ret
+correction-replaced = Rettet af { $who } { $day }: { $reason }
+correction-retracted = Taget tilbage af { $who } { $day }: { $reason }
+rhythm-every = { $n ->
+    [one] næste gang om 1 måned
+   *[other] derefter hver { $n }. måned
+}
+lane-concern = Bekymring
+lane-assessment = Undersøgelse
+lane-decision = Afgørelse og plan
+lane-ladder = Indsats
+lane-meetings = Møder
+lane-duties = Frister
+
+unit-notification = underretninger
+unit-child = børn
+unit-placement = anbringelser
+unit-measure = indsatser
+unit-decision = afgørelser
+unit-assessment = undersøgelser
+unit-duty = frister
+
+record-screened = Registrér screening
+record-clarification-started = Begynd afdækning
+record-clarification-completed = Afslut afdækning
+record-assessment-opened = Begynd børnefaglig undersøgelse
+record-assessment-completed = Afslut børnefaglig undersøgelse
+record-child-conversation = Registrér børnesamtale
+record-decision-made = Registrér afgørelse
+record-plan-need-decided = Tag stilling til plan
+record-plan-made = Lav eller revidér plan
+record-measure-started = Begynd indsats
+record-measure-place-changed = Skift anbringelsessted
+record-measure-ended = Afslut indsats
+record-follow-up-held = Registrér opfølgning
+record-rhythm-decided = Beslut rytme for opfølgning
+record-network-meeting-held = Registrér netværksmøde
+record-visit-held = Registrér tilsynsbesøg
+record-date-booked = Book en dato
+record-observation-recorded = Registrér, hvordan barnet har det
+record-note-written = Skriv notat
+record-case-closed = Afslut sagen
+record-case-reopened = Genåbn sagen
+record-submit = Registrér
+
+at-date = Dato
+at-time = Klokkeslæt
+field-outcome = Udfald
+field-aware-on = Kommunen blev opmærksom den
+aware-hint = Fire måneder regnes herfra. En anden dag end underretningens skal begrundes.
+field-aware-reason = Begrundelse for dagen
+field-expecting-parents = Undersøgelsen gælder kommende forældre
+field-assessment = Undersøgelse
+field-conclusion = Konklusion
+field-about = Samtalen handlede om
+field-view-otherwise = Barnets holdning er indhentet på anden måde
+field-words = Barnets egne ord
+field-kind = Afgørelse
+field-law = Lov
+field-paragraph = Paragraf
+paragraph-hint = For eksempel BL § 32, stk. 1, nr. 5
+field-consent = Med samtykke
+field-urgent = Kunne ikke vente
+field-reasons = Begrundelse
+field-plan = Plan
+field-needed = Der er brug for en plan
+field-decision = Afgørelse
+field-own-words = Barnets egne ord om planen
+field-goal-1 = Mål 1
+field-area-1 = Mål 1 handler om
+field-goal-2 = Mål 2
+field-area-2 = Mål 2 handler om
+field-goal-3 = Mål 3
+field-area-3 = Mål 3 handler om
+field-place = Anbringelsessted
+field-measure = Indsats
+field-reason = Årsag
+field-measures = Indsatser, der blev fulgt op på
+field-rhythm-months = Næste opfølgning senest om (måneder)
+rhythm-hint = Rytmen besluttes og begrundes ved første opfølgning efter barnets lov § 95.
+field-summary = Referat
+field-conversation = Der var samtale med barnet
+field-declined = Barnet ønskede ikke samtale
+field-what = Hvad
+field-on = Dato
+field-on-time = Klokkeslæt
+field-title = Overskrift
+field-value = Værdi
+observation-hint = Fravær i procent; alt andet fra 0 (værst) til 10 (bedst).
+field-source = Hvem siger det
+field-note = Notat
+
+delay-title = Hvorfor er den forsinket?
+delay-reason = Årsag
+delay-explanation = Forklaring
+delay-hint = Skriv det, som en kollega skal vide. Forklaringen står i sagen og følger fristen.
+delay-submit = Gem forklaringen
+
+correct-title = Ret en registrering
+correct-words = Det gamle slettes ikke. Det kan stadig læses i sagen, sammen med rettelsen og grunden.
+correct-how = Hvad skal der ske?
+correct-replace = Ret tidspunktet
+correct-retract = Tag registreringen tilbage
+correct-reason = Hvorfor?
+correct-submit = Ret
+correct-confirm = Vil du rette registreringen? Frister regnes om med det samme.
+
+knot-policy = Politik
+knot-policy-goal = Politisk mål
+knot-goal = Mål
+knot-year-goal = Årsmål
+knot-indicator = Tal
+
+refused-paragraph = Skriv paragraffen med lov, for eksempel BL § 32, stk. 1, nr. 5.
+refused-meanwhile = En kollega har registreret i sagen imens. Det, du skrev, står herunder. Se sagen igennem, og registrér igen.
+case = Sag
+cancel = Fortryd
+step-1 = Tidlig indsats i almenområdet
+step-2 = Forebyggende indsats
+step-3 = Hjemmebaseret indsats
+step-4 = Anbringelse i slægt og netværk
+step-5 = Plejefamilie
+step-6 = Institution og opholdssted

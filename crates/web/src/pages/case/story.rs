@@ -1,0 +1,170 @@
+//! What happened, latest first: each event with its words, who recorded it, and what became
+//! of it.
+
+use super::Loaded;
+use crate::i18n::Lang;
+use crate::pages::words;
+use crate::ui::history::Entry;
+use domain::{Audience, Event, Mode, Payload, StreamId};
+use std::collections::HashMap;
+
+/// The entries of the story. Corrections stand with the event they correct.
+pub(super) fn of(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Vec<Entry> {
+    let events = &loaded.view.events;
+    let corrections: HashMap<_, _> = events
+        .iter()
+        .filter_map(|e| e.corrects.map(|id| (id, e)))
+        .collect();
+    let mut shown: Vec<&Event> = events
+        .iter()
+        .filter(|e| e.corrects.is_none() && e.stream != StreamId::OFFICE)
+        .collect();
+    shown.sort_by_key(|e| std::cmp::Reverse((e.at, e.position)));
+    shown
+        .into_iter()
+        .map(|event| {
+            let correction = corrections.get(&event.id).copied();
+            entry(lang, loaded, event, correction, number, may_record)
+        })
+        .collect()
+}
+
+fn entry(
+    lang: Lang,
+    loaded: &Loaded,
+    event: &Event,
+    correction: Option<&Event>,
+    number: u32,
+    may_record: bool,
+) -> Entry {
+    let stands = correction
+        .filter(|c| c.mode == Some(Mode::Replace))
+        .unwrap_or(event);
+    let late = event.known_at.day() > event.at.day();
+    let mut by = format!(
+        "{} ({})",
+        loaded.ruleset.worker_name(event.actor),
+        words::code(lang, "role", event.role.as_str())
+    );
+    if late {
+        by.push_str(" · ");
+        by.push_str(&lang.t_args(
+            "recorded-on",
+            &[("day", words::date(lang, event.known_at.day()).into())],
+        ));
+    }
+    let actions = if may_record && correction.is_none() {
+        vec![(
+            lang.t("correct-it"),
+            format!("/cases/{number}/events/{}", event.id),
+        )]
+    } else {
+        Vec::new()
+    };
+    Entry {
+        id: format!("e-{}", event.id),
+        when: words::moment(lang, stands.at),
+        title: title(lang, loaded, stands),
+        text: text(stands),
+        by,
+        recorded_late: false,
+        corrected: correction.map(|c| corrected(lang, loaded, c)),
+        actions,
+    }
+}
+
+fn corrected(lang: Lang, loaded: &Loaded, correction: &Event) -> String {
+    let key = if correction.mode == Some(Mode::Retract) {
+        "correction-retracted"
+    } else {
+        "correction-replaced"
+    };
+    let reason = correction
+        .text
+        .get("reason")
+        .map(|t| t.value.clone())
+        .unwrap_or_default();
+    let who = loaded.ruleset.worker_name(correction.actor);
+    let day = words::date(lang, correction.appended_at.day());
+    lang.t_args(
+        key,
+        &[
+            ("who", who.into()),
+            ("day", day.into()),
+            ("reason", reason.into()),
+        ],
+    )
+}
+
+/// The name of the event with what tells it from others of its kind.
+fn title(lang: Lang, loaded: &Loaded, event: &Event) -> String {
+    let code = |list: &str, word: &str| words::code(lang, list, word);
+    let more = match &event.payload {
+        Payload::EnquiryReceived(p) => code("notifier", p.notifier.as_str()),
+        Payload::NotificationEvaluated(p) => code("evaluation", p.outcome.as_str()),
+        Payload::Screened(p) => code("screening", p.outcome.as_str()),
+        Payload::AssessmentCompleted(p) => code("assessment-outcome", p.outcome.as_str()),
+        Payload::ChildConversation(p) => code("conversation-outcome", p.outcome.as_str()),
+        Payload::DecisionMade(p) => {
+            format!(
+                "{} ({})",
+                code("decision-kind", p.kind.as_str()),
+                p.paragraph
+            )
+        }
+        Payload::PlanMade(p) => code("plan", p.plan.as_str()),
+        Payload::MeasureStarted(p) => match p.place {
+            Some(place) => format!("{} ({})", code("place", place.as_str()), p.paragraph),
+            None => p.paragraph.clone(),
+        },
+        Payload::MeasurePlaceChanged(p) => code("place", p.place.as_str()),
+        Payload::MeasureEnded(p) => code("measure-end", p.reason.as_str()),
+        Payload::DateBooked(p) => {
+            format!(
+                "{} {}",
+                code("booking", p.what.as_str()),
+                words::moment(lang, p.on)
+            )
+        }
+        Payload::FollowUpHeld(p) => p
+            .rhythm_months
+            .map(|n| lang.t_args("rhythm-every", &[("n", n.into())]))
+            .unwrap_or_default(),
+        Payload::DelayExplained(p) => format!(
+            "{} ({})",
+            words::rule(lang, &loaded.ruleset, &p.rule),
+            code("delay", p.reason.as_str())
+        ),
+        Payload::ObservationRecorded(p) => {
+            format!("{}: {}", code("observed", p.what.as_str()), p.value)
+        }
+        Payload::Assigned(p) => format!(
+            "{} ({})",
+            loaded.ruleset.worker_name(p.worker),
+            code("assignment", p.role.as_str())
+        ),
+        Payload::CaseClosed(p) => code("close", p.reason.as_str()),
+        _ => String::new(),
+    };
+    let name = words::kind(lang, event.kind());
+    if more.is_empty() {
+        name
+    } else {
+        format!("{name}: {more}")
+    }
+}
+
+/// The words of the event; the notifier's name is not among them, names and numbers stand
+/// in the head of the page.
+fn text(event: &Event) -> String {
+    event
+        .text
+        .iter()
+        .filter(|(field, t)| {
+            t.audience != Audience::Notifier
+                && !matches!(field.as_str(), "name" | "cpr" | "address" | "reason")
+        })
+        .map(|(_, t)| t.value.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

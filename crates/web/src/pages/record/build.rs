@@ -1,0 +1,242 @@
+//! From what was typed to a payload and its texts.
+
+use super::input::goal_name;
+use super::{Typed, moment_of};
+use app::{App, Problem};
+use domain::event::casework::{
+    AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
+    ClarificationStarted, DateBooked, DecisionMade, FollowUpHeld, NetworkMeetingHeld, NoteWritten,
+    ObservationRecorded, PlanGoal, PlanMade, PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+};
+use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use domain::event::people::{CaseClosed, CaseReopened};
+use domain::id::ItemId;
+use domain::text::{Audience, text};
+use domain::{GoalArea, Payload, Texts};
+
+/// The payload and texts, or everything that must be mended.
+pub(super) fn payload(
+    app: &App,
+    kind: &str,
+    typed: &Typed,
+) -> Result<(Payload, Texts), Vec<Problem>> {
+    let mut texts = Texts::new();
+    let payload = build(app, kind, typed, &mut texts).map_err(|problem| vec![problem])?;
+    Ok((payload, texts))
+}
+
+fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
+    let staff = Audience::Staff;
+    Ok(match kind {
+        "screened" => Screened {
+            notification: None,
+            outcome: t.choice("outcome")?,
+        }
+        .into(),
+        "clarification_started" => ClarificationStarted {
+            clarification: app.new_item(),
+        }
+        .into(),
+        "clarification_completed" => {
+            needed(t, texts, "conclusion", staff)?;
+            ClarificationCompleted {
+                clarification: app.new_item(),
+            }
+            .into()
+        }
+        "assessment_opened" => {
+            wanted(t, texts, "aware_reason", staff);
+            AssessmentOpened {
+                assessment: app.new_item(),
+                aware_on: t.day("aware_on")?,
+                expecting_parents: t.flag("expecting_parents"),
+            }
+            .into()
+        }
+        "assessment_completed" => {
+            let assessment = t.choice("assessment")?;
+            let outcome = t.choice("outcome")?;
+            needed(t, texts, "conclusion", staff)?;
+            AssessmentCompleted {
+                assessment,
+                outcome,
+            }
+            .into()
+        }
+        "child_conversation" => {
+            wanted(t, texts, "words", Audience::Family);
+            ChildConversation {
+                about: t.choice("about")?,
+                outcome: t.choice("outcome")?,
+                view_otherwise: t.flag("view_otherwise"),
+            }
+            .into()
+        }
+        "decision_made" => {
+            let decision = DecisionMade {
+                decision: app.new_item(),
+                kind: t.choice("kind")?,
+                paragraph: paragraph(t)?,
+                law: t.choice("law")?,
+                urgent: t.flag("urgent"),
+                consent: t.flag("consent"),
+                measure: None,
+            };
+            needed(t, texts, "reasons", Audience::Family)?;
+            decision.into()
+        }
+        "plan_need_decided" => PlanNeedDecided {
+            decision: t.number("decision"),
+            plan: t.choice("plan")?,
+            needed: t.flag("needed"),
+            decision_on: None,
+        }
+        .into(),
+        "plan_made" => plan(app, t, texts)?,
+        "measure_started" => MeasureStarted {
+            measure: app.new_item(),
+            paragraph: paragraph(t)?,
+            law: t.choice("law")?,
+            place: t.number("place"),
+            decision: None,
+            consent: t.flag("consent"),
+        }
+        .into(),
+        "measure_place_changed" => MeasurePlaceChanged {
+            measure: t.choice("measure")?,
+            place: t.choice("place")?,
+            reason: t.choice("reason")?,
+        }
+        .into(),
+        "measure_ended" => MeasureEnded {
+            measure: t.choice("measure")?,
+            reason: t.choice("reason")?,
+        }
+        .into(),
+        "follow_up_held" => {
+            wanted(t, texts, "summary", staff);
+            FollowUpHeld {
+                measures: measures(t),
+                rhythm_months: rhythm(t)?,
+            }
+            .into()
+        }
+        "rhythm_decided" => RhythmDecided {
+            measures: measures(t),
+            rhythm_months: rhythm(t)?.ok_or(Problem::new("rhythm_months", "refused-rhythm"))?,
+        }
+        .into(),
+        "network_meeting_held" => {
+            wanted(t, texts, "summary", staff);
+            NetworkMeetingHeld {}.into()
+        }
+        "visit_held" => {
+            wanted(t, texts, "summary", staff);
+            VisitHeld {
+                measure: t.number("measure"),
+                conversation: t.flag("conversation"),
+                declined: t.flag("declined"),
+            }
+            .into()
+        }
+        "date_booked" => {
+            wanted(t, texts, "title", Audience::Family);
+            let on = moment_of(t, "on")?;
+            DateBooked {
+                booking: app.new_item(),
+                what: t.choice("what")?,
+                on,
+            }
+            .into()
+        }
+        "observation_recorded" => ObservationRecorded {
+            what: t.choice("what")?,
+            value: t
+                .number("value")
+                .ok_or(Problem::new("value", "refused-value"))?,
+            source: t.choice("source")?,
+            on: t.day("on")?,
+        }
+        .into(),
+        "note_written" => {
+            needed(t, texts, "note", staff)?;
+            NoteWritten {}.into()
+        }
+        "case_closed" => CaseClosed {
+            reason: t.choice("reason")?,
+        }
+        .into(),
+        _ => CaseReopened {}.into(),
+    })
+}
+
+fn plan(app: &App, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
+    let mut goals = Vec::new();
+    for n in ["1", "2", "3"] {
+        let words = t.one(goal_name("goal", n));
+        if words.is_empty() {
+            continue;
+        }
+        let goal = app.new_item();
+        let area: GoalArea = t.choice(goal_name("area", n))?;
+        texts.insert(format!("goal.{goal}"), text(words, Audience::Family));
+        goals.push(PlanGoal { goal, area });
+    }
+    if goals.is_empty() {
+        return Err(Problem::new("goal_1", "refused-empty"));
+    }
+    wanted(t, texts, "own_words", Audience::Family);
+    let made = PlanMade {
+        plan_id: app.new_item(),
+        plan: t.choice("plan")?,
+        decision: None,
+        goals,
+    };
+    Ok(made.into())
+}
+
+fn paragraph(t: &Typed) -> Result<String, Problem> {
+    let given = t.one("paragraph");
+    let fits = ["SEL § ", "BL § ", "LBU § "]
+        .iter()
+        .any(|act| given.starts_with(act));
+    if fits {
+        Ok(given.to_owned())
+    } else {
+        Err(Problem::new("paragraph", "refused-paragraph"))
+    }
+}
+
+fn measures(t: &Typed) -> Vec<ItemId> {
+    t.all("measures").filter_map(|id| id.parse().ok()).collect()
+}
+
+fn rhythm(t: &Typed) -> Result<Option<u8>, Problem> {
+    match t.one("rhythm_months") {
+        "" => Ok(None),
+        typed => typed
+            .parse()
+            .map(Some)
+            .map_err(|_| Problem::new("rhythm_months", "refused-rhythm")),
+    }
+}
+
+fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
+    let words = t.one(name);
+    if !words.is_empty() {
+        texts.insert(name.to_owned(), text(words, audience));
+    }
+}
+
+fn needed(
+    t: &Typed,
+    texts: &mut Texts,
+    name: &'static str,
+    audience: Audience,
+) -> Result<(), Problem> {
+    if t.one(name).is_empty() {
+        return Err(Problem::new(name, "refused-empty"));
+    }
+    wanted(t, texts, name, audience);
+    Ok(())
+}

@@ -1,0 +1,366 @@
+//! Which fields each kind of event has, and how they look for a case as it stands.
+
+use super::Typed;
+use crate::i18n::Lang;
+use crate::pages::words;
+use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
+use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
+use app::Problem;
+use domain::case::{Case, Measure};
+use domain::{
+    Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
+    DecisionKind, GoalArea, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
+};
+use maud::Markup;
+
+/// The kinds that have a form, in the order of the work.
+pub(super) const KINDS: &[&str] = &[
+    "screened",
+    "clarification_started",
+    "clarification_completed",
+    "assessment_opened",
+    "assessment_completed",
+    "child_conversation",
+    "decision_made",
+    "plan_need_decided",
+    "plan_made",
+    "measure_started",
+    "measure_place_changed",
+    "measure_ended",
+    "follow_up_held",
+    "rhythm_decided",
+    "network_meeting_held",
+    "visit_held",
+    "date_booked",
+    "observation_recorded",
+    "note_written",
+    "case_closed",
+    "case_reopened",
+];
+
+/// The kinds that fit a case as it stands: no follow-up without a measure.
+pub fn kinds_for(case: &Case) -> Vec<&'static str> {
+    let runs = running(case).next().is_some();
+    let placed = running(case).any(|m| m.is_placement);
+    let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
+    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    KINDS
+        .iter()
+        .copied()
+        .filter(|kind| match *kind {
+            "case_reopened" => !is_open,
+            "note_written" | "observation_recorded" => true,
+            _ if !is_open => false,
+            "assessment_completed" => assessing,
+            "measure_ended" | "follow_up_held" | "rhythm_decided" => runs,
+            "measure_place_changed" | "visit_held" => placed,
+            "case_closed" => !runs,
+            _ => true,
+        })
+        .collect()
+}
+
+fn running(case: &Case) -> impl Iterator<Item = &Measure> {
+    case.measures.iter().filter(|m| m.ended_at.is_none())
+}
+
+/// What stands in a form when it opens: now, and what follows from the case.
+pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
+    let mut typed = Typed::default();
+    let (day, seconds) = now.local();
+    typed.set("at", day.to_string());
+    typed.set(
+        "at_time",
+        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
+    );
+    match kind {
+        "assessment_opened" => {
+            let last = case.notifications.iter().map(|n| n.received_at).max();
+            typed.set("aware_on", last.unwrap_or(now).day().to_string());
+        }
+        "follow_up_held" | "rhythm_decided" => {
+            for measure in running(case) {
+                typed.set("measures", measure.id.to_string());
+            }
+        }
+        "decision_made" => typed.set("consent", "1"),
+        "date_booked" => {
+            typed.set("on", day.add_days(7).to_string());
+            typed.set("on_time", "10:00");
+        }
+        "observation_recorded" => typed.set("on", day.to_string()),
+        "visit_held" => typed.set("conversation", "1"),
+        _ => {}
+    }
+    typed
+}
+
+/// One field with its looks.
+pub(super) struct Input {
+    pub field: Field,
+    pub markup: Markup,
+}
+
+/// The fields of a kind.
+pub(super) fn of(
+    lang: Lang,
+    kind: &str,
+    case: &Case,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Vec<Input> {
+    let form = Maker {
+        lang,
+        typed,
+        problems,
+    };
+    match kind {
+        "screened" => vec![form.choose("outcome", "screening", Screening::WORDS)],
+        "assessment_opened" => vec![
+            form.date("aware_on", Some("aware-hint")),
+            form.flag("expecting_parents"),
+            form.area("aware_reason", 2, false),
+        ],
+        "assessment_completed" => vec![
+            form.list("assessment", assessments(lang, case)),
+            form.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
+            form.area("conclusion", 5, true),
+        ],
+        "clarification_completed" => vec![form.area("conclusion", 4, true)],
+        "child_conversation" => vec![
+            form.choose("about", "conversation-about", ConversationAbout::WORDS),
+            form.choose(
+                "outcome",
+                "conversation-outcome",
+                ConversationOutcome::WORDS,
+            ),
+            form.flag("view_otherwise"),
+            form.area("words", 5, false),
+        ],
+        "decision_made" => vec![
+            form.select("kind", "decision-kind", DecisionKind::WORDS),
+            form.choose("law", "act", Act::WORDS),
+            form.line("paragraph", Some("paragraph-hint")),
+            form.flag("consent"),
+            form.flag("urgent"),
+            form.area("reasons", 5, true),
+        ],
+        "plan_need_decided" => vec![
+            form.choose("plan", "plan", PlanKind::WORDS),
+            form.flag("needed"),
+            form.list_optional("decision", decisions(lang, case)),
+        ],
+        "plan_made" => plan(&form),
+        "measure_started" => vec![
+            form.choose("law", "act", Act::WORDS),
+            form.line("paragraph", Some("paragraph-hint")),
+            form.select_optional("place", "place", Place::WORDS),
+            form.flag("consent"),
+        ],
+        "measure_place_changed" => vec![
+            form.list("measure", measures(case, true)),
+            form.select("place", "place", Place::WORDS),
+            form.select("reason", "measure-end", MeasureEnd::WORDS),
+        ],
+        "measure_ended" => vec![
+            form.list("measure", measures(case, false)),
+            form.select("reason", "measure-end", MeasureEnd::WORDS),
+        ],
+        "follow_up_held" => vec![
+            form.many("measures", measures(case, false)),
+            form.number("rhythm_months", Some("rhythm-hint")),
+            form.area("summary", 4, false),
+        ],
+        "rhythm_decided" => vec![
+            form.many("measures", measures(case, false)),
+            form.number("rhythm_months", None),
+        ],
+        "network_meeting_held" => vec![form.area("summary", 4, false)],
+        "visit_held" => vec![
+            form.list_optional("measure", measures(case, true)),
+            form.flag("conversation"),
+            form.flag("declined"),
+            form.area("summary", 4, false),
+        ],
+        "date_booked" => vec![
+            form.choose("what", "booking", BookingKind::WORDS),
+            form.date_time("on"),
+            form.line_optional("title"),
+        ],
+        "observation_recorded" => vec![
+            form.choose("what", "observed", Observed::WORDS),
+            form.number("value", Some("observation-hint")),
+            form.choose("source", "rater", Rater::WORDS),
+            form.date("on", None),
+        ],
+        "note_written" => vec![form.area("note", 6, true)],
+        "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
+        _ => Vec::new(),
+    }
+}
+
+/// A plan with up to three goals: more are seldom reached (sub-report 3, 2014).
+fn plan(form: &Maker<'_>) -> Vec<Input> {
+    let mut inputs = vec![
+        form.choose("plan", "plan", PlanKind::WORDS),
+        form.area("own_words", 3, false),
+    ];
+    for n in ["1", "2", "3"] {
+        inputs.push(form.area(goal_name("goal", n), 2, n == "1"));
+        inputs.push(form.select_optional(goal_name("area", n), "goal-area", GoalArea::WORDS));
+    }
+    inputs
+}
+
+/// The fixed names of the fields of a plan's goals.
+pub(super) fn goal_name(what: &str, n: &str) -> &'static str {
+    match (what, n) {
+        ("goal", "1") => "goal_1",
+        ("goal", "2") => "goal_2",
+        ("goal", _) => "goal_3",
+        (_, "1") => "area_1",
+        (_, "2") => "area_2",
+        _ => "area_3",
+    }
+}
+
+fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+    running(case)
+        .filter(|m| !only_placements || m.is_placement)
+        .map(|m| {
+            Choice::new(
+                m.id.to_string(),
+                format!("{} ({})", m.paragraph, m.started_at.day()),
+            )
+        })
+        .collect()
+}
+
+fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
+    case.assessments
+        .iter()
+        .filter(|a| a.completed_at.is_none())
+        .map(|a| Choice::new(a.id.to_string(), words::date(lang, a.opened_at.day())))
+        .collect()
+}
+
+fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
+    case.decisions
+        .iter()
+        .rev()
+        .take(5)
+        .map(|d| {
+            let day = words::date(lang, d.made_at.day());
+            Choice::new(d.id.to_string(), format!("{day}: {}", d.paragraph))
+        })
+        .collect()
+}
+
+/// Makes fields from what was typed.
+struct Maker<'a> {
+    lang: Lang,
+    typed: &'a Typed,
+    problems: &'a [Problem],
+}
+
+impl Maker<'_> {
+    fn field(&self, name: &str) -> Field {
+        let label = format!("field-{}", name.replace('_', "-"));
+        words::field(self.lang, name, &label, self.typed.one(name), self.problems)
+    }
+
+    fn codes(&self, list: &str, words: &[&str]) -> Vec<Choice> {
+        words
+            .iter()
+            .map(|w| Choice::new(*w, words::code(self.lang, list, w)))
+            .collect()
+    }
+
+    fn choose(&self, name: &str, list: &str, words: &[&str]) -> Input {
+        let field = self.field(name);
+        let markup = radios(self.lang, &field, &self.codes(list, words));
+        Input { field, markup }
+    }
+
+    fn select(&self, name: &str, list: &str, words: &[&str]) -> Input {
+        let field = self.field(name);
+        let markup = select(self.lang, &field, &self.codes(list, words));
+        Input { field, markup }
+    }
+
+    fn select_optional(&self, name: &str, list: &str, words: &[&str]) -> Input {
+        let field = self.field(name).optional();
+        let markup = select(self.lang, &field, &self.codes(list, words));
+        Input { field, markup }
+    }
+
+    fn list(&self, name: &str, choices: Vec<Choice>) -> Input {
+        let mut field = self.field(name);
+        if let (true, [only]) = (field.value.is_empty(), choices.as_slice()) {
+            field.value.clone_from(&only.value);
+        }
+        let markup = select(self.lang, &field, &choices);
+        Input { field, markup }
+    }
+
+    fn list_optional(&self, name: &str, choices: Vec<Choice>) -> Input {
+        let field = self.field(name).optional();
+        let markup = select(self.lang, &field, &choices);
+        Input { field, markup }
+    }
+
+    fn many(&self, name: &str, choices: Vec<Choice>) -> Input {
+        let field = self.field(name);
+        let chosen: Vec<&str> = self.typed.all(name).collect();
+        let markup = checkboxes(self.lang, &field, &choices, &chosen);
+        Input { field, markup }
+    }
+
+    fn flag(&self, name: &str) -> Input {
+        let field = self.field(name).optional();
+        let markup = checkbox(self.lang, &field, self.typed.flag(name));
+        Input { field, markup }
+    }
+
+    fn date(&self, name: &str, hint: Option<&str>) -> Input {
+        let mut field = self.field(name);
+        field.hint = hint.map(|key| self.lang.t(key));
+        let markup = date(self.lang, &field);
+        Input { field, markup }
+    }
+
+    fn date_time(&self, name: &str) -> Input {
+        let field = self.field(name);
+        let clock = self.field(&format!("{name}_time"));
+        let markup = date_time(self.lang, &field, &clock);
+        Input { field, markup }
+    }
+
+    fn line(&self, name: &str, hint: Option<&str>) -> Input {
+        let mut field = self.field(name);
+        field.hint = hint.map(|key| self.lang.t(key));
+        let markup = text(self.lang, &field, Width::Medium);
+        Input { field, markup }
+    }
+
+    fn line_optional(&self, name: &str) -> Input {
+        let field = self.field(name).optional();
+        let markup = text(self.lang, &field, Width::Large);
+        Input { field, markup }
+    }
+
+    fn number(&self, name: &str, hint: Option<&str>) -> Input {
+        let mut field = self.field(name);
+        field.hint = hint.map(|key| self.lang.t(key));
+        field.required = hint != Some("rhythm-hint");
+        let markup = number(self.lang, &field);
+        Input { field, markup }
+    }
+
+    fn area(&self, name: &str, rows: u32, required: bool) -> Input {
+        let mut field = self.field(name);
+        field.required = required;
+        let markup = textarea(self.lang, &field, rows);
+        Input { field, markup }
+    }
+}

@@ -1,0 +1,77 @@
+//! What was typed into a form, as it came.
+
+use app::Problem;
+use domain::{Day, Moment};
+use std::str::FromStr;
+
+/// Names and values in the order sent; a name may occur several times.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed(Vec<(String, String)>);
+
+impl From<Vec<(String, String)>> for Typed {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+}
+
+impl Typed {
+    /// The first value of a name, trimmed; empty if there is none.
+    pub fn one(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
+    }
+
+    /// All values of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.trim())
+    }
+
+    /// Sets a value that stands in the form when it opens.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// Whether a single yes was ticked.
+    pub fn flag(&self, name: &str) -> bool {
+        self.one(name) == "1"
+    }
+
+    /// A number, if one was typed.
+    pub fn number<N: FromStr>(&self, name: &str) -> Option<N> {
+        self.one(name).parse().ok()
+    }
+
+    /// A value of a list, or the problem that none was chosen.
+    pub fn choice<C: FromStr>(&self, name: &'static str) -> Result<C, Problem> {
+        self.one(name)
+            .parse()
+            .map_err(|_| Problem::new(name, "refused-choose"))
+    }
+
+    /// A day, or the problem that it is none.
+    pub fn day(&self, name: &'static str) -> Result<Day, Problem> {
+        self.one(name)
+            .parse()
+            .map_err(|_| Problem::new(name, "refused-date"))
+    }
+}
+
+/// The moment of a date and a time field `NAME` and `NAME_time`.
+pub(crate) fn moment_of(typed: &Typed, name: &'static str) -> Result<Moment, Problem> {
+    let day = typed.day(name)?;
+    let time = typed.one(&format!("{name}_time"));
+    let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let parts = (
+        hour.parse::<u32>(),
+        minute.get(..2).unwrap_or(minute).parse::<u32>(),
+    );
+    match parts {
+        (Ok(hour @ 0..24), Ok(minute @ 0..60)) => Ok(day.at(hour, minute)),
+        _ => Err(Problem::new(name, "refused-time")),
+    }
+}
