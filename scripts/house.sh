@@ -137,6 +137,14 @@ links() {
     done
 }
 
+# Every table is explained beside its Danish word.
+tables() {
+    local table
+    for table in $(cat /dev/null crates/store/migrations/*.sql | grep -oE '^CREATE TABLE [a-z_]+' | sed 's/.* //'); do
+        grep -q "\`$table\`" docs/glossary.md || echo "$table is not in docs/glossary.md"
+    done
+}
+
 # The browser tests visit every page there is, and no page that is gone.
 pages() {
     [ -f crates/web/src/site.rs ] || return 0
@@ -163,6 +171,7 @@ rule "no path of a machine" machine_paths
 rule "no registry but the public ones" registries
 rule "exact versions and lock files for Node and Python" exact_versions
 rule "Danish and English have the same messages" locales
+rule "the glossary knows every table" tables
 rule "the browser tests know every page" pages
 rule "links between pages lead somewhere" links
 long="$(long_files)"
