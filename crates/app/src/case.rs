@@ -157,10 +157,7 @@ impl App {
         notification: StreamId,
     ) -> Result<NotificationView, Error> {
         actor.require(Deed::SeeNotifications)?;
-        let found = self
-            .store
-            .events_of_stream(&actor.scope(), notification)?
-            .ok_or(Error::NotFound)?;
+        let found = self.notification_events(actor, notification)?;
         let received = found
             .iter()
             .position(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
@@ -181,7 +178,12 @@ impl App {
             children.push(case);
         }
         let persons: Vec<PersonId> = children.iter().map(|c| c.person).collect();
-        let names = self.names(actor, &persons)?;
+        // Who typed the names in has read them, whoever has the case now.
+        let names = if found[received].actor == actor.worker {
+            self.names(&Actor::system(), &persons)?
+        } else {
+            self.names(actor, &persons)?
+        };
         let seen = self.store.version(notification)?;
         Ok(NotificationView {
             events: found,

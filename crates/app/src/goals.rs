@@ -268,7 +268,7 @@ impl App {
 
     /// Runs `work` on the frame a question asks for. Who sees only aggregates gets fixed
     /// ends of periods: free days would reveal persons by difference.
-    fn with_frame<T>(
+    pub(crate) fn with_frame<T>(
         &self,
         actor: &Actor,
         question: Question,

@@ -7,7 +7,7 @@ use domain::cpr::Cpr;
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated, ReceiptSent};
 use domain::event::people::{Assigned, CaseOpened, CaseReopened, PersonRegistered};
 use domain::text::{Audience, text};
-use domain::{Day, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
+use domain::{Day, Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 
 /// A child as given by whoever registers: known already, or new.
 #[derive(Debug, Clone)]
@@ -78,7 +78,7 @@ impl App {
         let mut drafts = Vec::new();
         let mut subjects = Vec::new();
         for child in arrival.children {
-            subjects.push(match child {
+            subjects.push(match self.recognised(child)? {
                 Child::Known(person) => person,
                 Child::New {
                     name,
@@ -123,6 +123,42 @@ impl App {
         Ok(stream)
     }
 
+    /// A child given as new whose CPR number is on record already is that child.
+    fn recognised(&self, child: Child) -> Result<Child, Error> {
+        let Child::New { cpr: Some(cpr), .. } = &child else {
+            return Ok(child);
+        };
+        let found = self
+            .store
+            .search(&Actor::system().scope(), &cpr.digits(), 1)?;
+        Ok(found
+            .first()
+            .filter(|person| person.kind == PersonKind::Child)
+            .map_or(child, |person| Child::Known(person.person)))
+    }
+
+    /// The events of a notification for whoever may see one of its children, or registered
+    /// it: who typed it in has read it.
+    pub(crate) fn notification_events(
+        &self,
+        actor: &Actor,
+        notification: StreamId,
+    ) -> Result<Vec<Event>, Error> {
+        if let Some(events) = self.store.events_of_stream(&actor.scope(), notification)? {
+            return Ok(events);
+        }
+        let system = Actor::system().scope();
+        let is_own = |events: &Vec<Event>| {
+            events.iter().any(|e| {
+                e.actor == actor.worker && matches!(e.payload, Payload::EnquiryReceived(_))
+            })
+        };
+        self.store
+            .events_of_stream(&system, notification)?
+            .filter(is_own)
+            .ok_or(Error::NotFound)
+    }
+
     fn problems_of(&self, arrival: &Arrival) -> Vec<Problem> {
         let mut problems = Vec::new();
         if arrival.children.is_empty() {
@@ -154,10 +190,7 @@ impl App {
         given: &EvaluationGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::EvaluateNotification)?;
-        let view = self
-            .store
-            .events_of_stream(&actor.scope(), notification)?
-            .ok_or(Error::NotFound)?;
+        let view = self.notification_events(actor, notification)?;
         let received = view
             .iter()
             .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
@@ -256,10 +289,7 @@ impl App {
         at: Moment,
     ) -> Result<(), Error> {
         actor.require(Deed::EvaluateNotification)?;
-        let view = self
-            .store
-            .events_of_stream(&actor.scope(), notification)?
-            .ok_or(Error::NotFound)?;
+        let view = self.notification_events(actor, notification)?;
         if at > self.now() {
             return Err(Error::refused("at_time", "refused-future"));
         }

@@ -1,0 +1,117 @@
+//! The ladder over a period: who stood where at its start and at its end, as one table of
+//! counts. Off the ladder is step 0.
+
+use crate::goals::Question;
+use crate::ruleset::Ruleset;
+use crate::{Actor, App, Deed, Error};
+use indicators::suppress::{self, Table};
+use std::sync::Arc;
+
+/// Steps 0 (no measure) to 6.
+pub const STEPS: usize = 7;
+
+/// The ladder as its page shows it.
+#[derive(Debug, Clone)]
+pub struct LadderView {
+    /// What was asked.
+    pub question: Question,
+    /// Children by step at the start (rows) and at the end (columns), with sums; children
+    /// off the ladder at both ends are not counted. `None` is hidden as a small cell, or
+    /// because it would reveal one.
+    pub flow: Table,
+    /// Whether small cells are hidden from the reader.
+    pub is_masked: bool,
+    /// The rules the steps rest on.
+    pub ruleset: Arc<Ruleset>,
+    /// Position of the journal the figures rest on.
+    pub position: u64,
+}
+
+impl LadderView {
+    /// Children on a step at the end.
+    pub fn standing(&self, step: usize) -> Option<u64> {
+        self.flow.columns[step]
+    }
+
+    /// Children who were on one step at the start and are on another at the end.
+    pub fn moved(&self, from: usize, to: usize) -> Option<u64> {
+        self.flow.cells[from][to]
+    }
+}
+
+impl App {
+    /// The ladder for a period or day.
+    pub fn ladder(&self, actor: &Actor, question: Question) -> Result<LadderView, Error> {
+        actor.require(Deed::SeeGoals)?;
+        let is_masked = !actor.may(Deed::SeeUnits);
+        self.with_frame(actor, question, |frame, ruleset| {
+            let window = question.when.window(12);
+            let (before, after) = (window.from().add_seconds(-1), window.to());
+            let mut counts = vec![vec![0_u64; STEPS]; STEPS];
+            for case in frame.figures.cases() {
+                let (from, to) = (case.step_at(before), case.step_at(after));
+                if from > 0 || to > 0 {
+                    counts[usize::from(from)][usize::from(to)] += 1;
+                }
+            }
+            LadderView {
+                question,
+                flow: if is_masked {
+                    suppress::table(&counts)
+                } else {
+                    open(&counts)
+                },
+                is_masked,
+                ruleset: Arc::clone(ruleset),
+                position: frame.position,
+            }
+        })
+    }
+}
+
+/// A table with nothing hidden.
+fn open(counts: &[Vec<u64>]) -> Table {
+    let columns = (0..STEPS)
+        .map(|step| Some(counts.iter().map(|row| row[step]).sum()))
+        .collect();
+    Table {
+        cells: counts
+            .iter()
+            .map(|row| row.iter().copied().map(Some).collect())
+            .collect(),
+        rows: counts.iter().map(|row| Some(row.iter().sum())).collect(),
+        columns,
+        total: Some(counts.iter().flatten().sum()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_table_sums_rows_and_columns() {
+        let mut counts = vec![vec![0; STEPS]; STEPS];
+        counts[0][3] = 2;
+        counts[3][3] = 5;
+        counts[3][0] = 1;
+        let table = open(&counts);
+        assert_eq!(table.columns[3], Some(7));
+        assert_eq!(table.rows[3], Some(6));
+        assert_eq!(table.total, Some(8));
+    }
+
+    #[test]
+    fn a_small_move_is_hidden_from_who_sees_no_person() {
+        let mut counts = vec![vec![0; STEPS]; STEPS];
+        counts[3][3] = 40;
+        counts[3][4] = 2;
+        counts[4][4] = 30;
+        let table = suppress::table(&counts);
+        assert_eq!(table.cells[3][4], None);
+        assert!(
+            table.cells[3][3].is_none() || table.rows[3].is_none(),
+            "the row must not give the hidden number away"
+        );
+    }
+}
