@@ -18,7 +18,7 @@ pub struct Duty {
     pub who: String,
     /// The case or act it leads to.
     pub href: Option<String>,
-    /// Its state; overdue when none is given would be wrong, so it must be set.
+    /// Its state; without one only `when` is shown.
     pub state: Option<State>,
     /// When, in words: "3 dage over", "på onsdag", "man. 23. nov. kl. 13.00".
     pub when: String,

@@ -14,7 +14,7 @@ pub struct Field {
     pub label: String,
     /// What it holds now.
     pub value: String,
-    /// What is wrong with it, and what to do.
+    /// What is wrong with it, and what to do; it also stands alone in the summary.
     pub error: Option<String>,
     /// Help that stands under the label.
     pub hint: Option<String>,
@@ -275,10 +275,43 @@ pub fn error_summary(lang: Lang, fields: &[&Field]) -> Markup {
                         (lang.t_args("error-summary", &[("n", wrong.len().into())]))
                     }
                     ul { @for (field, error) in wrong {
-                        li { a href={ "#" (field.id()) } { (field.label) ": " (error) } }
+                        li { a href={ "#" (field.id()) } { (error) } }
                     } }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_in_error_is_told_to_eyes_and_ears_and_keeps_what_was_typed() {
+        let field = Field::new("age", "Alder")
+            .value("ni")
+            .hint("I år")
+            .error(Some("Skriv et tal.".into()));
+        let html = number(Lang::Da, &field).into_string();
+        assert!(html.contains("aria-invalid=\"true\"") && html.contains("value=\"ni\""));
+        assert!(html.contains("aria-describedby=\"f-age-hint f-age-error\""));
+        assert!(html.contains("id=\"f-age-error\"") && html.contains("Skriv et tal."));
+    }
+
+    #[test]
+    fn the_summary_leads_to_each_field_in_error_and_to_no_other() {
+        let wrong = Field::new("a", "A").error(Some("Ret A.".into()));
+        let right = Field::new("b", "B");
+        let html = error_summary(Lang::Da, &[&wrong, &right]).into_string();
+        assert!(html.contains("href=\"#f-a\"") && !html.contains("#f-b"));
+        assert!(html.contains("Ret 1 felt "), "{html}");
+        assert!(error_summary(Lang::Da, &[&right]).into_string().is_empty());
+    }
+
+    #[test]
+    fn a_password_is_never_sent_back() {
+        let html = password(Lang::Da, &Field::new("p", "Kode").value("hemmelig")).into_string();
+        assert!(!html.contains("hemmelig"));
     }
 }

@@ -370,3 +370,50 @@ fn move_words(lang: Lang, m: StairMove) -> String {
         ],
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(hidden: Option<u32>) -> Staircase {
+        let stair = |name: &str| Stair {
+            name: name.into(),
+            count: Some(40),
+            ..Stair::default()
+        };
+        let go = |from, to, count| StairMove { from, to, count };
+        Staircase {
+            id: "s".into(),
+            stairs: ["et", "to", "tre"].map(stair).to_vec(),
+            moves: vec![go(1, 2, Some(30)), go(1, 3, hidden), go(3, 1, Some(10))],
+            ..Staircase::default()
+        }
+    }
+
+    #[test]
+    fn a_hidden_movement_cannot_be_found_by_subtraction() {
+        let table = table(Lang::Da, &sample(None));
+        assert_eq!(
+            table.rows[0][3], "under 5",
+            "the sum of a known and a hidden part is hidden"
+        );
+        assert_eq!(super::table(Lang::Da, &sample(Some(7))).rows[0][3], "37");
+    }
+
+    #[test]
+    fn each_movement_is_drawn_once_and_said() {
+        let html = draw(Lang::Da, &sample(Some(7)), &WIDE).into_string();
+        assert_eq!(html.matches("<polygon").count(), 3);
+        assert!(
+            html.contains("Fra trin 1 til trin 3: 7") && html.contains("Fra trin 3 til trin 1: 10")
+        );
+    }
+
+    #[test]
+    fn one_figure_stands_for_more_children_when_the_crowd_is_large() {
+        let mut s = sample(None);
+        assert_eq!(people_each(&s, &WIDE), 1);
+        s.stairs[1].count = Some(400);
+        assert!(people_each(&s, &WIDE) > 1);
+    }
+}

@@ -83,7 +83,7 @@ pub fn layout(page: &Page, content: &Markup) -> Markup {
                 @if let Some(flash) = &page.flash { (notice(flash)) }
                 (content)
             }
-            (footer(page))
+            (footer(page, true))
             (help(lang, page))
         },
     )
@@ -107,7 +107,7 @@ pub fn plain_layout(page: &Page, content: &Markup) -> Markup {
                     (content)
                 }
             }
-            (footer(page))
+            (footer(page, false))
         },
     )
 }
@@ -216,13 +216,15 @@ fn who(lang: Lang, user: &LoggedIn) -> Markup {
     }
 }
 
-fn footer(page: &Page) -> Markup {
+fn footer(page: &Page, keys: bool) -> Markup {
     html! {
         footer class="foot" {
             div class="wrap foot-row" {
                 span { (page.lang.t("product-name")) " · " (page.municipality) }
                 @if let Some(footing) = &page.footing { span class="foot-footing" { (footing) } }
-                span class="foot-keys js-only" { (page.lang.t("help-hint-before")) " " kbd { "?" } " " (page.lang.t("help-hint-after")) }
+                @if keys {
+                    span class="foot-keys js-only" { (page.lang.t("help-hint-before")) " " kbd { "?" } " " (page.lang.t("help-hint-after")) }
+                }
             }
         }
     }
@@ -247,5 +249,46 @@ fn help(lang: Lang, page: &Page) -> Markup {
                 button type="submit" value="no" class="button button-secondary" { (lang.t("confirm-no")) }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> Page {
+        Page {
+            title: "Sag".into(),
+            municipality: "Sundby".into(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn a_page_says_its_language_and_lets_one_skip_to_the_content() {
+        for lang in Lang::ALL {
+            let html = layout(&Page { lang, ..page() }, &html! { p { "x" } }).into_string();
+            assert!(html.contains(&format!("<html lang=\"{}\"", lang.code())));
+            assert!(html.contains("href=\"#main\"") && html.contains("<main id=\"main\""));
+        }
+    }
+
+    #[test]
+    fn nobody_logged_in_means_no_log_out_and_no_search() {
+        let html = layout(&page(), &html! {}).into_string();
+        assert!(!html.contains("method=\"post\"") && !html.contains("role=\"search\""));
+    }
+
+    #[test]
+    fn words_from_people_cannot_become_markup() {
+        let hostile = "<script>alert(1)</script>";
+        let page = Page {
+            search_action: Some("/s".into()),
+            search_value: hostile.into(),
+            title: hostile.into(),
+            ..page()
+        };
+        let html = layout(&page, &html! {}).into_string();
+        assert!(!html.contains("<script>alert"));
     }
 }

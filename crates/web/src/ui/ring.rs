@@ -68,3 +68,38 @@ pub fn ring(lang: Lang, r: &Ring) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(remaining_minutes: i64, met: bool) -> String {
+        let r = Ring {
+            remaining_minutes,
+            total_minutes: 1440,
+            due_epoch: Some(1_800_000_000),
+            met,
+        };
+        ring(Lang::Da, &r).into_string()
+    }
+
+    #[test]
+    fn the_ring_says_what_it_draws() {
+        assert!(
+            drawn(720, false).contains("dasharray=\"50 100\"")
+                && drawn(720, false).contains("12\u{a0}t tilbage")
+        );
+        assert!(drawn(-65, false).contains("1\u{a0}t 5\u{a0}min over fristen"));
+        assert!(drawn(-65, false).contains("ring-over"));
+    }
+
+    #[test]
+    fn a_met_clock_is_not_counted_on_by_script() {
+        assert!(drawn(600, false).contains("data-ring-due=\"1800000000\""));
+        assert!(!drawn(600, true).contains("data-ring-due"));
+        assert!(
+            drawn(-600, true).contains("vurderet"),
+            "met is met, however late it is looked at"
+        );
+    }
+}

@@ -215,3 +215,53 @@ fn hour_strip(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::day_from_civil;
+
+    #[test]
+    fn months_are_numbered_from_the_month_after_the_start() {
+        let s = Strip::Months {
+            start: day_from_civil(2026, 11, 30),
+            due: day_from_civil(2027, 2, 28),
+            met: None,
+            today: None,
+        };
+        let html = strip(Lang::Da, &s).into_string();
+        assert_eq!(html.matches("<li").count(), 4);
+        assert!(html.contains("<b>3</b>") && !html.contains("<b>4</b>"));
+        assert!(html.contains("jan 2027"), "a new year is named: {html}");
+    }
+
+    #[test]
+    fn a_date_years_after_the_due_day_does_not_make_an_endless_strip() {
+        let due = day_from_civil(2020, 3, 1);
+        let s = Strip::Months {
+            start: due - 60,
+            due,
+            met: None,
+            today: Some(due + 2000),
+        };
+        assert!(strip(Lang::Da, &s).into_string().matches("<li").count() <= 9);
+    }
+
+    #[test]
+    fn the_hours_end_at_the_due_moment_on_the_next_day() {
+        let s = Strip::Hours {
+            start_day: 20_000,
+            start_minute: 990,
+            hours: 24,
+            met_after: None,
+            now_after: Some(61),
+        };
+        let html = strip(Lang::Da, &s).into_string();
+        assert_eq!(html.matches("<li").count(), 25);
+        let due = html.rsplit("<li").next().unwrap();
+        assert!(
+            due.contains("16.30") && due.contains(&Lang::Da.date_in_year(20_001)),
+            "{due}"
+        );
+    }
+}

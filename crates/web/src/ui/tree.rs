@@ -45,7 +45,9 @@ pub struct Tree {
 }
 
 const WIDTH: f64 = 1180.0;
-const LEAF: f64 = 74.0;
+/// Air between two knots, and the least a knot takes.
+const AIR: f64 = 20.0;
+const LEAST: f64 = 50.0;
 /// Room for the names of the columns.
 const TOP: f64 = 34.0;
 
@@ -53,7 +55,6 @@ const TOP: f64 = 34.0;
 pub fn tree(lang: Lang, t: &Tree) -> Markup {
     let id = format!("{}-w", t.id);
     let columns = depth(&t.root);
-    let leaves = leaves(&t.root);
     let painter = Painter {
         lang,
         column: (WIDTH - 20.0) / flt(columns),
@@ -66,7 +67,7 @@ pub fn tree(lang: Lang, t: &Tree) -> Markup {
         title: &t.title,
         description: &t.description,
         width: WIDTH,
-        height: TOP + 8.0 + LEAF * flt(leaves),
+        height: TOP + 8.0 + painter.height(&t.root, 0),
         linked: true,
     };
     let table = DataTable::default();
@@ -97,10 +98,6 @@ fn depth(node: &TreeNode) -> usize {
     1 + node.children.iter().map(depth).max().unwrap_or(0)
 }
 
-fn leaves(node: &TreeNode) -> usize {
-    node.children.iter().map(leaves).sum::<usize>().max(1)
-}
-
 struct Painter {
     lang: Lang,
     column: f64,
@@ -126,13 +123,20 @@ impl Painter {
 
     /// Draws a node and all below it from a height on; tells the middle of the node.
     fn branch(&self, node: &TreeNode, level: usize, from: f64) -> (Markup, f64) {
-        let middle = from + LEAF * flt(leaves(node)) / 2.0;
+        let height = self.height(node, level);
+        let middle = from + height / 2.0;
         let mut below = Vec::new();
-        let mut y = from;
+        // Few children beside a tall knot stand in its middle.
+        let needed: f64 = node
+            .children
+            .iter()
+            .map(|child| self.height(child, level + 1))
+            .sum();
+        let mut y = from + (height - needed).max(0.0) / 2.0;
         for child in &node.children {
             let (drawn, child_middle) = self.branch(child, level + 1, y);
             below.push((drawn, child_middle, child.broken));
-            y += LEAF * flt(leaves(child));
+            y += self.height(child, level + 1);
         }
         let x = 10.0 + self.column * flt(level);
         let start = x + 18.0 + self.text_room(level).min(self.widest(node, level)) + 10.0;
@@ -143,6 +147,26 @@ impl Painter {
             @for (drawn, _, _) in &below { (drawn) }
         };
         (markup, middle)
+    }
+
+    /// The height a node takes with all that hangs on it.
+    fn height(&self, node: &TreeNode, level: usize) -> f64 {
+        let below: f64 = node
+            .children
+            .iter()
+            .map(|child| self.height(child, level + 1))
+            .sum();
+        below.max((self.words(node, level) + AIR).max(LEAST))
+    }
+
+    /// The height of a node's own words.
+    fn words(&self, node: &TreeNode, level: usize) -> f64 {
+        let extra = [
+            self.kind(node, level).is_some(),
+            self.under(node).is_some(),
+            node.note.is_some(),
+        ];
+        18.0 * flt(self.title(node, level).len() + extra.into_iter().filter(|line| *line).count())
     }
 
     /// How wide the words of a level may be; the rest is left for the thread.
@@ -193,8 +217,7 @@ impl Painter {
         let lines = self.title(node, level);
         let kind = self.kind(node, level);
         let under = self.under(node).is_some();
-        let extra = [kind.is_some(), under, node.note.is_some()];
-        let height = 18.0 * flt(lines.len() + extra.into_iter().filter(|line| *line).count());
+        let height = self.words(node, level);
         let top = y - height / 2.0;
         let first = top + 14.0 + if kind.is_some() { 17.0 } else { 0.0 };
         let tx = x + 18.0;
@@ -312,5 +335,59 @@ fn list(lang: Lang, node: &TreeNode) -> Markup {
             }
             @if !node.children.is_empty() { ul { @for child in &node.children { (list(lang, child)) } } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(title: &str, children: Vec<TreeNode>) -> TreeNode {
+        TreeNode {
+            kind: "k".into(),
+            title: title.into(),
+            children,
+            ..TreeNode::default()
+        }
+    }
+
+    fn drawn(root: TreeNode) -> String {
+        tree(
+            Lang::Da,
+            &Tree {
+                id: "t".into(),
+                root,
+                ..Tree::default()
+            },
+        )
+        .into_string()
+    }
+
+    #[test]
+    fn a_broken_thread_is_two_pieces_and_names_what_is_missing() {
+        let mut leaf = node("Tilfredshed", vec![]);
+        let whole = drawn(node("Vision", vec![leaf.clone()]));
+        leaf.broken = true;
+        leaf.note = Some("Mangler: svar".into());
+        let broken = drawn(node("Vision", vec![leaf]));
+        assert_eq!(whole.matches("tree-fray").count(), 0);
+        assert_eq!(broken.matches("tree-fray").count(), 2);
+        assert!(
+            broken.matches("Mangler: svar").count() >= 2,
+            "in the picture and in the list"
+        );
+    }
+
+    #[test]
+    fn every_knot_stands_in_the_picture_and_in_the_list() {
+        let html = drawn(node(
+            "Vision",
+            vec![
+                node("Mål et", vec![node("Tal", vec![])]),
+                node("Mål to", vec![]),
+            ],
+        ));
+        assert_eq!(html.matches("class=\"tree-knot\"").count(), 4);
+        assert_eq!(html.matches("tree-item-title").count(), 4);
     }
 }

@@ -315,7 +315,13 @@ impl<'a> Plot<'a> {
     fn dot(&self, i: usize, p: &Point, value: f64) -> Markup {
         let (x, y) = (self.x(i), self.y(value));
         let is_last = self.last().is_some_and(|(last, _)| last == i);
-        let radius = if is_last { 4.5 } else { 3.0 };
+        let crowded = self.t.points.len() > 40;
+        let radius = match (is_last, crowded) {
+            (true, _) => 4.5,
+            (_, false) => 3.0,
+            // Dots in a crowd would only thicken the line.
+            (_, true) => 0.0,
+        };
         let class = if p.running { "dot dot-running" } else { "dot" };
         let half = ((self.x(1) - self.x(0)) / 2.0).clamp(5.0, 24.0);
         let dot = html! {
@@ -394,5 +400,91 @@ pub fn spark(s: &Spark) -> Markup {
                 circle class=(if s.last_running { "dot dot-running" } else { "dot" }) cx=(N(x)) cy=(N(y)) r="3" {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plot(values: &[Option<f64>], target: Option<f64>) -> String {
+        let point = |value: &Option<f64>| Point {
+            label: "2025".into(),
+            value: *value,
+            ..Point::default()
+        };
+        let t = Trend {
+            id: "t".into(),
+            points: values.iter().map(point).collect(),
+            target,
+            ..Trend::default()
+        };
+        trend(Lang::Da, &t).into_string()
+    }
+
+    #[test]
+    fn a_trend_without_values_or_points_is_still_a_picture() {
+        for values in [&[][..], &[None][..], &[None, None][..], &[Some(0.0)][..]] {
+            let html = plot(values, None);
+            assert!(
+                html.contains("<svg") && !html.contains("NaN") && !html.contains("inf"),
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_gap_in_the_values_is_a_gap_in_the_line() {
+        let joined = plot(&[Some(0.5), Some(0.5), Some(0.5), Some(0.5)], None);
+        let broken = plot(&[Some(0.5), None, Some(0.5), Some(0.5)], None);
+        let strokes = |html: &str| {
+            html.split("class=\"line\" d=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .matches('M')
+                .count()
+        };
+        assert_eq!((strokes(&joined), strokes(&broken)), (3, 1));
+    }
+
+    #[test]
+    fn the_axis_starts_at_zero_and_shares_end_at_a_hundred() {
+        let html = plot(&[Some(0.9), Some(0.95)], Some(0.8));
+        assert!(
+            html.contains(">0\u{a0}%<") && html.contains(">100\u{a0}%<"),
+            "{html}"
+        );
+        assert!(!html.contains(">125\u{a0}%<"));
+    }
+
+    #[test]
+    fn a_running_period_is_dashed_and_said() {
+        let points = vec![
+            Point {
+                label: "2024".into(),
+                value: Some(0.4),
+                ..Point::default()
+            },
+            Point {
+                label: "2025".into(),
+                value: Some(0.5),
+                running: true,
+                ..Point::default()
+            },
+        ];
+        let html = trend(
+            Lang::Da,
+            &Trend {
+                id: "t".into(),
+                points,
+                ..Trend::default()
+            },
+        )
+        .into_string();
+        assert!(html.contains("line-running\" d=\"M"), "{html}");
+        assert!(html.contains("2025 (løbende)") && html.contains(">løbende<"));
     }
 }
