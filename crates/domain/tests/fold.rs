@@ -1,0 +1,359 @@
+//! The fold: corrections, merges, reopening, and that duties follow.
+
+use domain::case::Case;
+use domain::code::{
+    Act, AssignmentRole, CloseReason, Enquiry, Evaluation, MeasureEnd, Notifier, PersonKind, Place,
+};
+use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
+use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use domain::event::people::{
+    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, PersonRegistered, PregnancyRegistered,
+};
+use domain::fold::{Rules, Workspace, fold};
+use domain::id::ItemId;
+use domain::{
+    Day, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts, WorkerId,
+};
+use law::Status;
+use uuid::Uuid;
+
+const CHILD: PersonId = PersonId(Uuid::from_u128(100));
+
+fn at(text: &str) -> Moment {
+    text.parse().expect("a moment")
+}
+
+/// A journal under construction; everything is recorded when it happens unless said.
+#[derive(Default)]
+struct Journal(Vec<Event>);
+
+impl Journal {
+    fn add(&mut self, stream: StreamId, when: &str, payload: impl Into<Payload>) -> EventId {
+        let position = self.0.len() as u64 + 1;
+        let id = EventId(Uuid::from_u128(1000 + u128::from(position)));
+        self.0.push(Event {
+            position,
+            id,
+            stream,
+            seq: u32::try_from(position).unwrap(),
+            at: at(when),
+            known_at: at(when),
+            appended_at: at(when),
+            actor: WorkerId(Uuid::from_u128(7)),
+            role: Role::Caseworker,
+            subjects: vec![CHILD],
+            payload: payload.into(),
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        });
+        id
+    }
+
+    fn file(&mut self, when: &str, payload: impl Into<Payload>) -> EventId {
+        self.add(StreamId::from(CHILD), when, payload)
+    }
+
+    fn correct(&mut self, of: EventId, mode: Mode, when: &str, recorded: &str, payload: Payload) {
+        let stream = self.0.iter().find(|e| e.id == of).expect("there").stream;
+        self.add(stream, when, payload);
+        let last = self.0.last_mut().expect("just added");
+        last.known_at = at(recorded);
+        last.appended_at = at(recorded);
+        last.corrects = Some(of);
+        last.mode = Some(mode);
+    }
+
+    fn fold(&self) -> Case {
+        fold(
+            &[CHILD],
+            &self.0,
+            &Rules::built_in(),
+            &mut Workspace::default(),
+        )
+    }
+}
+
+fn received() -> EnquiryReceived {
+    EnquiryReceived {
+        enquiry: Enquiry::Notification,
+        notifier: Notifier::School,
+        professional: true,
+        anonymous: false,
+        acute: false,
+        causes: Vec::new(),
+        aware_on: None,
+    }
+}
+
+fn evaluated() -> NotificationEvaluated {
+    NotificationEvaluated {
+        acute: false,
+        outcome: Evaluation::Screening,
+        participants: Vec::new(),
+    }
+}
+
+fn notification() -> StreamId {
+    StreamId(Uuid::from_u128(500))
+}
+
+fn status(case: &Case, rule: &str, when: &str) -> Option<Status> {
+    case.duties
+        .iter()
+        .find(|d| &*d.rule == rule)
+        .map(|d| d.status(at(when)))
+}
+
+#[test]
+fn a_notification_starts_a_clock_of_24_hours() {
+    let mut journal = Journal::default();
+    journal.add(notification(), "2025-03-07T22:30:00Z", received());
+    let case = journal.fold();
+    let duty = case
+        .duties
+        .iter()
+        .find(|d| &*d.rule == "notification/evaluation")
+        .unwrap();
+    assert_eq!(duty.due, Some(at("2025-03-08T22:30:00Z")));
+    assert_eq!(duty.status(at("2025-03-08T22:30:00Z")), Status::Open);
+    assert_eq!(duty.status(at("2025-03-08T22:30:01Z")), Status::Late);
+}
+
+#[test]
+fn a_replaced_arrival_moves_the_clock_and_keeps_its_identity() {
+    let mut journal = Journal::default();
+    let arrival = journal.add(notification(), "2025-03-07T22:30:00Z", received());
+    let before = journal.fold();
+    let wrong = received().into();
+    journal.correct(
+        arrival,
+        Mode::Replace,
+        "2025-03-07T08:00:00Z",
+        "2025-03-10T09:00:00Z",
+        wrong,
+    );
+    let after = journal.fold();
+    let find = |case: &Case| {
+        case.duties
+            .iter()
+            .find(|d| &*d.rule == "notification/evaluation")
+            .cloned()
+            .unwrap()
+    };
+    assert_eq!(find(&after).due, Some(at("2025-03-08T08:00:00Z")));
+    assert_eq!(find(&after).id(CHILD), find(&before).id(CHILD));
+}
+
+#[test]
+fn a_retracted_evaluation_leaves_the_duty_unmet() {
+    let mut journal = Journal::default();
+    journal.add(notification(), "2025-03-07T10:00:00Z", received());
+    let done = journal.add(notification(), "2025-03-07T15:00:00Z", evaluated());
+    let rule = "notification/evaluation";
+    assert_eq!(
+        status(&journal.fold(), rule, "2025-03-20T00:00:00Z"),
+        Some(Status::Met)
+    );
+    let same = evaluated().into();
+    journal.correct(
+        done,
+        Mode::Retract,
+        "2025-03-07T15:00:00Z",
+        "2025-03-12T09:00:00Z",
+        same,
+    );
+    assert_eq!(
+        status(&journal.fold(), rule, "2025-03-20T00:00:00Z"),
+        Some(Status::Late)
+    );
+    assert_eq!(journal.fold().notifications[0].evaluated_at, None);
+}
+
+#[test]
+fn a_correction_of_a_correction_reaches_the_original() {
+    let mut journal = Journal::default();
+    let arrival = journal.add(notification(), "2025-03-07T22:30:00Z", received());
+    let first = received().into();
+    journal.correct(
+        arrival,
+        Mode::Replace,
+        "2025-03-07T08:00:00Z",
+        "2025-03-10T09:00:00Z",
+        first,
+    );
+    let correction = journal.0.last().unwrap().id;
+    let second = received().into();
+    journal.correct(
+        correction,
+        Mode::Replace,
+        "2025-03-07T09:00:00Z",
+        "2025-03-11T09:00:00Z",
+        second,
+    );
+    let case = journal.fold();
+    assert_eq!(case.notifications.len(), 1);
+    assert_eq!(
+        case.notifications[0].received_at,
+        at("2025-03-07T09:00:00Z")
+    );
+}
+
+#[test]
+fn an_act_backdated_after_the_due_moment_is_recorded_late() {
+    let mut journal = Journal::default();
+    journal.add(notification(), "2025-03-07T10:00:00Z", received());
+    journal.add(notification(), "2025-03-07T15:00:00Z", evaluated());
+    journal.0[1].known_at = at("2025-03-20T08:00:00Z");
+    let case = journal.fold();
+    let duty = case
+        .duties
+        .iter()
+        .find(|d| &*d.rule == "notification/evaluation")
+        .unwrap();
+    assert_eq!(duty.status(at("2025-04-01T00:00:00Z")), Status::Met);
+    assert!(duty.is_recorded_late());
+}
+
+fn opened(journal: &mut Journal) -> ItemId {
+    let registered = PersonRegistered {
+        person: CHILD,
+        kind: PersonKind::Child,
+        birth_on: Day::from_ymd(2014, 5, 1),
+        sex: None,
+        protected: false,
+    };
+    journal.file("2024-01-10T09:00:00Z", registered);
+    journal.file("2024-01-10T09:05:00Z", CaseOpened { number: 4711 });
+    let measure = ItemId(Uuid::from_u128(900));
+    let started = MeasureStarted {
+        measure,
+        paragraph: "BL § 46".to_owned(),
+        law: Act::Bl,
+        place: Some(Place::Foster),
+        decision: None,
+        consent: true,
+    };
+    journal.file("2024-02-01T09:00:00Z", started);
+    measure
+}
+
+#[test]
+fn the_step_follows_the_place_and_ends_with_the_measure() {
+    let mut journal = Journal::default();
+    let measure = opened(&mut journal);
+    let reason = MeasureEnd::Breakdown;
+    let moved = MeasurePlaceChanged {
+        measure,
+        place: Place::Institution,
+        reason,
+    };
+    journal.file("2024-06-01T09:00:00Z", moved);
+    journal.file(
+        "2024-09-01T09:00:00Z",
+        MeasureEnded {
+            measure,
+            reason: MeasureEnd::PurposeMet,
+        },
+    );
+    let case = journal.fold();
+    assert_eq!(case.step_at(at("2024-01-31T00:00:00Z")), 0);
+    assert_eq!(case.step_at(at("2024-03-01T00:00:00Z")), 5);
+    assert_eq!(case.step_at(at("2024-07-01T00:00:00Z")), 6);
+    assert_eq!(case.step_at(at("2024-09-01T09:00:00Z")), 0);
+}
+
+#[test]
+fn closing_lets_open_duties_fall_away_keeps_breaches_and_reopening_revives_nothing() {
+    let mut journal = Journal::default();
+    let measure = opened(&mut journal);
+    let rule = "follow_up/first";
+    assert_eq!(
+        status(&journal.fold(), rule, "2024-05-03T00:00:00Z"),
+        Some(Status::Late)
+    );
+    journal.file(
+        "2024-06-01T09:00:00Z",
+        MeasureEnded {
+            measure,
+            reason: MeasureEnd::Wish,
+        },
+    );
+    journal.file(
+        "2024-06-01T10:00:00Z",
+        CaseClosed {
+            reason: CloseReason::Withdrawn,
+        },
+    );
+    journal.file("2024-08-01T10:00:00Z", CaseReopened {});
+    let case = journal.fold();
+    assert_eq!(
+        status(&case, rule, "2024-09-01T00:00:00Z"),
+        Some(Status::Breached)
+    );
+    assert!(
+        case.duties
+            .iter()
+            .all(|d| d.void.is_some() || d.status(at("2024-09-01T00:00:00Z")) != Status::Late)
+    );
+    assert_eq!(case.open_spans.len(), 2);
+    assert_eq!(case.file.as_ref().unwrap().reopened, 1);
+    assert!(!case.is_open_at(at("2024-07-01T00:00:00Z")));
+}
+
+#[test]
+fn a_new_main_caseworker_replaces_the_former() {
+    let mut journal = Journal::default();
+    opened(&mut journal);
+    let take = |n| Assigned {
+        worker: WorkerId(Uuid::from_u128(n)),
+        role: AssignmentRole::Main,
+        team: "nord".parse().unwrap(),
+    };
+    journal.file("2024-02-02T09:00:00Z", take(1));
+    journal.file("2024-05-02T09:00:00Z", take(2));
+    let case = journal.fold();
+    let main = |when: &str| case.main_at(at(when)).map(|a| a.worker);
+    assert_eq!(
+        main("2024-03-01T00:00:00Z"),
+        Some(WorkerId(Uuid::from_u128(1)))
+    );
+    assert_eq!(
+        main("2024-06-01T00:00:00Z"),
+        Some(WorkerId(Uuid::from_u128(2)))
+    );
+    assert_eq!(
+        case.assignments
+            .iter()
+            .filter(|a| a.until.is_none())
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_pregnancy_becomes_the_child_that_is_born() {
+    let mut journal = Journal::default();
+    let due_on = Day::from_ymd(2025, 4, 20).unwrap();
+    let mother = PersonId(Uuid::from_u128(101));
+    journal.file(
+        "2025-01-10T09:00:00Z",
+        PregnancyRegistered {
+            person: CHILD,
+            mother,
+            due_on,
+        },
+    );
+    assert_eq!(journal.fold().unborn_due_on, Some(due_on));
+    let birth_on = Day::from_ymd(2025, 4, 25).unwrap();
+    journal.file(
+        "2025-04-25T09:00:00Z",
+        Born {
+            person: CHILD,
+            birth_on,
+            sex: None,
+        },
+    );
+    let case = journal.fold();
+    assert_eq!((case.unborn_due_on, case.birth_on), (None, Some(birth_on)));
+}
