@@ -145,7 +145,7 @@ const STOCK: [(u64, u64); 3] = [(610, 610), (2107, 2100), (1425, 1419)];
 const OVERLAPS: usize = 82;
 
 /// Counted by another program in another language: `tests/england/recount.py`.
-/// `TRAAD_RECOUNT=required` asks for DuckDB, not for the extract, which no clone brings.
+/// `TRAAD_RECOUNT=required` asks for `DuckDB`, not for the extract, which no clone brings.
 #[test]
 fn an_independent_recount_is_equal() {
     let is_required = std::env::var("TRAAD_RECOUNT").is_ok_and(|v| v == "required");
