@@ -1,0 +1,101 @@
+//! One suite for both databases: every behaviour of the store is tested on `SQLite`, and on
+//! `PostgreSQL` where a server is installed (`TRAAD_TEST_POSTGRES`, see `store::testing`).
+
+#[path = "conformance/access.rs"]
+mod access;
+#[path = "conformance/journal.rs"]
+mod journal;
+#[path = "conformance/lists.rs"]
+mod lists;
+#[path = "conformance/registers.rs"]
+mod registers;
+#[path = "conformance/scope.rs"]
+mod scope;
+#[path = "conformance/verify.rs"]
+mod verify;
+#[path = "conformance/world.rs"]
+mod world;
+
+use world::World;
+
+macro_rules! conformance {
+    ($($area:ident { $($name:ident),+ $(,)? })+) => {
+        mod sqlite {
+            $($(#[test]
+            fn $name() {
+                super::world::on_sqlite(super::$area::$name);
+            })+)+
+        }
+
+        mod postgres {
+            $($(#[test]
+            fn $name() {
+                super::world::on_postgres(super::$area::$name);
+            })+)+
+        }
+    };
+}
+
+conformance! {
+    journal {
+        an_event_reads_back_as_it_was_written,
+        positions_and_places_have_no_gaps,
+        a_stale_version_is_a_conflict_and_writes_nothing,
+        a_used_id_is_refused,
+        a_correction_must_fit_what_it_corrects,
+        a_case_number_is_given_once,
+        a_moment_becomes_the_position_known_then,
+        a_clock_that_goes_back_does_not_turn_positions_round,
+        concurrent_appends_are_never_readable_out_of_order,
+        two_appends_about_one_child_both_reach_the_registers,
+        a_zero_character_is_refused,
+    }
+    registers {
+        siblings_share_a_notification_and_both_follow,
+        a_replacement_changes_the_register_and_keeps_both_events,
+        a_retraction_takes_the_row_away,
+        a_merge_gives_one_case_and_its_undoing_gives_two,
+        merges_in_a_chain_lead_to_the_last,
+        a_reopened_case_has_two_spans,
+        loaded_cases_equal_the_fold_over_all_events,
+        cases_that_changed_are_told_since_a_position,
+        an_unborn_child_becomes_a_child,
+        staff_and_teams_follow_the_office_stream,
+        duties_know_who_had_the_case_when_they_fell_due,
+    }
+    scope {
+        every_list_and_look_up_keeps_to_the_scope,
+        a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only,
+        a_parent_is_named_to_whoever_sees_the_child,
+        an_ended_assignment_ends_the_view,
+    }
+    lists {
+        pages_cover_the_total_without_overlap,
+        filters_narrow_the_list_and_its_total,
+        names_are_found_and_sorted_in_danish,
+        the_red_list_shows_what_is_late_or_soon,
+        the_board_shows_what_waits_and_what_is_recent,
+        load_counts_cases_and_duties_per_worker,
+        bookings_are_listed_in_their_interval,
+    }
+    access {
+        every_view_is_kept_and_found_by_person,
+        a_session_lives_until_it_ends,
+    }
+    verify {
+        a_whole_journal_is_clean,
+        a_changed_byte_in_any_column_is_found,
+        a_deleted_row_is_found,
+        swapped_rows_are_found,
+        a_changed_text_is_found,
+        a_cut_tail_is_found,
+        a_changed_register_is_found,
+        rebuilding_gives_the_same_registers,
+        a_bulk_load_equals_appending_one_by_one,
+        a_bulk_load_needs_an_empty_database,
+        a_bulk_load_refuses_what_an_append_refuses,
+    }
+}
+
+/// What every test gets.
+type Test = fn(&World);

@@ -1,0 +1,94 @@
+//! The access log and sessions.
+
+use crate::world::{World, moment};
+use domain::{PersonId, Role, WorkerId};
+use store::{Access, Session};
+
+pub fn every_view_is_kept_and_found_by_person(world: &World) {
+    let (a, b) = (world.child("A"), world.child("B"));
+    let view = |person: Option<PersonId>, what: &str| Access {
+        at: moment(2024, 5, 1),
+        actor: WorkerId::SYSTEM,
+        role: Role::TeamLeader,
+        person,
+        case: person.map(|_| 4711),
+        what: what.into(),
+        detail: Some("fane=frister".into()),
+    };
+    world.store.log_view(&view(Some(a), "case")).unwrap();
+    world
+        .store
+        .log_views(&[view(Some(b), "case"), view(None, "list")])
+        .unwrap();
+    world.store.log_views(&[]).unwrap();
+    world.store.log_view(&view(Some(a), "goal")).unwrap();
+    let of = |person| -> Vec<String> {
+        world
+            .store
+            .access_of(person)
+            .unwrap()
+            .into_iter()
+            .map(|r| r.access.what)
+            .collect()
+    };
+    assert_eq!(of(a), ["goal", "case"]);
+    assert_eq!(
+        world.store.access_of(b).unwrap()[0].access,
+        view(Some(b), "case")
+    );
+    assert_eq!(world.store.access_latest(10).unwrap().len(), 4);
+    // After a merge the extract of the one person holds the views of both surrogates.
+    world.merge(b, a);
+    assert_eq!(of(b), ["goal", "case", "case"]);
+}
+
+pub fn a_session_lives_until_it_ends(world: &World) {
+    let store = &world.store;
+    let session = Session {
+        worker: WorkerId(world.id()),
+        role: Role::Caseworker,
+        created_at: moment(2024, 5, 1),
+        seen_at: moment(2024, 5, 1),
+        expires_at: moment(2024, 5, 2),
+    };
+    store.session_create("hemmelig", &session).unwrap();
+    assert_eq!(
+        store.session_find("hemmelig", moment(2024, 5, 1)).unwrap(),
+        Some(session.clone())
+    );
+    assert_eq!(
+        store.session_find("gættet", moment(2024, 5, 1)).unwrap(),
+        None
+    );
+    assert_eq!(
+        store.session_find("hemmelig", moment(2024, 5, 2)).unwrap(),
+        None
+    );
+    let used = moment(2024, 5, 1).add_seconds(60);
+    store
+        .session_touch("hemmelig", used, moment(2024, 5, 3))
+        .unwrap();
+    let later = store
+        .session_find("hemmelig", moment(2024, 5, 2))
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (later.seen_at, later.expires_at),
+        (used, moment(2024, 5, 3))
+    );
+    // A session that is over is not revived by use.
+    store
+        .session_touch("hemmelig", moment(2024, 5, 4), moment(2024, 5, 9))
+        .unwrap();
+    assert_eq!(
+        store.session_find("hemmelig", moment(2024, 5, 4)).unwrap(),
+        None
+    );
+    assert_eq!(store.session_sweep(moment(2024, 5, 4)).unwrap(), 1);
+    store.session_create("andet", &session).unwrap();
+    store.session_end("andet").unwrap();
+    assert_eq!(
+        store.session_find("andet", moment(2024, 5, 1)).unwrap(),
+        None
+    );
+}

@@ -1,0 +1,255 @@
+//! Who sees whom: every list and look-up against every reach.
+
+use crate::world::{World, moment, scope};
+use domain::event::people::{RelationRecorded, Unassigned};
+use domain::{AssignmentRole, PersonId, PersonKind, Relation, WorkerId};
+use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope};
+
+/// Whom each list shows a reader; all lists must agree.
+fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
+    let store = &world.store;
+    let (now, late) = (moment(2024, 9, 1), moment(2030, 1, 1));
+    let sorted = |mut persons: Vec<PersonId>| {
+        persons.sort();
+        persons.dedup();
+        persons
+    };
+    let filter = CaseFilter::default();
+    let listed = store
+        .case_list(scope, &filter, CaseSort::Name, Page::ALL, now)
+        .unwrap();
+    assert_eq!(listed.total, listed.rows.len() as u64);
+    let cases = sorted(listed.rows.iter().map(|r| r.person).collect());
+    let red = store
+        .red_list(scope, &RedFilter::default(), now, late, Page::ALL)
+        .unwrap();
+    assert_eq!(red.total, red.rows.len() as u64);
+    let office = OfficeFilter::default();
+    let board = store
+        .notification_board(scope, &office, moment(2020, 1, 1), Page::ALL)
+        .unwrap();
+    assert_eq!(board.total, board.rows.len() as u64);
+    let booked = store
+        .booking_list(scope, &office, moment(2020, 1, 1), late)
+        .unwrap();
+    let found = store.search(scope, "barn", 100).unwrap();
+    let loaded = store.load_cases(scope).unwrap();
+    let load = store.load_per_worker(scope, now, late).unwrap();
+    assert_eq!(
+        load.iter().map(|l| l.cases as usize).sum::<usize>(),
+        cases.len()
+    );
+    assert_eq!(
+        sorted(red.rows.iter().map(|r| r.person).collect()),
+        cases,
+        "red list"
+    );
+    assert_eq!(
+        sorted(board.rows.iter().map(|r| r.person).collect()),
+        cases,
+        "board"
+    );
+    assert_eq!(
+        sorted(booked.iter().map(|r| r.person).collect()),
+        cases,
+        "bookings"
+    );
+    assert_eq!(
+        sorted(found.iter().map(|r| r.person).collect()),
+        cases,
+        "search"
+    );
+    assert_eq!(
+        sorted(loaded.iter().map(|c| c.person).collect()),
+        cases,
+        "load"
+    );
+    cases
+}
+
+/// Whether each look-up of a person answers a reader; all look-ups must agree.
+fn is_seen(world: &World, scope: &Scope, person: PersonId) -> bool {
+    let store = &world.store;
+    let whole = store
+        .case(&Scope::system(), person)
+        .unwrap()
+        .expect("a case");
+    let case = store.case(scope, person).unwrap().is_some();
+    let events = store.events_of_person(scope, person).unwrap().is_some();
+    let note = whole.notifications[0].id;
+    let stream = store.events_of_stream(scope, note).unwrap().is_some();
+    let event = store
+        .events_of_person(&Scope::system(), person)
+        .unwrap()
+        .unwrap()
+        .events[0]
+        .id;
+    let event = store.event(scope, event).unwrap().is_some();
+    let duty = store
+        .duty(scope, whole.duties[0].id(person))
+        .unwrap()
+        .is_some();
+    let number = store
+        .person_of_number(scope, whole.number())
+        .unwrap()
+        .is_some();
+    let name = !store.names(scope, &[person]).unwrap().is_empty();
+    let all = [case, events, stream, event, duty, number, name];
+    assert!(
+        all.iter().all(|one| *one == case),
+        "look-ups disagree: {all:?}"
+    );
+    case
+}
+
+struct House {
+    /// North, South, unassigned, protected in the North.
+    children: [PersonId; 4],
+    north: WorkerId,
+    south: WorkerId,
+    other_north: WorkerId,
+}
+
+fn house(world: &World) -> House {
+    let (nord, syd) = (world.team("nord", "Nord"), world.team("syd", "Syd"));
+    let north = world.worker("Nina", Some(&nord));
+    let other_north = world.worker("Nora", Some(&nord));
+    let south = world.worker("Sune", Some(&syd));
+    let children = [
+        world.child("Barn Nord"),
+        world.child("Barn Syd"),
+        world.child("Barn Uden"),
+        world.child_with("Barn Skjult", true),
+    ];
+    world.assign(children[0], north, &nord);
+    world.assign(children[1], south, &syd);
+    world.assign(children[3], north, &nord);
+    for child in children {
+        world.notify(&[child]);
+        world.book(child, moment(2024, 6, 1));
+    }
+    House {
+        children,
+        north,
+        south,
+        other_north,
+    }
+}
+
+pub fn every_list_and_look_up_keeps_to_the_scope(world: &World) {
+    let House {
+        children,
+        north,
+        south,
+        other_north,
+    } = house(world);
+    let [nord, syd, uden, skjult] = children;
+    let team = |code: &str| Reach::Team(code.parse().unwrap());
+    let expected = [
+        (scope(Reach::Whole, south), vec![nord, syd, uden, skjult]),
+        (Scope::system(), vec![nord, syd, uden, skjult]),
+        (scope(team("nord"), other_north), vec![nord, uden]),
+        (scope(team("nord"), north), vec![nord, uden, skjult]),
+        (scope(team("syd"), south), vec![syd, uden]),
+        (scope(team("vest"), other_north), vec![uden]),
+        (scope(Reach::Own, north), vec![nord, skjult]),
+        (scope(Reach::Own, south), vec![syd]),
+        (scope(Reach::Own, other_north), vec![]),
+        (scope(Reach::Nobody, north), vec![]),
+    ];
+    for (scope, mut persons) in expected {
+        persons.sort();
+        assert_eq!(seen(world, &scope), persons, "{scope:?}");
+        for child in children {
+            assert_eq!(
+                is_seen(world, &scope, child),
+                persons.contains(&child),
+                "{scope:?}"
+            );
+        }
+    }
+    let nobody = PersonId(world.id());
+    assert_eq!(world.store.case(&Scope::system(), nobody).unwrap(), None);
+    assert_eq!(
+        world
+            .store
+            .events_of_person(&Scope::system(), nobody)
+            .unwrap(),
+        None
+    );
+    // What belongs to the office is open to all.
+    let office = world.store.office_events().unwrap();
+    let none = scope(Reach::Nobody, north);
+    assert!(world.store.event(&none, office[0].id).unwrap().is_some());
+}
+
+pub fn a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only(world: &World) {
+    let House {
+        children,
+        north,
+        south,
+        other_north,
+    } = house(world);
+    let skjult = children[3];
+    let team = || Reach::Team("nord".parse().unwrap());
+    let sees = |reach, actor| is_seen(world, &scope(reach, actor), skjult);
+    assert!(sees(Reach::Own, north));
+    assert!(sees(team(), north));
+    assert!(sees(Reach::Whole, south));
+    assert!(!sees(team(), other_north));
+    assert!(!sees(Reach::Own, other_north));
+    assert!(!sees(Reach::Nobody, north));
+}
+
+pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
+    let House {
+        children,
+        north,
+        south,
+        ..
+    } = house(world);
+    let mother = PersonId(world.id());
+    world.add(world.registration(mother, "Mor Nord", PersonKind::Adult, true));
+    let relation = RelationRecorded {
+        person: children[0],
+        other: mother,
+        relation: Relation::Mother,
+        custody: true,
+    };
+    world.add(world.event(children[0], &[children[0]], relation));
+    let named = |scope: &Scope| world.store.names(scope, &[mother]).unwrap();
+    let own = named(&scope(Reach::Own, north));
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].name.as_deref(), Some("Mor Nord"));
+    assert_eq!(named(&scope(Reach::Own, south)), vec![]);
+    assert_eq!(named(&scope(Reach::Nobody, north)), vec![]);
+    // An adult is no case of its own.
+    assert_eq!(world.store.load_cases(&Scope::system()).unwrap().len(), 4);
+    assert!(world.is_clean());
+}
+
+pub fn an_ended_assignment_ends_the_view(world: &World) {
+    let House {
+        children, south, ..
+    } = house(world);
+    let syd = children[1];
+    let own = scope(Reach::Own, south);
+    assert!(is_seen(world, &own, syd));
+    let payload = Unassigned {
+        worker: south,
+        role: AssignmentRole::Main,
+    };
+    world.add(world.event(syd, &[syd], payload));
+    assert!(!is_seen(world, &own, syd));
+    // Without a main caseworker every team leader sees it.
+    assert!(is_seen(
+        world,
+        &scope(Reach::Team("nord".parse().unwrap()), south),
+        syd
+    ));
+    let open = world
+        .store
+        .unassigned(&Scope::system(), Page::ALL, moment(2024, 9, 1))
+        .unwrap();
+    assert_eq!(open.total, 2);
+}

@@ -1,0 +1,247 @@
+//! Damage is found; rebuilding and bulk loading give what appending gave.
+
+use crate::registers::busy;
+use crate::world::{World, beside, fold, moment};
+use domain::event::{Event, Mode};
+use store::{FindingKind, Scope, Store, StoreError, Verification};
+
+fn check(world: &World) -> Verification {
+    world.store.verify(&*fold()).expect("a check")
+}
+
+fn kinds(world: &World) -> Vec<FindingKind> {
+    check(world).findings.into_iter().map(|f| f.kind).collect()
+}
+
+fn events(store: &Store) -> Vec<Event> {
+    let mut out = Vec::new();
+    store
+        .all_events(None, &mut |e| {
+            out.push(e);
+            Ok(())
+        })
+        .expect("all events");
+    out
+}
+
+pub fn a_whole_journal_is_clean(world: &World) {
+    let empty = check(world);
+    assert!(empty.is_clean() && empty.events == 0 && empty.head.is_empty());
+    busy(world);
+    let found = check(world);
+    assert_eq!(found.findings, vec![]);
+    assert_eq!(found.events, world.store.head().unwrap());
+    assert_eq!((found.persons, found.head.len()), (5, 64));
+}
+
+pub fn a_changed_byte_in_any_column_is_found(world: &World) {
+    busy(world);
+    let changes = [
+        ("id", "subjects"),
+        ("stream", "id"),
+        ("seq", "seq + 1000"),
+        ("kind", "'note_written'"),
+        ("at", "at + 1"),
+        ("known_at", "known_at + 1"),
+        ("appended_at", "appended_at + 1"),
+        ("actor", "id"),
+        ("role", "'head'"),
+        ("subjects", "id"),
+        ("corrects", "id"),
+        ("mode", "'retract'"),
+        ("text_digest", "id"),
+        ("hash", "id"),
+    ];
+    for (column, value) in changes {
+        let position = 12;
+        // The old value is put back from a copy that is exact.
+        world.raw("DROP TABLE IF EXISTS keep");
+        world.raw(&format!(
+            "CREATE TABLE keep AS SELECT {column} AS old FROM journal WHERE position = {position}"
+        ));
+        world.raw(&format!(
+            "UPDATE journal SET {column} = {value} WHERE position = {position}"
+        ));
+        let found = check(world).findings;
+        let is_found = found
+            .iter()
+            .any(|f| f.kind == FindingKind::Hash && f.position == Some(position));
+        assert!(is_found, "{column}: {found:?}");
+        world.raw(&format!(
+            "UPDATE journal SET {column} = (SELECT old FROM keep) WHERE position = {position}"
+        ));
+        assert!(world.is_clean(), "{column} put back");
+    }
+}
+
+pub fn a_deleted_row_is_found(world: &World) {
+    busy(world);
+    world.raw("DELETE FROM journal WHERE position = 9");
+    let found = kinds(world);
+    assert!(found.contains(&FindingKind::Position) && found.contains(&FindingKind::Hash));
+    assert!(found.contains(&FindingKind::Sequence));
+}
+
+pub fn swapped_rows_are_found(world: &World) {
+    busy(world);
+    world.raw("UPDATE journal SET position = -1 WHERE position = 9");
+    world.raw("UPDATE journal SET position = 9 WHERE position = 10");
+    world.raw("UPDATE journal SET position = 10 WHERE position = -1");
+    assert!(kinds(world).contains(&FindingKind::Hash));
+}
+
+pub fn a_changed_text_is_found(world: &World) {
+    busy(world);
+    world.raw("UPDATE journal_text SET value = 'x' WHERE position = 5 AND field = 'name'");
+    let found = check(world).findings;
+    assert!(
+        found
+            .iter()
+            .any(|f| f.kind == FindingKind::Text && f.position == Some(5))
+    );
+    world.raw("INSERT INTO journal_text (position, field, audience, value) VALUES (99999, 'a', 'staff', 'b')");
+    assert!(
+        check(world)
+            .findings
+            .iter()
+            .any(|f| f.kind == FindingKind::Text && f.position.is_none())
+    );
+}
+
+pub fn a_cut_tail_is_found(world: &World) {
+    busy(world);
+    let head = world.store.head().unwrap();
+    world.raw(&format!("DELETE FROM journal WHERE position = {head}"));
+    assert!(kinds(world).contains(&FindingKind::Position));
+}
+
+pub fn a_changed_register_is_found(world: &World) {
+    busy(world);
+    let changes = [
+        "UPDATE duty SET due = due + 1 WHERE n = 0",
+        "DELETE FROM measure_stay",
+        "UPDATE person SET is_protected = 1",
+        "UPDATE person_text SET name = 'x'",
+        "DELETE FROM case_span",
+        "DELETE FROM person_redirect",
+        "UPDATE team SET name = 'x'",
+        "INSERT INTO relation (person, n, other, relation, custody) SELECT person, 7, person, 'mother', 1 FROM person",
+        "DELETE FROM journal_subject WHERE position = 6",
+        "UPDATE stream SET seq = seq + 1 WHERE seq > 1",
+    ];
+    for change in changes {
+        world.raw(change);
+        assert!(!kinds(world).is_empty(), "{change}");
+        if change.contains("journal") || change.contains("stream") {
+            return;
+        }
+        world.store.rebuild(&*fold(), &mut |_| {}).unwrap();
+        assert_eq!(kinds(world), vec![], "{change}, rebuilt");
+    }
+}
+
+pub fn rebuilding_gives_the_same_registers(world: &World) {
+    busy(world);
+    let before = world.store.load_cases(&Scope::system()).unwrap();
+    for table in [
+        "duty",
+        "person",
+        "case_file",
+        "measure",
+        "worker",
+        "person_redirect",
+    ] {
+        world.raw(&format!("DELETE FROM {table}"));
+    }
+    let mut told = 0;
+    let persons = world.store.rebuild(&*fold(), &mut |n| told = n).unwrap();
+    assert_eq!((persons, told), (5, 5));
+    assert_eq!(world.store.load_cases(&Scope::system()).unwrap(), before);
+    assert!(world.is_clean());
+}
+
+pub fn a_bulk_load_equals_appending_one_by_one(world: &World) {
+    let children = busy(world);
+    let given = events(&world.store);
+    let cases = world.store.load_cases(&Scope::system()).unwrap();
+    beside(world, |other| {
+        // Positions and places are given anew, whatever the events carry.
+        let mut without = given.clone().into_iter().map(|mut e| {
+            (e.position, e.seq) = (0, 0);
+            e
+        });
+        let mut told = 0;
+        let count = other
+            .store
+            .bulk_load(&mut without, &*fold(), &mut |n| told = n)
+            .unwrap();
+        assert_eq!((count, told), (given.len() as u64, given.len() as u64));
+        assert_eq!(events(&other.store), given);
+        assert_eq!(other.store.load_cases(&Scope::system()).unwrap(), cases);
+        assert_eq!(
+            other.store.workers().unwrap(),
+            world.store.workers().unwrap()
+        );
+        assert_eq!(check(other).head, check(world).head);
+        assert!(other.is_clean());
+        // And it goes on as any other database.
+        other.set_now(moment(2025, 1, 1));
+        other.add(other.event(
+            children[0],
+            &[children[0]],
+            domain::event::casework::NoteWritten {},
+        ));
+        assert!(other.is_clean());
+        let found = other.store.search(&Scope::system(), "nummer1", 5).unwrap();
+        assert_eq!(found.len(), 1);
+    });
+}
+
+pub fn a_bulk_load_needs_an_empty_database(world: &World) {
+    world.child("A");
+    let given = events(&world.store);
+    let refused = world
+        .store
+        .bulk_load(&mut given.into_iter(), &*fold(), &mut |_| {});
+    assert!(matches!(refused, Err(StoreError::NotEmpty)));
+    assert!(world.is_clean());
+}
+
+pub fn a_bulk_load_refuses_what_an_append_refuses(world: &World) {
+    let child = world.child("A");
+    world.notify(&[child]);
+    let given = events(&world.store);
+    beside(world, |other| {
+        let load = |events: Vec<Event>| {
+            let out = other
+                .store
+                .bulk_load(&mut events.into_iter(), &*fold(), &mut |_| {});
+            assert_eq!(other.store.head().unwrap(), 0, "nothing is left of it");
+            out
+        };
+        let mut twice = given.clone();
+        twice.push(given[0].clone());
+        assert!(matches!(
+            load(twice),
+            Err(StoreError::Invalid(_) | StoreError::Duplicate(_))
+        ));
+        let mut backwards = given.clone();
+        backwards[2].appended_at = moment(1999, 1, 1);
+        assert!(matches!(load(backwards), Err(StoreError::Invalid(_))));
+        let mut unknown = given.clone();
+        unknown[2].corrects = Some(domain::EventId(other.id()));
+        unknown[2].mode = Some(Mode::Retract);
+        assert!(matches!(load(unknown), Err(StoreError::Invalid(_))));
+        let mut alone = given.clone();
+        alone[2].subjects.clear();
+        assert!(matches!(load(alone), Err(StoreError::Invalid(_))));
+        assert_eq!(
+            other
+                .store
+                .bulk_load(&mut given.clone().into_iter(), &*fold(), &mut |_| {})
+                .unwrap(),
+            given.len() as u64
+        );
+        assert!(other.is_clean());
+    });
+}
