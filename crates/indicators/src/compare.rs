@@ -2,7 +2,7 @@
 
 use crate::card::{Card, Over};
 use crate::frame::Frame;
-use crate::kernel::evaluate;
+use crate::kernel::collect;
 use crate::outcome::{Filter, Outcome, Unit};
 use crate::period::When;
 use std::collections::BTreeSet;
@@ -19,22 +19,24 @@ pub struct Changes {
     /// Whether the units themselves can be compared: those of an instant are the same
     /// children and measures, those of a period are new ones each time.
     pub is_same_kind_of_units: bool,
-    /// Units above the line now that were not there last time.
+    /// Units above the line now that were not there last time; empty when not comparable.
     pub entered: Vec<Unit>,
-    /// Units above the line last time that are not there now.
+    /// Units above the line last time that are not there now; empty when not comparable.
     pub left: Vec<Unit>,
 }
 
 /// Compares a card with the period before; a day with the same day a year before.
 pub fn changes(card: &Card, frame: &Frame, when: When, filter: &Filter) -> Changes {
-    let now = evaluate(card, frame, when, filter);
-    let before = evaluate(card, frame, when.previous(), filter);
+    let is_same_kind_of_units = card.over == Over::Instant;
+    let figure = |when| collect(card, frame, when, filter, &[], is_same_kind_of_units).total;
+    let now = figure(when);
+    let before = figure(when.previous());
     Changes {
         delta: now
             .value
             .zip(before.value)
             .map(|(now, before)| now - before),
-        is_same_kind_of_units: card.over == Over::Instant,
+        is_same_kind_of_units,
         entered: only_in_first(&now, &before),
         left: only_in_first(&before, &now),
         now,

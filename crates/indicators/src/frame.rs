@@ -112,11 +112,11 @@ impl Frame {
     }
 
     /// The columns of some rules, or of all rules of a layer when none is named.
-    pub(crate) fn columns<'f>(
+    pub(crate) fn columns<'f, 'r>(
         &'f self,
-        rules: &'f [String],
+        rules: &'r [String],
         layer: Layer,
-    ) -> impl Iterator<Item = &'f Column> {
+    ) -> impl Iterator<Item = &'f Column> + use<'f, 'r> {
         self.columns.iter().filter(move |column| {
             column.layer == layer
                 && (rules.is_empty() || rules.iter().any(|rule| **rule == *column.rule))

@@ -18,7 +18,7 @@ use crate::period::{Period, When, Window};
 use crate::population::Population;
 use domain::case::Case;
 use law::Day;
-use row::{Row, Sink};
+use row::{Part, Row, Sink};
 use std::collections::HashMap;
 use tally::{Base, Tally};
 
@@ -100,9 +100,9 @@ pub fn counts_for_case<'c>(
 }
 
 /// One card: the figure, its splits and, if asked for, its units, all from one pass.
-pub fn collect(
+pub fn collect<'c>(
     card: &Card,
-    frame: &Frame,
+    frame: &'c Frame,
     when: When,
     filter: &Filter,
     dimensions: &[Dimension],
@@ -112,15 +112,15 @@ pub fn collect(
     let keeps = card.calculation.has_values();
     let per_worker = card.calculation.statistic() == Statistic::PerWorker;
     let mut total = Tally::new(keeps);
-    let mut parts: Vec<HashMap<Key, Tally>> = vec![HashMap::new(); dimensions.len()];
+    let mut parts: Vec<HashMap<Part<'c>, Tally>> = vec![HashMap::new(); dimensions.len()];
     let mut units = Vec::new();
-    let mut take = |row: Row<'_>| {
+    let mut take = |row: Row<'c>| {
         if !row.passes(filter) {
             return;
         }
         total.add(&row, per_worker);
         for (dimension, part) in dimensions.iter().zip(&mut parts) {
-            part.entry(row.key(*dimension))
+            part.entry(row.part(*dimension))
                 .or_insert_with(|| Tally::new(keeps))
                 .add(&row, per_worker);
         }
@@ -148,7 +148,7 @@ pub fn collect(
         .map(|part| {
             let mut part: Vec<(Key, Outcome)> = part
                 .into_iter()
-                .map(|(key, tally)| (key, tally.finish(card, Base::None)))
+                .map(|(key, tally)| (Key::from(key), tally.finish(card, Base::None)))
                 .collect();
             part.sort_by(|(a, _), (b, _)| a.cmp(b));
             part
@@ -168,7 +168,7 @@ pub fn window_of(card: &Card, when: When) -> Window {
     }
 }
 
-fn rows(card: &Card, frame: &Frame, window: Window, filter: &Filter, take: Sink<'_>) {
+fn rows<'c>(card: &Card, frame: &'c Frame, window: Window, filter: &Filter, take: Sink<'_, 'c>) {
     let cases = match filter.case {
         None => frame.cases(),
         Some(person) => frame.case(person).map_or(&[][..], std::slice::from_ref),

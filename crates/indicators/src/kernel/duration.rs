@@ -13,12 +13,12 @@ fn days(from: Day, to: Day) -> i64 {
 
 /// Measures that run at the end of the window, or ended inside it. An ended one belongs to
 /// where it stood last and to the moment before it ended.
-pub(super) fn measures(
-    cases: &[Case],
+pub(super) fn measures<'c>(
+    cases: &'c [Case],
     state: Standing,
     of: &Selection,
     window: Window,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     for case in cases {
         for measure in &case.measures {
@@ -48,7 +48,7 @@ pub(super) fn measures(
 }
 
 /// Assessments completed in the window, from the day the municipality became aware.
-pub(super) fn assessments(cases: &[Case], window: Window, take: Sink<'_>) {
+pub(super) fn assessments<'c>(cases: &'c [Case], window: Window, take: Sink<'_, 'c>) {
     for case in cases {
         for assessment in &case.assessments {
             let Some(at) = assessment.completed_at.filter(|at| window.holds(*at)) else {

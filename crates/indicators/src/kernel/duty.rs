@@ -8,13 +8,13 @@ use crate::period::Window;
 use law::{Layer, Moment};
 
 /// Due in the period and not fallen away by then; counted when met by the due moment.
-pub(super) fn on_time(
-    frame: &Frame,
+pub(super) fn on_time<'c>(
+    frame: &'c Frame,
     rules: &[String],
     layer: Layer,
     window: Window,
     filter: &Filter,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let (from, to) = (window.from(), window.to());
     each(
@@ -29,13 +29,13 @@ pub(super) fn on_time(
 }
 
 /// Met on time in the period's dues; counted when recorded after the due moment.
-pub(super) fn recorded_late(
-    frame: &Frame,
+pub(super) fn recorded_late<'c>(
+    frame: &'c Frame,
     rules: &[String],
     layer: Layer,
     window: Window,
     filter: &Filter,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let (from, to) = (window.from(), window.to());
     each(
@@ -51,13 +51,13 @@ pub(super) fn recorded_late(
 
 /// Late at the end of the day and neither met nor fallen away by then. Who has the case on
 /// that day owns the red list, so the unit belongs to that day.
-pub(super) fn overdue(
-    frame: &Frame,
+pub(super) fn overdue<'c>(
+    frame: &'c Frame,
     rules: &[String],
     layer: Layer,
     window: Window,
     filter: &Filter,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let (to, today) = (window.to(), window.to_on);
     each(
@@ -71,14 +71,14 @@ pub(super) fn overdue(
     );
 }
 
-fn each(
-    frame: &Frame,
+fn each<'c>(
+    frame: &'c Frame,
     rules: &[String],
     layer: Layer,
     filter: &Filter,
     is_counted: impl Fn(&DutyRow) -> bool,
     of: impl Fn(&DutyRow) -> (Moment, bool, i64),
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let only = filter.case.map(|person| frame.place(person));
     for Column {

@@ -10,7 +10,13 @@ use law::Moment;
 use uuid::Uuid;
 
 /// What happened in the window, of children of some ages on that day.
-pub(super) fn flow(cases: &[Case], what: Flow, ages: Option<Ages>, window: Window, take: Sink<'_>) {
+pub(super) fn flow<'c>(
+    cases: &'c [Case],
+    what: Flow,
+    ages: Option<Ages>,
+    window: Window,
+    take: Sink<'_, 'c>,
+) {
     let (from, to) = (window.from(), window.to());
     for case in cases {
         let mut add = |at: Moment, id: Uuid, class: Option<&'static str>| {
@@ -83,7 +89,7 @@ fn notifications(case: &Case) -> impl Iterator<Item = &Notification> {
 
 /// Notifications received in the window, counted where the child was notified before, not
 /// longer ago than some months.
-pub(super) fn renotified(cases: &[Case], months: i32, window: Window, take: Sink<'_>) {
+pub(super) fn renotified<'c>(cases: &'c [Case], months: i32, window: Window, take: Sink<'_, 'c>) {
     for case in cases {
         for n in notifications(case).filter(|n| window.holds(n.received_at)) {
             let since = n.received_at.day().add_months(-months).start();

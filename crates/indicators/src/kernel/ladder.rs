@@ -39,13 +39,13 @@ pub(super) fn place_of(stay: Option<Stay>) -> Option<&'static str> {
 }
 
 /// What runs of a whole, counted where it is also of the part.
-pub(super) fn stock(
-    cases: &[Case],
+pub(super) fn stock<'c>(
+    cases: &'c [Case],
     counted: Counted,
     part: &Selection,
     whole: &Selection,
     at: Moment,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     for case in cases {
         let top = if part.highest { case.step_at(at) } else { 0 };
@@ -82,12 +82,12 @@ pub(super) fn stock(
 }
 
 /// Children of some ages with a running measure of a selection.
-pub(super) fn stock_of_ages(
-    cases: &[Case],
+pub(super) fn stock_of_ages<'c>(
+    cases: &'c [Case],
     of: &Selection,
     ages: Ages,
     at: Moment,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     for case in cases {
         if running(case, of, at).next().is_some() && ages.hold(case, at) {
@@ -113,12 +113,12 @@ impl Ages {
 
 /// Children on some steps at the end of the day before the window, and where they are at its
 /// end. Team, age and step are those at the start.
-pub(super) fn movement(
-    cases: &[Case],
+pub(super) fn movement<'c>(
+    cases: &'c [Case],
     change: Change,
     from_steps: &[u8],
     window: Window,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let (before, after) = (window.from().add_seconds(-1), window.to());
     for case in cases {
@@ -148,7 +148,7 @@ fn first_start(case: &Case) -> Option<Moment> {
 }
 
 /// The child's step at the end of the day on which the first measure started.
-pub(super) fn first_step(cases: &[Case], steps: &[u8], window: Window, take: Sink<'_>) {
+pub(super) fn first_step<'c>(cases: &'c [Case], steps: &[u8], window: Window, take: Sink<'_, 'c>) {
     for case in cases {
         let Some(first) = first_start(case).filter(|first| window.holds(*first)) else {
             continue;
@@ -168,7 +168,12 @@ pub(super) fn first_step(cases: &[Case], steps: &[u8], window: Window, take: Sin
 
 /// Whether the first step was the highest through so many months; judged, and counted, on
 /// the day those months are over.
-pub(super) fn first_step_held(cases: &[Case], months: i32, window: Window, take: Sink<'_>) {
+pub(super) fn first_step_held<'c>(
+    cases: &'c [Case],
+    months: i32,
+    window: Window,
+    take: Sink<'_, 'c>,
+) {
     for case in cases {
         let Some(first) = first_start(case) else {
             continue;
@@ -202,7 +207,7 @@ pub(super) fn first_step_held(cases: &[Case], months: i32, window: Window, take:
 }
 
 /// Placements and whether they run, or started, with consent.
-pub(super) fn consent(cases: &[Case], state: ConsentOf, window: Window, take: Sink<'_>) {
+pub(super) fn consent<'c>(cases: &'c [Case], state: ConsentOf, window: Window, take: Sink<'_, 'c>) {
     for case in cases {
         for measure in case.measures.iter().filter(|measure| measure.is_placement) {
             let at = match state {

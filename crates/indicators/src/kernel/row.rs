@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub(crate) const DAYS_A_MONTH: f64 = 30.4375;
 
 /// Takes rows as they are found.
-pub(crate) type Sink<'s> = &'s mut dyn FnMut(Row<'_>);
+pub(crate) type Sink<'s, 'c> = &'s mut dyn FnMut(Row<'c>);
 
 /// A unit of a case.
 #[derive(Clone, Copy)]
@@ -67,18 +67,18 @@ impl<'c> Row<'c> {
                 .is_none_or(|class| self.class == Some(class))
     }
 
-    pub(crate) fn key(&self, dimension: Dimension) -> Key {
+    pub(crate) fn part(&self, dimension: Dimension) -> Part<'c> {
         let known = match dimension {
-            Dimension::Team => self.main().map(|main| main.team.to_string()),
-            Dimension::Worker => self.worker().map(|worker| worker.to_string()),
-            Dimension::AgeGroup => Some(self.age_group().code().to_owned()),
-            Dimension::Sex => self.case.sex.map(|sex| sex.to_string()),
-            Dimension::Step => Some(self.case.step_at(self.at).to_string()),
+            Dimension::Team => self.main().map(|main| Part::Word(main.team.as_str())),
+            Dimension::Worker => self.worker().map(Part::Worker),
+            Dimension::AgeGroup => Some(Part::Word(self.age_group().code())),
+            Dimension::Sex => self.case.sex.map(|sex| Part::Word(sex.as_str())),
+            Dimension::Step => Some(Part::Step(self.case.step_at(self.at))),
             Dimension::Notifier | Dimension::Place | Dimension::Rule | Dimension::DecisionKind => {
-                self.class.map(str::to_owned)
+                self.class.map(Part::Word)
             }
         };
-        Key(known.unwrap_or_else(|| Key::UNKNOWN.to_owned()))
+        known.unwrap_or(Part::Word(Key::UNKNOWN))
     }
 
     pub(crate) fn unit(&self, card: &Card) -> Unit {
@@ -101,6 +101,24 @@ impl<'c> Row<'c> {
             event_on: self.at.day(),
             is_protected: self.case.is_protected,
         }
+    }
+}
+
+/// One part of a split while it is being counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part<'c> {
+    Word(&'c str),
+    Worker(WorkerId),
+    Step(u8),
+}
+
+impl From<Part<'_>> for Key {
+    fn from(part: Part<'_>) -> Self {
+        Self(match part {
+            Part::Word(word) => word.to_owned(),
+            Part::Worker(worker) => worker.to_string(),
+            Part::Step(step) => step.to_string(),
+        })
     }
 }
 

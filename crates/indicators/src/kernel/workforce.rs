@@ -8,12 +8,12 @@ use law::Moment;
 
 /// Children with an open case on the day, with the number of distinct main caseworkers over
 /// the months up to it. A child without any has the value 0.
-pub(super) fn per_child(
-    cases: &[Case],
+pub(super) fn per_child<'c>(
+    cases: &'c [Case],
     months: i32,
     at_least: Option<u32>,
     window: Window,
-    take: Sink<'_>,
+    take: Sink<'_, 'c>,
 ) {
     let to = window.to();
     let since = window.to_on.add_months(-months).end();
@@ -50,7 +50,7 @@ fn main_workers(case: &Case, since: Moment, to: Moment) -> i64 {
 }
 
 /// Children with an open case and a main caseworker on the day.
-pub(super) fn per_worker(cases: &[Case], window: Window, take: Sink<'_>) {
+pub(super) fn per_worker<'c>(cases: &'c [Case], window: Window, take: Sink<'_, 'c>) {
     let at = window.to();
     for case in cases
         .iter()
