@@ -134,6 +134,11 @@ macro_rules! payloads {
                 if v != 1 {
                     return Err(PayloadError::Version(kind.to_owned(), v));
                 }
+                // An array would be read as the fields in order; only an object is data.
+                if !bytes.trim_ascii_start().starts_with(b"{") {
+                    let error = serde::de::Error::custom("data is an object in braces");
+                    return Err(PayloadError::Data(kind.to_owned(), error));
+                }
                 match kind {
                     $($kind => serde_json::from_slice(bytes).map(Self::$variant)
                         .map_err(|e| PayloadError::Data(kind.to_owned(), e)),)+

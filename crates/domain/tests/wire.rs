@@ -54,3 +54,9 @@ fn a_newer_version_is_refused_and_not_guessed() {
     let error = from_line(&LINE.replace("\"v\":1", "\"v\":2")).unwrap_err();
     assert!(error.to_string().contains("newer"), "{error}");
 }
+
+#[test]
+fn data_in_brackets_is_no_payload() {
+    let error = Payload::parse("receipt_sent", 1, b"[]").unwrap_err();
+    assert!(error.to_string().contains("braces"), "{error}");
+}

@@ -110,6 +110,9 @@ pub struct Import {
     /// Take in nothing if one row is bad
     #[arg(long)]
     pub strict: bool,
+    /// Count the extract as read: stock on this day, durations and changes
+    #[arg(long, value_name = "DATE")]
+    pub stock_on: Vec<String>,
 }
 
 /// `traad export`

@@ -7,6 +7,7 @@ use crate::config;
 use crate::output::Progress;
 use anyhow::{Context, Result, bail};
 use app::App;
+use law::Day;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -23,6 +24,9 @@ pub fn run(args: &Import, database: &Option<String>) -> Result<()> {
     }
     for finding in &read.findings {
         eprintln!("{finding}");
+    }
+    if !args.stock_on.is_empty() {
+        print_statistics(&app, &read, &args.stock_on)?;
     }
     let bad = read.problems.len();
     if args.strict && bad > 0 {
@@ -50,21 +54,20 @@ fn lines(app: &App, files: &[std::path::PathBuf]) -> Result<exchange::Import> {
             .flatten()
             .is_some()
     };
+    let is_empty = app.store().head()? == 0;
     let options = exchange::jsonl::Options {
-        is_recorded: Some(&is_recorded),
+        is_recorded: if is_empty { None } else { Some(&is_recorded) },
         now: Some(app.now()),
     };
-    let mut all = exchange::Import::default();
+    let mut reader = exchange::jsonl::Reader::new(&options);
     for path in files {
         let name = path.display().to_string();
         let file = File::open(path).with_context(|| format!("{name} cannot be read"))?;
-        let read = exchange::jsonl::read(&name, BufReader::new(file), &options)
+        reader
+            .file(&name, BufReader::new(file))
             .with_context(|| format!("{name} cannot be read"))?;
-        all.events.extend(read.events);
-        all.problems.extend(read.problems);
-        all.findings.extend(read.findings);
     }
-    Ok(all)
+    Ok(reader.finish())
 }
 
 fn extract(app: &App, files: &[std::path::PathBuf], mapping: &Path) -> Result<exchange::Import> {
@@ -92,7 +95,25 @@ fn extract(app: &App, files: &[std::path::PathBuf], mapping: &Path) -> Result<ex
     let options = exchange::extract::Options {
         secret: secret.as_deref(),
         appended_at: None,
-        recorded: Some(&recorded),
+        recorded: if is_empty { None } else { Some(&recorded) },
     };
     Ok(exchange::extract::read(&sources, &mapping, &options)?)
+}
+
+/// Counts an extract as it was read: stock, durations, changes.
+fn print_statistics(app: &App, read: &exchange::Import, days: &[String]) -> Result<()> {
+    let days = days
+        .iter()
+        .map(|day| {
+            day.parse::<Day>()
+                .ok()
+                .with_context(|| format!("»{day}« is no day; write 2018-03-31"))
+        })
+        .collect::<Result<Vec<Day>>>()?;
+    let ruleset = app.ruleset();
+    println!(
+        "{}",
+        exchange::statistics::Statistics::of_import(read, &ruleset.rules, &days)
+    );
+    Ok(())
 }
