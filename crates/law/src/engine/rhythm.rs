@@ -21,7 +21,7 @@ pub(super) fn run(
     keys: &mut Vec<i64>,
 ) {
     let terms = &rule.versions[0].terms;
-    let (Some(start), Some(same)) = (&terms.start, terms.same) else {
+    let (Some(start), Some(same), Some(state)) = (&terms.start, terms.same, terms.state) else {
         return;
     };
     touched.clear();
@@ -36,11 +36,11 @@ pub(super) fn run(
     }
     touched.sort_unstable();
     touched.dedup();
-    for position in touched.iter() {
-        for (name, value) in view.facts.of(view.fact(*position)) {
-            if *name == same && !keys.contains(value) {
-                keys.push(*value);
-            }
+    // The keys are those of the state, so that a follow-up that names none concerns every one
+    // that runs, whatever is named later.
+    for interval in &view.states[state].keyed {
+        if interval.key >= 0 && !keys.contains(&interval.key) {
+            keys.push(interval.key);
         }
     }
     for key in keys.iter().copied() {

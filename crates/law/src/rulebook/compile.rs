@@ -154,11 +154,12 @@ impl Compiler<'_> {
             Shape::DecidedRhythm
                 if !(started
                     && terms.same.is_some()
+                    && terms.state.is_some()
                     && terms.part.is_some()
                     && terms.rhythm.is_some()
                     && terms.decided_by.is_some()) =>
             {
-                "starts_on, same, part, rhythm and decided_by"
+                "starts_on, same, state, part, rhythm and decided_by"
             }
             Shape::Actor if !(started && terms.newcomer.is_some() && terms.known_as.is_some()) => {
                 "starts_on, newcomer and known_as"

@@ -338,6 +338,38 @@ proptest! {
     }
 
     #[test]
+    fn what_happens_later_does_not_change_where_a_duty_stood(
+        pushed in some_facts(40),
+        birth in 10_600_i64..18_000,
+        cut in 1_200_000_000_i64..1_790_000_000,
+    ) {
+        // The birth is known from the start: learning it later may well change what is due.
+        let birth_on = VOCABULARY.attribute("birth_on").unwrap().0;
+        let registered = VOCABULARY.kind("person_registered").unwrap();
+        let mut all: Vec<Pushed> = pushed;
+        for (_, _, _, attributes) in &mut all {
+            attributes.retain(|(name, _)| *name != birth_on);
+        }
+        all.push((registered, Moment(0), 5000, vec![(birth_on, birth)]));
+        let then: Vec<Pushed> = all.iter().filter(|fact| fact.1.0 <= cut).cloned().collect();
+        let (now, then) = (run(&all).1, run(&then).1);
+        let as_of = Moment(cut);
+        for duty in then.iter().filter(|duty| duty.opens <= as_of) {
+            let same = |other: &&Obligation| {
+                (other.rule, other.trigger, other.ordinal) == (duty.rule, duty.trigger, duty.ordinal)
+            };
+            let found = now.iter().find(same).map(|other| other.status(as_of));
+            prop_assert_eq!(found, Some(duty.status(as_of)), "{}", book().rule(duty.rule).id.as_str());
+        }
+        for duty in now.iter().filter(|duty| duty.opens <= as_of) {
+            let same = |other: &&Obligation| {
+                (other.rule, other.trigger, other.ordinal) == (duty.rule, duty.trigger, duty.ordinal)
+            };
+            prop_assert!(then.iter().any(|other| same(&other)), "{} was not there", book().rule(duty.rule).id.as_str());
+        }
+    }
+
+    #[test]
     fn every_obligation_is_explained_and_has_an_identity_of_its_own(pushed in some_facts(40)) {
         let (facts, found) = run(&pushed);
         let mut identities: Vec<_> = found.iter().map(|duty| (duty.rule, duty.trigger, duty.ordinal)).collect();
