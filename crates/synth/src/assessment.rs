@@ -165,7 +165,13 @@ impl File<'_, '_> {
 
     /// Books a meeting ahead of its time.
     pub(crate) fn book(&mut self, what: BookingKind, not_before: Moment, on: Moment) {
-        let back = self.sim.chance.days(6, 38);
+        // The next meeting is often booked at the last one.
+        let ahead = if self.sim.chance.hit(0.4) {
+            (40, 120)
+        } else {
+            (6, 38)
+        };
+        let back = self.sim.chance.days(ahead.0, ahead.1);
         let made =
             office(on.day().add_days(-back), &mut self.sim.chance).max(not_before.add_seconds(900));
         if made.day() < on.day() {
@@ -217,6 +223,7 @@ impl File<'_, '_> {
             if !recently || self.child.age(decided.day()) < 4 || self.sim.chance.hit(0.2) {
                 let back = self.sim.chance.days(1, 30);
                 let at = office(decided.day().add_days(-back), &mut self.sim.chance);
+                let at = self.since_opening(at);
                 if at < decided {
                     self.talk(at, ConversationAbout::Decision, true);
                 }

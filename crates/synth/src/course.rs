@@ -168,7 +168,7 @@ impl File<'_, '_> {
         let aware = notice.at.day();
         if acute {
             let at = soon(opened, &mut self.sim.chance).add_seconds(1800);
-            let forced = self.sim.chance.hit(0.3);
+            let forced = self.sim.chance.hit(0.25);
             let heard = self.keeps(trend::CONVERSATION, at.day());
             self.place(at, forced, true, heard);
             self.assess(aware, at, AssessmentOutcome::Placement, heard);
@@ -194,7 +194,7 @@ impl File<'_, '_> {
                 recently = self.keeps(trend::CONVERSATION, done.day());
             }
             let decided = self.day(done.day(), 1, 25).max(done.add_seconds(900));
-            let forced = self.sim.chance.hit(0.21);
+            let forced = self.sim.chance.hit(0.135);
             self.place(decided, forced, false, recently);
         }
         self.finish();

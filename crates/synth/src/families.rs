@@ -114,7 +114,7 @@ pub(crate) fn entry(start: Day, days: i32, chance: &mut Chance) -> Moment {
         let day = start.add_days(whole(share * f64::from(days)));
         let month = if day.month() == 7 { 0.62 } else { 1.0 };
         let years = f64::from(days) / 365.25;
-        let growth = (1.0 + 0.035 * share * years) / (1.0 + 0.035 * years);
+        let growth = (1.0 + 0.02 * share * years) / (1.0 + 0.02 * years);
         if chance.hit(growth * month) {
             let second = u32::try_from(chance.seconds(0, 86_399)).unwrap_or(0);
             return day.at_second(second);

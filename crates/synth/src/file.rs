@@ -74,6 +74,17 @@ impl Child {
     }
 }
 
+/// A goal of the plan.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Goal {
+    pub(crate) id: ItemId,
+    pub(crate) area: GoalArea,
+    /// The last score.
+    pub(crate) score: u8,
+    /// When it first stood in the plan.
+    pub(crate) from: Moment,
+}
+
 /// The file while the story writes into it.
 pub(crate) struct File<'s, 'w> {
     pub(crate) sim: &'s mut Sim<'w>,
@@ -87,9 +98,9 @@ pub(crate) struct File<'s, 'w> {
     pub(crate) unassigned: bool,
     /// The measures of the present span.
     pub(crate) lines: Vec<Line>,
-    /// The plan of the present span, with its goals and their last score.
+    /// The plan of the present span, and its goals.
     pub(crate) plan: Option<ItemId>,
-    pub(crate) goals: Vec<(ItemId, GoalArea, u8)>,
+    pub(crate) goals: Vec<Goal>,
     /// Where the last span ended.
     pub(crate) free_from: Day,
 }
@@ -175,6 +186,12 @@ impl<'w> File<'_, 'w> {
     pub(crate) fn day(&mut self, from: Day, low: i32, high: i32) -> Moment {
         let days = self.sim.chance.days(low, high);
         office(from.add_days(days), &mut self.sim.chance)
+    }
+
+    /// The moment itself, or shortly after the file was opened.
+    pub(crate) fn since_opening(&self, at: Moment) -> Moment {
+        self.opened
+            .map_or(at, |opened| at.max(opened.add_seconds(1200)))
     }
 
     /// A note.

@@ -85,7 +85,7 @@ impl File<'_, '_> {
                 continue;
             }
             let since = turns[met[0]].line.started.at(16, 0);
-            if self.sim.chance.hit(0.55) {
+            if self.sim.chance.hit(0.68) {
                 self.book_follow_up(since, at);
             }
             for i in &met {

@@ -85,7 +85,7 @@ impl Kind {
             Kind::Relief => (430.0, 0.7),
             Kind::Other => (180.0, 0.6),
             Kind::Placement | Kind::Forced => (700.0, 0.9),
-            Kind::Stay => (560.0, 0.5),
+            Kind::Stay => (980.0, 0.5),
             Kind::ContactAfter => (330.0, 0.5),
         };
         chance.spread(median, sigma).max(24)
@@ -124,7 +124,7 @@ pub(crate) fn place(age: i32, on: Day, forced: bool, chance: &mut Chance) -> Pla
         (Place::ReinforcedFoster, foster * 0.17),
         (Place::SpecialisedFoster, foster * 0.07),
         (Place::Institution, [0.22, 0.20, 0.24][band(age)]),
-        (Place::Residential, [0.03, 0.15, 0.27][band(age)]),
+        (Place::Residential, [0.04, 0.17, 0.30][band(age)]),
         (Place::OwnRoom, [0.0, 0.0, 0.14][band(age)]),
         (Place::BoardingSchool, [0.0, 0.0, 0.08][band(age)]),
         (Place::Secure, if forced && age >= 14 { 0.05 } else { 0.0 }),
@@ -142,10 +142,10 @@ pub(crate) fn place(age: i32, on: Day, forced: bool, chance: &mut Chance) -> Pla
 pub(crate) fn stay(place: Place, chance: &mut Chance) -> i32 {
     let (median, sigma) = match place {
         Place::Kin | Place::NetworkFoster => (1250.0, 0.9),
-        Place::Foster | Place::ReinforcedFoster | Place::SpecialisedFoster => (1900.0, 0.95),
+        Place::Foster | Place::ReinforcedFoster | Place::SpecialisedFoster => (1950.0, 0.95),
         Place::Institution => (800.0, 0.9),
-        Place::Residential => (860.0, 0.8),
-        Place::OwnRoom | Place::BoardingSchool => (600.0, 0.5),
+        Place::Residential => (960.0, 0.8),
+        Place::OwnRoom | Place::BoardingSchool => (680.0, 0.5),
         Place::Secure => (110.0, 0.6),
     };
     chance.spread(median, sigma).max(14)

@@ -126,7 +126,7 @@ impl Period {
         let weight = chance.weighted(&[
             (Weight::Early, 0.20),
             (Weight::Supported, 0.50),
-            (Weight::Placed, 0.30),
+            (Weight::Placed, 0.235),
         ]);
         let back = match weight {
             Weight::Placed => chance.days(120, self.start.0 - self.first.0 - 30),

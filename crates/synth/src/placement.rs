@@ -67,12 +67,17 @@ impl File<'_, '_> {
                 urgent: true,
                 ..ruling
             };
-            self.decide(decided, first);
+            decision = self.decide(decided, first);
+            started = decided.add_seconds(4 * 3600);
             let board = self.day(decided.day(), 3, 7);
             self.voice(board, heard, false);
-            decision = self.decide(board, ruling);
-            started = decided.add_seconds(4 * 3600);
-            self.make_plan_after_acute(board, decision, kind);
+            let timing = self.plan_before(board, kind);
+            let second = Ruling {
+                paragraph: kind.paragraph(law_on(board.day())),
+                ..ruling
+            };
+            let confirmed = self.decide(board, second);
+            self.plan_after(board, kind, confirmed, &timing);
         } else {
             self.voice(decided, heard, !acute);
             let timing = self.plan_before(decided, kind);
@@ -81,11 +86,14 @@ impl File<'_, '_> {
             started = if acute {
                 decided.add_seconds(3 * 3600)
             } else {
-                self.day(decided.day(), 3, 45).max(decided.add_seconds(900))
+                self.day(decided.day(), 3, 45)
+                    .max(decided.add_seconds(1600))
             };
         }
         let eighteen = self.child.turns(18);
         let length = measures::stay(place, &mut self.sim.chance);
+        // Without consent 10 % of those who come, 20 % of those who stay (S96, S100).
+        let length = if forced { length * 2 } else { length };
         let planned = started.day().add_days(length);
         let stays_on = planned >= eighteen;
         let ended = if stays_on {
@@ -110,11 +118,6 @@ impl File<'_, '_> {
             self.come_home(&line, last);
         }
         line
-    }
-
-    fn make_plan_after_acute(&mut self, board: Moment, decision: domain::id::ItemId, kind: Kind) {
-        let timing = self.plan_before(board, kind);
-        self.plan_after(board, kind, decision, &timing);
     }
 
     /// Changes of place and of consent while it runs; 7 % a year change type (S98).
@@ -167,11 +170,16 @@ impl File<'_, '_> {
             self.write(at.max(decided.add_seconds(3600)), payload, Topic::Silent);
         }
         let months = (line.ended.0 - line.started.0) / 30;
-        if line.kind == Kind::Forced && months > 14 && self.sim.chance.hit(0.25) {
+        let share = if line.kind == Kind::Forced {
+            0.16
+        } else {
+            0.07
+        };
+        if months > 14 && self.sim.chance.hit(share) {
             let at = self.day(line.started, 300, 30 * months - 40);
             let payload = MeasureConsentChanged {
                 measure: line.measure,
-                consent: true,
+                consent: line.kind == Kind::Forced,
             };
             self.write(at, payload, Topic::Silent);
         }
@@ -228,17 +236,17 @@ impl File<'_, '_> {
         let share = if eighteen.year() >= 2024 { 0.50 } else { 0.38 };
         let at = match self.sim.chance.unit() {
             u if u < share => self.day(due, -130, -4),
-            u if u < 0.86 => self.day(due, 4, 170),
+            u if u < 0.92 => self.day(due, 4, 170),
             _ => return,
         };
-        let granted = self.sim.chance.hit(0.72);
+        let granted = self.sim.chance.hit(0.88);
         if at.day() <= line.started {
             return;
         }
         let stays = !matches!(
             place,
             Place::OwnRoom | Place::BoardingSchool | Place::Secure
-        ) && self.sim.chance.hit(0.6);
+        ) && self.sim.chance.hit(0.8);
         let kind = if stays {
             Kind::Stay
         } else {

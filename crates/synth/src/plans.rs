@@ -1,7 +1,7 @@
 //! Plans: the action plan before a decision (serviceloven § 140), the child's plan after it
 //! (barnets lov § 91), the youth plan (§ 108), and their goals.
 
-use crate::file::File;
+use crate::file::{File, Goal};
 use crate::hours::office;
 use crate::measures::Kind;
 use crate::sim::{law_on, reform};
@@ -30,6 +30,7 @@ impl File<'_, '_> {
         if needs && self.keeps(trend::PLAN, day) {
             let back = self.sim.chance.days(1, 18);
             let at = office(day.add_days(-back), &mut self.sim.chance);
+            let at = self.since_opening(at);
             if at < decided {
                 self.make_plan(at, plan_kind(day, self.child.age(day)), None);
                 return Timing::Before;
@@ -67,7 +68,7 @@ impl File<'_, '_> {
     fn plan_if_needed(&mut self, decided: Moment, decision: ItemId) {
         let day = decided.day();
         let at = match self.sim.chance.unit() {
-            u if u < 0.62 => decided.add_seconds(600),
+            u if u < 0.62 => decided.add_seconds(1600),
             u if u < 0.80 => self.day(day, 3, 80),
             u if u < 0.91 => self.day(day, 95, 180),
             _ => return,
@@ -134,7 +135,7 @@ impl File<'_, '_> {
             } else {
                 self.day(at.day(), 10, 80)
             };
-            self.make_plan(later.max(at.add_seconds(1200)), PlanKind::YouthPlan, None);
+            self.make_plan(later.max(at.add_seconds(1600)), PlanKind::YouthPlan, None);
         }
     }
 
@@ -170,15 +171,25 @@ impl File<'_, '_> {
         while self.goals.len() < wanted && tries < 12 {
             tries += 1;
             let area = self.sim.chance.weighted(&areas);
-            if self.goals.iter().all(|(_, a, _)| *a != area) {
-                let goal = self.sim.item(at);
-                self.goals.push((goal, area, 0));
+            if self.goals.iter().all(|g| g.area != area) {
+                let id = self.sim.item(at);
+                self.goals.push(Goal {
+                    id,
+                    area,
+                    score: 0,
+                    from: at,
+                });
             }
         }
-        let goals = self.goals.iter().map(|(goal, area, _)| PlanGoal {
-            goal: *goal,
-            area: *area,
-        });
+        // A version made earlier knows only the goals there were then.
+        let goals = self
+            .goals
+            .iter()
+            .filter(|g| g.from <= at)
+            .map(|g| PlanGoal {
+                goal: g.id,
+                area: g.area,
+            });
         let payload = PlanMade {
             plan_id,
             plan,
@@ -191,14 +202,22 @@ impl File<'_, '_> {
     /// Rates the goals at a meeting; most move up over time, some do not.
     pub(crate) fn rate_goals(&mut self, at: Moment) {
         for i in 0..self.goals.len().min(3) {
-            let (goal, _, before) = self.goals[i];
+            let Goal {
+                id: goal,
+                score: before,
+                from,
+                ..
+            } = self.goals[i];
+            if from.add_seconds(3600) > at {
+                continue;
+            }
             let step = self.sim.chance.pick(&[0, 1, 1, 2, 2, 3]);
             let score = if self.sim.chance.hit(0.12) {
                 before.saturating_sub(1)
             } else {
                 (before.max(1) + step).min(10)
             };
-            self.goals[i].2 = score;
+            self.goals[i].score = score;
             let by = self.sim.chance.weighted(&[
                 (Rater::Caseworker, 0.4),
                 (

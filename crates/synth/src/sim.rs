@@ -76,6 +76,12 @@ impl Sim<'_> {
         topic: Topic,
         correction: (EventId, Mode),
     ) {
+        let old = self.out.iter().rev().find(|d| d.id == correction.0);
+        // What never came on record needs no correction.
+        let Some(recorded) = old.map(|d| d.appended) else {
+            return;
+        };
+        let appended = appended.max(recorded.add_seconds(7200));
         self.write(
             place,
             (at, appended),

@@ -112,7 +112,9 @@ impl File<'_, '_> {
         };
         let decision = self.decide(decided, ruling);
         self.plan_after(decided, kind, decision, &timing);
-        let started = self.day(decided.day(), 2, 34).max(decided.add_seconds(900));
+        let started = self
+            .day(decided.day(), 2, 34)
+            .max(decided.add_seconds(1600));
         let length = kind.length(&mut self.sim.chance);
         let eighteen = self.child.turns(18);
         let planned = started.day().add_days(length);
@@ -134,12 +136,6 @@ impl File<'_, '_> {
             return line;
         }
         if self.sim.chance.hit(0.3) {
-            let ruling = Ruling {
-                kind: DecisionKind::EndOfSupport,
-                paragraph: kind.paragraph(law_on(at.day())),
-                measure: Some(measure),
-                ..ruling
-            };
             let back = office(
                 ended.add_days(-self.sim.chance.days(3, 20)),
                 &mut self.sim.chance,
@@ -149,6 +145,12 @@ impl File<'_, '_> {
                 let heard = self.keeps(trend::CONVERSATION, back.day());
                 self.voice(back, heard, false);
             }
+            let ruling = Ruling {
+                kind: DecisionKind::EndOfSupport,
+                paragraph: kind.paragraph(law_on(back.day())),
+                measure: Some(measure),
+                ..ruling
+            };
             self.decide(back, ruling);
         }
         line

@@ -94,7 +94,7 @@ impl File<'_, '_> {
     }
 
     fn visit(&mut self, line: &Line, at: Moment) {
-        if self.sim.chance.hit(0.4) {
+        if self.sim.chance.hit(0.5) {
             self.book(BookingKind::Visit, line.started.at(16, 10), at);
         }
         let declined = self.child.age(at.day()) >= 9 && self.sim.chance.hit(0.04);
@@ -135,7 +135,7 @@ impl File<'_, '_> {
                 if at.day() >= to || at > self.sim.world.until.add_seconds(60 * 86_400) {
                     break;
                 }
-                if self.sim.chance.hit(0.35) {
+                if self.sim.chance.hit(0.45) {
                     self.book(BookingKind::NetworkMeeting, from.at(16, 20), at);
                 }
                 self.write_up(at, NetworkMeetingHeld {}, Topic::Network);

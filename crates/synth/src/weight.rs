@@ -26,8 +26,8 @@ impl Weight {
             (Self::Light, light(0.36, on)),
             (Self::Assessed, 0.115),
             (Self::Early, 0.19),
-            (Self::Supported, 0.245),
-            (Self::Placed, 0.052),
+            (Self::Supported, 0.262),
+            (Self::Placed, 0.057),
         ])
     }
 

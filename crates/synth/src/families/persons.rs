@@ -5,7 +5,7 @@ use crate::names;
 use crate::people::Card;
 use crate::sim::{Place, Sim};
 use crate::texts::Topic;
-use crate::workforce::Team;
+use crate::workforce::{DEMO_TEAM, Team};
 use domain::event::people::{PersonRegistered, PregnancyRegistered, RelationRecorded};
 use domain::{Moment, PersonId, PersonKind, Relation, Sex};
 
@@ -79,6 +79,10 @@ pub(super) fn children(sim: &mut Sim<'_>, entry: Moment, size: u32) -> Vec<Child
         let mut chairs = [0; 5];
         for team in Team::ALL {
             chairs[team as usize] = chance.index(sim.world.force.chairs(team));
+            // Whoever logs in to the demo as a caseworker should have a full load.
+            if team == DEMO_TEAM && chance.hit(0.03) {
+                chairs[team as usize] = 0;
+            }
         }
         let card = sim.people.add(card, chance);
         let id = PersonId(chance.id(entry));
