@@ -30,5 +30,5 @@ pub use outcome::{AgeGroup, Dimension, Filter, Format, Key, Outcome, Unit};
 pub use period::{Period, Span, When, Window};
 pub use policy::Policy;
 pub use population::Population;
-pub use publish::{Published, PublishedCell, publish, publish_one};
+pub use publish::{Published, PublishedCell, publish, publish_one, publish_series};
 pub use record::Record;

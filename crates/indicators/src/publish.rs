@@ -1,13 +1,17 @@
 //! Figures for readers who may not see persons: without units, small counts hidden.
 //!
 //! A share is published as a table of counted and not counted units by part, so that neither
-//! the few who are counted nor the few who are not can be worked out. One call protects one
-//! table; the same figure by quarter and by year are two tables, and who offers both to the
-//! same reader has to think of the difference.
+//! the few who are counted nor the few who are not can be worked out. All splits shown of one
+//! figure are masked in one call, for they share its sums. What a call cannot see is another
+//! answer: readers of aggregates get fixed periods and splits, and no filters, or they could
+//! subtract one answer from another.
 
+use crate::card::{Card, Over};
 use crate::outcome::{Format, Key, Outcome};
-use crate::suppress;
+use crate::period::Period;
+use crate::suppress::{self, Hidden};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One figure as it may be shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,13 +30,13 @@ pub struct PublishedCell {
     pub is_hidden: bool,
 }
 
-/// A figure with its parts as they may be shown.
+/// A figure with its splits as they may be shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Published {
     /// The whole.
     pub total: PublishedCell,
-    /// The parts in the order given.
-    pub parts: Vec<(Key, PublishedCell)>,
+    /// For each split given its parts, in the order given.
+    pub splits: Vec<Vec<(Key, PublishedCell)>>,
 }
 
 /// A figure alone.
@@ -40,85 +44,185 @@ pub fn publish_one(outcome: &Outcome) -> PublishedCell {
     publish(outcome, &[]).total
 }
 
-/// A figure with the parts of one dimension; the parts add up to the figure.
-pub fn publish(total: &Outcome, parts: &[(Key, Outcome)]) -> Published {
-    if total.format == Format::Share {
-        shares(total, parts)
-    } else {
-        counts(total, parts)
+/// A figure with all the splits of it that are shown; the parts of each add up to the figure.
+pub fn publish(total: &Outcome, splits: &[Vec<(Key, Outcome)>]) -> Published {
+    let mut sums = Sums::of(total);
+    loop {
+        let masked: Vec<Vec<Mask>> = splits.iter().map(|parts| sums.mask(parts)).collect();
+        let before = sums;
+        for parts in splits {
+            sums.hide(parts);
+        }
+        // A sum hidden for one split is hidden for all, and the others are masked again.
+        if sums == before {
+            let cells = |(parts, masks): (&Vec<(Key, Outcome)>, &Vec<Mask>)| {
+                let cells = parts.iter().zip(masks);
+                cells
+                    .map(|((key, o), mask)| (key.clone(), mask.cell(o)))
+                    .collect()
+            };
+            return Published {
+                total: sums.of_total().cell(total),
+                splits: splits.iter().zip(&masked).map(cells).collect(),
+            };
+        }
     }
 }
 
-fn shares(total: &Outcome, parts: &[(Key, Outcome)]) -> Published {
-    let counted = |o: &Outcome| u64::from(o.counted);
-    let others = |o: &Outcome| u64::from(o.n - o.counted);
-    if parts.len() < 2 {
-        let masked = suppress::line(&[counted(total), others(total)]);
-        let is_all_shown = masked.cells.iter().all(Option::is_some);
-        let cell = |o: &Outcome| {
-            cell(
-                o,
-                masked.cells[0].is_some(),
-                masked.total.is_some(),
-                is_all_shown,
-            )
+/// A figure over periods. Where the units of a year's quarters or months add up to the
+/// year's, they are masked as parts of the year, which is shown elsewhere.
+pub fn publish_series(card: &Card, series: &[(Period, Outcome)]) -> Vec<(Period, PublishedCell)> {
+    let mut years: BTreeMap<i32, Vec<(Key, Outcome)>> = BTreeMap::new();
+    for (period, outcome) in series {
+        let part = (Key(period.to_string()), outcome.clone());
+        years.entry(period.year()).or_default().push(part);
+    }
+    let is_split = card.over == Over::Period && series.iter().all(|(p, _)| p.months() < 12);
+    let mut cells: BTreeMap<String, PublishedCell> = BTreeMap::new();
+    for parts in years.into_values().filter(|_| is_split) {
+        let Some((_, first)) = parts.first() else {
+            continue;
         };
-        return Published {
-            total: cell(total),
-            parts: parts
+        let year = Outcome {
+            n: parts.iter().map(|(_, o)| o.n).sum(),
+            counted: parts.iter().map(|(_, o)| o.counted).sum(),
+            ..first.clone()
+        };
+        for (key, cell) in publish(&year, &[parts]).splits.into_iter().flatten() {
+            cells.insert(key.0, cell);
+        }
+    }
+    series
+        .iter()
+        .map(|(period, outcome)| {
+            let masked = cells.remove(&period.to_string());
+            (*period, masked.unwrap_or_else(|| publish_one(outcome)))
+        })
+        .collect()
+}
+
+/// What may be shown of one figure.
+#[derive(Clone, Copy)]
+struct Mask {
+    counted: bool,
+    others: bool,
+    n: bool,
+}
+
+impl Mask {
+    fn all(is_shown: bool) -> Self {
+        Self {
+            counted: is_shown,
+            others: is_shown,
+            n: is_shown,
+        }
+    }
+
+    fn cell(self, o: &Outcome) -> PublishedCell {
+        let is_value_shown = self.counted && self.others && self.n;
+        PublishedCell {
+            format: o.format,
+            numerator: self.counted.then_some(o.numerator),
+            denominator: o.denominator.filter(|_| self.n),
+            value: o.value.filter(|_| is_value_shown),
+            n: self.n.then_some(o.n),
+            is_hidden: !is_value_shown,
+        }
+    }
+}
+
+fn counted(o: &Outcome) -> u64 {
+    u64::from(o.counted)
+}
+
+fn others(o: &Outcome) -> u64 {
+    u64::from(o.n - o.counted)
+}
+
+/// The sums that all splits of a figure share, and which of them are hidden.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sums {
+    is_share: bool,
+    rows: [bool; 2],
+    total: bool,
+}
+
+impl Sums {
+    fn of(total: &Outcome) -> Self {
+        let is_share = total.format == Format::Share;
+        let masked = if is_share {
+            suppress::line(&[counted(total), others(total)])
+        } else {
+            suppress::line(&[u64::from(total.n)])
+        };
+        let is_row_hidden = |at: usize| is_share && masked.cells[at].is_none();
+        Self {
+            is_share,
+            rows: [is_row_hidden(0), is_row_hidden(1)],
+            total: masked.total.is_none(),
+        }
+    }
+
+    fn of_total(self) -> Mask {
+        if self.is_share {
+            Mask {
+                counted: !self.rows[0],
+                others: !self.rows[1],
+                n: !self.total,
+            }
+        } else {
+            Mask::all(!self.total)
+        }
+    }
+
+    fn table(self, parts: &[(Key, Outcome)]) -> suppress::Table {
+        let row = |of: fn(&Outcome) -> u64| parts.iter().map(|(_, o)| of(o)).collect();
+        let hidden = Hidden {
+            rows: &self.rows,
+            total: self.total,
+        };
+        suppress::table_with(&[row(counted), row(others)], hidden)
+    }
+
+    fn line(self, parts: &[(Key, Outcome)]) -> suppress::Line {
+        let counts: Vec<u64> = parts.iter().map(|(_, o)| u64::from(o.n)).collect();
+        suppress::line_with(&counts, self.total)
+    }
+
+    /// What may be shown of the parts. A single part is the whole.
+    fn mask(self, parts: &[(Key, Outcome)]) -> Vec<Mask> {
+        if parts.len() < 2 {
+            vec![self.of_total(); parts.len()]
+        } else if self.is_share {
+            let table = self.table(parts);
+            let mask = |at: usize| Mask {
+                counted: table.cells[0][at].is_some(),
+                others: table.cells[1][at].is_some(),
+                n: table.columns[at].is_some(),
+            };
+            (0..parts.len()).map(mask).collect()
+        } else {
+            let line = self.line(parts);
+            line.cells
                 .iter()
-                .map(|(key, o)| (key.clone(), cell(o)))
-                .collect(),
-        };
+                .map(|count| Mask::all(count.is_some()))
+                .collect()
+        }
     }
-    let table: Vec<Vec<u64>> = vec![
-        parts.iter().map(|(_, o)| counted(o)).collect(),
-        parts.iter().map(|(_, o)| others(o)).collect(),
-    ];
-    let masked = suppress::table(&table);
-    let part = |(at, (key, o)): (usize, &(Key, Outcome))| {
-        let [numerator, other] = [0, 1].map(|row| masked.cells[row][at].is_some());
-        (
-            key.clone(),
-            cell(
-                o,
-                numerator,
-                masked.columns[at].is_some(),
-                numerator && other,
-            ),
-        )
-    };
-    let [numerator, other] = [0, 1].map(|row| masked.rows[row].is_some());
-    Published {
-        total: cell(total, numerator, masked.total.is_some(), numerator && other),
-        parts: parts.iter().enumerate().map(part).collect(),
-    }
-}
 
-fn counts(total: &Outcome, parts: &[(Key, Outcome)]) -> Published {
-    let of = |o: &Outcome| u64::from(o.n);
-    let masked = match parts {
-        [] => suppress::line(&[of(total)]),
-        _ => suppress::line(&parts.iter().map(|(_, o)| of(o)).collect::<Vec<_>>()),
-    };
-    let shown = |o: &Outcome, is_shown: bool| cell(o, is_shown, is_shown, is_shown);
-    Published {
-        total: shown(total, masked.total.is_some()),
-        parts: parts
-            .iter()
-            .zip(&masked.cells)
-            .map(|((key, o), count)| (key.clone(), shown(o, count.is_some())))
-            .collect(),
-    }
-}
-
-fn cell(o: &Outcome, numerator: bool, denominator: bool, value: bool) -> PublishedCell {
-    PublishedCell {
-        format: o.format,
-        numerator: numerator.then_some(o.numerator),
-        denominator: o.denominator.filter(|_| denominator),
-        value: o.value.filter(|_| value),
-        n: denominator.then_some(o.n),
-        is_hidden: !(numerator && denominator && value),
+    /// Hides the sums that a split needs hidden.
+    fn hide(&mut self, parts: &[(Key, Outcome)]) {
+        if parts.len() < 2 {
+            return;
+        }
+        if self.is_share {
+            let table = self.table(parts);
+            for (hidden, row) in self.rows.iter_mut().zip(&table.rows) {
+                *hidden |= row.is_none();
+            }
+            self.total |= table.total.is_none();
+        } else {
+            self.total |= self.line(parts).total.is_none();
+        }
     }
 }

@@ -35,10 +35,24 @@ pub struct Table {
     pub total: Option<u64>,
 }
 
+/// Sums that are hidden elsewhere and must stay so here: those of rows, and that of all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hidden<'h> {
+    /// For each row whether its sum is hidden; empty for none.
+    pub rows: &'h [bool],
+    /// Whether the sum of all is hidden.
+    pub total: bool,
+}
+
 /// Masks a list that is published with its sum.
 pub fn line(cells: &[u64]) -> Line {
+    line_with(cells, false)
+}
+
+/// Masks a list whose sum may be hidden elsewhere.
+pub fn line_with(cells: &[u64], is_total_hidden: bool) -> Line {
     let mut arcs: Vec<Arc> = cells.iter().map(|count| Arc::inner(0, 1, *count)).collect();
-    arcs.push(Arc::total(1, 0, cells.iter().sum()));
+    arcs.push(Arc::total(1, 0, cells.iter().sum()).hidden(is_total_hidden));
     let mut shown = Network::new(2, arcs).masked();
     let total = shown.pop().flatten();
     Line {
@@ -50,9 +64,14 @@ pub fn line(cells: &[u64]) -> Line {
 /// Masks a table that is published with the sums of rows and columns and the sum of all. All
 /// rows have the same length; with one row or one column it is a list.
 pub fn table(cells: &[Vec<u64>]) -> Table {
+    table_with(cells, Hidden::default())
+}
+
+/// Masks a table of which some sums are hidden elsewhere.
+pub fn table_with(cells: &[Vec<u64>], hidden: Hidden<'_>) -> Table {
     let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
     if height < 2 || width < 2 {
-        return as_list(cells, width);
+        return as_list(cells, width, hidden.total);
     }
     let (left, right) = (0, height + width + 1);
     let row = |i: usize| 1 + i;
@@ -64,13 +83,15 @@ pub fn table(cells: &[Vec<u64>]) -> Table {
         }
     }
     for (i, counts) in cells.iter().enumerate() {
-        arcs.push(Arc::total(left, row(i), counts.iter().sum()));
+        let is_hidden = hidden.rows.get(i).copied().unwrap_or(false);
+        arcs.push(Arc::total(left, row(i), counts.iter().sum()).hidden(is_hidden));
     }
     for j in 0..width {
         let sum = cells.iter().map(|counts| counts[j]).sum();
         arcs.push(Arc::total(column(j), right, sum));
     }
-    arcs.push(Arc::total(right, left, cells.iter().flatten().sum()));
+    let sum = cells.iter().flatten().sum();
+    arcs.push(Arc::total(right, left, sum).hidden(hidden.total));
     let shown = Network::new(right + 1, arcs).masked();
     let (inner, totals) = shown.split_at(height * width);
     Table {
@@ -81,9 +102,9 @@ pub fn table(cells: &[Vec<u64>]) -> Table {
     }
 }
 
-fn as_list(cells: &[Vec<u64>], width: usize) -> Table {
+fn as_list(cells: &[Vec<u64>], width: usize, is_total_hidden: bool) -> Table {
     let counts: Vec<u64> = cells.iter().flatten().copied().collect();
-    let masked = line(&counts);
+    let masked = line_with(&counts, is_total_hidden);
     let is_row = cells.len() == 1;
     Table {
         cells: if width == 0 {

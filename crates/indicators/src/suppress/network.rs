@@ -29,6 +29,14 @@ impl Arc {
             ..Self::inner(from, to, count)
         }
     }
+
+    /// The same number, hidden if it is hidden elsewhere. A zero stays.
+    pub(super) fn hidden(self, elsewhere: bool) -> Self {
+        Self {
+            is_hidden: self.is_hidden || elsewhere && self.count > 0,
+            ..self
+        }
+    }
 }
 
 /// All numbers of a table, each from one node to another; at every node what comes in goes out.

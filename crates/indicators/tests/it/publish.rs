@@ -1,5 +1,7 @@
 use crate::world::*;
-use indicators::{Dimension, Filter, collect, publish, publish_one};
+use indicators::{
+    Dimension, Filter, Format, Key, Outcome, Period, collect, publish, publish_one, publish_series,
+};
 
 const RULE: &str = "follow_up/first";
 const CARD: &str = "follow_up_first_on_time";
@@ -31,20 +33,20 @@ fn published(frame: &indicators::Frame) -> indicators::Published {
         &[Dimension::Team],
         false,
     );
-    publish(&found.total, &found.splits[0])
+    publish(&found.total, &found.splits)
 }
 
 #[test]
 fn large_parts_are_shown_as_they_are() {
     let table = published(&teams(&[("nord", 10, 5), ("syd", 20, 0)]));
-    assert!(!table.total.is_hidden && table.parts.iter().all(|(_, cell)| !cell.is_hidden));
-    assert_eq!(table.parts[1].1.value, Some(1.0));
+    assert!(!table.total.is_hidden && table.splits[0].iter().all(|(_, cell)| !cell.is_hidden));
+    assert_eq!(table.splits[0][1].1.value, Some(1.0));
 }
 
 #[test]
 fn few_missed_hide_the_share_as_well_as_few_met() {
     let table = published(&teams(&[("nord", 10, 2), ("oest", 9, 7), ("syd", 2, 10)]));
-    let [nord, oest, syd] = [0, 1, 2].map(|at| &table.parts[at].1);
+    let [nord, oest, syd] = [0, 1, 2].map(|at| &table.splits[0][at].1);
     assert_eq!((nord.value, syd.value), (None, None));
     assert_eq!((nord.numerator, syd.numerator), (None, None));
     // Two hidden in each row already: what is missing cannot be told, so nothing more goes.
@@ -55,8 +57,7 @@ fn few_missed_hide_the_share_as_well_as_few_met() {
 #[test]
 fn one_small_team_takes_another_with_it() {
     let table = published(&teams(&[("nord", 2, 10), ("oest", 9, 30), ("syd", 20, 40)]));
-    let hidden: Vec<_> = table
-        .parts
+    let hidden: Vec<_> = table.splits[0]
         .iter()
         .map(|(_, cell)| cell.value.is_none())
         .collect();
@@ -102,4 +103,79 @@ fn a_median_of_few_is_hidden_with_its_sum() {
     let few = publish_one(&outcome(4));
     assert_eq!((few.value, few.numerator, few.n), (None, None, None));
     assert_eq!(publish_one(&outcome(5)).value, Some(31.0));
+}
+
+fn outcome(counted: u32, n: u32) -> Outcome {
+    let value = (n > 0).then(|| f64::from(counted) / f64::from(n));
+    Outcome {
+        format: Format::Share,
+        numerator: f64::from(counted),
+        denominator: Some(f64::from(n)),
+        value,
+        n,
+        counted,
+        mean: None,
+        median: None,
+        units: Vec::new(),
+    }
+}
+
+fn parts(of: &[(u32, u32)]) -> Vec<(Key, Outcome)> {
+    let parts = of.iter().enumerate();
+    parts
+        .map(|(at, (counted, n))| (Key(at.to_string()), outcome(*counted, *n)))
+        .collect()
+}
+
+#[test]
+fn a_sum_that_one_split_hides_is_hidden_beside_every_split() {
+    // By age each of five has one missed duty: the sum of missed ones would tell. By team all
+    // five were missed in one team.
+    let by_age = parts(&[(19, 20), (19, 20), (19, 20), (19, 20), (19, 20)]);
+    let by_team = parts(&[(45, 50), (50, 50)]);
+    let both = publish(&outcome(95, 100), &[by_age, by_team.clone()]);
+    assert_eq!(both.total.value, None);
+    assert!(both.splits[0].iter().all(|(_, cell)| cell.value.is_none()));
+    // The second alone would be shown, and would show the sum.
+    assert_eq!(
+        publish(&outcome(95, 100), std::slice::from_ref(&by_team)).splits[0][0]
+            .1
+            .value,
+        Some(0.9)
+    );
+    assert_eq!(both.splits[1][0].1.value, None);
+}
+
+#[test]
+fn a_single_part_is_masked_as_the_whole() {
+    let shown = publish(&outcome(20, 23), &[parts(&[(20, 23)])]);
+    assert_eq!(shown.total.value, None);
+    assert_eq!(shown.splits[0][0].1, shown.total);
+}
+
+#[test]
+fn quarters_are_masked_as_parts_of_their_year() {
+    let quarter = |q: u8, counted, n| (Period::Quarter(2024, q), outcome(counted, n));
+    let series = [
+        quarter(1, 18, 20),
+        quarter(2, 15, 21),
+        quarter(3, 10, 22),
+        quarter(4, 9, 23),
+    ];
+    let shown = |id: &str| -> Vec<bool> {
+        publish_series(card(id), &series)
+            .iter()
+            .map(|(_, cell)| !cell.is_hidden)
+            .collect()
+    };
+    // The first has two missed; the year less the other three would tell, so one more goes.
+    assert_eq!(shown(CARD), [false, false, true, true]);
+    // Days of a stock do not add up to anything.
+    assert_eq!(shown("institution_share"), [false, true, true, true]);
+    let years = [
+        (Period::Year(2023), outcome(18, 20)),
+        (Period::Year(2024), outcome(50, 90)),
+    ];
+    let found = publish_series(card(CARD), &years);
+    assert!(found[0].1.is_hidden && !found[1].1.is_hidden);
 }
