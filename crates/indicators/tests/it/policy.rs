@@ -2,6 +2,7 @@ use crate::world::{card, cards};
 use domain::fold::Rules;
 use indicators::{Card, Goals, Policy};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::Path;
 
 #[test]
@@ -136,4 +137,40 @@ fn the_fingerprint_changes_with_the_card_and_with_the_law() {
     ]
     .into();
     assert_eq!(all.len(), 3);
+}
+
+#[test]
+fn the_page_about_indicators_lists_every_card() {
+    let page = include_str!("../../../../docs/indicators.md");
+    let goals = Goals::built_in();
+    let mut table =
+        "| card | title | unit | kind | goals | read |\n|---|---|---|---|---|---|\n".to_owned();
+    for card in cards().all() {
+        let goals: Vec<_> = goals
+            .of_indicator(&card.id)
+            .map(|goal| goal.id.as_str())
+            .collect();
+        let (_, calculation) = indicators::built_in_cards()
+            .iter()
+            .find(|(path, _)| path.ends_with(&format!("/{}.toml", card.id)))
+            .and_then(|(_, text)| text.split_once("kind = \""))
+            .unwrap();
+        let kind = calculation.split('"').next().unwrap();
+        let goals = if goals.is_empty() {
+            "–".to_owned()
+        } else {
+            goals.join(", ")
+        };
+        let read = if card.verified { "yes" } else { "no" };
+        let unit = card.unit.code();
+        let (id, title) = (&card.id, &card.title.en);
+        let _ = writeln!(
+            table,
+            "| `{id}` | {title} | {unit} | `{kind}` | {goals} | {read} |"
+        );
+    }
+    assert!(
+        page.ends_with(&table),
+        "docs/indicators.md shall end with:\n{table}"
+    );
 }
