@@ -78,7 +78,7 @@ impl App {
         let mut drafts = Vec::new();
         let mut subjects = Vec::new();
         for child in arrival.children {
-            subjects.push(match self.recognised(child)? {
+            subjects.push(match self.recognised(actor, child)? {
                 Child::Known(person) => person,
                 Child::New {
                     name,
@@ -123,8 +123,17 @@ impl App {
         Ok(stream)
     }
 
-    /// A child given as new whose CPR number is on record already is that child.
-    fn recognised(&self, child: Child) -> Result<Child, Error> {
+    /// A child given as new whose CPR number is on record already is that child; a child
+    /// given as known must be in reach.
+    fn recognised(&self, actor: &Actor, child: Child) -> Result<Child, Error> {
+        if let Child::Known(person) = child {
+            let is_seen = self.names(actor, &[person])?.contains_key(&person);
+            return if is_seen {
+                Ok(child)
+            } else {
+                Err(Error::refused("find", "refused-no-child"))
+            };
+        }
         let Child::New { cpr: Some(cpr), .. } = &child else {
             return Ok(child);
         };
@@ -291,7 +300,7 @@ impl App {
         actor.require(Deed::EvaluateNotification)?;
         let view = self.notification_events(actor, notification)?;
         if at > self.now() {
-            return Err(Error::refused("at_time", "refused-future"));
+            return Err(Error::refused("sent_time", "refused-future"));
         }
         let subjects = view.first().map(|e| e.subjects.clone()).unwrap_or_default();
         let draft = Draft::plain(notification, at, subjects, ReceiptSent {}.into());

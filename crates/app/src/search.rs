@@ -2,8 +2,8 @@
 //! filters. What is found is written to the access log before it is shown.
 
 use crate::{Actor, App, Deed, Error};
-use domain::Moment;
-use store::{Access, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page};
+use domain::{Moment, PersonId};
+use store::{Access, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page, PersonName};
 
 /// How many persons a search shows.
 const SHOWN: u32 = 50;
@@ -31,6 +31,12 @@ impl App {
             .collect();
         self.store.log_views(&seen)?;
         Ok(found)
+    }
+
+    /// Names of persons chosen before, those in reach only; not logged again.
+    pub fn chosen(&self, actor: &Actor, persons: &[PersonId]) -> Result<Vec<PersonName>, Error> {
+        actor.require(Deed::RegisterNotification)?;
+        Ok(self.store.names(&actor.scope(), persons)?)
     }
 
     /// A page of the cases in reach; the names shown are logged as one view of the list.

@@ -1,11 +1,253 @@
-//! cases.
+//! The list of cases. Filters, order and page stand in the address, so that a view can be
+//! shared; what is late shows at the left edge.
 
+mod asked;
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, page};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use crate::ui::choice::{Choice, select};
+use crate::ui::form::{Field, Width, text};
+use crate::ui::notice::Empty;
+use crate::ui::state::{State as Mark, state_with};
+use crate::ui::table::{Chip, Column, Pages, Row, Sorted, Table, chips, pages, table};
+use crate::ui::thread::Knot;
+use crate::visitor::{Visitor, run};
+use app::Deed;
+use app::ruleset::Ruleset;
+use asked::Asked;
+pub(in crate::pages) use asked::{encoded, is_cpr};
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{Moment, Role};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+use store::{CaseRow, CaseSort, Listed};
 
-/// The page.
-pub async fn list(State(_): State<Site>, _: Visitor) -> Response {
-    "".into_response()
+/// The list.
+pub async fn list(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Response {
+    let lang = visitor.lang;
+    let asked = Asked::from(pairs);
+    if asked.holds_cpr() {
+        return Redirect::to("/search?cpr=1").into_response();
+    }
+    let (actor, filter) = (visitor.actor.clone(), asked.filter(visitor.actor.worker));
+    let (sort, part) = (asked.sort(), asked.page());
+    let loaded = run(&site, move |app| {
+        Ok((app.cases(&actor, &filter, sort, part)?, app.ruleset()))
+    });
+    let ((now, listed), ruleset) = match loaded.await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let here = Knot::new(
+        lang.t("nav-cases"),
+        lang.t_args(
+            "cases-count",
+            &[(
+                "n",
+                lang.int(i64::try_from(listed.total).unwrap_or(i64::MAX))
+                    .into(),
+            )],
+        ),
+    );
+    let head = Head {
+        title: lang.t("nav-cases"),
+        thread: vec![thread::policy(lang, &ruleset), here.current()],
+        done: words::done(asked.done()),
+        wide: true,
+        ..Head::default()
+    };
+    let content = content(&visitor, &ruleset, &asked, &listed, now);
+    page(&site, &visitor, Area::Cases, head, &content)
+}
+
+fn content(
+    visitor: &Visitor,
+    ruleset: &Ruleset,
+    asked: &Asked,
+    listed: &Listed<CaseRow>,
+    now: Moment,
+) -> Markup {
+    let lang = visitor.lang;
+    let part = asked.page();
+    let first = u64::from(part.number) * u64::from(part.size);
+    let last = first + listed.rows.len() as u64;
+    let to = |number: u32| asked.with("page", &number.to_string());
+    html! {
+        h1 { (lang.t("nav-cases")) }
+        (form_of(visitor, ruleset, asked))
+        (chips(&lang.t("cases-filters"), &filters(visitor, asked)))
+        (table(lang, &sheet(visitor, ruleset, asked, listed, now)))
+        @if listed.total > 0 {
+            (pages(lang, &Pages {
+                first: (first + 1).min(last),
+                last,
+                total: listed.total,
+                previous: (part.number > 0).then(|| to(part.number - 1)),
+                next: (last < listed.total).then(|| to(part.number + 1)),
+            }))
+        }
+    }
+}
+
+/// Name or number, worker and step; what else is chosen goes along hidden.
+fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
+    let lang = visitor.lang;
+    let q = Field::new("q", lang.t("cases-q"))
+        .value(asked.get("q"))
+        .optional();
+    let step = Field::new("step", lang.t("step"))
+        .value(asked.get("step"))
+        .optional();
+    let steps: Vec<Choice> = (0..=6)
+        .map(|n| Choice::new(n.to_string(), words::step(lang, n)))
+        .collect();
+    let worker = Field::new("worker", lang.t("cases-worker"))
+        .value(asked.get("worker"))
+        .optional();
+    let mut workers: Vec<Choice> = ruleset
+        .workers
+        .iter()
+        .filter(|(_, w)| w.left_at.is_none() && w.role == Role::Caseworker)
+        .filter(|(_, w)| visitor.actor.role != Role::TeamLeader || w.team == visitor.actor.team)
+        .map(|(id, w)| Choice::new(id.to_string(), &w.name))
+        .collect();
+    workers.sort_by(|a, b| a.label.cmp(&b.label));
+    html! {
+        form class="filters field-row" method="get" action="/cases" role="search" aria-label=(lang.t("cases-filters")) {
+            (text(lang, &q, Width::Medium))
+            (select(lang, &step, &steps))
+            @if visitor.actor.may(Deed::SeeLoad) { (select(lang, &worker, &workers)) }
+            @for name in ["open", "unassigned", "sort"] {
+                @if !asked.get(name).is_empty() { (crate::ui::form::hidden(name, asked.get(name))) }
+            }
+            div class="submit-row" {
+                button type="submit" class="button button-secondary" { (lang.t("cases-show")) }
+            }
+        }
+    }
+}
+
+fn filters(visitor: &Visitor, asked: &Asked) -> Vec<Chip> {
+    let lang = visitor.lang;
+    let chip = |key: &str, name: &str, value: &str| {
+        let active = asked.get(name) == value;
+        Chip {
+            label: lang.t(key),
+            href: asked.with(name, if active { "" } else { value }),
+            active,
+            count: None,
+        }
+    };
+    let mut all = Vec::new();
+    if visitor.actor.role == Role::Caseworker {
+        all.push(chip("cases-mine", "worker", "me"));
+    }
+    if visitor.actor.may(Deed::Assign) {
+        all.push(chip("cases-unassigned", "unassigned", "1"));
+    }
+    all.push(chip("cases-closed", "open", "0"));
+    all.push(chip("cases-all", "open", "all"));
+    if asked.is_filtered() {
+        all.push(Chip {
+            label: lang.t("cases-clear"),
+            href: "/cases".to_owned(),
+            ..Chip::default()
+        });
+    }
+    all
+}
+
+fn sheet(
+    visitor: &Visitor,
+    ruleset: &Ruleset,
+    asked: &Asked,
+    listed: &Listed<CaseRow>,
+    now: Moment,
+) -> Table {
+    let lang = visitor.lang;
+    let sorted = asked.sort();
+    let by = |column: Column, word: &str, sort: CaseSort, way: Sorted| {
+        column.sort(asked.with("sort", word), (sorted == sort).then_some(way))
+    };
+    Table {
+        caption: lang.t("nav-cases"),
+        show_caption: false,
+        columns: vec![
+            by(
+                Column::new(lang.t("cases-child")),
+                "name",
+                CaseSort::Name,
+                Sorted::Up,
+            ),
+            by(
+                Column::number(lang.t("cases-number")),
+                "number",
+                CaseSort::Number,
+                Sorted::Up,
+            ),
+            Column::new(lang.t("step")),
+            Column::new(lang.t("cases-worker")),
+            by(
+                Column::new(lang.t("cases-late")),
+                "late",
+                CaseSort::Late,
+                Sorted::Down,
+            ),
+            by(
+                Column::new(lang.t("cases-latest")),
+                "latest",
+                CaseSort::Latest,
+                Sorted::Down,
+            ),
+        ],
+        rows: listed
+            .rows
+            .iter()
+            .map(|row| line(lang, ruleset, row, now))
+            .collect(),
+        empty: Empty {
+            title: lang.t("cases-empty-title"),
+            text: lang.t("cases-empty-text"),
+            action: asked
+                .is_filtered()
+                .then(|| (lang.t("cases-clear"), "/cases".to_owned())),
+        },
+    }
+}
+
+fn line(lang: Lang, ruleset: &Ruleset, row: &CaseRow, now: Moment) -> Row {
+    let worker = row
+        .worker
+        .map(|worker| ruleset.worker_name(worker).to_owned());
+    let late = |key: &'static str, n: u32| (n > 0).then(|| lang.t_args(key, &[("n", n.into())]));
+    let words_late: Vec<String> = late("cases-late-n-law", row.late_law)
+        .into_iter()
+        .chain(late("cases-late-n-local", row.late_local))
+        .collect();
+    Row {
+        cells: vec![
+            html! {
+                a href={ "/cases/" (row.number) } { (words::child(lang, row.name.as_deref(), row.birth_on, now)) }
+                @if row.is_protected { " " span class="weak" { (lang.t("cases-protected")) } }
+            },
+            html! { (row.number) },
+            html! { (words::step(lang, row.step)) },
+            html! { @match (&worker, &row.closed_at) {
+                (_, Some(at)) => { (lang.t_args("cases-closed-on", &[("day", words::date(lang, at.day()).into())])) },
+                (Some(name), None) => (name),
+                (None, None) => (lang.t("unassigned")),
+            } },
+            html! { @if words_late.is_empty() { span class="weak" { (lang.t("cases-none-late")) } }
+            @else { (state_with(lang, Mark::Overdue, &words_late.join(", "))) } },
+            html! { (words::date(lang, row.last_at.day())) },
+        ],
+        alarm: row.late_law > 0,
+    }
 }

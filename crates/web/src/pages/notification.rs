@@ -1,21 +1,256 @@
-//! notification.
+//! One notification: its clock, whom it is about, its evaluation and its receipt.
 
+mod evaluation;
+mod facts;
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::record::{Typed, moment_of};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use crate::ui::thread::Knot;
+use crate::visitor::{Visitor, run};
+use app::case::NotificationView;
+use app::intake::EvaluationGiven;
+use app::ruleset::Ruleset;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::Notification;
+use domain::{Moment, StreamId, WorkerId};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-/// The page.
-pub async fn show(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
-    "".into_response()
+/// What the address may carry.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// What the page shows.
+struct Loaded {
+    id: StreamId,
+    view: NotificationView,
+    ruleset: Arc<Ruleset>,
+    now: Moment,
+    /// Workers who could take part, with whether they would be new to the case.
+    workers: Vec<(WorkerId, String, bool)>,
+    may_evaluate: bool,
+    may_see_cases: bool,
+}
+
+impl Loaded {
+    /// The notification as the register of its first child has it.
+    fn row(&self) -> Option<&Notification> {
+        let of =
+            |case: &'_ domain::case::Case| case.notifications.iter().position(|n| n.id == self.id);
+        self.view
+            .children
+            .iter()
+            .find_map(|case| of(case).map(|at| &case.notifications[at]))
+    }
+
+    /// Whether a child had support when the notification came.
+    fn is_supported(&self) -> bool {
+        let at = self.view.events[self.view.received].at;
+        self.view
+            .children
+            .iter()
+            .any(|case| case.measures.iter().any(|m| m.runs_at(at)))
+    }
 }
 
 /// The page.
-pub async fn evaluate(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
-    "".into_response()
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let done = words::done(asked.done);
+    answer(
+        &site,
+        &visitor,
+        &id,
+        Answer {
+            done,
+            ..Answer::default()
+        },
+    )
+    .await
 }
 
-/// The page.
-pub async fn receipt(State(_): State<Site>, _: Visitor, Path(_): Path<String>) -> Response {
-    "".into_response()
+/// Records the evaluation.
+pub async fn evaluate(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
+    let recorded = run(&site, move |app| {
+        let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
+        let given = given(&sent).map_err(Error::Refused)?;
+        app.evaluate(&actor, notification, &given)
+    });
+    after(
+        &site,
+        &visitor,
+        &id,
+        "done-evaluated",
+        recorded.await,
+        typed,
+    )
+    .await
+}
+
+/// Records the receipt.
+pub async fn receipt(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
+    let recorded = run(&site, move |app| {
+        let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
+        let at = moment_of(&sent, "sent").map_err(|p| Error::Refused(vec![p]))?;
+        app.send_receipt(&actor, notification, at)
+    });
+    after(&site, &visitor, &id, "done-receipt", recorded.await, typed).await
+}
+
+fn given(typed: &Typed) -> Result<EvaluationGiven, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let at = moment_of(typed, "at").map_err(|p| problems.push(p)).ok();
+    let outcome = typed.choice("outcome").map_err(|p| problems.push(p)).ok();
+    let reasons = typed.one("reasons");
+    if reasons.is_empty() {
+        problems.push(Problem::new("reasons", "refused-empty"));
+    }
+    match (at, outcome) {
+        (Some(at), Some(outcome)) if problems.is_empty() => Ok(EvaluationGiven {
+            at,
+            is_acute: typed.flag("acute"),
+            outcome,
+            second: typed.one("second").parse().ok(),
+            reasons: reasons.to_owned(),
+        }),
+        _ => Err(problems),
+    }
+}
+
+/// Back to the page: with what was done, or with what must be mended.
+async fn after(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    done: &str,
+    recorded: Result<(), Error>,
+    typed: Typed,
+) -> Response {
+    match recorded {
+        Ok(()) => Redirect::to(&format!("/notifications/{id}?done={done}")).into_response(),
+        Err(Error::Refused(problems)) => {
+            let again = Answer {
+                typed: Some(typed),
+                problems,
+                done: None,
+            };
+            answer(site, visitor, id, again).await
+        }
+        Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+/// What is shown besides the notification.
+#[derive(Default)]
+struct Answer {
+    typed: Option<Typed>,
+    problems: Vec<Problem>,
+    done: Option<String>,
+}
+
+async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Response {
+    let lang = visitor.lang;
+    let Ok(id) = id.parse::<StreamId>() else {
+        return errors::page(lang, &Error::NotFound);
+    };
+    let actor = visitor.actor.clone();
+    let loaded = match run(site, move |app| load(app, &actor, id)).await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let status = if answer.problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let head = Head {
+        title: lang.t("notif-title"),
+        thread: knots(lang, &loaded),
+        done: answer.done.clone(),
+        ..Head::default()
+    };
+    let content = content(lang, &loaded, &answer);
+    with_status(status, site, visitor, Area::Notifications, head, &content)
+}
+
+fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
+    let view = app.open_notification(actor, id)?;
+    let ruleset = app.ruleset();
+    let known: HashSet<WorkerId> = view.children.iter().flat_map(facts::hands).collect();
+    let mut workers: Vec<(WorkerId, String, bool)> = ruleset
+        .workers
+        .iter()
+        .filter(|(id, w)| w.left_at.is_none() && **id != actor.worker && evaluates(w.role))
+        .map(|(id, w)| (*id, w.name.clone(), !known.contains(id)))
+        .collect();
+    workers.sort_by(|a, b| (!a.2, &a.1, a.0).cmp(&(!b.2, &b.1, b.0)));
+    Ok(Loaded {
+        id,
+        view,
+        now: app.now(),
+        workers,
+        ruleset,
+        may_evaluate: actor.may(Deed::EvaluateNotification),
+        may_see_cases: actor.may(Deed::SeeCases),
+    })
+}
+
+fn evaluates(role: domain::Role) -> bool {
+    matches!(
+        role,
+        domain::Role::Caseworker | domain::Role::TeamLeader | domain::Role::Reception
+    )
+}
+
+fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
+    let at = loaded.view.events[loaded.view.received].at;
+    vec![
+        thread::policy(lang, &loaded.ruleset),
+        Knot::new(lang.t("board-knot"), lang.t("nav-notifications")).href("/notifications"),
+        Knot::new(lang.t("notif-title"), words::date(lang, at.day())).current(),
+    ]
+}
+
+fn content(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
+    let row = loaded.row();
+    let is_open = row.is_none_or(|n| n.evaluated_at.is_none());
+    let is_owed = row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous);
+    html! {
+        h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }
+        (facts::clock(lang, loaded))
+        (facts::facts_of(lang, loaded))
+        (facts::children_of(lang, loaded))
+        @if loaded.may_evaluate && is_open { (evaluation::form_of(lang, loaded, answer)) }
+        @if loaded.may_evaluate && is_owed { (evaluation::receipt_of(lang, loaded, answer)) }
+        (facts::happened(lang, loaded))
+    }
 }

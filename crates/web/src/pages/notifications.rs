@@ -1,11 +1,263 @@
-//! notifications.
+//! The board: what waits for its evaluation, in the order its 24 hours run out, acute
+//! first; below, what was evaluated in the last week.
 
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, page};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use crate::ui::board::{BoardCard, board as cards_of};
+use crate::ui::notice::{Empty, empty, section};
+use crate::ui::ring::Ring;
+use crate::ui::table::{Column, Row, Table, table as table_of};
+use crate::ui::thread::Knot;
+use crate::visitor::{Visitor, run};
+use app::Deed;
+use app::ruleset::Ruleset;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::Moment;
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::BoardRow;
 
-/// The page.
-pub async fn board(State(_): State<Site>, _: Visitor) -> Response {
-    "".into_response()
+/// What the address may carry.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// The board.
+pub async fn board(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let lang = visitor.lang;
+    let actor = visitor.actor.clone();
+    let loaded = run(&site, move |app| Ok((app.board(&actor)?, app.ruleset()))).await;
+    let ((now, listed), ruleset) = match loaded {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let here = Knot::new(lang.t("board-knot"), lang.t("nav-notifications")).current();
+    let head = Head {
+        title: lang.t("nav-notifications"),
+        thread: vec![thread::policy(lang, &ruleset), here],
+        done: words::done(asked.done),
+        wide: true,
+        ..Head::default()
+    };
+    let content = content(&visitor, &ruleset, listed.rows, now);
+    page(&site, &visitor, Area::Notifications, head, &content)
+}
+
+fn content(visitor: &Visitor, ruleset: &Ruleset, rows: Vec<BoardRow>, now: Moment) -> Markup {
+    let lang = visitor.lang;
+    let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);
+    let may_register = visitor.actor.may(Deed::RegisterNotification);
+    let (done, waiting): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|row| row.notification.evaluated_at.is_some());
+    let cards = cards(lang, ruleset, &waiting, now, may_evaluate);
+    let count = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
+    html! {
+        h1 { (lang.t("nav-notifications")) }
+        @if may_register {
+            p { a class="button button-primary" href="/notifications/new" { (lang.t("board-new")) } }
+        }
+        (section("waiting", &lang.t("board-waiting"), Some(&count(cards.len())), &html! {
+            @if cards.is_empty() {
+                (empty(&Empty {
+                    title: lang.t("board-empty-title"),
+                    text: lang.t("board-empty-text"),
+                    action: may_register.then(|| (lang.t("board-new"), "/notifications/new".to_owned())),
+                }))
+            } @else {
+                p class="weak" { (lang.t("board-hint")) }
+                (cards_of(lang, &lang.t("board-waiting"), &cards))
+            }
+        }))
+        (section("evaluated", &lang.t("board-evaluated"), Some(&count(done.len())), &table(lang, ruleset, &done, now, "evaluated")))
+    }
+}
+
+/// The rows of one notification: one for each child it is about.
+struct Group<'a> {
+    rows: Vec<&'a BoardRow>,
+}
+
+impl Group<'_> {
+    fn children(&self, lang: Lang, now: Moment) -> String {
+        let names: Vec<String> = self
+            .rows
+            .iter()
+            .map(|row| words::child(lang, row.name.as_deref(), row.birth_on, now))
+            .collect();
+        names.join(" · ")
+    }
+
+    fn due(&self) -> Option<Moment> {
+        self.rows.iter().filter_map(|row| row.due).min()
+    }
+}
+
+/// Siblings share one notification and stand on one card.
+fn groups(rows: &[BoardRow]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for row in rows {
+        let same = |g: &&mut Group<'_>| g.rows[0].notification.id == row.notification.id;
+        if let Some(group) = groups.iter_mut().find(same) {
+            group.rows.push(row);
+        } else {
+            groups.push(Group { rows: vec![row] });
+        }
+    }
+    groups
+}
+
+/// Cards in the order their time runs out, acute first.
+pub(super) fn cards(
+    lang: Lang,
+    ruleset: &Ruleset,
+    rows: &[BoardRow],
+    now: Moment,
+    may_evaluate: bool,
+) -> Vec<BoardCard> {
+    let mut groups = groups(rows);
+    groups.sort_by_key(|g| {
+        let first = &g.rows[0].notification;
+        (!first.is_acute, g.due().unwrap_or(first.received_at))
+    });
+    groups
+        .iter()
+        .map(|group| card(lang, ruleset, group, now, may_evaluate))
+        .collect()
+}
+
+fn card(
+    lang: Lang,
+    ruleset: &Ruleset,
+    group: &Group<'_>,
+    now: Moment,
+    may_evaluate: bool,
+) -> BoardCard {
+    let first = group.rows[0];
+    let n = &first.notification;
+    let received = words::moment(lang, n.received_at);
+    let worker = first.worker.map(|worker| match &first.team {
+        Some(team) => format!(
+            "{}, {}",
+            ruleset.worker_name(worker),
+            ruleset.team_name(team)
+        ),
+        None => ruleset.worker_name(worker).to_owned(),
+    });
+    BoardCard {
+        ring: ring(n.received_at, group.due(), n.evaluated_at, now),
+        title: group.children(lang, now),
+        href: format!("/notifications/{}", n.id),
+        lines: vec![
+            format!(
+                "{} · {}",
+                words::code(lang, "enquiry", n.enquiry.as_str()),
+                words::code(lang, "notifier", n.notifier.as_str())
+            ),
+            lang.t_args("board-received", &[("at", received.into())]),
+        ],
+        acute: n.is_acute,
+        worker,
+        action: may_evaluate.then(|| {
+            (
+                lang.t("board-evaluate"),
+                format!("/notifications/{}#evaluate", n.id),
+            )
+        }),
+    }
+}
+
+/// The 24-hour clock of a notification; without a time of law the day it came in counts.
+pub(super) fn ring(
+    received_at: Moment,
+    due: Option<Moment>,
+    evaluated_at: Option<Moment>,
+    now: Moment,
+) -> Ring {
+    let due = due.unwrap_or_else(|| received_at.add_seconds(24 * 3600));
+    let total = (due.0 - received_at.0) / 60;
+    Ring {
+        remaining_minutes: (due.0 - now.0).div_euclid(60),
+        total_minutes: u32::try_from(total).unwrap_or(1440).max(1),
+        due_epoch: Some(due.0),
+        met: evaluated_at.is_some(),
+    }
+}
+
+/// Notifications as a table, the latest first.
+pub(super) fn table(
+    lang: Lang,
+    ruleset: &Ruleset,
+    rows: &[BoardRow],
+    now: Moment,
+    kind: &str,
+) -> Markup {
+    let rows = groups(rows)
+        .iter()
+        .map(|group| {
+            let first = group.rows[0];
+            let n = &first.notification;
+            let is_late = match (n.evaluated_at, group.due()) {
+                (Some(at), Some(due)) => at > due,
+                (None, Some(due)) => now > due,
+                _ => false,
+            };
+            let state = match (n.evaluated_at, is_late) {
+                (Some(_), false) => crate::ui::state::State::Met,
+                (Some(_), true) => crate::ui::state::State::MetLate,
+                (None, true) => crate::ui::state::State::Overdue,
+                (None, false) => crate::ui::state::State::Open,
+            };
+            let outcome = n
+                .outcome
+                .map(|outcome| words::code(lang, "evaluation", outcome.as_str()))
+                .unwrap_or_default();
+            let worker = first.worker.map_or_else(
+                || lang.t("unassigned"),
+                |worker| ruleset.worker_name(worker).to_owned(),
+            );
+            Row {
+                cells: vec![
+                    html! { a href={ "/notifications/" (n.id) } { (group.children(lang, now)) } },
+                    html! { (words::moment(lang, n.received_at)) },
+                    html! { (words::code(lang, "notifier", n.notifier.as_str())) },
+                    html! { (crate::ui::state::state(lang, state)) },
+                    html! { (outcome) },
+                    html! { (worker) },
+                ],
+                alarm: n.evaluated_at.is_none() && is_late,
+            }
+        })
+        .collect();
+    table_of(
+        lang,
+        &Table {
+            caption: lang.t(&format!("board-{kind}")),
+            show_caption: false,
+            columns: [
+                "cases-child",
+                "board-at",
+                "board-notifier",
+                "board-state",
+                "board-outcome",
+                "cases-worker",
+            ]
+            .map(|key| Column::new(lang.t(key)))
+            .into(),
+            rows,
+            empty: Empty {
+                title: lang.t(&format!("board-{kind}-none")),
+                text: String::new(),
+                action: None,
+            },
+        },
+    )
 }

@@ -1,16 +1,329 @@
-//! register.
+//! Registering what comes in: whom it is about, who notified, and the concern. The clock
+//! runs from the arrival, which is when it came and not when it is typed in.
 
+mod given;
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::record::Typed;
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::visitor::Visitor;
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
+use crate::ui::form::{
+    Field, Form as Shape, Submit, Width, date, date_time, error_summary, fieldset, form,
+    submit_row, text, textarea,
+};
+use crate::ui::thread::Knot;
+use crate::visitor::{Visitor, run};
+use app::ruleset::Ruleset;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{Cause, Enquiry, Moment, Notifier, PersonKind};
+use given::{CHILDREN, Names, arrival, known};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
 
-/// The page.
-pub async fn show(State(_): State<Site>, _: Visitor) -> Response {
-    "".into_response()
+/// What the address may carry: the case of a child it is about.
+#[derive(Deserialize)]
+pub struct Asked {
+    case: Option<u32>,
 }
 
-/// The page.
-pub async fn send(State(_): State<Site>, _: Visitor) -> Response {
-    "".into_response()
+/// An empty form, arrived now.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let mut typed = Typed::default();
+    let (day, seconds) = site.app.now().local();
+    typed.set("received", day.to_string());
+    typed.set(
+        "received_time",
+        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
+    );
+    typed.set("enquiry", Enquiry::Notification.as_str());
+    if let Some(number) = asked.case {
+        typed.set("find", number.to_string());
+    }
+    answer(&site, &visitor, typed, StatusCode::OK, &[]).await
+}
+
+/// Registers, or looks for a child and shows the form again.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    if typed.one("do") == "find" {
+        return answer(&site, &visitor, typed, StatusCode::OK, &[]).await;
+    }
+    let (actor, sent) = (visitor.actor.clone(), typed.clone());
+    let registered = run(&site, move |app| {
+        let arrival = arrival(&sent).map_err(Error::Refused)?;
+        app.register_arrival(&actor, arrival)
+    });
+    match registered.await {
+        Ok(id) => {
+            Redirect::to(&format!("/notifications/{id}?done=done-registered")).into_response()
+        }
+        Err(Error::Refused(problems)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            answer(&site, &visitor, typed, status, &problems).await
+        }
+        Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+/// What the form needs besides what was typed.
+struct Loaded {
+    ruleset: Arc<Ruleset>,
+    now: Moment,
+    /// Children found or chosen, with the words for each.
+    found: Vec<(String, String)>,
+    /// Whether a search was made and found nobody.
+    is_nobody: bool,
+}
+
+fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Result<Loaded, Error> {
+    actor.require(Deed::RegisterNotification)?;
+    let now = app.now();
+    let mut found: Vec<(String, String)> = app
+        .chosen(actor, &known(typed))?
+        .into_iter()
+        .map(|p| {
+            let who = words::full_child(lang, p.name.as_deref(), p.birth_on, now);
+            (p.person.to_string(), who)
+        })
+        .collect();
+    let wanted = typed.one("find");
+    let mut is_nobody = false;
+    if !wanted.is_empty() {
+        let people = app.search(actor, wanted)?;
+        let children = people
+            .iter()
+            .filter(|p| p.kind != PersonKind::Adult)
+            .take(12);
+        let before = found.len();
+        for person in children {
+            let id = person.person.to_string();
+            if found.iter().any(|(known, _)| *known == id) {
+                continue;
+            }
+            let mut who = words::full_child(lang, person.name.as_deref(), person.birth_on, now);
+            if let Some(number) = person.number {
+                who = format!("{who} · {} {number}", lang.t("cases-number"));
+            }
+            found.push((id, who));
+        }
+        is_nobody = found.len() == before && people.is_empty();
+    }
+    Ok(Loaded {
+        ruleset: app.ruleset(),
+        now,
+        found,
+        is_nobody,
+    })
+}
+
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    typed: Typed,
+    status: StatusCode,
+    problems: &[Problem],
+) -> Response {
+    let lang = visitor.lang;
+    let (actor, sent) = (visitor.actor.clone(), typed.clone());
+    let loaded = match run(site, move |app| load(app, &actor, &sent, lang)).await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let head = Head {
+        title: lang.t("register-title"),
+        thread: vec![
+            thread::policy(lang, &loaded.ruleset),
+            Knot::new(lang.t("board-knot"), lang.t("nav-notifications")).href("/notifications"),
+            Knot::new(lang.t("register-knot"), words::date(lang, loaded.now.day())).current(),
+        ],
+        ..Head::default()
+    };
+    let content = Filled {
+        lang,
+        typed: &typed,
+        problems,
+    }
+    .content(&loaded);
+    with_status(status, site, visitor, Area::Notifications, head, &content)
+}
+
+/// The form with what was typed and what is wrong.
+struct Filled<'a> {
+    lang: Lang,
+    typed: &'a Typed,
+    problems: &'a [Problem],
+}
+
+impl Filled<'_> {
+    fn field(&self, name: &str, label: &str) -> Field {
+        let mut field = words::field(self.lang, name, label, self.typed.one(name), self.problems);
+        field.autofocus = self.problems.first().is_some_and(|p| p.field == name);
+        field
+    }
+
+    fn content(&self, loaded: &Loaded) -> Markup {
+        let lang = self.lang;
+        let received = self
+            .field("received", "register-received")
+            .hint(lang.t("register-received-hint"));
+        let clock = self.field("received_time", "register-clock");
+        let notifier = self.field("notifier", "register-notifier");
+        let concern = self
+            .field("concern", "register-concern")
+            .hint(lang.t("register-concern-hint"));
+        let find = self
+            .field("find", "register-find")
+            .hint(lang.t("register-find-hint"))
+            .optional();
+        let children: Vec<[Field; 4]> = CHILDREN.iter().map(|names| self.child(names)).collect();
+        let mut all = vec![&received, &clock, &find];
+        all.extend(children.iter().flatten());
+        all.extend([&notifier, &concern]);
+        html! {
+            h1 { (lang.t("register-title")) }
+            (error_summary(lang, &all))
+            (form(&Shape { action: "/notifications/new".into(), ..Shape::default() }, &html! {
+                (fieldset(&lang.t("register-when"), &date_time(lang, &received, &clock)))
+                (fieldset(&lang.t("register-about"), &html! {
+                    (self.known(&find, loaded))
+                    (self.row(&children[0], "register-new-child"))
+                    details class="more" open[self.has_siblings()] {
+                        summary { (lang.t("register-siblings")) }
+                        @for row in &children[1..] { (self.row(row, "register-sibling")) }
+                    }
+                }))
+                (fieldset(&lang.t("register-who"), &self.who(&notifier)))
+                (fieldset(&lang.t("register-what"), &self.what(&concern)))
+                (submit_row(&Submit {
+                    label: lang.t("register-send"),
+                    value: None,
+                    cancel: Some((lang.t("register-cancel"), "/notifications".to_owned())),
+                }))
+            }))
+        }
+    }
+
+    fn child(&self, names: &Names) -> [Field; 4] {
+        let lang = self.lang;
+        [
+            self.field(names.name, "register-name").optional(),
+            self.field(names.cpr, "register-cpr")
+                .hint(lang.t("register-cpr-hint"))
+                .optional(),
+            self.field(names.birth, "register-birth").optional(),
+            self.field(names.sex, "register-sex").optional(),
+        ]
+    }
+
+    fn has_siblings(&self) -> bool {
+        let has = |name: &str| {
+            !self.typed.one(name).is_empty() || self.problems.iter().any(|p| p.field == name)
+        };
+        CHILDREN[1..]
+            .iter()
+            .any(|n| has(n.name) || has(n.cpr) || has(n.birth))
+    }
+
+    fn row(&self, [name, cpr, birth, sex]: &[Field; 4], legend: &str) -> Markup {
+        let lang = self.lang;
+        let sexes = domain::Sex::WORDS
+            .iter()
+            .map(|w| Choice::new(*w, words::code(lang, "sex", w)));
+        fieldset(
+            &lang.t(legend),
+            &html! {
+                (text(lang, name, Width::Medium))
+                div class="field-row" {
+                    (text(lang, cpr, Width::Small))
+                    (date(lang, birth))
+                    (select(lang, sex, &sexes.collect::<Vec<_>>()))
+                }
+            },
+        )
+    }
+
+    /// Children on record: looked for by name, number or CPR, and chosen by a tick.
+    fn known(&self, find: &Field, loaded: &Loaded) -> Markup {
+        let lang = self.lang;
+        let chosen: Vec<&str> = self.typed.all("known").collect();
+        let only = loaded.found.len() == 1 && chosen.is_empty();
+        let ticked: Vec<&str> = match loaded.found.first() {
+            // Who is found alone is meant; the tick can be taken away again.
+            Some((id, _)) if only => vec![id.as_str()],
+            _ => chosen,
+        };
+        let choices: Vec<Choice> = loaded
+            .found
+            .iter()
+            .map(|(id, who)| Choice::new(id, who))
+            .collect();
+        html! {
+            (text(lang, find, Width::Medium))
+            p { button type="submit" class="button button-secondary" name="do" value="find" { (lang.t("register-find-go")) } }
+            @if !choices.is_empty() {
+                (checkboxes(lang, &Field::new("known", lang.t("register-known")).optional(), &choices, &ticked))
+            } @else if loaded.is_nobody {
+                p role="status" { (lang.t("register-find-none")) }
+            }
+        }
+    }
+
+    fn who(&self, notifier: &Field) -> Markup {
+        let lang = self.lang;
+        let enquiry = self.field("enquiry", "register-enquiry");
+        let sources: Vec<Choice> = Notifier::WORDS
+            .iter()
+            .map(|w| Choice::new(*w, words::code(lang, "notifier", w)))
+            .collect();
+        let kinds: Vec<Choice> = Enquiry::WORDS
+            .iter()
+            .map(|w| Choice::new(*w, words::code(lang, "enquiry", w)))
+            .collect();
+        let name = self
+            .field("notifier_name", "register-notifier-name")
+            .hint(lang.t("register-notifier-name-hint"))
+            .optional();
+        let professional = self
+            .field("professional", "register-professional")
+            .optional();
+        html! {
+            (radios(lang, &enquiry, &kinds))
+            (select(lang, notifier, &sources))
+            (checkbox(lang, &professional, self.typed.flag("professional")))
+            (text(lang, &name, Width::Medium))
+        }
+    }
+
+    fn what(&self, concern: &Field) -> Markup {
+        let lang = self.lang;
+        let acute = self
+            .field("acute", "register-acute")
+            .hint(lang.t("register-acute-hint"))
+            .optional();
+        let causes: Vec<Choice> = Cause::WORDS
+            .iter()
+            .map(|w| Choice::new(*w, words::code(lang, "cause", w)))
+            .collect();
+        let chosen: Vec<&str> = self.typed.all("causes").collect();
+        html! {
+            (checkbox(lang, &acute, self.typed.flag("acute")))
+            (textarea(lang, concern, 6))
+            (checkboxes(lang, &self.field("causes", "register-causes").optional(), &causes, &chosen))
+        }
+    }
 }

@@ -1,0 +1,34 @@
+## Lov og frister: reglerne, deres udgaver og kilder.
+
+law-knot = Grundlag
+law-intro = Hver frist følger af en regel, og hver regel har sin kilde. Det, der endnu ikke er læst i kilden, er mærket.
+law-by-law = Efter loven
+law-local = Lokale standarder
+law-local-intro = Det kommunen selv har lovet. At en lokal standard ikke holdes, er ikke et brud på loven, og de tælles aldrig sammen.
+law-rule = Regel
+law-basis = Hjemmel
+law-span = Frist
+law-force = Gælder
+law-read = Kilde
+law-none = Der er ingen regler her.
+law-from = fra { $day }
+law-until = ophævet { $day }
+law-current = gælder nu
+law-kind = Slags
+law-shape = Form
+law-id = Fil
+law-tightens = Strammer
+law-versions = Udgaver
+law-note = Bemærk
+law-transition = Overgang
+law-setting = Lokalt valg
+law-fingerprint = Aftryk
+law-footing = Lovsættets aftryk { $print }
+law-shape-within = Inden for en tid efter en hændelse
+law-shape-earliest-of = Inden for en tid, eller når noget andet sker før
+law-shape-before-event = Før en hændelse
+law-shape-chain = Igen og igen, hver gang regnet fra sidst
+law-shape-quota = Et antal gange om året
+law-shape-at-age = Ved en alder
+law-shape-decided-rhythm = I den rytme, der er besluttet i sagen
+law-shape-actor = Af en bestemt slags deltager

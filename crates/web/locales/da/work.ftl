@@ -1,0 +1,217 @@
+## Det daglige arbejde: i dag, underretninger, sager, søgning, fordeling og indsatstrappen.
+
+# I dag
+today-knot = Din dag
+today-parts = Dagens dele
+today-overdue = Overskredet
+today-overdue-none = Intet er over fristen.
+today-due = I dag
+today-due-none = Der er intet, som skal ske netop i dag.
+today-coming = Næste 14 dage
+today-coming-none = Der er intet de næste 14 dage.
+today-arrived = Nyt til dig
+today-record = Registrér
+today-evaluate = Vurdér
+today-receipt = Registrér kvittering
+today-also = { $rule } ({ $layer }): { $due }, { $distance }
+today-also-booked = aftalt { $on }
+today-also-due = frist { $due }, { $distance }
+today-empty-title = Der er intet, du skal nå lige nu
+today-empty-text = Her kommer frister, aftaler og nye underretninger for de børn, du har del i. Når du får en sag, dukker den op af sig selv.
+today-empty-action = Se dine sager
+
+# Lederens dag
+overview-load = Belastning
+overview-load-hint = Frister efter loven og lokale standarder tælles hver for sig. Åbne er det, der skal ske de næste 14 dage.
+overview-late-law = Over frist efter loven
+overview-late-law-of = pligter efter loven
+overview-late-local = Over lokal standard
+overview-late-local-of = kommunens egne standarder
+overview-nobody = Ikke fordelt
+overview-nobody-of = åbne sager uden sagsbehandler
+overview-waits = Venter på vurdering
+overview-waits-of = underretninger
+overview-unassigned = Sager uden sagsbehandler
+overview-unassigned-none = Alle åbne sager har en sagsbehandler
+overview-unassigned-none-text = Når en ny sag åbnes uden sagsbehandler, står den her, til du fordeler den.
+overview-assign = Fordel
+overview-do = Gør
+overview-waiting = Underretninger, der venter
+overview-waiting-none = Alle underretninger er vurderet.
+overview-overdue = Længst over fristen
+overview-overdue-none = Intet er over fristen.
+overview-overdue-hint = De ældste først. Resten findes i listen over sager, sorteret efter det, der er over fristen.
+
+# Tavlen
+board-knot = Modtagelse
+board-new = Ny underretning
+board-waiting = Venter på vurdering
+board-hint = Uret løber i 24 timer fra modtagelsen. De akutte først, så dem med mindst tid tilbage.
+board-empty-title = Alle underretninger er vurderet
+board-empty-text = Når en ny underretning registreres, får den et kort her med et ur på 24 timer.
+board-evaluated = Vurderet den seneste uge
+board-evaluated-none = Ingen er vurderet den seneste uge.
+board-arrived = Nyt til dig
+board-arrived-none = Der er ikke kommet noget om dine børn de seneste 14 dage.
+board-evaluate = Vurdér
+board-received = Modtaget { $at }
+board-at = Modtaget
+board-notifier = Fra
+board-state = 24 timer
+board-outcome = Fører til
+
+# Ny underretning
+register-title = Ny underretning
+register-knot = Registrering
+register-when = Hvornår kom den?
+register-received = Modtaget den
+register-received-hint = Den dag og det klokkeslæt, den nåede os, også i postkassen uden for åbningstid. Uret løber herfra.
+register-clock = Klokken
+register-about = Hvem handler den om?
+register-find = Et barn, vi kender
+register-find-hint = Navn, sagens nummer eller CPR-nummer
+register-find-go = Find
+register-find-none = Vi finder ingen med det navn eller nummer. Skriv barnet ind herunder.
+register-known = Handler om
+register-new-child = Et barn, vi ikke kender
+register-siblings = Flere søskende i samme underretning
+register-sibling = Søskende
+register-name = Barnets navn
+register-cpr = CPR-nummer
+register-cpr-hint = Hvis det er kendt; ellers fødselsdagen
+register-birth = Fødselsdag
+register-sex = Køn
+register-who = Hvem har skrevet?
+register-enquiry = Hvad er det?
+register-notifier = Kommer fra
+register-professional = Underretteren skriver som fagperson
+register-notifier-name = Underretterens navn
+register-notifier-name-hint = Ses kun af dem, der behandler underretningen
+register-what = Hvad er bekymringen?
+register-acute = Det haster
+register-acute-hint = Barnet kan være i fare nu. Kortet lægges øverst på tavlen.
+register-concern = Bekymringen
+register-concern-hint = Med underretterens egne ord, så kort som muligt
+register-causes = Årsager
+register-send = Registrér underretningen
+register-cancel = Fortryd
+
+# En underretning
+notif-title = Underretning
+notif-due = Skal være vurderet { $due }.
+notif-evaluated = Vurderet { $at }.
+notif-facts = Det, vi ved
+notif-professional = fagperson
+notif-acute = Mærket akut
+notif-yes = Ja
+notif-no = Nej
+notif-receipt = Kvittering
+notif-receipt-anonymous = Underretteren er anonym, så der sendes ingen kvittering.
+notif-receipt-hint = Sig til underretteren, at underretningen er modtaget. Skriv her, hvornår det skete.
+notif-receipt-on = Sendt den
+notif-receipt-send = Registrér kvitteringen
+notif-children = Børn og frister
+notif-duties-of = Frister for { $who }
+notif-no-duties = Underretningen har ikke givet nye frister for barnet.
+notif-rule = Reglen
+notif-evaluate = Vurdér underretningen
+notif-at = Vurderet den
+notif-found-acute = Der er brug for noget akut
+notif-outcome = Hvad fører den til?
+notif-second = Hvem var med?
+notif-second-hint = En kollega, der vurderede sammen med dig
+notif-second-hint-new = Vælg en, der ikke har arbejdet med barnet før. De, der er nye i sagen, står øverst.
+notif-knows-case = { $name } (har haft del i sagen)
+notif-someone-new = Barnet får allerede støtte: en ny skal være med
+notif-someone-new-text = Loven vil, at mindst én ny deltager ser på underretningen. Er der ingen lige nu, så vurdér alligevel; pligten bliver stående, til en ny har været med.
+notif-reasons = Begrundelse
+notif-reasons-hint = Hvad vurderingen bygger på
+notif-evaluate-send = Registrér vurderingen
+notif-happened = Det er der sket
+notif-written = { $by }, skrevet ind { $at }
+
+# Sager
+cases-child = Barn
+cases-number = Sag
+cases-opened = Åbnet
+cases-late-law = Over frist, lov
+cases-late-local = Over lokal standard
+cases-worker = Sagsbehandler
+cases-late = Over frist
+cases-latest = Senest sket
+cases-filters = Vælg sager
+cases-q = Navn eller sagsnummer
+cases-show = Vis
+cases-mine = Kun dem, jeg er sagsbehandler for
+cases-unassigned = Uden sagsbehandler
+cases-closed = Lukkede
+cases-all = Åbne og lukkede
+cases-clear = Vis alle åbne
+cases-count = { $n } sager
+cases-protected = beskyttet navn og adresse
+cases-closed-on = lukket { $day }
+cases-none-late = intet over frist
+cases-late-n-law = { $n } efter loven
+cases-late-n-local = { $n } lokal standard
+cases-empty-title = Ingen sager passer
+cases-empty-text = Prøv færre valg. Her står kun de sager, du har adgang til.
+
+# Søgning
+search-title = Find et barn eller en sag
+search-field = Navn, sagsnummer eller CPR-nummer
+search-hint = Begyndelsen af navnet er nok
+search-cpr-title = Et CPR-nummer må ikke stå i en adresse
+search-cpr-text = Vi har fjernet det. Søg her i stedet; så bliver nummeret ikke gemt i browseren.
+search-found = { $n ->
+    [one] Fandt 1
+   *[other] Fandt { $n }
+  }
+search-who = Navn
+search-what = Er
+search-no-case = ingen sag
+search-empty-title = Vi finder ingen
+search-empty-text = Prøv en anden stavemåde eller sagens nummer. Her vises kun dem, du har adgang til.
+search-empty-action = Se dine sager
+
+# Fordeling
+assign-title = Fordel sagen
+assign-knot = Fordeling
+assign-now = Arbejder på sagen nu
+assign-nobody = Ingen har sagen.
+assign-take-off = Tag af sagen
+assign-red = Rødt i sagen
+assign-red-none = Intet er over fristen eller skal ske i dag.
+assign-choose = Hvem skal have den?
+assign-role = Som
+assign-team = Team
+assign-has-it = har sagen nu
+assign-send = Giv sagen
+assign-cancel = Fortryd
+
+# Indsatstrappen
+ladder-step-0 = Ingen indsats
+ladder-step-1 = Tidlig indsats i almenområdet
+ladder-step-2 = Forebyggende indsats
+ladder-step-3 = Hjemmebaseret indsats
+ladder-step-4 = Slægts- og netværkspleje
+ladder-step-5 = Plejefamilie
+ladder-step-6 = Opholdssted og institution
+ladder-what = Et barn står på det højeste trin, det har en indsats på. Jo længere nede, jo tættere på hverdagen.
+ladder-quarter = { $quarter }. kvartal { $year }
+ladder-title = Indsatstrappen { $period }: hvor børnene står { $day }, og hvor de flyttede hen
+ladder-description = { $up } flyttede op og { $down } flyttede ned ad trappen i perioden.
+ladder-standing = Står på trappen
+ladder-on = børn { $day }
+ladder-up = Flyttede op
+ladder-up-of = børn på et højere trin end ved periodens begyndelse
+ladder-down = Flyttede ned
+ladder-down-of = børn på et lavere trin end ved periodens begyndelse
+ladder-new = Nye på trappen
+ladder-new-of = børn uden indsats ved periodens begyndelse
+ladder-left = Forlod trappen
+ladder-left-of = børn uden indsats ved periodens slutning
+ladder-hidden = skjult
+ladder-running = Perioden løber endnu. Tallene er gjort op til og med { $day }.
+ladder-masked = Tal fra 1 til 4 og de tal, der kunne røbe dem, vises ikke.
+ladder-how = Et barn tælles én gang: efter trinnet ved periodens begyndelse og ved dens slutning. Trinnet følger af paragraf og sted og skrives aldrig i hånden.
+ladder-footing = Journalens position { $position } · til og med { $day }

@@ -1,0 +1,34 @@
+## Law and deadlines: the rules, their versions and sources.
+
+law-knot = Basis
+law-intro = Every date follows from a rule, and every rule has its source. What has not yet been read in the source is marked.
+law-by-law = By law
+law-local = Local standards
+law-local-intro = What the municipality itself has promised. Not keeping a local standard is no breach of law, and the two are never counted together.
+law-rule = Rule
+law-basis = Basis
+law-span = Time
+law-force = In force
+law-read = Source
+law-none = There are no rules here.
+law-from = from { $day }
+law-until = repealed { $day }
+law-current = in force now
+law-kind = Kind
+law-shape = Shape
+law-id = File
+law-tightens = Tightens
+law-versions = Versions
+law-note = Note
+law-transition = Transition
+law-setting = Local choice
+law-fingerprint = Fingerprint
+law-footing = Fingerprint of the law { $print }
+law-shape-within = Within a time after an event
+law-shape-earliest-of = Within a time, or when something else happens before
+law-shape-before-event = Before an event
+law-shape-chain = Again and again, each time counted from the last
+law-shape-quota = A number of times a year
+law-shape-at-age = At an age
+law-shape-decided-rhythm = In the rhythm decided in the case
+law-shape-actor = By a certain kind of participant

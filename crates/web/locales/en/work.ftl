@@ -1,0 +1,217 @@
+## The daily work: today, notifications, cases, search, distribution and the ladder.
+
+# Today
+today-knot = Your day
+today-parts = Parts of the day
+today-overdue = Overdue
+today-overdue-none = Nothing is overdue.
+today-due = Today
+today-due-none = Nothing must happen today in particular.
+today-coming = Next 14 days
+today-coming-none = There is nothing in the next 14 days.
+today-arrived = New to you
+today-record = Record
+today-evaluate = Evaluate
+today-receipt = Record the receipt
+today-also = { $rule } ({ $layer }): { $due }, { $distance }
+today-also-booked = booked { $on }
+today-also-due = due { $due }, { $distance }
+today-empty-title = There is nothing you must do right now
+today-empty-text = Due dates, bookings and new notifications about the children you have a part in come here. When you are given a case it shows up by itself.
+today-empty-action = See your cases
+
+# A leader's day
+overview-load = Load
+overview-load-hint = Duties by law and local standards are counted apart. Open is what must happen in the next 14 days.
+overview-late-law = Overdue by law
+overview-late-law-of = duties by law
+overview-late-local = Past a local standard
+overview-late-local-of = the municipality's own standards
+overview-nobody = Not assigned
+overview-nobody-of = open cases without a caseworker
+overview-waits = Waiting for evaluation
+overview-waits-of = notifications
+overview-unassigned = Cases without a caseworker
+overview-unassigned-none = Every open case has a caseworker
+overview-unassigned-none-text = When a new case is opened without a caseworker it stands here until you assign it.
+overview-assign = Assign
+overview-do = Do
+overview-waiting = Notifications that wait
+overview-waiting-none = All notifications are evaluated.
+overview-overdue = Longest overdue
+overview-overdue-none = Nothing is overdue.
+overview-overdue-hint = The oldest first. The rest is in the list of cases, sorted by what is overdue.
+
+# The board
+board-knot = Intake
+board-new = New notification
+board-waiting = Waiting for evaluation
+board-hint = The clock runs for 24 hours from arrival. Acute ones first, then those with least time left.
+board-empty-title = All notifications are evaluated
+board-empty-text = When a new notification is registered it gets a card here with a clock of 24 hours.
+board-evaluated = Evaluated in the last week
+board-evaluated-none = None was evaluated in the last week.
+board-arrived = New to you
+board-arrived-none = Nothing came in about your children in the last 14 days.
+board-evaluate = Evaluate
+board-received = Received { $at }
+board-at = Received
+board-notifier = From
+board-state = 24 hours
+board-outcome = Leads to
+
+# A new notification
+register-title = New notification
+register-knot = Registration
+register-when = When did it arrive?
+register-received = Received on
+register-received-hint = The day and time it reached us, also in the mailbox out of hours. The clock runs from here.
+register-clock = At
+register-about = Who is it about?
+register-find = A child we know
+register-find-hint = Name, case number or CPR number
+register-find-go = Find
+register-find-none = We find nobody of that name or number. Write the child in below.
+register-known = About
+register-new-child = A child we do not know
+register-siblings = More siblings in the same notification
+register-sibling = Sibling
+register-name = The child's name
+register-cpr = CPR number
+register-cpr-hint = If known; otherwise the date of birth
+register-birth = Date of birth
+register-sex = Sex
+register-who = Who wrote?
+register-enquiry = What is it?
+register-notifier = Comes from
+register-professional = The notifier writes as a professional
+register-notifier-name = The notifier's name
+register-notifier-name-hint = Seen only by those who handle the notification
+register-what = What is the concern?
+register-acute = It is urgent
+register-acute-hint = The child may be in danger now. The card is put on top of the board.
+register-concern = The concern
+register-concern-hint = In the notifier's own words, as short as possible
+register-causes = Causes
+register-send = Register the notification
+register-cancel = Cancel
+
+# One notification
+notif-title = Notification
+notif-due = Must be evaluated { $due }.
+notif-evaluated = Evaluated { $at }.
+notif-facts = What we know
+notif-professional = professional
+notif-acute = Marked acute
+notif-yes = Yes
+notif-no = No
+notif-receipt = Receipt
+notif-receipt-anonymous = The notifier is anonymous, so no receipt is sent.
+notif-receipt-hint = Tell the notifier that the notification was received. Write here when that was done.
+notif-receipt-on = Sent on
+notif-receipt-send = Record the receipt
+notif-children = Children and deadlines
+notif-duties-of = Deadlines for { $who }
+notif-no-duties = The notification has started no new deadlines for the child.
+notif-rule = The rule
+notif-evaluate = Evaluate the notification
+notif-at = Evaluated on
+notif-found-acute = Something acute is needed
+notif-outcome = Where does it lead?
+notif-second = Who took part?
+notif-second-hint = A colleague who evaluated together with you
+notif-second-hint-new = Choose someone who has not worked with the child before. Those new to the case stand first.
+notif-knows-case = { $name } (has had a part in the case)
+notif-someone-new = The child already has support: someone new must take part
+notif-someone-new-text = The law wants at least one new participant to look at the notification. If there is nobody right now, evaluate all the same; the duty stays until someone new has taken part.
+notif-reasons = Reasons
+notif-reasons-hint = What the evaluation rests on
+notif-evaluate-send = Record the evaluation
+notif-happened = What happened
+notif-written = { $by }, written { $at }
+
+# Cases
+cases-child = Child
+cases-number = Case
+cases-opened = Opened
+cases-late-law = Overdue, law
+cases-late-local = Past local standard
+cases-worker = Caseworker
+cases-late = Overdue
+cases-latest = Latest event
+cases-filters = Choose cases
+cases-q = Name or case number
+cases-show = Show
+cases-mine = Only those I am caseworker for
+cases-unassigned = Without a caseworker
+cases-closed = Closed
+cases-all = Open and closed
+cases-clear = Show all open
+cases-count = { $n } cases
+cases-protected = protected name and address
+cases-closed-on = closed { $day }
+cases-none-late = nothing overdue
+cases-late-n-law = { $n } by law
+cases-late-n-local = { $n } local standard
+cases-empty-title = No case fits
+cases-empty-text = Try fewer choices. Only the cases you have access to stand here.
+
+# Search
+search-title = Find a child or a case
+search-field = Name, case number or CPR number
+search-hint = The beginning of the name is enough
+search-cpr-title = A CPR number must not stand in an address
+search-cpr-text = We have removed it. Search here instead; then the number is not kept in the browser.
+search-found = { $n ->
+    [one] Found 1
+   *[other] Found { $n }
+  }
+search-who = Name
+search-what = Is
+search-no-case = no case
+search-empty-title = We find nobody
+search-empty-text = Try another spelling or the case number. Only those you have access to are shown here.
+search-empty-action = See your cases
+
+# Distribution
+assign-title = Assign the case
+assign-knot = Distribution
+assign-now = Works on the case now
+assign-nobody = Nobody has the case.
+assign-take-off = Take off the case
+assign-red = Red in the case
+assign-red-none = Nothing is overdue or must happen today.
+assign-choose = Who shall have it?
+assign-role = As
+assign-team = Team
+assign-has-it = has the case now
+assign-send = Give the case
+assign-cancel = Cancel
+
+# The ladder
+ladder-step-0 = No measure
+ladder-step-1 = Early help in the general area
+ladder-step-2 = Preventive measure
+ladder-step-3 = Home-based measure
+ladder-step-4 = Kin and network care
+ladder-step-5 = Foster family
+ladder-step-6 = Residential home and institution
+ladder-what = A child stands on the highest step it has a measure on. The lower down, the closer to everyday life.
+ladder-quarter = Quarter { $quarter }, { $year }
+ladder-title = The ladder { $period }: where the children stand { $day }, and where they moved
+ladder-description = { $up } moved up and { $down } moved down the ladder in the period.
+ladder-standing = Stand on the ladder
+ladder-on = children { $day }
+ladder-up = Moved up
+ladder-up-of = children on a higher step than at the start of the period
+ladder-down = Moved down
+ladder-down-of = children on a lower step than at the start of the period
+ladder-new = New on the ladder
+ladder-new-of = children without a measure at the start of the period
+ladder-left = Left the ladder
+ladder-left-of = children without a measure at the end of the period
+ladder-hidden = hidden
+ladder-running = The period still runs. The figures are through { $day }.
+ladder-masked = Numbers from 1 to 4, and those that could give them away, are not shown.
+ladder-how = A child is counted once: by the step at the start of the period and at its end. The step follows from paragraph and place and is never typed.
+ladder-footing = Position { $position } of the journal · through { $day }

@@ -1,0 +1,160 @@
+//! What the address of the list asks for, and the addresses that ask for something else.
+
+use domain::WorkerId;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use store::{CaseFilter, CaseSort, OfficeFilter, Page};
+
+/// Rows on a page.
+const SIZE: u32 = 50;
+
+/// The names that the address may carry, in their order there.
+const NAMES: [&str; 7] = ["q", "worker", "step", "open", "unassigned", "sort", "page"];
+
+/// The query of the list.
+pub(super) struct Asked(BTreeMap<String, String>);
+
+impl From<BTreeMap<String, String>> for Asked {
+    fn from(pairs: BTreeMap<String, String>) -> Self {
+        Self(pairs)
+    }
+}
+
+impl Asked {
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |value| value.trim())
+    }
+
+    pub fn done(&self) -> Option<String> {
+        self.0.get("done").cloned()
+    }
+
+    /// Ten digits are a CPR number, which must not stand in an address.
+    pub fn holds_cpr(&self) -> bool {
+        is_cpr(self.get("q"))
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_filtered(&self) -> bool {
+        ["q", "worker", "step", "open", "unassigned"]
+            .iter()
+            .any(|name| !self.get(name).is_empty())
+    }
+
+    pub fn filter(&self, me: WorkerId) -> CaseFilter {
+        let worker = match self.get("worker") {
+            "me" => Some(me),
+            other => other.parse().ok(),
+        };
+        let text = self.get("q");
+        CaseFilter {
+            text: (!text.is_empty()).then(|| text.to_owned()),
+            office: OfficeFilter { worker, team: None },
+            is_unassigned: self.get("unassigned") == "1",
+            step: self.get("step").parse().ok().filter(|step| *step <= 6),
+            is_open: match self.get("open") {
+                "all" => None,
+                "0" => Some(false),
+                _ => Some(true),
+            },
+        }
+    }
+
+    pub fn sort(&self) -> CaseSort {
+        match self.get("sort") {
+            "number" => CaseSort::Number,
+            "name" => CaseSort::Name,
+            "latest" => CaseSort::Latest,
+            _ => CaseSort::Late,
+        }
+    }
+
+    pub fn page(&self) -> Page {
+        Page {
+            number: self.get("page").parse().unwrap_or(0),
+            size: SIZE,
+        }
+    }
+
+    /// The address with one thing changed; any change but of the page begins at the first.
+    pub fn with(&self, name: &str, value: &str) -> String {
+        let mut href = "/cases".to_owned();
+        for key in NAMES {
+            let value = if key == name { value } else { self.get(key) };
+            let is_stale = key == "page" && name != "page";
+            if value.is_empty() || is_stale {
+                continue;
+            }
+            href.push(if href.contains('?') { '&' } else { '?' });
+            let _ = write!(href, "{key}={}", encoded(value));
+        }
+        href
+    }
+}
+
+/// Whether a text is a CPR number, with or without hyphen and spaces.
+pub(in crate::pages) fn is_cpr(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits == 10
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | ' '))
+}
+
+/// A value as it may stand in a query.
+pub(in crate::pages) fn encoded(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut out, b| {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(b)),
+            _ => {
+                let _ = write!(out, "%{b:02X}");
+            }
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(pairs: &[(&str, &str)]) -> Asked {
+        Asked(
+            pairs
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn an_address_keeps_what_is_chosen_and_begins_at_the_first_page() {
+        let now = asked(&[("q", "Åse B"), ("page", "3"), ("sort", "name")]);
+        assert_eq!(
+            now.with("step", "4"),
+            "/cases?q=%C3%85se%20B&step=4&sort=name"
+        );
+        assert_eq!(
+            now.with("page", "4"),
+            "/cases?q=%C3%85se%20B&sort=name&page=4"
+        );
+        assert_eq!(now.with("q", ""), "/cases?sort=name");
+    }
+
+    #[test]
+    fn ten_digits_are_taken_for_a_cpr_number() {
+        assert!(is_cpr("711115-5678") && is_cpr("7111155678") && is_cpr("711115 5678"));
+        assert!(!is_cpr("4711") && !is_cpr("Alma 7111155678"));
+    }
+
+    #[test]
+    fn a_list_shows_open_cases_unless_asked_otherwise() {
+        let me = WorkerId::SYSTEM;
+        assert_eq!(asked(&[]).filter(me).is_open, Some(true));
+        assert_eq!(asked(&[("open", "all")]).filter(me).is_open, None);
+        assert_eq!(
+            asked(&[("worker", "me")]).filter(me).office.worker,
+            Some(me)
+        );
+    }
+}

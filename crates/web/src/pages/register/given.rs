@@ -1,0 +1,120 @@
+//! From what was typed to an arrival, with everything that must be mended named at once.
+
+use crate::pages::record::{Typed, moment_of};
+use app::Problem;
+use app::intake::{Arrival, Child};
+use domain::cpr::Cpr;
+use domain::{Cause, Notifier, PersonId};
+
+/// The names of the fields of one child.
+pub(super) struct Names {
+    pub name: &'static str,
+    pub cpr: &'static str,
+    pub birth: &'static str,
+    pub sex: &'static str,
+}
+
+/// One child and up to two siblings.
+pub(super) const CHILDREN: [Names; 3] = [
+    Names {
+        name: "child_name",
+        cpr: "child_cpr",
+        birth: "child_birth",
+        sex: "child_sex",
+    },
+    Names {
+        name: "child_name_2",
+        cpr: "child_cpr_2",
+        birth: "child_birth_2",
+        sex: "child_sex_2",
+    },
+    Names {
+        name: "child_name_3",
+        cpr: "child_cpr_3",
+        birth: "child_birth_3",
+        sex: "child_sex_3",
+    },
+];
+
+/// The children chosen among those on record.
+pub(super) fn known(typed: &Typed) -> Vec<PersonId> {
+    typed
+        .all("known")
+        .filter_map(|id| id.parse().ok())
+        .collect()
+}
+
+/// What was typed as an arrival.
+pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let received_at = moment_of(typed, "received")
+        .map_err(|p| problems.push(p))
+        .ok();
+    let mut children: Vec<Child> = known(typed).into_iter().map(Child::Known).collect();
+    for names in &CHILDREN {
+        children.extend(child(typed, names, &mut problems));
+    }
+    if children.is_empty() && problems.iter().all(|p| !p.field.starts_with("child")) {
+        problems.push(Problem::new("child_name", "refused-no-child"));
+    }
+    let notifier: Option<Notifier> = typed.choice("notifier").map_err(|p| problems.push(p)).ok();
+    let enquiry = typed.choice("enquiry").map_err(|p| problems.push(p)).ok();
+    let is_professional = typed.flag("professional");
+    if notifier == Some(Notifier::Anonymous) && is_professional {
+        problems.push(Problem::new("notifier", "refused-anonymous-professional"));
+    }
+    if typed.one("concern").is_empty() {
+        problems.push(Problem::new("concern", "refused-empty"));
+    }
+    let (Some(received_at), Some(notifier), Some(enquiry), true) =
+        (received_at, notifier, enquiry, problems.is_empty())
+    else {
+        return Err(problems);
+    };
+    Ok(Arrival {
+        enquiry,
+        received_at,
+        children,
+        notifier,
+        notifier_name: typed.one("notifier_name").to_owned(),
+        is_professional,
+        is_acute: typed.flag("acute"),
+        causes: typed
+            .all("causes")
+            .filter_map(|w| w.parse::<Cause>().ok())
+            .collect(),
+        concern: typed.one("concern").to_owned(),
+    })
+}
+
+/// A new child; none where the fields are empty.
+fn child(typed: &Typed, names: &Names, problems: &mut Vec<Problem>) -> Option<Child> {
+    let (name, cpr, birth) = (
+        typed.one(names.name),
+        typed.one(names.cpr),
+        typed.one(names.birth),
+    );
+    if name.is_empty() && cpr.is_empty() && birth.is_empty() {
+        return None;
+    }
+    if name.is_empty() {
+        problems.push(Problem::new(names.name, "refused-no-child"));
+    }
+    let number: Option<Cpr> = match cpr {
+        "" => None,
+        text => text
+            .parse()
+            .map_err(|_| problems.push(Problem::new(names.cpr, "refused-cpr")))
+            .ok(),
+    };
+    let birth_on = match birth {
+        "" => None,
+        _ => typed.day(names.birth).map_err(|p| problems.push(p)).ok(),
+    };
+    Some(Child::New {
+        name: name.to_owned(),
+        cpr: number,
+        birth_on,
+        sex: typed.one(names.sex).parse().ok(),
+    })
+}
