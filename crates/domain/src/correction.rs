@@ -34,18 +34,21 @@ impl Effective<'_> {
 
 /// The effective events of a list given in order of position, sorted by (at, position).
 pub fn effective(events: &[Event]) -> Vec<Effective<'_>> {
-    let mut out: Vec<Effective<'_>> = if events.iter().any(|e| e.corrects.is_some()) {
-        with_corrections(events)
-    } else {
-        events
-            .iter()
-            .map(|e| Effective {
-                original: e,
-                content: e,
-            })
-            .collect()
-    };
-    out.sort_by_key(|e| (e.content.at, e.original.position));
+    let mut out = Vec::with_capacity(events.len());
+    let (mut is_corrected, mut is_sorted) = (false, true);
+    let mut last = Moment(i64::MIN);
+    for event in events {
+        is_corrected |= event.corrects.is_some();
+        is_sorted &= last <= event.at;
+        last = event.at;
+        out.push(Effective { original: event, content: event });
+    }
+    if is_corrected {
+        out = with_corrections(events);
+    }
+    if is_corrected || !is_sorted {
+        out.sort_by_key(|e| (e.content.at, e.original.position));
+    }
     out
 }
 

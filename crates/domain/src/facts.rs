@@ -11,30 +11,38 @@ use uuid::Uuid;
 
 /// Small numbers for the ids of one case, in order of first appearance.
 #[derive(Debug, Default)]
-pub struct Interner(Vec<Uuid>);
+pub struct Interner {
+    /// The random halves of the ids: nearly always enough to tell them apart.
+    low: Vec<u64>,
+    ids: Vec<Uuid>,
+}
 
 impl Interner {
     /// The number of an id.
     pub fn number(&mut self, id: Uuid) -> i64 {
-        let at = self
-            .0
-            .iter()
-            .position(|known| *known == id)
-            .unwrap_or_else(|| {
-                self.0.push(id);
-                self.0.len() - 1
-            });
+        let low = id.as_u64_pair().1;
+        // The id looked for is most often one of the last.
+        let mut found = self.low.iter().rposition(|known| *known == low);
+        if found.is_some_and(|at| self.ids[at] != id) {
+            found = self.ids.iter().position(|known| *known == id);
+        }
+        let at = found.unwrap_or_else(|| {
+            self.low.push(low);
+            self.ids.push(id);
+            self.ids.len() - 1
+        });
         i64::try_from(at).unwrap_or(i64::MAX)
     }
 
     /// The id behind a number.
     pub fn id(&self, number: i64) -> Option<Uuid> {
-        self.0.get(usize::try_from(number).ok()?).copied()
+        self.ids.get(usize::try_from(number).ok()?).copied()
     }
 
     /// Forgets all, keeping the memory.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.low.clear();
+        self.ids.clear();
     }
 }
 
