@@ -49,29 +49,47 @@ pub fn router(site: Site) -> Router {
         .route("/logout", post(pages::login::end))
         .route("/language/{code}", get(pages::login::language))
         .route("/notifications", get(pages::notifications::board))
-        .route("/notifications/new", get(pages::register::show).post(pages::register::send))
+        .route(
+            "/notifications/new",
+            get(pages::register::show).post(pages::register::send),
+        )
         .route("/notifications/{id}", get(pages::notification::show))
-        .route("/notifications/{id}/evaluate", post(pages::notification::evaluate))
-        .route("/notifications/{id}/receipt", post(pages::notification::receipt))
+        .route(
+            "/notifications/{id}/evaluate",
+            post(pages::notification::evaluate),
+        )
+        .route(
+            "/notifications/{id}/receipt",
+            post(pages::notification::receipt),
+        )
         .route("/cases", get(pages::cases::list))
         .route("/cases/{number}", get(pages::case::show))
         .route(
             "/cases/{number}/record/{kind}",
             get(pages::record::show).post(pages::record::send),
         )
-        .route("/cases/{number}/assign", get(pages::assign::show).post(pages::assign::send))
-        .route("/cases/{number}/duties/{id}", get(pages::why::show).post(pages::why::explain))
+        .route(
+            "/cases/{number}/assign",
+            get(pages::assign::show).post(pages::assign::send),
+        )
+        .route(
+            "/cases/{number}/duties/{id}",
+            get(pages::why::show).post(pages::why::explain),
+        )
         .route(
             "/cases/{number}/events/{id}",
             get(pages::event::show).post(pages::event::correct),
         )
         .route("/goals", get(pages::goals::show))
-        .route("/goals/{*id}", get(pages::goal::show).post(pages::goal::review))
+        .route(
+            "/goals/{*id}",
+            get(pages::goal::show).post(pages::goal::review),
+        )
         .route("/indicators/{*id}", get(pages::indicator::show))
         .route("/ladder", get(pages::ladder::show))
         .route("/law", get(pages::law::list))
         .route("/law/{*id}", get(pages::law::show))
-        .route("/search", get(pages::search::show))
+        .route("/search", get(pages::search::show).post(pages::search::send))
         .route("/healthz", get(|| async { "ok" }))
         .merge(assets::routes())
         .fallback(pages::errors::unknown)
@@ -99,16 +117,27 @@ fn is_foreign(request: &Request) -> bool {
     let (Some(origin), Some(host)) = (said("origin"), said("host")) else {
         return false;
     };
-    origin.split_once("://").is_none_or(|(_, from)| from != host)
+    origin
+        .split_once("://")
+        .is_none_or(|(_, from)| from != host)
 }
 
 async fn headers(request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
     if !is_asset {
         // What shows a person is never kept by a browser or a proxy.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -295,3 +295,23 @@ pub fn field(lang: Lang, name: &str, label: &str, value: &str, problems: &[Probl
         .map(|p| lang.t(p.message));
     Field::new(name, lang.t(label)).value(value).error(error)
 }
+
+/// A child's whole name with age, for choosing the right one.
+pub fn full_child(lang: Lang, name: Option<&str>, birth_on: Option<Day>, now: Moment) -> String {
+    let name = name.map_or_else(|| lang.t("child-unknown"), str::to_owned);
+    match birth_on.filter(|birth| *birth <= now.day()) {
+        Some(birth) => {
+            let age = law::calendar::age_on(birth, now.day());
+            format!("{name}, {}", lang.t_args("age-years", &[("n", age.into())]))
+        }
+        None => name,
+    }
+}
+
+/// A step of the ladder with its number; 0 is no measure.
+pub fn step(lang: Lang, step: u8) -> String {
+    match step {
+        1..=6 => format!("{step} {}", lang.t(&format!("ladder-step-{step}"))),
+        _ => lang.t("ladder-step-0"),
+    }
+}
