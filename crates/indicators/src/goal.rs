@@ -234,7 +234,7 @@ impl Goal {
             return GoalStatus {
                 state: State::Broken,
                 outcome: None,
-                target: None,
+                target: self.target_for(year_of(when), set),
                 is_target_last_year: false,
                 before: None,
                 state_before: None,
@@ -261,11 +261,7 @@ impl Goal {
         set: &TargetsSet,
     ) -> (Outcome, Option<f64>, bool) {
         let figure = |when| collect(card, frame, when, &Filter::NONE, &[], false).total;
-        let year = match when.span {
-            Span::Period(period) => period.year(),
-            Span::AsOf(day) => day.year(),
-        };
-        let target = self.target_for(year, set);
+        let target = self.target_for(year_of(when), set);
         let last_year = target.is_none() && self.better_than_year_before;
         let target = if last_year {
             figure(when.year_before()).value
@@ -273,6 +269,14 @@ impl Goal {
             target
         };
         (figure(when), target, last_year)
+    }
+}
+
+/// The year whose target a question is judged by.
+fn year_of(when: When) -> i32 {
+    match when.span {
+        Span::Period(period) => period.year(),
+        Span::AsOf(day) => day.year(),
     }
 }
 

@@ -301,6 +301,18 @@ fn day_as_text<S: serde::Serializer>(day: &Day, s: S) -> Result<S::Ok, S::Error>
     s.collect_str(day)
 }
 
+/// How many different children stand behind a figure, counted to 5 and no further: enough to
+/// hide six duties of one child. 0 where nobody counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Persons {
+    /// Behind all units.
+    pub all: u8,
+    /// Behind the units in the numerator.
+    pub counted: u8,
+    /// Behind the other units.
+    pub others: u8,
+}
+
 /// A figure with what it was counted from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
@@ -316,6 +328,8 @@ pub struct Outcome {
     pub n: u32,
     /// How many of them are in the numerator.
     pub counted: u32,
+    /// How many different children, up to 5.
+    pub persons: Persons,
     /// Mean of the units' own values, where they have any.
     pub mean: Option<f64>,
     /// Median of the units' own values, where they have any.

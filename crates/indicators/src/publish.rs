@@ -1,13 +1,14 @@
 //! Figures for readers who may not see persons: without units, small counts hidden.
 //!
 //! A share is published as a table of counted and not counted units by part, so that neither
-//! the few who are counted nor the few who are not can be worked out. All splits shown of one
+//! the few who are counted nor the few who are not can be worked out; few are few units or few
+//! children behind them. All splits shown of one
 //! figure are masked in one call, for they share its sums. What a call cannot see is another
 //! answer: readers of aggregates get fixed periods and splits, and no filters, or they could
 //! subtract one answer from another.
 
 use crate::card::{Card, Over};
-use crate::outcome::{Format, Key, Outcome};
+use crate::outcome::{Format, Key, Outcome, Persons};
 use crate::period::Period;
 use crate::suppress::{self, Hidden};
 use serde::Serialize;
@@ -86,6 +87,8 @@ pub fn publish_series(card: &Card, series: &[(Period, Outcome)]) -> Vec<(Period,
         let year = Outcome {
             n: parts.iter().map(|(_, o)| o.n).sum(),
             counted: parts.iter().map(|(_, o)| o.counted).sum(),
+            // Nobody knows here which children come back in another part of the year.
+            persons: Persons::default(),
             ..first.clone()
         };
         for (key, cell) in publish(&year, &[parts]).splits.into_iter().flatten() {
@@ -139,6 +142,11 @@ fn others(o: &Outcome) -> u64 {
     u64::from(o.n - o.counted)
 }
 
+/// Whether so many different children are too few to show anything about them.
+fn is_few(persons: u8) -> bool {
+    (1..=suppress::SMALL).contains(&u64::from(persons))
+}
+
 /// The sums that all splits of a figure share, and which of them are hidden.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Sums {
@@ -150,10 +158,12 @@ struct Sums {
 impl Sums {
     fn of(total: &Outcome) -> Self {
         let is_share = total.format == Format::Share;
+        let few = is_few(total.persons.all);
         let masked = if is_share {
-            suppress::line(&[counted(total), others(total)])
+            let rows = [total.persons.counted, total.persons.others].map(is_few);
+            suppress::line_with(&[counted(total), others(total)], &rows, few)
         } else {
-            suppress::line(&[u64::from(total.n)])
+            suppress::line_with(&[u64::from(total.n)], &[few], few)
         };
         let is_row_hidden = |at: usize| is_share && masked.cells[at].is_none();
         Self {
@@ -177,16 +187,20 @@ impl Sums {
 
     fn table(self, parts: &[(Key, Outcome)]) -> suppress::Table {
         let row = |of: fn(&Outcome) -> u64| parts.iter().map(|(_, o)| of(o)).collect();
+        let few = |of: fn(&Outcome) -> u8| parts.iter().map(|(_, o)| is_few(of(o))).collect();
         let hidden = Hidden {
-            rows: &self.rows,
+            cells: vec![few(|o| o.persons.counted), few(|o| o.persons.others)],
+            rows: self.rows.to_vec(),
+            columns: few(|o| o.persons.all),
             total: self.total,
         };
-        suppress::table_with(&[row(counted), row(others)], hidden)
+        suppress::table_with(&[row(counted), row(others)], &hidden)
     }
 
     fn line(self, parts: &[(Key, Outcome)]) -> suppress::Line {
         let counts: Vec<u64> = parts.iter().map(|(_, o)| u64::from(o.n)).collect();
-        suppress::line_with(&counts, self.total)
+        let few: Vec<bool> = parts.iter().map(|(_, o)| is_few(o.persons.all)).collect();
+        suppress::line_with(&counts, &few, self.total)
     }
 
     /// What may be shown of the parts. A single part is the whole.

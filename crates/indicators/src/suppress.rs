@@ -35,23 +35,42 @@ pub struct Table {
     pub total: Option<u64>,
 }
 
-/// Sums that are hidden elsewhere and must stay so here: those of rows, and that of all.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Hidden<'h> {
-    /// For each row whether its sum is hidden; empty for none.
-    pub rows: &'h [bool],
-    /// Whether the sum of all is hidden.
+/// Numbers to hide whatever they are: few children behind many units, or hidden elsewhere.
+/// Empty lists stand for none; zeros are shown all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// The cells by row and column.
+    pub cells: Vec<Vec<bool>>,
+    /// The sum of each row.
+    pub rows: Vec<bool>,
+    /// The sum of each column.
+    pub columns: Vec<bool>,
+    /// The sum of all.
     pub total: bool,
+}
+
+impl Hidden {
+    fn cell(&self, row: usize, column: usize) -> bool {
+        let row = self.cells.get(row);
+        row.and_then(|row| row.get(column))
+            .copied()
+            .unwrap_or(false)
+    }
 }
 
 /// Masks a list that is published with its sum.
 pub fn line(cells: &[u64]) -> Line {
-    line_with(cells, false)
+    line_with(cells, &[], false)
 }
 
-/// Masks a list whose sum may be hidden elsewhere.
-pub fn line_with(cells: &[u64], is_total_hidden: bool) -> Line {
-    let mut arcs: Vec<Arc> = cells.iter().map(|count| Arc::inner(0, 1, *count)).collect();
+/// Masks a list of which some numbers are hidden anyway.
+pub fn line_with(cells: &[u64], hidden: &[bool], is_total_hidden: bool) -> Line {
+    let is_hidden = |at: usize| hidden.get(at).copied().unwrap_or(false);
+    let mut arcs: Vec<Arc> = cells
+        .iter()
+        .enumerate()
+        .map(|(at, count)| Arc::inner(0, 1, *count).hidden(is_hidden(at)))
+        .collect();
     arcs.push(Arc::total(1, 0, cells.iter().sum()).hidden(is_total_hidden));
     let mut shown = Network::new(2, arcs).masked();
     let total = shown.pop().flatten();
@@ -64,14 +83,14 @@ pub fn line_with(cells: &[u64], is_total_hidden: bool) -> Line {
 /// Masks a table that is published with the sums of rows and columns and the sum of all. All
 /// rows have the same length; with one row or one column it is a list.
 pub fn table(cells: &[Vec<u64>]) -> Table {
-    table_with(cells, Hidden::default())
+    table_with(cells, &Hidden::default())
 }
 
-/// Masks a table of which some sums are hidden elsewhere.
-pub fn table_with(cells: &[Vec<u64>], hidden: Hidden<'_>) -> Table {
+/// Masks a table of which some numbers are hidden anyway.
+pub fn table_with(cells: &[Vec<u64>], hidden: &Hidden) -> Table {
     let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
     if height < 2 || width < 2 {
-        return as_list(cells, width, hidden.total);
+        return as_list(cells, width, hidden);
     }
     let (left, right) = (0, height + width + 1);
     let row = |i: usize| 1 + i;
@@ -79,7 +98,7 @@ pub fn table_with(cells: &[Vec<u64>], hidden: Hidden<'_>) -> Table {
     let mut arcs = Vec::with_capacity((height + 1) * (width + 1));
     for (i, counts) in cells.iter().enumerate() {
         for (j, count) in counts.iter().enumerate() {
-            arcs.push(Arc::inner(row(i), column(j), *count));
+            arcs.push(Arc::inner(row(i), column(j), *count).hidden(hidden.cell(i, j)));
         }
     }
     for (i, counts) in cells.iter().enumerate() {
@@ -88,7 +107,8 @@ pub fn table_with(cells: &[Vec<u64>], hidden: Hidden<'_>) -> Table {
     }
     for j in 0..width {
         let sum = cells.iter().map(|counts| counts[j]).sum();
-        arcs.push(Arc::total(column(j), right, sum));
+        let is_hidden = hidden.columns.get(j).copied().unwrap_or(false);
+        arcs.push(Arc::total(column(j), right, sum).hidden(is_hidden));
     }
     let sum = cells.iter().flatten().sum();
     arcs.push(Arc::total(right, left, sum).hidden(hidden.total));
@@ -102,9 +122,12 @@ pub fn table_with(cells: &[Vec<u64>], hidden: Hidden<'_>) -> Table {
     }
 }
 
-fn as_list(cells: &[Vec<u64>], width: usize, is_total_hidden: bool) -> Table {
+fn as_list(cells: &[Vec<u64>], width: usize, hidden: &Hidden) -> Table {
     let counts: Vec<u64> = cells.iter().flatten().copied().collect();
-    let masked = line_with(&counts, is_total_hidden);
+    let flags: Vec<bool> = (0..cells.len())
+        .flat_map(|i| (0..width).map(move |j| hidden.cell(i, j)))
+        .collect();
+    let masked = line_with(&counts, &flags, hidden.total);
     let is_row = cells.len() == 1;
     Table {
         cells: if width == 0 {

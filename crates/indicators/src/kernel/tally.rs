@@ -2,8 +2,8 @@
 
 use super::row::{Row, number, scaled};
 use crate::card::{Card, Statistic};
-use crate::outcome::Outcome;
-use domain::id::WorkerId;
+use crate::outcome::{Outcome, Persons};
+use domain::id::{PersonId, WorkerId};
 use std::collections::HashSet;
 
 /// A denominator from outside the cases.
@@ -21,6 +21,33 @@ pub(crate) struct Tally {
     sum: i64,
     values: Option<Vec<i64>>,
     workers: HashSet<WorkerId>,
+    counted_persons: Few,
+    other_persons: Few,
+}
+
+/// Up to five different children; more are not told apart.
+#[derive(Clone, Default)]
+struct Few(Vec<PersonId>);
+
+impl Few {
+    const ENOUGH: usize = 5;
+
+    fn add(&mut self, person: PersonId) {
+        if self.0.len() < Self::ENOUGH && !self.0.contains(&person) {
+            self.0.push(person);
+        }
+    }
+
+    fn number(&self) -> u8 {
+        u8::try_from(self.0.len()).unwrap_or(u8::MAX)
+    }
+
+    fn with(mut self, other: &Self) -> Self {
+        for person in &other.0 {
+            self.add(*person);
+        }
+        self
+    }
 }
 
 impl Tally {
@@ -32,12 +59,20 @@ impl Tally {
             sum: 0,
             values: keeps.then(Vec::new),
             workers: HashSet::new(),
+            counted_persons: Few::default(),
+            other_persons: Few::default(),
         }
     }
 
     pub(crate) fn add(&mut self, row: &Row<'_>, per_worker: bool) {
         self.n += 1;
         self.counted += u32::from(row.in_numerator);
+        let persons = if row.in_numerator {
+            &mut self.counted_persons
+        } else {
+            &mut self.other_persons
+        };
+        persons.add(row.case.person);
         if let Some(values) = &mut self.values {
             self.sum += row.value;
             values.push(row.value);
@@ -83,6 +118,11 @@ impl Tally {
             value,
             n: self.n,
             counted: self.counted,
+            persons: Persons {
+                counted: self.counted_persons.number(),
+                others: self.other_persons.number(),
+                all: self.counted_persons.with(&self.other_persons).number(),
+            },
             mean,
             median,
             units: Vec::new(),

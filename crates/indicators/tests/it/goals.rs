@@ -114,6 +114,8 @@ fn a_goal_without_data_is_a_broken_thread_and_never_a_figure() {
             (State::Broken, None),
             "{id}"
         );
+        // What the council wants is known all the same.
+        assert!(status.target.is_some());
         assert_eq!(goal.broken.as_ref().unwrap().missing_event, event);
     }
 }

@@ -114,6 +114,7 @@ fn outcome(counted: u32, n: u32) -> Outcome {
         value,
         n,
         counted,
+        persons: indicators::Persons::default(),
         mean: None,
         median: None,
         units: Vec::new(),
@@ -178,4 +179,25 @@ fn quarters_are_masked_as_parts_of_their_year() {
     ];
     let found = publish_series(card(CARD), &years);
     assert!(found[0].1.is_hidden && !found[1].1.is_hidden);
+}
+
+#[test]
+fn many_duties_of_few_children_are_hidden_like_few() {
+    let missed = |children: u32| {
+        let cases = (1..=60).map(move |n| {
+            let duty = || duty(RULE, "2025-03-31");
+            let case = child(n).main(1, "nord", "2020-01-01", None);
+            if n <= children {
+                case.owes(duty()).owes(duty()).owes(duty())
+            } else {
+                case.owes(duty().met("2025-03-01"))
+            }
+        });
+        let frame = world(cases);
+        publish_one(&collect(card(CARD), &frame, over("2025"), &Filter::NONE, &[], false).total)
+    };
+    // Twelve missed duties of four children, fifteen of five.
+    assert_eq!((missed(4).value, missed(4).numerator), (None, None));
+    assert_eq!(missed(4).denominator, Some(68.0));
+    assert_eq!(missed(5).value, Some(55.0 / 70.0));
 }
