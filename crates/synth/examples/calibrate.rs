@@ -185,6 +185,10 @@ fn support(cases: &[Case], scale: f64) {
         &percent(forced, placed),
         "S100",
     );
+    stock(cases, scale);
+}
+
+fn stock(cases: &[Case], scale: f64) {
     let (mut any, mut away, mut without, mut aftercare) = (0, 0, 0, 0);
     let mut types: [usize; 4] = [0; 4];
     let mut network = 0;

@@ -6,7 +6,7 @@ use crate::hours::{office, soon};
 use crate::intake::arrival;
 use crate::sim::Place;
 use crate::texts::Topic;
-use crate::workforce::Team;
+use crate::workforce::{Team, Worker};
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated, ReceiptSent};
 use domain::event::people::{Assigned, PersonRegistered, PersonsMerged, PersonsUnmerged};
 use domain::{
@@ -127,6 +127,12 @@ impl File<'_, '_> {
             ReceiptSent {}.into(),
             Topic::Silent,
         );
+        self.merge(twin, done, reception);
+    }
+
+    /// The two surrogates are found to be one child; sometimes taken back.
+    fn merge(&mut self, twin: PersonId, done: Moment, reception: &Worker) {
+        let card = self.child.card;
         let days = self.sim.chance.days(2, 35);
         let found = office(done.day().add_days(days), &mut self.sim.chance);
         let both = [self.child.id, twin];

@@ -1,7 +1,9 @@
 //! A child's file: opening and closing, who works on it, and writing into it.
 
+mod handover;
+
 use crate::chance::shifted;
-use crate::hours::{hour, morning, office, soon, written_up};
+use crate::hours::{office, soon, written_up};
 use crate::intake::Notice;
 use crate::measures::Line;
 use crate::sim::{Place, Sim};
@@ -9,11 +11,9 @@ use crate::texts::Topic;
 use crate::trend::{self, Trend};
 use crate::workforce::{Team, Worker, Workforce};
 use domain::event::casework::NoteWritten;
-use domain::event::people::{Assigned, CaseClosed, CaseOpened, CaseReopened};
+use domain::event::people::{CaseClosed, CaseOpened, CaseReopened};
 use domain::id::{EventId, ItemId};
-use domain::{
-    AssignmentRole, CloseReason, Day, GoalArea, Mode, Moment, Payload, PersonId, Role, WorkerId,
-};
+use domain::{CloseReason, Day, GoalArea, Mode, Moment, Payload, PersonId, WorkerId};
 
 /// A child of the story.
 #[derive(Debug, Clone)]
@@ -232,74 +232,5 @@ impl<'w> File<'_, 'w> {
         self.assignments(at);
         self.write(at, CaseClosed { reason }, Topic::Silent);
         self.free_from = at.day();
-    }
-
-    fn assignments(&mut self, closed: Moment) {
-        let Some(opened) = self.opened.take() else {
-            return;
-        };
-        if self.unassigned {
-            return;
-        }
-        let wait = if self.sim.chance.hit(0.8) {
-            (400, 5000)
-        } else {
-            (80_000, 400_000)
-        };
-        let mut at = opened.add_seconds(self.sim.chance.seconds(wait.0, wait.1));
-        let mut points = Vec::new();
-        while at < closed && !self.sim.is_over(at) {
-            points.push((at, self.child.team(at)));
-            let team = self.child.team(at);
-            let chair = self.child.chairs[team as usize];
-            let mut next: Vec<Moment> = Vec::new();
-            next.extend(self.child.handed.filter(|h| *h > at));
-            next.extend(Some(self.child.grown()).filter(|g| *g > at));
-            next.extend(self.sim.world.force.handovers(team, chair, at, closed));
-            let Some(soonest) = next.into_iter().min() else {
-                break;
-            };
-            at = soonest.add_seconds(1);
-        }
-        let (mut last, mut noted) = (None, false);
-        for (at, team) in points {
-            let worker = self.child.worker(&self.sim.world.force, team, at).id;
-            if last == Some(worker) {
-                continue;
-            }
-            let payload = Assigned {
-                worker,
-                role: AssignmentRole::Main,
-                team: team.id(),
-            };
-            let at = if (7..17).contains(&hour(at)) {
-                at
-            } else {
-                morning(at.day(), &mut self.sim.chance).max(at)
-            };
-            let kept = self.sim.chance.seconds(60, 4000);
-            let leader = self.sim.world.force.leader(team, at);
-            self.child.acted.push(leader.id);
-            debug_assert_eq!(leader.role, Role::TeamLeader);
-            let (id, card) = (self.child.id, self.child.card);
-            let place = Place {
-                stream: id.into(),
-                subjects: &[id],
-                card,
-            };
-            self.sim.put(
-                &place,
-                (at, at.add_seconds(kept)),
-                leader,
-                payload.into(),
-                Topic::Silent,
-            );
-            if last.is_some() && !noted && self.sim.chance.hit(0.5) {
-                noted = true;
-                let when = office(at.day().add_days(1), &mut self.sim.chance);
-                self.note(when, Topic::NoteHandover);
-            }
-            last = Some(worker);
-        }
     }
 }

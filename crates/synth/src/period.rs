@@ -101,7 +101,7 @@ impl Period {
             }
             let rest = settings.children - made;
             let outset = if rest <= late {
-                self.pending(settings, &mut sim.chance, Outset { room: 1, ..plain })
+                Self::pending(settings, &mut sim.chance, Outset { room: 1, ..plain })
             } else if rest <= 2 * late {
                 let back = sim.chance.seconds(30 * 3600, 80 * 3600);
                 let entry = settings.until.add_seconds(-back);
@@ -140,7 +140,7 @@ impl Period {
     }
 
     /// An enquiry of the last 24 hours that waits for its evaluation.
-    fn pending(&self, settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
+    fn pending(settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
         let back = if chance.hit(0.4) {
             chance.seconds(20 * 3600, 23 * 3600 + 2400)
         } else {

@@ -19,7 +19,7 @@ impl File<'_, '_> {
             _ => 0,
         };
         let day = at.day().add_days(-self.sim.chance.days(0, 12));
-        for _ in 0..1 + self.sim.chance.index(2) {
+        for _ in 0..=self.sim.chance.index(2) {
             let what = self.sim.chance.weighted(&[
                 (Observed::SchoolAbsence, if age >= 6 { 1.2 } else { 0.0 }),
                 (Observed::SchoolWellbeing, if age >= 6 { 0.8 } else { 0.0 }),

@@ -377,3 +377,30 @@ fn one_person_for_each_role_can_log_in_and_the_caseworker_has_work() {
         .count();
     assert!((18..=45).contains(&load), "{load} cases");
 }
+
+#[test]
+fn small_short_and_old_municipalities_are_made_too() {
+    for (children, years, until) in [
+        (0, 10, "2026-09-16T13:30:00Z"),
+        (1, 10, "2026-09-16T13:30:00Z"),
+        (40, 1, "2024-01-01T00:00:00Z"),
+        (60, 3, "2014-07-06T22:00:00Z"),
+        (60, 25, "2030-02-28T23:59:59Z"),
+    ] {
+        let until = until.parse().expect("a moment");
+        let settings = Settings {
+            children,
+            years,
+            until,
+            seed: 1,
+        };
+        let events = synth::generate(&settings);
+        let files = events.iter().filter(|e| e.kind() == "case_opened").count();
+        assert!(
+            files <= children as usize && files + 10 >= children as usize,
+            "{files} files"
+        );
+        assert!(events.iter().all(|e| e.appended_at <= until));
+        assert_eq!(synth::demo_people(&settings).len(), 8);
+    }
+}
