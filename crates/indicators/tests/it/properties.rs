@@ -173,4 +173,23 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn duties_are_judged_as_the_law_engine_judges_them(cases in cases(), on in a_day()) {
+        let (at, later) = (day(&on).end(), day("2040-01-01").end());
+        let all = || cases.iter().flat_map(|case| &case.duties).filter(|d| d.layer == law::Layer::Law);
+        let late: Vec<_> = all().filter(|duty| duty.status(at) == law::Status::Late).collect();
+        let frame = world(cases.clone());
+        let red = figure("all_law_overdue", &frame, as_of(&on));
+        prop_assert_eq!(red.n as usize, late.len());
+        let days: i32 = late.iter().map(|duty| duty.days_late(at)).sum();
+        prop_assert_eq!(red.units.iter().filter_map(|unit| unit.value).sum::<f64>(), f64::from(days));
+        // Judged when all is over: missed is what was met late, fell away late, or is late still.
+        let due = |duty: &&Duty| duty.due.is_some_and(|due| due.day().year() == 2024);
+        let of = |status| all().filter(due).filter(|duty| duty.status(later) == status).count();
+        let missed = of(law::Status::MetLate) + of(law::Status::Breached) + of(law::Status::Late);
+        let share = figure("all_law_on_time", &frame, over("2024"));
+        prop_assert_eq!(share.counted as usize, of(law::Status::Met));
+        prop_assert_eq!((share.n - share.counted) as usize, missed);
+    }
 }
