@@ -5,7 +5,7 @@
 
 use domain::case::Case;
 use domain::fold::{Rules, Workspace, fold};
-use domain::{Day, Enquiry, Event, Moment, Notifier, PersonId, Place, SupportClass};
+use domain::{Day, Enquiry, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass};
 use law::Status;
 use std::collections::BTreeMap;
 
@@ -107,6 +107,17 @@ fn intake(cases: &[Case], scale: f64) {
         "1.77-1.79",
         &format!("{:.2}", ratio(notices, children)),
         "S93",
+    );
+    let known: Vec<_> = cases
+        .iter()
+        .filter(|c| !c.notifications.is_empty())
+        .collect();
+    let boys = known.iter().filter(|c| c.sex == Some(Sex::Male)).count();
+    row(
+        "boys among children notified",
+        "52.3 %",
+        &percent(boys, known.len()),
+        "DST30182 (2018)",
     );
     let (first, last) = (by_year[&2017], by_year[&2022]);
     let growth = format!("{:+.0} %", 100.0 * (ratio(last, first) - 1.0));

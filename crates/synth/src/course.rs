@@ -269,6 +269,12 @@ impl File<'_, '_> {
         self.lines.iter().any(|l| l.started <= day && day < l.ended)
     }
 
+    /// Whether the child lives away from home on a day.
+    pub(crate) fn is_placed(&self, day: Day) -> bool {
+        let mut away = self.lines.iter().filter(|l| l.kind.is_placement());
+        away.any(|l| l.started <= day && day < l.ended)
+    }
+
     /// The team that new work for this child falls to.
     pub(crate) fn home(chance: &mut crate::chance::Chance) -> Team {
         chance.weighted(&[

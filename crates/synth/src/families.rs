@@ -59,6 +59,7 @@ pub(crate) fn family(sim: &mut Sim<'_>, outset: Outset, stock: Option<Day>) -> (
         enquiry,
         outcome,
         supported: false,
+        placed: false,
         pending: outset.pending,
     };
     let about: Vec<&Child> = children.iter().collect();

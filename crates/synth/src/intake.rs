@@ -37,6 +37,8 @@ pub(crate) struct Ahead {
     pub(crate) outcome: Evaluation,
     /// Whether the child is supported at the time: then someone new must take part.
     pub(crate) supported: bool,
+    /// Whether the child lives away from home at the time.
+    pub(crate) placed: bool,
     /// Whether it still waits for its evaluation when the story ends.
     pub(crate) pending: bool,
 }
@@ -50,7 +52,7 @@ impl Sim<'_> {
         let who = if from_family {
             Notifier::Family
         } else {
-            notifier(at, first, &mut self.chance)
+            notifier(at, first, ahead.placed, &mut self.chance)
         };
         let anonymous = who == Notifier::Anonymous;
         let private = matches!(

@@ -19,13 +19,13 @@ pub(crate) const ASSESSMENT: Trend = &[
 ];
 /// Assessments within two months.
 pub(crate) const ASSESSMENT_SHORT: Trend = &[(2016.0, 0.22), (2026.5, 0.27)];
-/// Conversation with the child before the decision.
+/// Conversation with the child before the decision, talks at follow-ups not counted in.
 pub(crate) const CONVERSATION: Trend = &[
     (2016.0, 0.54),
-    (2019.0, 0.56),
-    (2021.0, 0.61),
-    (2024.0, 0.65),
-    (2026.5, 0.67),
+    (2019.0, 0.55),
+    (2021.0, 0.57),
+    (2024.0, 0.56),
+    (2026.5, 0.60),
 ];
 /// Plan in time.
 pub(crate) const PLAN: Trend = &[(2016.0, 0.66), (2026.0, 0.74)];

@@ -68,6 +68,7 @@ pub(super) fn life(
             enquiry: Enquiry::Notification,
             outcome,
             supported: false,
+            placed: false,
             pending: false,
         };
         let notice = file.sim.notice(at, &[&*file.child], ahead);
@@ -143,6 +144,7 @@ impl File<'_, '_> {
             enquiry: Enquiry::Notification,
             outcome,
             supported,
+            placed: self.is_placed(at.day()),
             pending: false,
         };
         let mut about = vec![&*self.child];

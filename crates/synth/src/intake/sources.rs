@@ -5,26 +5,26 @@ use crate::file::Child;
 use domain::{Cause, Moment, Notifier};
 
 /// Who notifies, by year (UND1; what is not published is estimated).
-pub(super) fn notifier(at: Moment, child: &Child, chance: &mut Chance) -> Notifier {
+pub(super) fn notifier(at: Moment, child: &Child, placed: bool, chance: &mut Chance) -> Notifier {
     let year = at.day().year();
     let age = child.age(at.day());
     let school_age = if age >= 6 { 1.45 } else { 0.12 };
     let small = if age < 6 { 2.3 } else { 0.35 };
-    let school = if year < 2020 { 21.5 } else { 20.5 };
+    let school = if year < 2020 { 20.5 } else { 19.0 };
     let health = if year < 2019 { 16.6 } else { 19.4 };
     let own = if year >= 2024 { 1.6 * school_age } else { 0.0 };
     chance.weighted(&[
         (Notifier::School, school * school_age),
         (Notifier::Health, health),
-        (Notifier::Police, 12.9),
-        (Notifier::Municipal, 13.0),
+        (Notifier::Police, 12.3),
+        (Notifier::Municipal, 13.8),
         (Notifier::DayCare, 4.6 * small),
         (Notifier::HealthVisitor, 3.6 * small),
         (Notifier::Family, 9.4 - own.min(2.0)),
         (Notifier::Child, own),
         (Notifier::Anonymous, 6.2),
         (Notifier::Association, if year < 2022 { 2.6 } else { 3.3 }),
-        (Notifier::Placement, 2.2),
+        (Notifier::Placement, if placed { 30.0 } else { 0.0 }),
         (Notifier::Other, 4.6),
         (Notifier::Unknown, 0.9),
     ])

@@ -43,6 +43,8 @@ const FOUND: &[&str] = &[
     "{n} er bagud i sin udvikling på flere områder og bliver hurtigt utryg ved skift.",
     "{n} har ansvar for mere, end man kan forvente i {hans} alder.",
     "Skolen beskriver {n} som klog og stille. {Han} har meget fravær og sover dårligt.",
+    "{n} klarer sig bedst, når dagene ligner hinanden, og voksne siger, hvad der skal ske.",
+    "{n} har oplevet mere, end et barn skal, og reagerer med vrede, når {han} bliver presset.",
 ];
 
 const RESOURCES: &[&str] = &[
@@ -78,6 +80,9 @@ pub(super) const YOUNG_WORDS: &[&str] = &[
     "»Mor er tit træt. Så laver jeg selv mad.«",
     "»Jeg vil gerne bo hos mormor nogle gange.«",
     "{n} tegner sit hjem og peger på sit værelse: »Her er der rart.«",
+    "»Jeg er god til at cykle. Far har lært mig det.«",
+    "»Når de skændes, holder jeg mig for ørerne.«",
+    "»Min lærer er sød. Hende fortæller jeg ting.«",
 ];
 
 pub(super) const OLD_WORDS: &[&str] = &[
@@ -89,6 +94,10 @@ pub(super) const OLD_WORDS: &[&str] = &[
     "»Hos plejefamilien er der ro. Jeg savner min lillebror.«",
     "»Jeg synes, det er fint, at I hjælper mor, men jeg vil selv bestemme, hvem der ved det.«",
     "»Det er ikke så slemt, som skolen siger.«",
+    "»Jeg passer mest på min mor. Det er jeg vant til.«",
+    "»Kontaktpersonen er okay. Han spørger ikke så meget.«",
+    "»Jeg vil have, at I siger tingene, som de er.«",
+    "»Jeg har det bedst, når jeg er på værkstedet.«",
 ];
 
 pub(super) const NO_WORDS: &[&str] = &[

@@ -98,7 +98,7 @@ fn opening(notifier: Notifier, young: bool) -> &'static [&'static str] {
     match notifier {
         Notifier::School => &[
             "Skolen er bekymret for {n}.",
-            "{n} går på {skole}, og {hans} lærere har fulgt {ham} tæt i efteråret.",
+            "{n} går på {skole}, og {hans} lærere har fulgt {ham} tæt i en periode.",
             "Skolens trivselsteam har drøftet {n} to gange uden at det har hjulpet.",
         ],
         Notifier::DayCare => &[

@@ -22,18 +22,27 @@ pub(super) const GOOD: &[&str] = &[
     "{n} fortæller, at det er blevet bedre. Målet om sengetider er nået, og vi lægger vægt på skolen nu.",
     "Alle er enige om, at støtten virker. Vi taler om at trappe ned efter næste møde.",
     "{n} er faldet godt til og har fået en ven. Samværet med forældrene fungerer.",
+    "{far} og {mor} er enige om sengetider, og {n} sover bedre. Vi holder fast i det, der virker.",
+    "Fraværet er halveret siden sidst. {n} er stolt af det og vil gerne have det skrevet ned.",
+    "{n} er begyndt til håndbold. Forældrene beder om, at støtten bliver et halvt år endnu.",
+    "Målet om ro mellem de voksne er næsten nået. Næste møde holdes på skolen.",
 ];
 
 pub(super) const MIXED: &[&str] = &[
     "Skolen ser fremgang, mens det stadig er svært hjemme. Støtten drejes mod morgenerne.",
     "{n} har haft gode og dårlige uger. {far} deltog for første gang. Planen holdes.",
     "Der er sket lidt siden sidst. Vi har aftalt hyppigere kontakt de næste to måneder.",
+    "{n} trives i skolen, men vil nødigt hjem om fredagen. Det tager rådgiver op med {ham} alene.",
+    "Den ene aftale er holdt, den anden er ikke kommet i gang. Udfører kommer fremover om eftermiddagen.",
+    "{mor} er træt, men kommer til alle aftaler. {n} siger ikke meget på mødet.",
 ];
 
 pub(super) const HARD: &[&str] = &[
     "{n} er holdt op med at komme i skole, og konflikterne er taget til. Det skal vurderes, om støtten er den rigtige.",
     "Støtten har ligget stille på grund af sygdom hos udfører. Familien er frustreret.",
     "{n} ville ikke deltage. Forældrene er uenige om, hvad der skal ske. Nyt møde aftales.",
+    "Aftalerne holder ikke. Forældrene bor nu hver for sig, og planen må laves om.",
+    "{n} er stukket af to gange. Der er brug for en anden støtte, og muligheder drøftes med teamleder.",
 ];
 
 pub(super) const NETWORK: &[&str] = &[
@@ -42,6 +51,14 @@ pub(super) const NETWORK: &[&str] = &[
     "{n} havde selv valgt, hvem der skulle med. Vi aftalte, hvem {han} ringer til, når det brænder på.",
     "Skole, kontaktperson og familie er enige om en fælles morgenplan.",
     "{n} var stille, men blev til det sidste. {far} overtager onsdagene.",
+    "Farmor, {far} og klasselæreren mødtes med {n}. Farmor har {ham} hver anden fredag.",
+    "{mor} havde bagt kage. Vi gik ugen igennem dag for dag, og {n} satte selv kryds ved det svære.",
+    "Onklen tager {n} med på værkstedet om lørdagen. Skolen følger op på fraværet hver mandag.",
+    "Alle fik lov at sige, hvad de er glade for hos {n}. Bagefter var det lettere at tale om fraværet.",
+    "Naboen tilbyder at køre {n} til træning. {mor} ringer til rådgiver, hvis aftalen skrider.",
+    "Kun {n}, {mor} og rådgiver mødte op. De andre ringes op i denne uge.",
+    "{n} fortalte om fritidsjobbet. Mentoren og {far} deler morgenerne mellem sig.",
+    "Det blev aftalt, at {n} sover hos moster, når der er uro hjemme.",
 ];
 
 /// The summary of a visit.
@@ -56,6 +73,9 @@ pub(super) fn visit(payload: &Payload) -> &'static [&'static str] {
             "Talt alene med {n} på {hans} værelse. {Han} er glad for stedet, men savner {hans} søskende.",
             "Gik en tur med {n} og hunden. {Han} fortæller, at {han} har fået en ven.",
             "{n} viste sit værelse frem. Vi talte om skolen og om samværet hver anden weekend.",
+            "Spillede kort med {n}, mens vi talte. {Han} vil gerne besøge mormor oftere.",
+            "{n} har fået nye gardiner og er glad for skolen. {Han} spurgte, hvor længe {han} skal bo her.",
+            "Vi talte i bilen på vej til træning. {n} synes, at de voksne lytter.",
             "{n} er træt af reglerne om skærm, men føler sig tryg. Ingen bekymring for stedet.",
         ]
     } else {
