@@ -5,6 +5,7 @@ mod board;
 mod booking;
 mod cases;
 mod load;
+mod reach;
 mod red;
 mod search;
 

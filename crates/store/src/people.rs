@@ -126,7 +126,7 @@ pub(crate) fn is_visible(
 ) -> Result<bool, StoreError> {
     let mut params: Vec<Value<'_>> = vec![canonical.into()];
     let condition = scope.condition(&mut params);
-    let sql = format!("SELECT 1 FROM person p WHERE p.person = ?1 AND {condition}");
+    let sql = format!("SELECT p.is_case FROM person p WHERE p.person = ?1 AND {condition}");
     Ok(conn.first(&sql, &params, |row| row.int(0))?.is_some())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::registers::busy;
 use crate::world::{World, beside, fold, moment};
+use domain::event::casework::NoteWritten;
 use domain::event::{Event, Mode};
 use store::{FindingKind, Scope, Store, StoreError, Verification};
 
@@ -185,12 +186,8 @@ pub fn a_bulk_load_equals_appending_one_by_one(world: &World) {
         assert_eq!(check(other).head, check(world).head);
         assert!(other.is_clean());
         // And it goes on as any other database.
-        other.set_now(moment(2025, 1, 1));
-        other.add(other.event(
-            children[0],
-            &[children[0]],
-            domain::event::casework::NoteWritten {},
-        ));
+        world.set_now(moment(2025, 1, 1));
+        other.add(world.event(children[0], &[children[0]], NoteWritten {}));
         assert!(other.is_clean());
         let found = other.store.search(&Scope::system(), "nummer1", 5).unwrap();
         assert_eq!(found.len(), 1);
