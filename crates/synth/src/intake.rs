@@ -61,7 +61,12 @@ impl Sim<'_> {
         );
         let professional = !private && self.chance.hit(0.96);
         let acute = ahead.outcome == Evaluation::AcuteMeasures || self.chance.hit(0.05);
-        let on_record = registered(at, acute, &mut self.chance);
+        let on_record = if ahead.pending {
+            // Whatever the hour at which the story ends, reception has it on the board.
+            soon(at, &mut self.chance).add_seconds(300)
+        } else {
+            registered(at, acute, &mut self.chance)
+        };
         let stream = StreamId(self.chance.id(at));
         let subjects: Vec<PersonId> = about.iter().map(|c| c.id).collect();
         let place = Place {

@@ -310,8 +310,21 @@ fn what_happens_rarely_happens_all_the_same() {
 }
 
 #[test]
-fn the_last_day_has_work_waiting() {
-    let settings = settings(2600);
+fn the_last_day_has_work_waiting_whatever_the_hour() {
+    for until in [
+        "2026-09-16T13:30:00Z",
+        "2026-09-14T04:10:00Z",
+        "2026-12-26T22:00:00Z",
+    ] {
+        let until = until.parse().expect("a moment");
+        work_waits(Settings {
+            until,
+            ..settings(2600)
+        });
+    }
+}
+
+fn work_waits(settings: Settings) {
     let events = synth::generate(&settings);
     let mut waiting: HashMap<StreamId, (Moment, bool)> = HashMap::new();
     let mut assigned = HashSet::new();
