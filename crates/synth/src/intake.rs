@@ -129,19 +129,7 @@ impl Sim<'_> {
             self.receipt(&place, (at, on_record));
         }
         if professional && self.chance.hit(0.5) {
-            let told = office(
-                done.day().add_days(self.chance.days(2, 40)),
-                &mut self.chance,
-            );
-            let worker = first.worker(&world.force, Team::Front, told);
-            let kept = soon(told, &mut self.chance);
-            self.put(
-                &place,
-                (told, kept),
-                worker,
-                NotifierInformed {}.into(),
-                Topic::Silent,
-            );
+            self.inform(&place, first, done);
         }
         Notice {
             stream,
@@ -150,6 +138,23 @@ impl Sim<'_> {
             evaluated: done,
             newcomer,
         }
+    }
+
+    /// Tells a professional notifier what was begun.
+    fn inform(&mut self, place: &Place<'_>, child: &Child, done: Moment) {
+        let told = office(
+            done.day().add_days(self.chance.days(2, 40)),
+            &mut self.chance,
+        );
+        let worker = child.worker(&self.world.force, Team::Front, told);
+        let kept = soon(told, &mut self.chance);
+        self.put(
+            place,
+            (told, kept),
+            worker,
+            NotifierInformed {}.into(),
+            Topic::Silent,
+        );
     }
 
     fn receipt(&mut self, place: &Place<'_>, (at, on_record): (Moment, Moment)) {
