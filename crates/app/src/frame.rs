@@ -34,6 +34,8 @@ pub struct Known {
 pub struct Frames {
     current: RwLock<CaseFrame>,
     past: Mutex<Vec<(u64, Arc<CaseFrame>)>>,
+    /// Figures counted from them.
+    pub(crate) answers: crate::goals::Answers,
 }
 
 /// How many frames of the past are kept.

@@ -1,15 +1,24 @@
 //! Goals and indicators as their pages show them: state, trend, splits, and the units with
 //! their cases for those who may see them.
+//!
+//! What leaves here is already masked for the reader: pages hide nothing themselves.
+
+mod answers;
+mod asker;
+mod goal;
+mod indicator;
+
+pub(crate) use answers::Answers;
+pub use goal::{GoalLine, GoalView, GoalsView};
+pub use indicator::{IndicatorView, UnitsPage, UnitsWanted};
 
 use crate::frame::{CaseFrame, Known};
-use crate::ruleset::{Review, Ruleset};
-use crate::{Actor, App, Deed, Error};
+use crate::ruleset::Ruleset;
+use crate::{Actor, App, Deed, Error, Problem};
+use asker::Asker;
 use domain::case::Case;
 use domain::{Day, Moment, PersonId, Role};
-use indicators::{
-    Card, Changes, Collected, Dimension, Filter, Finding, Goal, GoalStatus, Outcome, Period,
-    Record, Span, Unit, When, changes, collect, findings, trend,
-};
+use indicators::{Card, Filter, Goal, Period, Record, Span, Unit, When, collect};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -23,64 +32,38 @@ pub struct Question {
 }
 
 impl Question {
-    /// The question a page starts with: the year to date.
+    /// The question a page starts with: the year to date, judged through yesterday, for what
+    /// is due today can still be met.
     pub fn of_year(today: Day) -> Self {
+        let through = today.add_days(-1);
         Self {
-            when: When::period(Period::Year(today.year()), today),
+            when: When::period(Period::Year(through.year()), through),
             known: None,
         }
     }
-}
 
-/// All goals with their figures.
-#[derive(Debug, Clone)]
-pub struct GoalsView {
-    /// What was asked.
-    pub question: Question,
-    /// The rules the figures rest on.
-    pub ruleset: Arc<Ruleset>,
-    /// Each goal in the policy's order.
-    pub goals: Vec<GoalLine>,
-    /// Broken and forgotten threads.
-    pub findings: Vec<Finding>,
-    /// Position of the journal the figures rest on.
-    pub position: u64,
-}
-
-/// One goal in a list.
-#[derive(Debug, Clone)]
-pub struct GoalLine {
-    /// The goal.
-    pub goal: Goal,
-    /// Where it stands.
-    pub status: GoalStatus,
-    /// The figure over the last periods, the latest last.
-    pub series: Vec<(Period, Option<f64>)>,
-    /// The last explanation written.
-    pub review: Option<Review>,
-}
-
-/// One indicator with everything its page shows.
-#[derive(Debug, Clone)]
-pub struct IndicatorView {
-    /// What was asked.
-    pub question: Question,
-    /// The rules.
-    pub ruleset: Arc<Ruleset>,
-    /// The card.
-    pub card: Card,
-    /// The figure and its splits.
-    pub collected: Collected,
-    /// The dimensions of the splits, in the same order.
-    pub dimensions: Vec<Dimension>,
-    /// The figure over the last periods.
-    pub series: Vec<(Period, Outcome)>,
-    /// This time beside last time.
-    pub changes: Changes,
-    /// The units the actor may see, with the total of all; empty for who sees none.
-    pub units: Vec<Unit>,
-    /// Position of the journal.
-    pub position: u64,
+    /// The question as a reader of aggregates may put it: judged to the end of the last full
+    /// quarter, so that nobody can subtract yesterday's figure from today's.
+    fn at_quarter_end(self, today: Day) -> Self {
+        let last = Period::Quarter(1970, 1)
+            .containing(today)
+            .previous()
+            .end_on();
+        if self == Self::of_year(today) {
+            return Self {
+                when: When::period(Period::Year(last.year()), last),
+                ..self
+            };
+        }
+        let through = self.when.through.min(last);
+        Self {
+            when: When {
+                through,
+                ..self.when
+            },
+            ..self
+        }
+    }
 }
 
 /// How one case counts in one indicator.
@@ -95,118 +78,6 @@ pub struct CountsIn {
 }
 
 impl App {
-    /// All goals for a question.
-    pub fn goals(&self, actor: &Actor, question: Question) -> Result<GoalsView, Error> {
-        actor.require(Deed::SeeGoals)?;
-        let today = self.now().day();
-        self.with_frame(actor, question, |frame, ruleset| {
-            let goals = ruleset
-                .goals
-                .all()
-                .iter()
-                .map(|goal| GoalLine {
-                    status: goal.status(
-                        &ruleset.cards,
-                        &frame.figures,
-                        question.when,
-                        &ruleset.targets,
-                    ),
-                    series: goal
-                        .indicator
-                        .as_deref()
-                        .and_then(|id| ruleset.cards.get(id))
-                        .map(|card| series(card, frame, question.when, &Filter::NONE, 5))
-                        .unwrap_or_default()
-                        .into_iter()
-                        .map(|(period, outcome)| (period, outcome.value))
-                        .collect(),
-                    review: ruleset
-                        .reviews
-                        .get(&goal.id)
-                        .and_then(|r| r.last())
-                        .cloned(),
-                    goal: goal.clone(),
-                })
-                .collect();
-            GoalsView {
-                question,
-                goals,
-                findings: findings(
-                    &ruleset.policy,
-                    &ruleset.goals,
-                    &ruleset.cards,
-                    &ruleset.looked,
-                    today,
-                ),
-                position: frame.position,
-                ruleset: Arc::clone(ruleset),
-            }
-        })
-    }
-
-    /// One indicator for a question and filter.
-    pub fn indicator(
-        &self,
-        actor: &Actor,
-        id: &str,
-        question: Question,
-        filter: &Filter,
-    ) -> Result<IndicatorView, Error> {
-        actor.require(Deed::SeeGoals)?;
-        let may_see_units = actor.may(Deed::SeeUnits);
-        let visible = if may_see_units {
-            Some(self.visible(actor)?)
-        } else {
-            None
-        };
-        let view = self.with_frame(actor, question, |frame, ruleset| {
-            let card = ruleset.cards.get(id)?.clone();
-            let dimensions: Vec<Dimension> =
-                [Dimension::Team, Dimension::AgeGroup, Dimension::Step]
-                    .into_iter()
-                    .filter(|d| card.dimensions.contains(d))
-                    .collect();
-            let figures = &frame.figures;
-            let collected = collect(
-                &card,
-                figures,
-                question.when,
-                filter,
-                &dimensions,
-                visible.is_some(),
-            );
-            let units = match &visible {
-                None => Vec::new(),
-                Some(seen) => collected
-                    .total
-                    .units
-                    .iter()
-                    .filter(|unit| {
-                        seen.as_ref()
-                            .is_none_or(|persons| persons.contains(&unit.person))
-                    })
-                    .cloned()
-                    .collect(),
-            };
-            Some(IndicatorView {
-                question,
-                ruleset: Arc::clone(ruleset),
-                series: series(&card, frame, question.when, filter, 12),
-                changes: changes(&card, figures, question.when, filter),
-                collected,
-                dimensions,
-                units,
-                position: frame.position,
-                card,
-            })
-        })?;
-        let view = view.ok_or(Error::NotFound)?;
-        if !view.units.is_empty() {
-            self.log_view(actor, None, None, "indicator")?;
-        }
-        Ok(view)
-    }
-
     /// Figures for an extract: one card or all, each as known at a moment.
     pub fn figures(
         &self,
@@ -262,64 +133,127 @@ impl App {
         if matches!(actor.role, Role::Head | Role::Auditor | Role::System) {
             return Ok(None);
         }
-        let cases = self.store.load_cases(&actor.scope())?;
-        Ok(Some(cases.into_iter().map(|case| case.person).collect()))
+        let persons = self.store.persons_in_scope(&actor.scope())?;
+        Ok(Some(persons.into_iter().collect()))
     }
 
-    /// Runs `work` on the frame a question asks for. Who sees only aggregates gets fixed
-    /// ends of periods: free days would reveal persons by difference.
+    /// Answers a goal's or indicator's question for a reader, each as the reader may put it.
+    fn ask<T>(
+        &self,
+        actor: &Actor,
+        question: Question,
+        filter: &Filter,
+        work: impl FnOnce(&Asker<'_>) -> T,
+    ) -> Result<T, Error> {
+        actor.require(Deed::SeeGoals)?;
+        let is_open = actor.may(Deed::SeeUnits);
+        if !is_open && *filter != Filter::NONE {
+            // A part alone would give away what its neighbours hide.
+            return Err(Error::refused("filter", "refused-filter"));
+        }
+        let asked = if is_open {
+            question
+        } else {
+            question.at_quarter_end(self.now().day())
+        };
+        self.with_frame(actor, question, |frame, ruleset| {
+            work(&Asker {
+                answers: &self.frames.answers,
+                frame,
+                ruleset,
+                question: asked,
+                filter,
+                is_open,
+            })
+        })
+    }
+
+    /// Runs `work` on the frame a question asks for. Who sees only aggregates gets whole
+    /// years and quarters as known now: free days would reveal persons by difference.
     pub(crate) fn with_frame<T>(
         &self,
         actor: &Actor,
         question: Question,
         work: impl FnOnce(&CaseFrame, &Arc<Ruleset>) -> T,
     ) -> Result<T, Error> {
-        let is_free = question.known.is_some() || matches!(question.when.span, Span::AsOf(_));
-        if is_free && !actor.may(Deed::SeeUnits) && !is_month_end(question) {
-            return Err(Error::refused("as_of", "refused-fixed-periods"));
+        if !actor.may(Deed::SeeUnits) {
+            fixed_periods(question)?;
         }
-        match question.known {
-            None => {
-                let frame = self.frame()?;
-                let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
-                Ok(work(&frame, &ruleset))
-            }
-            Some(_) => {
-                let frame = self.known_frame(Known {
-                    at: question.known,
-                    as_of: None,
-                })?;
-                let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
-                Ok(work(&frame, &ruleset))
-            }
+        if question.known.is_none() {
+            let frame = self.frame()?;
+            let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
+            return Ok(work(&frame, &ruleset));
         }
+        let frame = self.known_frame(Known {
+            at: question.known,
+            as_of: None,
+        })?;
+        let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
+        Ok(work(&frame, &ruleset))
     }
 }
 
-fn is_month_end(question: Question) -> bool {
-    let Span::AsOf(day) = question.when.span else {
-        return false;
-    };
-    question.known.is_none() && day.add_days(1).dom() == 1
+/// Refuses whatever is no whole year or quarter as known now, at the field that asked.
+fn fixed_periods(question: Question) -> Result<(), Error> {
+    let key = "refused-fixed-periods";
+    let mut problems = Vec::new();
+    match question.when.span {
+        Span::AsOf(_) => problems.push(Problem::new("as_of", key)),
+        Span::Period(Period::Month(..)) => problems.push(Problem::new("period", key)),
+        Span::Period(_) => {}
+    }
+    if question.known.is_some() {
+        problems.push(Problem::new("known_at", key));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Refused(problems))
+    }
 }
 
-/// The figure over the periods that end with the one asked about; for a day, over quarters.
-fn series(
-    card: &Card,
-    frame: &CaseFrame,
-    when: When,
-    filter: &Filter,
-    count: u8,
-) -> Vec<(Period, Outcome)> {
-    let period = match when.span {
-        Span::Period(period) => period,
-        Span::AsOf(day) => Period::Quarter(day.year(), 1).containing(day),
-    };
-    trend(
-        card,
-        &frame.figures,
-        &period.back(count),
-        when.through,
-        filter,
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_year_to_date_is_judged_through_yesterday() {
+        let question = Question::of_year(day("2026-11-22"));
+        assert_eq!(question.when.to_on(), day("2026-11-21"));
+        let new_year = Question::of_year(day("2027-01-01"));
+        assert_eq!(new_year.when.span, Span::Period(Period::Year(2026)));
+    }
+
+    #[test]
+    fn readers_of_aggregates_are_shown_nothing_newer_than_the_last_full_quarter() {
+        let today = day("2026-11-22");
+        let start = Question::of_year(today).at_quarter_end(today);
+        assert_eq!(start.when.to_on(), day("2026-09-30"));
+        let february = day("2027-02-03");
+        let start = Question::of_year(february).at_quarter_end(february);
+        assert_eq!(start.when.span, Span::Period(Period::Year(2026)));
+        let old = Question {
+            when: When::period(Period::Quarter(2025, 3), today),
+            known: None,
+        };
+        assert_eq!(old.at_quarter_end(today).when.to_on(), day("2025-09-30"));
+    }
+
+    #[test]
+    fn free_days_and_months_are_refused_at_their_fields() {
+        let at = |when, known| fixed_periods(Question { when, known });
+        let today = day("2026-11-22");
+        let Err(Error::Refused(problems)) = at(When::as_of(day("2026-10-31")), Some(Moment(0)))
+        else {
+            panic!("a day of one's own choice was answered");
+        };
+        let fields: Vec<_> = problems.iter().map(|p| p.field).collect();
+        assert_eq!(fields, ["as_of", "known_at"]);
+        assert!(at(When::period(Period::Month(2026, 3), today), None).is_err());
+        assert!(at(When::period(Period::Quarter(2026, 3), today), None).is_ok());
+    }
 }

@@ -1,0 +1,163 @@
+//! One question put to one frame by one reader: every figure it gives is masked for the
+//! reader before anybody sees it.
+
+use super::{Answers, Question};
+use crate::frame::CaseFrame;
+use crate::ruleset::Ruleset;
+use indicators::goal::{State, state};
+use indicators::{
+    Card, Filter, Goal, Outcome, Period, PublishedCell, Span, When, collect, publish_one,
+};
+use std::sync::Arc;
+
+/// A question with all it takes to answer it.
+pub(crate) struct Asker<'a> {
+    pub(crate) answers: &'a Answers,
+    pub(crate) frame: &'a CaseFrame,
+    pub(crate) ruleset: &'a Arc<Ruleset>,
+    pub(crate) question: Question,
+    pub(crate) filter: &'a Filter,
+    /// The reader may see units, so nothing is hidden.
+    pub(crate) is_open: bool,
+}
+
+/// Where a goal stands, as the reader may know it.
+pub(crate) struct Standing {
+    pub(crate) state: State,
+    pub(crate) target: Option<f64>,
+    pub(crate) is_target_last_year: bool,
+    pub(crate) now: PublishedCell,
+    pub(crate) before: PublishedCell,
+}
+
+impl Asker<'_> {
+    /// The figure itself; not for the reader.
+    pub(crate) fn raw(&self, card: &Card, when: When) -> Outcome {
+        self.answers
+            .figure(self.frame.position, card, when, self.filter, || {
+                collect(card, &self.frame.figures, when, self.filter, &[], false).total
+            })
+    }
+
+    /// The figure as the reader may see it.
+    pub(crate) fn cell(&self, card: &Card, when: When) -> PublishedCell {
+        match when.span {
+            // A quarter is part of a year that the reader may see as well.
+            Span::Period(period @ Period::Quarter(..)) if !self.is_open => self
+                .published(card, &[period], when)
+                .pop()
+                .map_or_else(|| self.shown(&self.raw(card, when)), |(_, cell)| cell),
+            _ => self.shown(&self.raw(card, when)),
+        }
+    }
+
+    /// A figure alone, masked unless the reader sees units.
+    pub(crate) fn shown(&self, outcome: &Outcome) -> PublishedCell {
+        if self.is_open {
+            open(outcome)
+        } else {
+            publish_one(outcome)
+        }
+    }
+
+    /// The figure over the periods that end with the one asked about; for a day, over
+    /// quarters.
+    pub(crate) fn series(&self, card: &Card, count: u8) -> Vec<(Period, PublishedCell)> {
+        let when = self.question.when;
+        let period = match when.span {
+            Span::Period(period) => period,
+            Span::AsOf(day) => Period::Quarter(day.year(), 1).containing(day),
+        };
+        let periods = period.back(count);
+        if !self.is_open {
+            return self.published(card, &periods, when);
+        }
+        periods
+            .into_iter()
+            .map(|period| {
+                let of = When::period(period, when.through);
+                (period, open(&self.raw(card, of)))
+            })
+            .collect()
+    }
+
+    /// Periods masked together with the other parts of their years.
+    fn published(
+        &self,
+        card: &Card,
+        periods: &[Period],
+        when: When,
+    ) -> Vec<(Period, PublishedCell)> {
+        let mut whole: Vec<Period> = periods
+            .iter()
+            .flat_map(|period| match period {
+                Period::Quarter(year, _) => (1..=4).map(|q| Period::Quarter(*year, q)).collect(),
+                other => vec![*other],
+            })
+            .collect();
+        whole.dedup();
+        whole.sort_unstable();
+        whole.dedup();
+        let outcomes: Vec<(Period, Outcome)> = whole
+            .into_iter()
+            .map(|period| (period, self.raw(card, When::period(period, when.through))))
+            .collect();
+        let masked = indicators::publish::publish_series(card, &outcomes);
+        masked
+            .into_iter()
+            .filter(|(period, _)| periods.contains(period))
+            .collect()
+    }
+
+    /// Where a goal stands on its indicator.
+    pub(crate) fn standing(&self, goal: &Goal, card: &Card) -> Standing {
+        let when = self.question.when;
+        let (now, target, is_target_last_year) = self.against(goal, card, when);
+        let before = self.cell(card, when.previous());
+        Standing {
+            state: state(now.value, target, goal.direction, goal.tolerance),
+            target,
+            is_target_last_year,
+            now,
+            before,
+        }
+    }
+
+    fn against(&self, goal: &Goal, card: &Card, when: When) -> (PublishedCell, Option<f64>, bool) {
+        let set = goal.target_for(year_of(when), &self.ruleset.targets);
+        let is_last_year = set.is_none() && goal.better_than_year_before;
+        let target = if is_last_year {
+            self.cell(card, when.year_before()).value
+        } else {
+            set
+        };
+        (self.cell(card, when), target, is_last_year)
+    }
+}
+
+/// The year whose target a question is judged by.
+pub(crate) fn year_of(when: When) -> i32 {
+    match when.span {
+        Span::Period(period) => period.year(),
+        Span::AsOf(day) => day.year(),
+    }
+}
+
+/// A figure with nothing hidden.
+pub(crate) fn open(outcome: &Outcome) -> PublishedCell {
+    PublishedCell {
+        format: outcome.format,
+        numerator: Some(outcome.numerator),
+        denominator: outcome.denominator,
+        value: outcome.value,
+        n: Some(outcome.n),
+        is_hidden: false,
+    }
+}
+
+/// The difference of two figures, if both are known to the reader.
+pub(crate) fn delta(now: &PublishedCell, before: &PublishedCell) -> Option<f64> {
+    now.value
+        .zip(before.value)
+        .map(|(now, before)| now - before)
+}

@@ -1,0 +1,206 @@
+//! One indicator with everything its page shows.
+
+use super::Question;
+use super::asker::{Asker, delta, open, year_of};
+use super::goal::moved;
+use crate::ruleset::Ruleset;
+use crate::{Actor, App, Deed, Error};
+use domain::PersonId;
+use indicators::{
+    Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, collect, publish,
+    publish_one,
+};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// One indicator with everything its page shows.
+#[derive(Debug, Clone)]
+pub struct IndicatorView {
+    /// What was answered: for readers of aggregates judged to an earlier day than asked.
+    pub question: Question,
+    /// The rules.
+    pub ruleset: Arc<Ruleset>,
+    /// The card.
+    pub card: Card,
+    /// What was left out.
+    pub filter: Filter,
+    /// The figure.
+    pub total: PublishedCell,
+    /// Its parts, by dimension; none where they would give hidden figures away.
+    pub splits: Vec<(Dimension, Vec<(Key, PublishedCell)>)>,
+    /// The figure over the last periods.
+    pub series: Vec<(Period, PublishedCell)>,
+    /// The target of the first goal measured by it.
+    pub target: Option<f64>,
+    /// Whether the target is last year's value.
+    pub is_target_last_year: bool,
+    /// The figure one period earlier (one year for a day).
+    pub before: PublishedCell,
+    /// The difference of the two, if both are known to the reader.
+    pub delta: Option<f64>,
+    /// How many units entered and left since last time, where that can be told.
+    pub moved: Option<(usize, usize)>,
+    /// The units within the reader's reach; `None` for who sees none at all.
+    pub units: Option<UnitsPage>,
+    /// Position of the journal.
+    pub position: u64,
+}
+
+/// Which part of the units is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnitsWanted {
+    /// The page, from 0; past the end gives the last.
+    pub page: usize,
+    /// Units on a page.
+    pub size: usize,
+}
+
+/// A page of counted units.
+#[derive(Debug, Clone)]
+pub struct UnitsPage {
+    /// The units of the page.
+    pub rows: Vec<Unit>,
+    /// The page shown, from 0.
+    pub page: usize,
+    /// Units on a page.
+    pub size: usize,
+    /// All units within the reader's reach.
+    pub within: usize,
+    /// The units counted that lie outside it.
+    pub outside: usize,
+}
+
+impl App {
+    /// One indicator for a question and filter.
+    pub fn indicator(
+        &self,
+        actor: &Actor,
+        id: &str,
+        question: Question,
+        filter: &Filter,
+        wanted: UnitsWanted,
+    ) -> Result<IndicatorView, Error> {
+        let visible = if actor.may(Deed::SeeUnits) {
+            self.visible(actor)?
+        } else {
+            None
+        };
+        let view = self.ask(actor, question, filter, |asker| {
+            let card = asker.ruleset.cards.get(id)?;
+            Some(view(asker, card, visible.as_ref(), wanted))
+        })?;
+        let view = view.ok_or(Error::NotFound)?;
+        if view.units.as_ref().is_some_and(|u| !u.rows.is_empty()) {
+            self.log_view(actor, None, None, "indicator")?;
+        }
+        Ok(view)
+    }
+}
+
+fn view(
+    asker: &Asker<'_>,
+    card: &Card,
+    visible: Option<&HashSet<PersonId>>,
+    wanted: UnitsWanted,
+) -> IndicatorView {
+    let when = asker.question.when;
+    let dimensions: Vec<Dimension> = [Dimension::Team, Dimension::AgeGroup, Dimension::Step]
+        .into_iter()
+        .filter(|d| card.dimensions.contains(d))
+        .collect();
+    let collected = collect(
+        card,
+        &asker.frame.figures,
+        when,
+        asker.filter,
+        &dimensions,
+        asker.is_open,
+    );
+    let (total, parts) = if asker.is_open {
+        (open(&collected.total), all_open(&collected.splits))
+    } else {
+        masked(asker, card, &collected.total, &collected.splits)
+    };
+    let before = asker.cell(card, when.previous());
+    let (target, is_target_last_year) = target(asker, card);
+    IndicatorView {
+        question: asker.question,
+        ruleset: Arc::clone(asker.ruleset),
+        filter: asker.filter.clone(),
+        delta: delta(&total, &before),
+        before,
+        splits: dimensions.into_iter().zip(parts).collect(),
+        series: asker.series(card, 12),
+        target,
+        is_target_last_year,
+        moved: moved(asker, card),
+        units: asker
+            .is_open
+            .then(|| units(collected.total.units, visible, wanted)),
+        total,
+        position: asker.frame.position,
+        card: card.clone(),
+    }
+}
+
+type Parts = Vec<Vec<(Key, PublishedCell)>>;
+
+fn all_open(splits: &[Vec<(Key, Outcome)>]) -> Parts {
+    splits
+        .iter()
+        .map(|parts| parts.iter().map(|(k, o)| (k.clone(), open(o))).collect())
+        .collect()
+}
+
+/// The figure and its parts for a reader of aggregates. Parts are given for whole years
+/// only: those of quarters could be subtracted from those of their year. Where they need the
+/// year's figure hidden, they stay away, for its quarters add up to it.
+fn masked(
+    asker: &Asker<'_>,
+    card: &Card,
+    total: &Outcome,
+    splits: &[Vec<(Key, Outcome)>],
+) -> (PublishedCell, Parts) {
+    let when = asker.question.when;
+    let alone = asker.cell(card, when);
+    if matches!(when.span, Span::Period(Period::Year(_))) {
+        let published = publish(total, splits);
+        if published.total == publish_one(total) {
+            return (published.total, published.splits);
+        }
+    }
+    (alone, Vec::new())
+}
+
+fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {
+    let goals = asker.ruleset.goals.all();
+    let Some(goal) = goals
+        .iter()
+        .find(|g| g.indicator.as_deref() == Some(card.id.as_str()))
+    else {
+        return (None, false);
+    };
+    let when = asker.question.when;
+    match goal.target_for(year_of(when), &asker.ruleset.targets) {
+        None if goal.better_than_year_before => (asker.cell(card, when.year_before()).value, true),
+        set => (set, false),
+    }
+}
+
+fn units(all: Vec<Unit>, visible: Option<&HashSet<PersonId>>, wanted: UnitsWanted) -> UnitsPage {
+    let counted = all.len();
+    let seen: Vec<Unit> = all
+        .into_iter()
+        .filter(|unit| visible.is_none_or(|persons| persons.contains(&unit.person)))
+        .collect();
+    let within = seen.len();
+    let size = wanted.size.max(1);
+    let page = wanted.page.min(within.saturating_sub(1) / size);
+    UnitsPage {
+        rows: seen.into_iter().skip(page * size).take(size).collect(),
+        page,
+        size,
+        within,
+        outside: counted - within,
+    }
+}
