@@ -40,7 +40,8 @@ overview-waiting = Underretninger, der venter
 overview-waiting-none = Alle underretninger er vurderet.
 overview-overdue = Længst over fristen
 overview-overdue-none = Intet er over fristen.
-overview-overdue-hint = De ældste først. Resten findes i listen over sager, sorteret efter det, der er over fristen.
+overview-overdue-hint = De ældste først.
+overview-overdue-all = Se alle sager med noget over fristen
 
 # Tavlen
 board-knot = Modtagelse
@@ -59,6 +60,8 @@ board-at = Modtaget
 board-notifier = Fra
 board-state = 24 timer
 board-outcome = Fører til
+board-others = Andre henvendelser den seneste uge
+board-others-none = Ingen andre henvendelser den seneste uge.
 
 # Ny underretning
 register-title = Ny underretning
@@ -78,7 +81,7 @@ register-siblings = Flere søskende i samme underretning
 register-sibling = Søskende
 register-name = Barnets navn
 register-cpr = CPR-nummer
-register-cpr-hint = Hvis det er kendt; ellers fødselsdagen
+register-cpr-hint = Skriv CPR-nummeret, hvis det er kendt, ellers fødselsdagen.
 register-birth = Fødselsdag
 register-sex = Køn
 register-who = Hvem har skrevet?
@@ -129,6 +132,7 @@ notif-reasons-hint = Hvad vurderingen bygger på
 notif-evaluate-send = Registrér vurderingen
 notif-happened = Det er der sket
 notif-written = { $by }, skrevet ind { $at }
+notif-evaluate-again = Vurdér igen med en ny deltager
 
 # Sager
 cases-child = Barn

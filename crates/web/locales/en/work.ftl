@@ -40,7 +40,8 @@ overview-waiting = Notifications that wait
 overview-waiting-none = All notifications are evaluated.
 overview-overdue = Longest overdue
 overview-overdue-none = Nothing is overdue.
-overview-overdue-hint = The oldest first. The rest is in the list of cases, sorted by what is overdue.
+overview-overdue-hint = The oldest first.
+overview-overdue-all = See all cases with something overdue
 
 # The board
 board-knot = Intake
@@ -59,6 +60,8 @@ board-at = Received
 board-notifier = From
 board-state = 24 hours
 board-outcome = Leads to
+board-others = Other enquiries in the last week
+board-others-none = No other enquiries in the last week.
 
 # A new notification
 register-title = New notification
@@ -78,7 +81,7 @@ register-siblings = More siblings in the same notification
 register-sibling = Sibling
 register-name = The child's name
 register-cpr = CPR number
-register-cpr-hint = If known; otherwise the date of birth
+register-cpr-hint = Write the CPR number if it is known, otherwise the date of birth.
 register-birth = Date of birth
 register-sex = Sex
 register-who = Who wrote?
@@ -129,6 +132,7 @@ notif-reasons-hint = What the evaluation rests on
 notif-evaluate-send = Record the evaluation
 notif-happened = What happened
 notif-written = { $by }, written { $at }
+notif-evaluate-again = Evaluate again with someone new
 
 # Cases
 cases-child = Child

@@ -17,7 +17,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::Day;
 use law::counting::Unit;
-use law::{Citation, Layer, Rule, Version};
+use law::{Citation, Layer, Rule, Shape, Version};
 use maud::{Markup, html};
 
 /// All rules.
@@ -116,7 +116,7 @@ fn sheet(lang: Lang, caption: &str, rules: &[&Rule], today: Day) -> Markup {
             Some(Row::new(vec![
                 html! { a href={ "/law/" (rule.id) } { (words::title(lang, &rule.title)) } },
                 html! { (citations(&shown.law)) },
-                html! { (span(lang, shown)) },
+                html! { (span(lang, rule, shown)) },
                 html! {
                     @if is_repealed(rule, today) { (lang.t_args("law-until", &[("day", words::date(lang, version.from).into())])) }
                     @else { (lang.t_args("law-from", &[("day", words::date(lang, shown.from).into())])) }
@@ -159,7 +159,7 @@ fn verified(lang: Lang, is_verified: bool) -> Markup {
 }
 
 /// "24 timer", "6 hverdage", "2": the number of the version with its unit, if it counts.
-fn span(lang: Lang, version: &Version) -> String {
+fn span(lang: Lang, rule: &Rule, version: &Version) -> String {
     let Some(value) = version.value else {
         return String::new();
     };
@@ -171,8 +171,13 @@ fn span(lang: Lang, version: &Version) -> String {
         Unit::Month => "month",
         Unit::Year => "year",
     });
+    let counted = |n: i32, unit: &str| lang.t_args(&format!("span-{unit}"), &[("n", n.into())]);
     match unit {
-        Some(unit) => lang.t_args(&format!("span-{unit}"), &[("n", value.into())]),
+        Some(unit) if value < 0 => {
+            lang.t_args("law-before", &[("span", counted(-value, unit).into())])
+        }
+        Some(unit) => counted(value, unit),
+        None if rule.shape == Shape::Quota => lang.t_args("law-a-year", &[("n", value.into())]),
         None => value.to_string(),
     }
 }
@@ -204,15 +209,15 @@ fn one(lang: Lang, ruleset: &Ruleset, rule: &Rule, today: Day) -> Markup {
         @if let Some(about) = &rule.about { p class="lead" { (words::title(lang, about)) } }
         (facts(&rows))
         (section("versions", &lang.t("law-versions"), Some(&rule.versions.len().to_string()), &html! {
-            @for version in rule.versions.iter().rev() { (version_of(lang, version, current == Some(version.from))) }
+            @for version in rule.versions.iter().rev() { (version_of(lang, rule, version, current == Some(version.from))) }
         }))
         p class="weak" { (lang.t("law-fingerprint")) " " code { (rule.fingerprint.chars().take(12).collect::<String>()) } }
     }
 }
 
-fn version_of(lang: Lang, version: &Version, is_current: bool) -> Markup {
+fn version_of(lang: Lang, rule: &Rule, version: &Version, is_current: bool) -> Markup {
     let mut rows: Vec<(String, Markup)> = Vec::new();
-    let span = span(lang, version);
+    let span = span(lang, rule, version);
     if !span.is_empty() {
         rows.push((lang.t("law-span"), html! { (span) }));
     }

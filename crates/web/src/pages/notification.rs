@@ -54,6 +54,18 @@ impl Loaded {
             .find_map(|case| of(case).map(|at| &case.notifications[at]))
     }
 
+    /// Whether it was evaluated, but by nobody new to a supported child's case.
+    fn waits_for_someone_new(&self) -> bool {
+        let here = |d: &&domain::case::Duty| d.item.is_some_and(|item| item.0 == self.id.0);
+        self.view
+            .children
+            .iter()
+            .flat_map(|case| case.duties.iter().filter(here))
+            .any(|d| {
+                &*d.rule == "notification/someone_new" && d.status(self.now) == law::Status::Late
+            })
+    }
+
     /// Whether a child had support when the notification came.
     fn is_supported(&self) -> bool {
         let at = self.view.events[self.view.received].at;
@@ -242,8 +254,10 @@ fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
 
 fn content(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
     let row = loaded.row();
-    let is_open = row.is_none_or(|n| n.evaluated_at.is_none());
-    let is_owed = row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous);
+    let is_open = row.is_none_or(|n| n.evaluated_at.is_none()) || loaded.waits_for_someone_new();
+    let is_owed = row.is_some_and(|n| {
+        n.receipt_at.is_none() && !n.is_anonymous && n.enquiry == domain::Enquiry::Notification
+    });
     html! {
         h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }
         (facts::clock(lang, loaded))

@@ -15,7 +15,7 @@ use app::Deed;
 use app::ruleset::Ruleset;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::Moment;
+use domain::{Enquiry, Moment};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::BoardRow;
@@ -55,9 +55,16 @@ fn content(visitor: &Visitor, ruleset: &Ruleset, rows: Vec<BoardRow>, now: Momen
     let lang = visitor.lang;
     let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);
     let may_register = visitor.actor.may(Deed::RegisterNotification);
-    let (done, waiting): (Vec<_>, Vec<_>) = rows
+    let (done, open): (Vec<_>, Vec<_>) = rows
         .into_iter()
         .partition(|row| row.notification.evaluated_at.is_some());
+    let (waiting, others): (Vec<_>, Vec<_>) = open.into_iter().partition(has_clock);
+    // An application has no clock of 24 hours; only the new ones are news.
+    let since = now.day().add_days(-7).start();
+    let others: Vec<_> = others
+        .into_iter()
+        .filter(|row| row.notification.received_at >= since)
+        .collect();
     let cards = cards(lang, ruleset, &waiting, now, may_evaluate);
     let count = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     html! {
@@ -77,8 +84,16 @@ fn content(visitor: &Visitor, ruleset: &Ruleset, rows: Vec<BoardRow>, now: Momen
                 (cards_of(lang, &lang.t("board-waiting"), &cards))
             }
         }))
+        @if !others.is_empty() {
+            (section("others", &lang.t("board-others"), Some(&count(others.len())), &table(lang, ruleset, &others, now, "others")))
+        }
         (section("evaluated", &lang.t("board-evaluated"), Some(&count(done.len())), &table(lang, ruleset, &done, now, "evaluated")))
     }
+}
+
+/// Whether the law sets a time for its evaluation.
+pub(super) fn has_clock(row: &BoardRow) -> bool {
+    row.due.is_some() || row.notification.enquiry == Enquiry::Notification
 }
 
 /// The rows of one notification: one for each child it is about.
@@ -229,7 +244,7 @@ pub(super) fn table(
                     html! { a href={ "/notifications/" (n.id) } { (group.children(lang, now)) } },
                     html! { (words::moment(lang, n.received_at)) },
                     html! { (words::code(lang, "notifier", n.notifier.as_str())) },
-                    html! { (crate::ui::state::state(lang, state)) },
+                    html! { @if has_clock(first) { (crate::ui::state::state(lang, state)) } @else { span class="weak" { (words::code(lang, "enquiry", n.enquiry.as_str())) } } },
                     html! { (outcome) },
                     html! { (worker) },
                 ],

@@ -178,9 +178,7 @@ impl Filled<'_> {
 
     fn content(&self, loaded: &Loaded) -> Markup {
         let lang = self.lang;
-        let received = self
-            .field("received", "register-received")
-            .hint(lang.t("register-received-hint"));
+        let received = self.field("received", "register-received");
         let clock = self.field("received_time", "register-clock");
         let notifier = self.field("notifier", "register-notifier");
         let concern = self
@@ -198,7 +196,10 @@ impl Filled<'_> {
             h1 { (lang.t("register-title")) }
             (error_summary(lang, &all))
             (form(&Shape { action: "/notifications/new".into(), ..Shape::default() }, &html! {
-                (fieldset(&lang.t("register-when"), &date_time(lang, &received, &clock)))
+                (fieldset(&lang.t("register-when"), &html! {
+                    p class="form-hint" { (lang.t("register-received-hint")) }
+                    (date_time(lang, &received, &clock))
+                }))
                 (fieldset(&lang.t("register-about"), &html! {
                     (self.known(&find, loaded))
                     (self.row(&children[0], "register-new-child"))
@@ -222,9 +223,7 @@ impl Filled<'_> {
         let lang = self.lang;
         [
             self.field(names.name, "register-name").optional(),
-            self.field(names.cpr, "register-cpr")
-                .hint(lang.t("register-cpr-hint"))
-                .optional(),
+            self.field(names.cpr, "register-cpr").optional(),
             self.field(names.birth, "register-birth").optional(),
             self.field(names.sex, "register-sex").optional(),
         ]
@@ -248,6 +247,7 @@ impl Filled<'_> {
             &lang.t(legend),
             &html! {
                 (text(lang, name, Width::Medium))
+                p class="form-hint" { (lang.t("register-cpr-hint")) }
                 div class="field-row" {
                     (text(lang, cpr, Width::Small))
                     (date(lang, birth))

@@ -79,7 +79,14 @@ fn heading(lang: Lang, now: Moment) -> String {
 
 fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
     let day = lines::day(lang, today, ruleset);
-    let arrived = notifications::table(lang, ruleset, &today.arrived, today.now, "arrived");
+    let since = today.now.day().add_days(-14).start();
+    let news: Vec<_> = today
+        .arrived
+        .iter()
+        .filter(|row| notifications::has_clock(row) || row.notification.received_at >= since)
+        .cloned()
+        .collect();
+    let arrived = notifications::table(lang, ruleset, &news, today.now, "arrived");
     let count = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     let chip = |key: &str, href: &str, n: usize| Chip {
         label: lang.t(key),
@@ -101,7 +108,7 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
     };
     html! {
         h1 { (heading(lang, today.now)) }
-        @if day.is_empty() && today.arrived.is_empty() {
+        @if day.is_empty() && news.is_empty() {
             (empty(&Empty {
                 title: lang.t("today-empty-title"),
                 text: lang.t("today-empty-text"),
@@ -112,12 +119,12 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
                 chip("today-overdue", "#overdue", day.overdue.len()),
                 chip("today-due", "#today", day.today.len()),
                 chip("today-coming", "#coming", day.coming.len()),
-                chip("today-arrived", "#arrived-part", today.arrived.len()),
+                chip("today-arrived", "#arrived-part", news.len()),
             ]))
             (part("overdue", "today-overdue", &day.overdue, "today-overdue-none"))
             (part("today", "today-due", &day.today, "today-due-none"))
             (part("coming", "today-coming", &day.coming, "today-coming-none"))
-            (section("arrived-part", &lang.t("today-arrived"), Some(&count(today.arrived.len())), &arrived))
+            (section("arrived-part", &lang.t("today-arrived"), Some(&count(news.len())), &arrived))
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
     let outcome = field(lang, answer, "outcome", "notif-outcome", "");
     let reasons =
         field(lang, answer, "reasons", "notif-reasons", "").hint(lang.t("notif-reasons-hint"));
-    let is_supported = loaded.is_supported();
+    let is_supported = loaded.is_supported() || loaded.waits_for_someone_new();
     let mut second = field(lang, answer, "second", "notif-second", "").optional();
     second = second.hint(lang.t(if is_supported {
         "notif-second-hint-new"

@@ -10,7 +10,7 @@ use crate::ui::notice::{facts, section};
 use crate::ui::ring::ring;
 use crate::ui::state::{State, state};
 use domain::case::Case;
-use domain::{Event, Moment, Payload, WorkerId};
+use domain::{Enquiry, Event, Moment, Payload, WorkerId};
 use maud::{Markup, html};
 
 /// Everybody who had a part in a case, as far as the registers tell.
@@ -44,17 +44,22 @@ pub(super) fn clock(lang: Lang, loaded: &Loaded) -> Markup {
         return html! {};
     };
     let due = due(loaded);
+    if due.is_none() && row.enquiry != Enquiry::Notification {
+        return html! {};
+    }
     let is_late = matches!((row.evaluated_at, due), (Some(at), Some(due)) if at > due);
     html! {
-        div class="clock" {
+        div class="ncard" {
             (ring(lang, &notifications::ring(row.received_at, due, row.evaluated_at, loaded.now)))
-            @if let Some(due) = due {
-                p { (lang.t_args("notif-due", &[("due", words::moment(lang, due).into())])) }
-            }
-            @if let Some(at) = row.evaluated_at {
-                p {
-                    (state(lang, if is_late { State::MetLate } else { State::Met })) " "
-                    (lang.t_args("notif-evaluated", &[("at", words::moment(lang, at).into())]))
+            div class="ncard-main" {
+                @if let Some(due) = due {
+                    p { (lang.t_args("notif-due", &[("due", words::moment(lang, due).into())])) }
+                }
+                @if let Some(at) = row.evaluated_at {
+                    p {
+                        (state(lang, if is_late { State::MetLate } else { State::Met })) " "
+                        (lang.t_args("notif-evaluated", &[("at", words::moment(lang, at).into())]))
+                    }
                 }
             }
         }
@@ -134,7 +139,7 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
             (facts(&rows))
             @if let Some(concern) = text(event, "concern") {
                 h3 { (lang.t("register-concern")) }
-                p class="running-text" { (concern) }
+                p { (concern) }
             }
         }))
     }

@@ -17,6 +17,15 @@ use app::today::Overview;
 use axum::response::Response;
 use maud::{Markup, html};
 
+/// How many of the oldest lines stand on the page; the rest is a click away.
+const SHOWN: usize = 12;
+
+/// What waits for an evaluation the law sets a time for.
+fn waiting(o: &Overview) -> Vec<store::BoardRow> {
+    let with_clock = o.waiting.iter().filter(|row| notifications::has_clock(row));
+    with_clock.cloned().collect()
+}
+
 pub(super) async fn show(site: &Site, visitor: &Visitor, done: Option<String>) -> Response {
     let actor = visitor.actor.clone();
     let loaded = run(site, move |app| Ok((app.overview(&actor)?, app.ruleset()))).await;
@@ -34,13 +43,15 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
     let overdue: Vec<_> = o
         .overdue
         .iter()
+        .take(SHOWN)
         .map(|line| {
             let worker = worker(lang, ruleset, line.duties[0].worker);
             lines::duty(lang, line, ruleset, o.now, Some(&worker))
         })
         .collect();
     let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);
-    let cards = notifications::cards(lang, ruleset, &o.waiting, o.now, may_evaluate);
+    let waiting = waiting(o);
+    let cards = notifications::cards(lang, ruleset, &waiting, o.now, may_evaluate);
     let count = |n: u64| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     let size = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     html! {
@@ -58,7 +69,12 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
         (section("overdue", &lang.t("overview-overdue"), Some(&count(o.overdue_law + o.overdue_local)), &html! {
             @if overdue.is_empty() { p class="weak" { (lang.t("overview-overdue-none")) } }
             @else {
-                @if o.overdue_law + o.overdue_local > 50 { p class="weak" { (lang.t("overview-overdue-hint")) } }
+                @if o.overdue.len() > SHOWN {
+                    p class="weak" {
+                        (lang.t("overview-overdue-hint")) " "
+                        a href="/cases?sort=late" { (lang.t("overview-overdue-all")) }
+                    }
+                }
                 (duties(lang, &lang.t("overview-overdue"), &overdue))
             }
         }))
@@ -73,7 +89,7 @@ fn numbers(lang: Lang, o: &Overview) -> Vec<BigNumber> {
         href: Some(href.to_owned()),
         ..BigNumber::default()
     };
-    let waiting = u64::try_from(o.waiting.len()).unwrap_or(u64::MAX);
+    let waiting = u64::try_from(waiting(o).len()).unwrap_or(u64::MAX);
     vec![
         number("overview-late-law", o.overdue_law, "#overdue"),
         number("overview-late-local", o.overdue_local, "#overdue"),
