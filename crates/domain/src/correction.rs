@@ -41,7 +41,10 @@ pub fn effective(events: &[Event]) -> Vec<Effective<'_>> {
         is_corrected |= event.corrects.is_some();
         is_sorted &= last <= event.at;
         last = event.at;
-        out.push(Effective { original: event, content: event });
+        out.push(Effective {
+            original: event,
+            content: event,
+        });
     }
     if is_corrected {
         out = with_corrections(events);

@@ -42,8 +42,6 @@ pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<
         Payload::CaseReopened(_) if is_open => {
             found.push(refusal("kind", "refused-already-open"));
         }
-        Payload::CaseOpened(_) | Payload::CaseReopened(_) => {}
-        Payload::NoteWritten(_) | Payload::ObservationRecorded(_) | Payload::DelayExplained(_) => {}
         _ if needs_open_case(payload) && !is_open => {
             found.push(refusal("kind", "refused-closed"));
         }
@@ -67,6 +65,11 @@ fn needs_open_case(payload: &Payload) -> bool {
             | Payload::PersonsMerged(_)
             | Payload::PersonsUnmerged(_)
             | Payload::MunicipalityChanged(_)
+            | Payload::CaseOpened(_)
+            | Payload::CaseReopened(_)
+            | Payload::NoteWritten(_)
+            | Payload::ObservationRecorded(_)
+            | Payload::DelayExplained(_)
     )
 }
 

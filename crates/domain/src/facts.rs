@@ -84,16 +84,12 @@ fn attributes(
     let flag = i64::from;
     list.push((attr::ACTOR, ids.number(content.actor.0)));
     match &content.payload {
-        Payload::PersonRegistered(p) => {
-            if members.contains(&p.person) {
-                list.extend(p.birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
-                list.extend(p.sex.map(|sex| (attr::SEX, sex.index())));
-            }
+        Payload::PersonRegistered(p) if members.contains(&p.person) => {
+            list.extend(p.birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
+            list.extend(p.sex.map(|sex| (attr::SEX, sex.index())));
         }
-        Payload::Born(p) => {
-            if members.contains(&p.person) {
-                list.push((attr::BIRTH_ON, i64::from(p.birth_on.0)));
-            }
+        Payload::Born(p) if members.contains(&p.person) => {
+            list.push((attr::BIRTH_ON, i64::from(p.birth_on.0)));
         }
         Payload::EnquiryReceived(p) => {
             list.push((attr::NOTIFICATION, ids.number(content.stream.0)));
@@ -168,6 +164,20 @@ fn attributes(
             list.push((attr::PLAN, p.plan.index()));
             list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
         }
+        _ => of_support(list, ids, event, ladder),
+    }
+}
+
+/// The attributes of what is done for the child: measures, follow-ups, visits, the file.
+fn of_support(
+    list: &mut Vec<(u16, i64)>,
+    ids: &mut Interner,
+    event: &Effective<'_>,
+    ladder: &Ladder,
+) {
+    let content = event.content;
+    let flag = i64::from;
+    match &content.payload {
         Payload::MeasureStarted(p) => {
             let standing = ladder.standing(&p.paragraph, p.place, content.at.day());
             list.push((attr::MEASURE, ids.number(p.measure.0)));

@@ -130,7 +130,9 @@ impl Ladder {
 fn covers(general: &str, paragraph: &str) -> bool {
     let (general, paragraph) = (general.as_bytes(), paragraph.as_bytes());
     // What follows decides fastest: most rows differ in length or in their last byte.
-    paragraph.get(general.len()).is_none_or(|next| *next == b',')
+    paragraph
+        .get(general.len())
+        .is_none_or(|next| *next == b',')
         && paragraph.len() >= general.len()
         && general.last() == paragraph.get(general.len().wrapping_sub(1))
         && paragraph.starts_with(general)
