@@ -171,9 +171,11 @@ fn write(
     }
     record(conn, &mut events)?;
     let place = |position: u64| {
-        position
+        let new = position
             .checked_sub(PROVISIONAL)
-            .map_or(position, |n| events[n as usize].position)
+            .and_then(|n| usize::try_from(n).ok());
+        new.and_then(|n| events.get(n))
+            .map_or(position, |e| e.position)
     };
     for (one, row) in folded.iter_mut().zip(&mut persons) {
         one.case.position = place(one.case.position);

@@ -136,13 +136,11 @@ fn journal(
         let corrected = corrected
             .filter(|position| *position < event.position)
             .and_then(|position| written.get(usize::try_from(position).ok()? - 1));
-        match corrected {
-            Some(corrected) => correction(event, corrected)?,
-            None => {
-                let what = format!("{} corrects an event that is not before it", event.id);
-                return Err(StoreError::Invalid(what));
-            }
-        }
+        let Some(corrected) = corrected else {
+            let what = format!("{} corrects an event that is not before it", event.id);
+            return Err(StoreError::Invalid(what));
+        };
+        correction(event, corrected)?;
     }
     Ok((written, order))
 }
@@ -218,9 +216,9 @@ fn registers(conn: &mut Conn, events: &[Event], fold: &Fold<'_>) -> Result<(), S
     recorded.sort_unstable();
     let mut standing = recorded.clone();
     if !redirects.is_empty() {
-        standing
-            .iter_mut()
-            .for_each(|(person, _)| *person = redirects.canonical(*person));
+        for (person, _) in &mut standing {
+            *person = redirects.canonical(*person);
+        }
         standing.sort_unstable();
         standing.dedup();
     }

@@ -101,7 +101,7 @@ impl Record {
             Value::Bytes(&self.data),
             e.corrects.into(),
             e.mode.map(mode_word).into(),
-            self.text_digest.as_ref().map(|d| d.as_slice()).into(),
+            self.text_digest.as_ref().map(<[u8; 32]>::as_slice).into(),
             Value::Bytes(&self.hash),
         ]
     }

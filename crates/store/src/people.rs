@@ -26,10 +26,8 @@ impl Redirects {
         for event in standing {
             match &event.content.payload {
                 Payload::PersonsMerged(p) => out.merge(p.from, p.into),
-                Payload::PersonsUnmerged(p) => {
-                    if out.next.get(&p.from) == Some(&p.into) {
-                        out.next.remove(&p.from);
-                    }
+                Payload::PersonsUnmerged(p) if out.next.get(&p.from) == Some(&p.into) => {
+                    out.next.remove(&p.from);
                 }
                 _ => {}
             }
@@ -148,68 +146,53 @@ pub(crate) fn who(members: &[PersonId], events: &[Event]) -> Who {
         name: None,
         cpr: None,
         address: None,
-        relations: vec![],
+        relations: Vec::new(),
     };
-    let mut rank = Rank::default();
-    for event in effective(events) {
-        let text = &event.content.text;
-        match &event.content.payload {
-            Payload::PersonRegistered(p) => {
-                rank.take(&mut out, members, p.person, p.kind, text);
+    let standing = effective(events);
+    for is_canonical in [false, true] {
+        for event in &standing {
+            let about = registered(&event.content.payload);
+            let fits = |p: &PersonId| members.contains(p) && (*p == members[0]) == is_canonical;
+            if let Some((_, kind)) = about.filter(|(person, _)| fits(person)) {
+                out.take(kind, &event.content.text);
             }
-            Payload::PregnancyRegistered(p) => {
-                rank.take(&mut out, members, p.person, PersonKind::Unborn, text);
-            }
-            Payload::Born(p) => {
-                rank.take(&mut out, members, p.person, PersonKind::Child, text);
-            }
-            Payload::RelationRecorded(p) if members.contains(&p.person) => {
-                out.relations.retain(|(other, _, _)| *other != p.other);
-                out.relations.push((p.other, p.relation, p.custody));
-            }
-            _ => {}
+        }
+    }
+    for event in &standing {
+        if let Payload::RelationRecorded(p) = &event.content.payload
+            && members.contains(&p.person)
+        {
+            out.relations.retain(|(other, _, _)| *other != p.other);
+            out.relations.push((p.other, p.relation, p.custody));
         }
     }
     out
 }
 
-/// Which of the fields already rest on the canonical surrogate.
-#[derive(Default)]
-struct Rank {
-    kind: bool,
-    name: bool,
-    cpr: bool,
-    address: bool,
+/// Whom a payload registers, and as what.
+fn registered(payload: &Payload) -> Option<(PersonId, PersonKind)> {
+    match payload {
+        Payload::PersonRegistered(p) => Some((p.person, p.kind)),
+        Payload::PregnancyRegistered(p) => Some((p.person, PersonKind::Unborn)),
+        Payload::Born(p) => Some((p.person, PersonKind::Child)),
+        _ => None,
+    }
 }
 
-impl Rank {
-    fn take(
-        &mut self,
-        out: &mut Who,
-        members: &[PersonId],
-        person: PersonId,
-        kind: PersonKind,
-        texts: &Texts,
-    ) {
-        if !members.contains(&person) {
-            return;
-        }
-        let is_canonical = person == members[0];
-        if is_canonical || !self.kind {
-            out.kind = kind;
-            self.kind |= is_canonical;
-        }
-        let field = |key: &str, slot: &mut Option<String>, fixed: &mut bool| {
-            if let Some(text) = texts.get(key)
-                && (is_canonical || !*fixed)
-            {
+impl Who {
+    /// Takes what a registration says; what it leaves out stays.
+    fn take(&mut self, kind: PersonKind, texts: &Texts) {
+        self.kind = kind;
+        let fields = [
+            ("name", &mut self.name),
+            ("cpr", &mut self.cpr),
+            ("address", &mut self.address),
+        ];
+        for (field, slot) in fields {
+            if let Some(text) = texts.get(field) {
                 *slot = Some(text.value.clone());
-                *fixed |= is_canonical;
             }
-        };
-        field("name", &mut out.name, &mut self.name);
-        field("cpr", &mut out.cpr, &mut self.cpr);
-        field("address", &mut out.address, &mut self.address);
+        }
     }
 }
 

@@ -25,6 +25,10 @@ pub(crate) enum Backend {
 }
 
 /// One connection, inside or outside a transaction.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a handful, each for one request"
+)]
 pub(crate) enum Conn {
     Lite(PooledConnection<LiteManager>),
     Pg(PooledConnection<PgManager>),

@@ -119,6 +119,10 @@ fn runner() -> u32 {
     std::os::unix::process::parent_id()
 }
 
+#[expect(
+    clippy::zombie_processes,
+    reason = "the watcher outlives this process on purpose"
+)]
 fn start(programs: &Path, dir: &Path, run: u32) {
     let (data, socket) = (dir.join("data"), dir.join("socket"));
     std::fs::create_dir(&socket).expect("a directory for the socket");

@@ -5,6 +5,8 @@
 mod access;
 #[path = "conformance/journal.rs"]
 mod journal;
+#[path = "conformance/kill.rs"]
+mod kill;
 #[path = "conformance/lists.rs"]
 mod lists;
 #[path = "conformance/registers.rs"]

@@ -72,7 +72,9 @@ pub(super) fn against_journal(conn: &mut Conn, events: &[Event]) -> Result<(), S
 /// registers of others would rest on something they cannot see.
 pub(crate) fn correction(event: &Event, corrected: &Event) -> Result<(), StoreError> {
     let mut subjects = [event.subjects.clone(), corrected.subjects.clone()];
-    subjects.iter_mut().for_each(|s| s.sort_unstable());
+    for one in &mut subjects {
+        one.sort_unstable();
+    }
     let fits = event.stream == corrected.stream
         && subjects[0] == subjects[1]
         && event.kind() == corrected.kind();

@@ -58,7 +58,7 @@ pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
     let pool = |may_write, size| {
         Pool::builder()
             .max_size(size)
-            .min_idle(Some(if may_write { 1 } else { 0 }))
+            .min_idle(Some(u32::from(may_write)))
             .connection_timeout(Duration::from_secs(30))
             .test_on_check_out(false)
             .build(LiteManager {

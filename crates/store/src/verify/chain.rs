@@ -159,9 +159,9 @@ fn check(row: &Stored, texts: &HashMap<u64, Texts>, walk: &mut Walk, out: &mut V
                     "the payload is not in canonical form",
                 );
             }
-            concerned(event)
-                .iter()
-                .for_each(|p| walk.subjects.add(*p, position));
+            for person in concerned(event) {
+                walk.subjects.add(person, position);
+            }
         }
         Err(e) => out.find(FindingKind::Bytes, at, None, e.as_str()),
     }

@@ -249,9 +249,9 @@ pub fn concurrent_appends_are_never_readable_out_of_order(world: &World) {
                 assert_eq!(read.unwrap(), head);
             }
         });
-        writers
-            .into_iter()
-            .for_each(|w| w.join().expect("a writer"));
+        for writer in writers {
+            writer.join().expect("a writer");
+        }
         is_over.store(true, Ordering::Relaxed);
         reader.join().expect("a reader");
     });

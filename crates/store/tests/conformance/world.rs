@@ -74,6 +74,11 @@ impl World {
         Uuid::new_v5(&Uuid::NAMESPACE_URL, &n.to_be_bytes())
     }
 
+    /// Goes on with ids that an earlier process cannot have used.
+    pub fn skip_ids(&self, by: u64) {
+        self.id.fetch_add(by, Ordering::Relaxed);
+    }
+
     /// The clock, one minute further at each look.
     pub fn now(&self) -> Moment {
         Moment(self.now.fetch_add(60, Ordering::Relaxed))
