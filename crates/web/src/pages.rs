@@ -5,6 +5,7 @@ pub mod case;
 pub mod cases;
 pub mod errors;
 pub mod event;
+pub mod figures;
 pub mod frame;
 pub mod goal;
 pub mod goals;

@@ -1,0 +1,166 @@
+## Goals and figures
+
+# Values
+value-days = { $n } days
+value-months = { $n } months
+value-per-1000 = { $n } per 1,000
+value-none = not counted
+value-hidden = hidden (few children)
+value-of = { $a } of { $b }
+value-n = from { $n }
+axis-days = days
+axis-months = months
+axis-per-1000 = per 1,000
+change-points = { $n } percentage points
+figures-footing = Position { $position } of the journal
+figures-footing-print = Position { $position } of the journal · fingerprint { $print }
+figures-masked = Small counts are hidden so that nobody can recognise a child. The figures are taken at the end of the latest full quarter.
+
+# When
+period-quarter = quarter { $n } of { $year }
+period-quarter-short = Q{ $n } { $year }
+when-as-of = as of { $day }
+when-known = as known on { $day }
+when-through = { $period }, through { $day }
+ask-label = Choose a time
+ask-period = Period
+ask-period-hint = 2026, 2026Q3 or 2026-03
+ask-as-of = As of
+ask-as-of-hint = The figure at the end of the day
+ask-known-at = Known at
+ask-known-at-hint = Only what had been recorded by then
+ask-filter = Selection
+ask-show = Show
+asked-wrong-period = Write the period as 2026, 2026Q3 or 2026-03.
+asked-wrong-day = Write the date as 2026-03-31.
+asked-wrong-future = Choose a time that has begun. The future is not counted yet.
+asked-wrong-filter = The selection could not be read. Here is the whole figure.
+refused-filter = Parts of a figure can only be chosen by those who may see the cases. Here is the whole figure.
+
+# The goals
+goals-title = Goals
+goals-tree = The red thread
+goals-tree-text = From the policy through the policy goals and the goals to the figures they are measured by. A thread that reaches no figure is drawn broken.
+goals-rows = The goals, { $when }
+goals-findings = Broken and forgotten threads
+column-goal = Goal
+column-trend = Trend
+column-now = Now
+column-target = Target
+column-state = State
+column-change = Since last time
+column-owner = Owner
+column-said = Last said
+target-is = target { $value }
+target-last-year = better than last year's { $value }
+spark-label = How »{ $goal }« has developed
+knot-missing = Missing
+findings-none = Every goal reaches a figure, and every one has been looked at within a year.
+findings-what = Where a goal ends without a figure, where a figure has no goal, and which goals nobody has looked at for long.
+finding-missing = Missing: { $event }.
+finding-forgotten = Nobody has looked at the goal since { $day }.
+finding-never = Nobody has looked at the goal yet.
+finding-unknown = The goal points to the figure »{ $id }«, which is not adopted.
+finding-no-policy = The goal belongs to no policy goal.
+finding-no-goal = { $n ->
+    [one] 1 figure that no goal asks for
+   *[other] { $n } figures that no goal asks for
+  }
+missing-contract-signed = contract signed
+missing-offer-chosen = choice of offer
+missing-satisfaction-answered = answer about satisfaction
+
+# One goal
+goal-about = About the goal
+goal-origin = Source
+goal-figure = The figure in the goal
+goal-figure-theirs = Stands in the source
+goal-figure-ours = Set by the council here; the source gives the direction
+goal-target = Target
+goal-target-up = or higher
+goal-target-down = or lower
+goal-target-last-year = better than the same time last year
+goal-targets = Target by year
+goal-better-than-before = Better than the year before
+goal-also = Read also
+goal-reviews = What has been said about the goal
+goal-broken-missing = The figure can be counted once this is recorded: { $event }.
+goal-broken-unknown = The goal points to a figure that is not adopted.
+goal-broken-picture = Where the thread is broken
+goal-broken-text = The thread from the goal does not reach a figure.
+review-never = Nobody has looked at it yet
+review-none = Nobody has written about the goal yet. Write why it stands as it does, and what you do about it.
+review-title = Write about the goal
+review-explanation = Why does it stand as it does?
+review-explanation-hint = One or two sentences. Name no children: the committee reads along.
+review-action = What do you do about it?
+review-action-hint = The next step, and who takes it.
+review-action-was = Next step: { $action }
+review-save = Save
+
+# One figure
+figure-trend = Trend
+figure-splits = Who is in it?
+figure-goals = Goals it serves
+figure-no-goal = Broken thread: no goal asks for this figure
+figure-no-goal-text = Tie it to a goal, or stop counting it.
+figure-filters = Selection
+figure-remove = { $filter }, remove
+figure-card = How it is counted
+figure-change = { $change } since { $since }
+figure-moved = Since { $since }: { $entered } came in, { $left } left.
+trend-text = The figure over twelve periods. The field around the line shows what chance alone can do.
+trend-text-target = The figure over twelve periods with the target as a line. The field around the line shows what chance alone can do.
+split-by-team = By team
+split-by-age-group = By age
+split-by-step = By step
+part-unknown = unknown
+age-group-unborn = unborn
+age-group-0-5 = 0–5 years
+age-group-6-11 = 6–11 years
+age-group-12-17 = 12–17 years
+age-group-18-22 = 18 years and older
+age-group-unknown = age unknown
+dimension-team = Team
+dimension-worker = Caseworker
+dimension-age-group = Age
+dimension-sex = Sex
+dimension-step = Step
+dimension-notifier = Notifier
+dimension-place = Place
+dimension-rule = Duty
+dimension-decision-kind = Decision
+card-numerator = Counted
+card-denominator = Out of
+card-unit = Unit
+card-over = Time
+card-over-period = a period; for a day, the last months up to it
+card-over-instant = an instant: the end of the day
+card-date-rule = When does it belong?
+card-dimensions = Can be split by
+card-direction = Better is
+card-direction-up = higher
+card-direction-down = lower
+card-source = Source
+card-version = Version
+card-fingerprint = Fingerprint of card and law
+units-title-notification = The notifications behind the figure
+units-title-child = The children behind the figure
+units-title-placement = The placements behind the figure
+units-title-measure = The measures behind the figure
+units-title-decision = The decisions behind the figure
+units-title-assessment = The assessments behind the figure
+units-title-duty = The duties behind the figure
+units-caption = What was counted, with case and day
+units-none = There is nothing to show
+units-none-text = Either nothing was counted in the period, or it lies outside the cases you can see.
+units-outside = { $n ->
+    [one] 1 more is counted but lies outside the cases you can see.
+   *[other] { $text } more are counted but lie outside the cases you can see.
+  }
+unit-counts = counts
+unit-counts-not = does not count
+unit-no-case = no case
+column-day = Day
+column-counts = Above the line
+column-value = Value
