@@ -220,7 +220,6 @@ impl Filled<'_> {
     }
 
     fn child(&self, names: &Names) -> [Field; 4] {
-        let lang = self.lang;
         [
             self.field(names.name, "register-name").optional(),
             self.field(names.cpr, "register-cpr").optional(),

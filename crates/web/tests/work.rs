@@ -1,0 +1,374 @@
+//! The pages of the daily work, in process against a small made-up municipality.
+
+use app::{App, Fixed};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::{Day, Moment, Role};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+use store::Store;
+use tower::ServiceExt;
+use web::site::{DemoLogin, Site, router};
+
+/// Monday 23 November 2026 at noon.
+fn now() -> Moment {
+    Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)
+}
+
+struct Town {
+    router: Router,
+    people: Vec<DemoLogin>,
+}
+
+/// A fresh database of this run: a runner that gives each test a process of its own names
+/// the test among the arguments.
+fn database() -> PathBuf {
+    let mut print = DefaultHasher::new();
+    std::env::args().collect::<Vec<_>>().hash(&mut print);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("work-{:x}.db{suffix}", print.finish())));
+    }
+    folder.join(format!("work-{:x}.db", print.finish()))
+}
+
+/// One municipality for all tests: they only add to it.
+static TOWN: LazyLock<Town> = LazyLock::new(|| {
+    let path = database();
+    let settings = synth::Settings {
+        children: 120,
+        years: 3,
+        until: now(),
+        seed: 7,
+    };
+    let store = Store::open(&format!("sqlite:{}", path.display())).unwrap();
+    let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
+    app.take_in(synth::generate(&settings), &mut |_| {})
+        .unwrap();
+    let people: Vec<DemoLogin> = synth::demo_people(&settings)
+        .into_iter()
+        .map(|p| DemoLogin {
+            worker: p.worker,
+            role: p.role,
+            name: p.name,
+        })
+        .collect();
+    let site = Site {
+        app: Arc::new(app),
+        municipality: "Prøvekøbing".into(),
+        demo: Arc::new(people.clone()),
+    };
+    Town {
+        router: router(site),
+        people,
+    }
+});
+
+struct Answer {
+    status: StatusCode,
+    to: String,
+    body: String,
+}
+
+async fn ask(request: Request<Body>) -> (Answer, Option<String>) {
+    let response = TOWN.router.clone().oneshot(request).await.unwrap();
+    let head = |name| {
+        response
+            .headers()
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or("")
+            .to_owned()
+    };
+    let (status, to, cookie) = (
+        response.status(),
+        head(header::LOCATION),
+        head(header::SET_COOKIE),
+    );
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+        .await
+        .unwrap();
+    let body = String::from_utf8_lossy(&bytes).into_owned();
+    let cookie = cookie.split(';').next().map(str::to_owned);
+    (Answer { status, to, body }, cookie)
+}
+
+/// Someone logged in.
+struct Persona {
+    cookie: String,
+}
+
+async fn log_in(role: Role) -> Persona {
+    let person = TOWN.people.iter().find(|p| p.role == role).unwrap();
+    let request = Request::post("/login")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("person={}", person.worker)))
+        .unwrap();
+    let (answer, cookie) = ask(request).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    Persona {
+        cookie: cookie.unwrap(),
+    }
+}
+
+impl Persona {
+    async fn get(&self, path: &str) -> Answer {
+        self.get_in(path, "da").await
+    }
+
+    async fn get_in(&self, path: &str, lang: &str) -> Answer {
+        let cookies = format!("{}; traad_language={lang}", self.cookie);
+        let request = Request::get(path).header(header::COOKIE, cookies);
+        ask(request.body(Body::empty()).unwrap()).await.0
+    }
+
+    async fn post(&self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        ask(request).await.0
+    }
+}
+
+/// The first link that begins like this.
+fn link(body: &str, from: &str) -> Option<String> {
+    let start = body.find(&format!("href=\"{from}"))? + 6;
+    body[start..].split('"').next().map(str::to_owned)
+}
+
+const ROLES: [Role; 8] = [
+    Role::Caseworker,
+    Role::TeamLeader,
+    Role::Reception,
+    Role::Head,
+    Role::Committee,
+    Role::Economist,
+    Role::Auditor,
+    Role::Administrator,
+];
+
+#[tokio::test]
+async fn every_page_of_the_work_answers_each_role_as_its_deeds_allow() {
+    let sees_cases = [
+        Role::Caseworker,
+        Role::TeamLeader,
+        Role::Head,
+        Role::Auditor,
+    ];
+    let registers = [Role::Caseworker, Role::TeamLeader, Role::Reception];
+    for role in ROLES {
+        let persona = log_in(role).await;
+        let expected = |may: bool| {
+            if may {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            }
+        };
+        let cases = sees_cases.contains(&role);
+        for (path, may) in [
+            ("/notifications", cases || role == Role::Reception),
+            ("/notifications/new", registers.contains(&role)),
+            ("/cases", cases),
+            ("/cases?sort=name&open=all&step=3&q=a", cases),
+            ("/search?q=a", cases),
+            ("/ladder", true),
+            ("/ladder?period=2025Q3", true),
+            ("/law", true),
+            ("/law/notification/evaluation", true),
+        ] {
+            for lang in ["da", "en"] {
+                let answer = persona.get_in(path, lang).await;
+                assert_eq!(answer.status, expected(may), "{role} {path}");
+                assert!(
+                    !answer.body.contains('⟦'),
+                    "{role} {path} lacks words in {lang}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_leads_each_role_to_its_work() {
+    for (role, to) in [
+        (Role::Reception, "/notifications"),
+        (Role::Committee, "/goals"),
+        (Role::Economist, "/goals"),
+        (Role::Auditor, "/goals"),
+        (Role::Administrator, "/goals"),
+    ] {
+        let answer = log_in(role).await.get("/").await;
+        assert_eq!(
+            (answer.status, answer.to.as_str()),
+            (StatusCode::SEE_OTHER, to),
+            "{role}"
+        );
+    }
+    for (role, words) in [
+        (Role::Caseworker, "Mandag 23. november 2026"),
+        (Role::TeamLeader, "Belastning"),
+    ] {
+        let answer = log_in(role).await.get("/").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.body.contains(words), "{role}");
+        assert!(!answer.body.contains('⟦'), "{role}");
+    }
+}
+
+const GIVEN: &str = "received=2026-11-23&received_time=10%3A00&enquiry=notification&\
+    child_name=Ida+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f&notifier=school&professional=1&\
+    acute=1&causes=child_school&causes=parent_care&concern=Kommer+sj%C3%A6ldent+i+skole&notifier_name=Lone";
+
+#[tokio::test]
+async fn reception_registers_a_notification_and_the_clock_runs_until_it_is_evaluated() {
+    let reception = log_in(Role::Reception).await;
+    let sent = reception.post("/notifications/new", GIVEN).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = sent.to.split('?').next().unwrap().to_owned();
+    let shown = reception.get(&sent.to).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for words in [
+        "Ida P., 9 år",
+        "22\u{a0}t",
+        "Kommer sjældent i skole",
+        "Skolegang eller fravær",
+        "registreret",
+    ] {
+        assert!(shown.body.contains(words), "»{words}« is missing");
+    }
+    let board = reception.get("/notifications").await;
+    assert!(board.body.contains(&page), "it stands on the board");
+
+    let empty = reception
+        .post(
+            &format!("{page}/evaluate"),
+            "at=2026-11-23&at_time=11%3A00&reasons=Vurderet",
+        )
+        .await;
+    assert_eq!(
+        empty.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "no outcome was chosen"
+    );
+    assert!(
+        empty.body.contains("Vurderet</textarea>"),
+        "what was typed comes back"
+    );
+    let early = "at=2026-11-22&at_time=09%3A00&outcome=screening&reasons=Vurderet";
+    let early = reception.post(&format!("{page}/evaluate"), early).await;
+    assert!(
+        early.body.contains("Det er før underretningen kom"),
+        "before it arrived"
+    );
+    let given = "at=2026-11-23&at_time=11%3A00&outcome=screening&reasons=Vurderet";
+    let done = reception.post(&format!("{page}/evaluate"), given).await;
+    assert_eq!(done.to, format!("{page}?done=done-evaluated"));
+    let after = reception.get(&done.to).await;
+    assert!(after.body.contains("ring-met"), "the clock stands still");
+    let receipt = reception
+        .post(
+            &format!("{page}/receipt"),
+            "sent=2026-11-23&sent_time=11%3A30",
+        )
+        .await;
+    assert_eq!(receipt.to, format!("{page}?done=done-receipt"));
+}
+
+#[tokio::test]
+async fn a_caseworker_may_read_what_he_registered_himself() {
+    let caseworker = log_in(Role::Caseworker).await;
+    let sent = caseworker.post("/notifications/new", GIVEN).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let shown = caseworker.get(&sent.to).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("Ida P."));
+}
+
+#[tokio::test]
+async fn a_faulty_form_comes_back_with_each_field_named_and_nothing_lost() {
+    let reception = log_in(Role::Reception).await;
+    let form = "received=2026-11-23&received_time=25%3A00&enquiry=notification&child_name=Ida&\
+        child_cpr=123&notifier=anonymous&professional=1&concern=";
+    let answer = reception.post("/notifications/new", form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for id in ["#f-received", "#f-child_cpr", "#f-notifier", "#f-concern"] {
+        assert!(
+            answer.body.contains(&format!("href=\"{id}\"")),
+            "{id} is not in the summary"
+        );
+    }
+    assert!(answer.body.contains("value=\"Ida\""));
+    let future = GIVEN.replace("2026-11-23&", "2027-11-23&");
+    let answer = reception.post("/notifications/new", &future).await;
+    assert_eq!(
+        answer.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "it cannot come tomorrow"
+    );
+}
+
+#[tokio::test]
+async fn a_cpr_number_never_stays_in_an_address() {
+    let leader = log_in(Role::TeamLeader).await;
+    for path in ["/search?q=711115-5678", "/cases?q=7111155678"] {
+        let answer = leader.get(path).await;
+        assert_eq!(answer.to, "/search?cpr=1", "{path}");
+    }
+    let posted = leader.post("/search", "q=711115-5678").await;
+    assert_eq!(posted.status, StatusCode::OK);
+    assert!(!posted.body.contains("711115"), "nor is it written back");
+}
+
+#[tokio::test]
+async fn a_case_number_leads_straight_to_the_case() {
+    let leader = log_in(Role::TeamLeader).await;
+    let cases = leader.get("/cases").await;
+    let case = link(&cases.body, "/cases/").expect("the team has a case");
+    let number = case.trim_start_matches("/cases/").to_owned();
+    let found = leader.get(&format!("/search?q={number}")).await;
+    assert_eq!(found.to, case);
+}
+
+#[tokio::test]
+async fn a_leader_gives_a_case_and_must_choose_who() {
+    let leader = log_in(Role::TeamLeader).await;
+    let cases = leader.get("/cases").await;
+    let assign = format!("{}/assign", link(&cases.body, "/cases/").unwrap());
+    let form = leader.get(&assign).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let nobody = leader.post(&assign, "role=main").await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let radio = form.body.split("id=\"f-worker\" value=\"").nth(1).unwrap();
+    let worker = radio.split('"').next().unwrap();
+    let given = leader
+        .post(&assign, &format!("role=second&worker={worker}"))
+        .await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER);
+    assert!(given.to.ends_with("?done=done-assigned"));
+    assert_eq!(
+        log_in(Role::Caseworker).await.get(&assign).await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
+async fn small_cells_of_the_ladder_are_hidden_from_who_sees_no_person() {
+    let open = log_in(Role::Head)
+        .await
+        .get("/ladder?period=2026Q3")
+        .await
+        .body;
+    let closed = log_in(Role::Committee)
+        .await
+        .get("/ladder?period=2026Q3")
+        .await
+        .body;
+    assert!(!open.contains("skjult") && !open.contains("under 5"));
+    assert!(closed.contains("under 5") || closed.contains("skjult"));
+    assert!(closed.contains("Tal fra 1 til 4"));
+}
