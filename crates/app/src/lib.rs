@@ -52,7 +52,7 @@ impl App {
         Ok(Self {
             store,
             clock,
-            ids: Ids::default(),
+            ids: Ids,
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
         })
