@@ -1,0 +1,113 @@
+//! Reading the journal within a scope: by person, stream, id, or all in order.
+
+use super::{each, of_members, select, unsigned};
+use crate::error::StoreError;
+use crate::scope::Scope;
+use crate::sql::Conn;
+use crate::{Store, people};
+use domain::event::Event;
+use domain::{EventId, Moment, PersonId, StreamId};
+
+/// All events about one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonEvents {
+    /// All surrogates of the person, the canonical one first.
+    pub members: Vec<PersonId>,
+    /// The events in order of position.
+    pub events: Vec<Event>,
+}
+
+impl Store {
+    /// The highest position; 0 while the journal is empty.
+    pub fn head(&self) -> Result<u64, StoreError> {
+        let mut conn = self.backend.reader()?;
+        Ok(unsigned(
+            conn.number("SELECT position FROM journal_head", &[])?,
+        ))
+    }
+
+    /// The highest position written at or before a moment: what was known then.
+    pub fn position_at(&self, known: Moment) -> Result<u64, StoreError> {
+        let mut conn = self.backend.reader()?;
+        let sql = "SELECT position FROM journal WHERE appended_at <= ?1 \
+                   ORDER BY appended_at DESC, position DESC LIMIT 1";
+        Ok(unsigned(conn.number(sql, &[known.into()])?))
+    }
+
+    /// The version of a stream (the place of its last event); 0 if there is none.
+    pub fn version(&self, stream: StreamId) -> Result<u32, StoreError> {
+        let mut conn = self.backend.reader()?;
+        let seq = conn.number("SELECT seq FROM stream WHERE id = ?1", &[stream.into()])?;
+        Ok(u32::try_from(seq).unwrap_or(0))
+    }
+
+    /// All events about a person, or about those merged with it; `None` if there is no such
+    /// person within the scope.
+    pub fn events_of_person(
+        &self,
+        scope: &Scope,
+        person: PersonId,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let members = people::members(conn, person)?;
+            if !people::is_visible(conn, scope, members[0])? {
+                return Ok(None);
+            }
+            let events = of_members(conn, &members)?;
+            Ok(Some(PersonEvents { members, events }))
+        })
+    }
+
+    /// The events of one stream; `None` if none of its persons is within the scope. The
+    /// office stream is open to all.
+    pub fn events_of_stream(
+        &self,
+        scope: &Scope,
+        stream: StreamId,
+    ) -> Result<Option<Vec<Event>>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let events = select(conn, "j.stream = ?1", &[stream.into()])?;
+            let is_open = stream == StreamId::OFFICE || any_visible(conn, scope, &events)?;
+            Ok((is_open && !events.is_empty()).then_some(events))
+        })
+    }
+
+    /// The events of the office stream: staff, teams, adopted documents, targets.
+    pub fn office_events(&self) -> Result<Vec<Event>, StoreError> {
+        self.backend
+            .snapshot(|conn| select(conn, "j.stream = ?1", &[StreamId::OFFICE.into()]))
+    }
+
+    /// One event; `None` if there is none or its persons are out of scope.
+    pub fn event(&self, scope: &Scope, id: EventId) -> Result<Option<Event>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let events = select(conn, "j.id = ?1", &[id.into()])?;
+            let is_office = events.first().is_some_and(|e| e.stream == StreamId::OFFICE);
+            let is_open = is_office || any_visible(conn, scope, &events)?;
+            Ok(events.into_iter().next().filter(|_| is_open))
+        })
+    }
+
+    /// Hands every event up to a position (or all) to `take`, in order, with texts, and
+    /// returns their number. For exports and recounting by the program itself.
+    pub fn all_events(
+        &self,
+        up_to: Option<u64>,
+        take: &mut dyn FnMut(Event) -> Result<(), StoreError>,
+    ) -> Result<u64, StoreError> {
+        self.backend.snapshot(|conn| each(conn, up_to, take))
+    }
+}
+
+fn any_visible(conn: &mut Conn, scope: &Scope, events: &[Event]) -> Result<bool, StoreError> {
+    let mut persons: Vec<PersonId> = events.iter().flat_map(|e| e.subjects.clone()).collect();
+    persons.sort_unstable();
+    persons.dedup();
+    for person in persons {
+        let members = people::members(conn, person)?;
+        if people::is_visible(conn, scope, members[0])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
