@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Recounts indicators from exported events, cards and law files, and compares with the program.
+
+Never reads the program's duties or registers: what it knows of a deadline comes from law/,
+docs/law.md and docs/indicators.md. A figure agrees when numerator, denominator, value and the
+counted units (whose they are, whether they count, their own value) are the same.
+
+    recount.py --repository DIR --database URL --events F.jsonl   (TRAAD_BIN: the program)
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import journal
+import law_cases
+from danish import day_of, moment, written
+from duties import SHAPES
+from figures import Window, World, figure
+from ladder import Ladder
+from rules import Law
+
+PERIODS = ["2022", "2024Q2", "2025"]
+
+INDICATORS = """
+notification_evaluation_on_time notification_receipt_on_time notification_someone_new_on_time
+assessment_completed_on_time local_assessment_two_months_on_time decision_child_conversation_on_time
+follow_up_first_on_time follow_up_later_sel_on_time visit_two_a_year_on_time
+local_follow_up_six_weeks_on_time local_network_meeting_eight_weeks_on_time
+assessment_completed_overdue follow_up_first_overdue follow_up_later_sel_overdue
+home_based_up ladder_up ladder_down
+running_placement_months completed_placement_months assessment_days_median
+workers_per_child children_with_three_workers
+stock_step_3 stock_step_5 stock_step_6 placements_with_consent
+assessments_per_1000 renotified_12_months
+""".split()
+
+
+class Program:
+    """The program under audit, asked only for what it prints."""
+
+    def __init__(self, binary, database):
+        self.command = [binary, "--database", database]
+
+    def run(self, *arguments):
+        return subprocess.run(
+            [*self.command, *arguments], check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+    def figures(self, period, known_at=None):
+        """All indicators of a period, by id."""
+        more = ["--known-at", known_at] if known_at else []
+        printed = self.run("indicators", "--period", period, *more, "--units", "--format", "json")
+        return {row["id"]: row for row in json.loads(printed)}
+
+    def known(self, known_at):
+        """Ids of the events the program says were known."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "known.jsonl")
+            self.run("export", "events", "--known-at", known_at, "--out", path)
+            with open(path, encoding="utf-8") as lines:
+                return [json.loads(line)["id"] for line in lines]
+
+
+class Audit:
+    """What passed and what failed."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, right, what, reasons=()):
+        """Counts one check; says what was wrong."""
+        self.passed += bool(right)
+        self.failed += not right
+        if not right:
+            print(f"FAIL  {what}")
+            for reason in reasons:
+                print(f"      {reason}")
+        return right
+
+
+def equal(mine, theirs):
+    """Printed values have six decimals."""
+    if mine is None or theirs is None:
+        return mine is theirs
+    return abs(mine - theirs) < 2e-6 * max(1.0, abs(mine))
+
+
+def rounded(value):
+    return None if value is None else round(value, 3)
+
+
+def differences(mine, theirs, numbers):
+    """In what a recounted figure differs from the printed one."""
+    for name in ("numerator", "denominator", "value"):
+        if not equal(getattr(mine, name), theirs[name]):
+            yield f"{name}: recounted {getattr(mine, name)}, printed {theirs[name]}"
+    ours = Counter((row.person, row.counted, rounded(row.value)) for row in mine.rows)
+    printed = Counter(
+        (unit["person"], unit["in_numerator"], rounded(unit["value"])) for unit in theirs["units"]
+    )
+    for unit, count in sorted((ours - printed).items(), key=str):
+        yield f"only recounted: {count} × {unit}"
+    for unit, count in sorted((printed - ours).items(), key=str):
+        yield f"only printed: {count} × {unit}"
+    for unit in theirs["units"]:
+        wanted = numbers.get(unit["person"], set())
+        if unit["case_number"] not in (wanted or {None, 0}):
+            yield f"case {unit['case_number']} is not one of {wanted} of {unit['person']}"
+
+
+def case_numbers(world):
+    """The numbers under which the case of each person was opened."""
+    return {
+        person: {fact.data["number"] for fact in facts if fact.kind == "case_opened"}
+        for person, facts in world.journal.people.items()
+    }
+
+
+def shown(number):
+    return "–" if number is None else f"{number:.6g}"
+
+
+def compare(audit, program, world, cards, period, known_at=None):
+    """Every indicator of one period."""
+    window = Window.of(period)
+    if known_at:
+        window = window.through(day_of(moment(known_at)))
+    printed = program.figures(period, known_at)
+    numbers = case_numbers(world)
+    counted = {}
+    for name in INDICATORS:
+        mine = counted[name] = figure(world, cards[name], window)
+        reasons = list(differences(mine, printed[name], numbers))
+        label = f"{name} {period}" + (f" known at {known_at}" if known_at else "")
+        print(f"{'ok ' if not reasons else 'BAD'}  {label:<84}"
+              f"{shown(mine.numerator):>9} {shown(mine.denominator):>9} {shown(mine.value):>10}"
+              f" |{shown(printed[name]['numerator']):>9} {shown(printed[name]['denominator']):>9}"
+              f" {shown(printed[name]['value']):>10} {len(mine.rows):>5}")
+        audit.check(not reasons, label, reasons[:8])
+    return counted, printed
+
+
+def quarters(events):
+    """All years and quarters that had ended before the last event was written."""
+    first, last = (int(events[at]["appended_at"][:4]) for at in (0, -1))
+    for year in range(last, first, -1):
+        yield from [str(year), *(f"{year}Q{quarter}" for quarter in range(1, 5))]
+
+
+def changed_by_a_correction(events, make):
+    """A period and a moment after its end, so that a correction written right after the moment
+    changes a figure of that period; PERIODS first."""
+    latest = make(events)
+    corrections = [event for event in events if event.get("corrects")]
+    for period in dict.fromkeys([*PERIODS, *quarters(events)]):
+        window = Window.of(period)
+        for correction in corrections:
+            at = moment(correction["appended_at"])
+            if not window.ends < at or at > window.ends + 200 * 86400:
+                continue
+            before = make(journal.known(events, at - 1))
+            after = make([e for e in events if e["position"] <= correction["position"]])
+            for name, card in before.cards.items():
+                told = [figure(world, card, window) for world in (before, after, latest)]
+                first, second, last = [(f.numerator, f.denominator, f.value) for f in told]
+                if first != second and first != last:
+                    return period, written(at - 1), name
+    return None
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    for name in ("--repository", "--database", "--events"):
+        arguments.add_argument(name, required=True)
+    given = arguments.parse_args()
+    root = Path(given.repository)
+    law, ladder = Law(root / "law"), Ladder(root / "policy/ladder.toml")
+    cards = {}
+    for name in INDICATORS:
+        with open(root / f"policy/cards/{name}.toml", "rb") as file:
+            cards[name] = tomllib.load(file)
+
+    def make(events):
+        world = World(journal.Journal(events), law, ladder)
+        world.cards = cards
+        return world
+
+    audit = Audit()
+    for rule, case, wrong in law_cases.failures(law, root / "law/cases", SHAPES):
+        audit.check(not wrong, f"law/cases {rule}: {case}", wrong)
+    print(f"law/cases recounted: {audit.passed} of {audit.passed + audit.failed} as typed by hand")
+
+    events = journal.read(given.events)
+    program = Program(os.environ.get("TRAAD_BIN", str(root / "target/debug/traad")), given.database)
+    world = make(events)
+    print(f"\n{len(events)} events; recounted numerator, denominator, value | printed ones, units")
+    units = Counter()
+    for period in PERIODS:
+        counted, _ = compare(audit, program, world, cards, period)
+        units.update({name: len(mine.rows) for name, mine in counted.items()})
+    empty = [name for name in INDICATORS if not units[name]]
+    audit.check(not empty, "every indicator counts something in some period", empty)
+
+    found = changed_by_a_correction(events, make)
+    if audit.check(found, "a correction changes a figure of a period that had ended"):
+        period, known_at, name = found
+        print(f"\nas known at {known_at}: a correction written a second later changes {name} {period}")
+        known = journal.known(events, moment(known_at))
+        audit.check(
+            program.known(known_at) == [event["id"] for event in known],
+            "the program's export knows the same events",
+        )
+        _, then = compare(audit, program, make(known), cards, period, known_at)
+        now = program.figures(period)
+        told = [[row[name][part] for part in ("numerator", "denominator", "value")] for row in (then, now)]
+        audit.check(told[0] != told[1], f"{name} {period} differs with and without --known-at", told)
+        print(f"     {name} {period}: {told[0]} as known then, {told[1]} as known now")
+
+    print(f"\n{audit.passed} passed, {audit.failed} failed")
+    tap = os.environ.get("STEP_TAP")
+    if tap:
+        with open(tap, "a", encoding="utf-8") as file:
+            file.write(f"# pass {audit.passed}\n# fail {audit.failed}\n")
+    sys.exit(1 if audit.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
