@@ -16,6 +16,7 @@ today-receipt = Registrér kvittering
 today-also = { $rule } ({ $layer }): { $due }, { $distance }
 today-also-booked = aftalt { $on }
 today-also-due = frist { $due }, { $distance }
+today-basis = frist { $due } · { $law }
 today-empty-title = Der er intet, du skal nå lige nu
 today-empty-text = Her kommer frister, aftaler og nye underretninger for de børn, du har del i. Når du får en sag, dukker den op af sig selv.
 today-empty-action = Se dine sager

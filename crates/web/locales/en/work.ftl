@@ -16,6 +16,7 @@ today-receipt = Record the receipt
 today-also = { $rule } ({ $layer }): { $due }, { $distance }
 today-also-booked = booked { $on }
 today-also-due = due { $due }, { $distance }
+today-basis = due { $due } · { $law }
 today-empty-title = There is nothing you must do right now
 today-empty-text = Due dates, bookings and new notifications about the children you have a part in come here. When you are given a case it shows up by itself.
 today-empty-action = See your cases

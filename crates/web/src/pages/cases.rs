@@ -10,7 +10,7 @@ use crate::site::Site;
 use crate::ui::choice::{Choice, select};
 use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::Empty;
-use crate::ui::state::{State as Mark, state_with};
+use crate::ui::state::{State as Mark, state};
 use crate::ui::table::{Chip, Column, Pages, Row, Sorted, Table, chips, pages, table};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
@@ -245,7 +245,7 @@ fn line(lang: Lang, ruleset: &Ruleset, row: &CaseRow, now: Moment) -> Row {
                 (None, None) => (lang.t("unassigned")),
             } },
             html! { @if words_late.is_empty() { span class="weak" { (lang.t("cases-none-late")) } }
-            @else { (state_with(lang, Mark::Overdue, &words_late.join(", "))) } },
+            @else { (state(lang, Mark::Overdue)) " " (words_late.join(", ")) } },
             html! { (words::date(lang, row.last_at.day())) },
         ],
         alarm: row.late_law > 0,

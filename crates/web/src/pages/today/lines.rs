@@ -116,7 +116,15 @@ pub(super) fn duty(
         .due
         .map(|due| words::due(lang, due))
         .unwrap_or_default();
-    let mut shown = (state, format!("{}, {due}", distance(first)));
+    let mut shown = (state, distance(first));
+    let paragraph = words::paragraph(ruleset, &first.duty);
+    let mut basis = paragraph.clone();
+    if line.booked.is_none() || state == State::Overdue {
+        basis = lang.t_args(
+            "today-basis",
+            &[("due", due.clone().into()), ("law", paragraph.into())],
+        );
+    }
     if let Some(booked) = &line.booked {
         let on = words::moment(lang, booked.booking.on);
         if state == State::Overdue {
@@ -143,7 +151,7 @@ pub(super) fn duty(
         state: Some(shown.0),
         when: shown.1,
         layer: Some(words::layer(first.duty.layer)),
-        paragraph: words::paragraph(ruleset, &first.duty),
+        paragraph: basis,
         also,
         why: None,
         actions: actions(lang, first, line.act),
