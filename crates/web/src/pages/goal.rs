@@ -75,7 +75,7 @@ async fn answer(
     let (actor, now) = (visitor.actor.clone(), site.app.now());
     let question = asked.question(now);
     let loaded = run(site, move |app| {
-        figures::answered(question, now, |question| app.goal(&actor, &id, question))
+        figures::answered(question, now, |question, _| app.goal(&actor, &id, question))
     });
     let (view, wrong) = match loaded.await {
         Ok(loaded) => loaded,

@@ -31,7 +31,7 @@ pub async fn show(
     let (actor, now) = (visitor.actor.clone(), site.app.now());
     let question = asked.question(now);
     let loaded = run(&site, move |app| {
-        figures::answered(question, now, |question| app.goals(&actor, question))
+        figures::answered(question, now, |question, _| app.goals(&actor, question))
     });
     let (view, problems) = match loaded.await {
         Ok(loaded) => loaded,

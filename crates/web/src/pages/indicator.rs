@@ -44,14 +44,11 @@ pub async fn show(
             .map_or(0, |page| page.saturating_sub(1)),
         size: PAGE,
     };
-    let asked_question = (question, wrong);
     let loaded = run(&site, move |app| {
-        let is_readable = asked_question.1.is_empty();
-        figures::answered(asked_question, now, |asked| {
+        figures::answered((question, wrong), now, |question, is_as_asked| {
             // What was refused is answered by the figure as a whole.
-            let is_as_asked = is_readable && asked == question;
             let filter = if is_as_asked { &filter } else { &Filter::NONE };
-            app.indicator(&actor, &id, asked, filter, wanted)
+            app.indicator(&actor, &id, question, filter, wanted)
         })
     });
     let (view, problems) = match loaded.await {

@@ -152,19 +152,19 @@ fn escaped(value: &str) -> String {
 }
 
 /// Answers a question; one that cannot be read or is refused is answered by the year to
-/// date, with what is wrong.
+/// date, with what is wrong. `ask` is told whether it is the question as it was asked.
 pub fn answered<T>(
     (question, mut wrong): (Question, Vec<Problem>),
     now: Moment,
-    ask: impl Fn(Question) -> Result<T, Error>,
+    ask: impl Fn(Question, bool) -> Result<T, Error>,
 ) -> Result<(T, Vec<Problem>), Error> {
     if wrong.is_empty() {
-        match ask(question) {
+        match ask(question, true) {
             Err(Error::Refused(problems)) => wrong = problems,
             other => return other.map(|view| (view, Vec::new())),
         }
     }
-    ask(Question::of_year(now.day())).map(|view| (view, wrong))
+    ask(Question::of_year(now.day()), false).map(|view| (view, wrong))
 }
 
 /// Years and quarters to choose with one click.

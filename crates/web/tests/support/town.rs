@@ -1,0 +1,179 @@
+//! A small made-up municipality with its site in process: made once for a test binary, with
+//! one person to be for each role.
+
+#![allow(
+    dead_code,
+    reason = "each test binary uses the part of it that it needs"
+)]
+
+use app::{App, Fixed};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::{Day, Moment, Role};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use store::Store;
+use tower::ServiceExt;
+use web::site::{DemoLogin, Site, router};
+
+/// The municipality; tests only add to it.
+pub static TOWN: LazyLock<Town> = LazyLock::new(Town::new);
+
+/// Monday 23 November 2026 at noon.
+pub fn now() -> Moment {
+    Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)
+}
+
+/// The site of a municipality.
+pub struct Town {
+    /// The use cases behind the site.
+    pub app: Arc<App>,
+    router: Router,
+    people: Vec<DemoLogin>,
+}
+
+impl Town {
+    fn new() -> Self {
+        let settings = synth::Settings {
+            children: 150,
+            years: 3,
+            until: now(),
+            seed: 7,
+        };
+        let store = Store::open(&format!("sqlite:{}", database())).unwrap();
+        let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
+        app.take_in(synth::generate(&settings), &mut |_| {})
+            .unwrap();
+        let app = Arc::new(app);
+        let people: Vec<DemoLogin> = synth::demo_people(&settings)
+            .into_iter()
+            .map(|person| DemoLogin {
+                worker: person.worker,
+                role: person.role,
+                name: person.name,
+            })
+            .collect();
+        let router = router(Site {
+            app: Arc::clone(&app),
+            municipality: "Prøvekøbing".into(),
+            demo: Arc::new(people.clone()),
+        });
+        Self {
+            app,
+            router,
+            people,
+        }
+    }
+
+    /// Logs in as the person of a role.
+    pub async fn log_in(&self, role: Role) -> Persona {
+        let person = self.people.iter().find(|p| p.role == role).unwrap();
+        let request = Request::post("/login")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(format!("person={}", person.worker)))
+            .unwrap();
+        let answer = self.ask(request).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let cookie = answer
+            .cookie
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        Persona { cookie }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let head = |name| {
+            let value = response.headers().get(name).and_then(|v| v.to_str().ok());
+            value.unwrap_or("").to_owned()
+        };
+        let (to, cookie) = (head(header::LOCATION), head(header::SET_COOKIE));
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
+        Answer {
+            status,
+            to,
+            cookie,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+/// A fresh database of this run: a runner that gives each test a process of its own names
+/// the test among the arguments.
+fn database() -> String {
+    let mut print = DefaultHasher::new();
+    std::env::args().collect::<Vec<_>>().hash(&mut print);
+    let name = format!("{}-{:x}.db", env!("CARGO_CRATE_NAME"), print.finish());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let path = path.to_str().unwrap().to_owned();
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{path}{suffix}"));
+    }
+    path
+}
+
+/// What came back.
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, if it leads on.
+    pub to: String,
+    /// The page.
+    pub body: String,
+    cookie: String,
+}
+
+impl Answer {
+    /// All addresses the page links to.
+    pub fn links(&self) -> Vec<String> {
+        self.body
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(|link| link.replace("&amp;", "&"))
+            .collect()
+    }
+
+    /// The links that begin like this.
+    pub fn links_to(&self, from: &str) -> Vec<String> {
+        let mut links = self.links();
+        links.retain(|link| link.starts_with(from));
+        links
+    }
+}
+
+/// Someone who is logged in.
+pub struct Persona {
+    cookie: String,
+}
+
+impl Persona {
+    /// Asks for a page in Danish.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_in(path, "da").await
+    }
+
+    /// Asks for a page in a language.
+    pub async fn get_in(&self, path: &str, lang: &str) -> Answer {
+        let cookies = format!("{}; traad_language={lang}", self.cookie);
+        let request = Request::get(path).header(header::COOKIE, cookies);
+        TOWN.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        TOWN.ask(request).await
+    }
+}
