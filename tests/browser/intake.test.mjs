@@ -46,6 +46,8 @@ for (const javaScriptEnabled of [true, false]) {
 async function fillNotification(page) {
   const form = main(page).locator('form:has(textarea)').first();
   for (const select of await form.locator('select').all()) {
+    // What is folded away is not asked for.
+    if (!(await select.isVisible())) continue;
     const values = await select.locator('option').evaluateAll((options) => options.map((o) => o.value).filter(Boolean));
     if (values.length && !(await select.inputValue())) await select.selectOption(values[0]);
   }
@@ -57,7 +59,7 @@ async function fillNotification(page) {
   const box = form.locator('input[type=checkbox]').first();
   if (await box.count()) await box.check({ force: true });
   for (const input of await form.locator('input[type=text], input:not([type]), textarea').all()) {
-    if (await input.inputValue()) continue;
+    if (!(await input.isVisible()) || await input.inputValue()) continue;
     const name = (await input.getAttribute('name')) ?? '';
     await input.fill(/cpr/i.test(name) ? '' : 'Ida Prøve');
   }
