@@ -24,11 +24,16 @@ fn main() {
     let mut by_person: BTreeMap<PersonId, Vec<Event>> = BTreeMap::new();
     for event in events.iter().filter(|e| e.stream != StreamId::OFFICE) {
         for subject in &event.subjects {
-            by_person.entry(redirects.canonical(*subject)).or_default().push(event.clone());
+            by_person
+                .entry(redirects.canonical(*subject))
+                .or_default()
+                .push(event.clone());
         }
     }
-    let cases: Vec<(Vec<PersonId>, Vec<Event>)> =
-        by_person.into_iter().map(|(person, events)| (redirects.members(person), events)).collect();
+    let cases: Vec<(Vec<PersonId>, Vec<Event>)> = by_person
+        .into_iter()
+        .map(|(person, events)| (redirects.members(person), events))
+        .collect();
     let read: usize = cases.iter().map(|(_, events)| events.len()).sum();
     let rules = Rules::built_in();
     let mut work = Workspace::default();
@@ -44,21 +49,39 @@ fn main() {
     let corrected = median(|| cases.iter().for_each(|(_, events)| drop(effective(events))));
     let filled = median(|| {
         for (members, events) in &cases {
-            fill(&mut facts, &mut ids, &effective(events), members, &rules.ladder);
+            fill(
+                &mut facts,
+                &mut ids,
+                &effective(events),
+                members,
+                &rules.ladder,
+            );
         }
     });
     let mut scratch = law::Scratch::default();
     let mut out = Vec::new();
     let engine = median(|| {
         for (members, events) in &cases {
-            fill(&mut facts, &mut ids, &effective(events), members, &rules.ladder);
+            fill(
+                &mut facts,
+                &mut ids,
+                &effective(events),
+                members,
+                &rules.ladder,
+            );
             out.clear();
             rules.book.obligations(&facts, &mut out, &mut scratch);
         }
     });
     println!("events {total}, read {read} (shared ones once for each child), duties {found}");
-    println!("obligations from events: median {:.2} million events/s", read as f64 / engine / 1e6);
-    println!("and as duties with the ids of events: {:.2} million events/s", read as f64 / all / 1e6);
+    println!(
+        "obligations from events: median {:.2} million events/s",
+        read as f64 / engine / 1e6
+    );
+    println!(
+        "and as duties with the ids of events: {:.2} million events/s",
+        read as f64 / all / 1e6
+    );
     println!(
         "of {:.1} ms: corrections {:.1}, facts {:.1}, rules {:.1}, ids {:.1}",
         all * 1e3,

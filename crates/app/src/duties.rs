@@ -1,9 +1,10 @@
 //! All duties of the municipality, for extracts, and what meets them.
 
 use crate::frame::Known;
+use crate::ruleset::Ruleset;
 use crate::{App, Error};
-use domain::Moment;
 use domain::case::{Case, Duty};
+use domain::{Moment, Payload};
 use law::Status;
 
 /// One duty in an extract.
@@ -44,17 +45,12 @@ impl App {
 
 /// The kind of event that meets a rule's duties, so that several duties met by one act can
 /// stand on one line and the line can lead to the right form.
-pub fn act_of(rule: &str) -> &'static str {
-    match rule {
-        "notification/receipt" => "receipt_sent",
-        r if r.starts_with("notification/") => "notification_evaluated",
-        r if r.contains("assessment") => "assessment_completed",
-        r if r.contains("network_meeting") => "network_meeting_held",
-        r if r.contains("follow_up") => "follow_up_held",
-        r if r.starts_with("visit/") => "visit_held",
-        r if r.contains("need") => "plan_need_decided",
-        r if r.starts_with("plan/") => "plan_made",
-        r if r.starts_with("decision/") => "child_conversation",
-        _ => "decision_made",
-    }
+pub fn act_of(ruleset: &Ruleset, rule: &str) -> &'static str {
+    ruleset
+        .rules
+        .book
+        .rule_by_id(rule)
+        .and_then(|(_, rule)| rule.met_by())
+        .and_then(|kind| Payload::KINDS.get(usize::from(kind)).copied())
+        .unwrap_or("note_written")
 }

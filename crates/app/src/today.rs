@@ -1,6 +1,7 @@
 //! The day's work: what must happen, in the order it bites.
 
 use crate::duties::act_of;
+use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::code::BookingKind;
 use domain::{Moment, PersonId};
@@ -89,7 +90,7 @@ impl App {
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
         let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
-        for line in lines(rows, &booked) {
+        for line in lines(&self.ruleset(), rows, &booked) {
             match line.due() {
                 Some(due) if due < now => overdue.push(line),
                 Some(due) if due <= now.day().end() => today.push(line),
@@ -139,7 +140,7 @@ impl App {
             now,
             load: self.store.load_per_worker(&scope, now, horizon)?,
             unassigned: self.store.unassigned(&scope, Page::first(50), now)?,
-            overdue: lines(rows, &[]),
+            overdue: lines(&self.ruleset(), rows, &[]),
             overdue_law: count(law::Layer::Law)?.total,
             overdue_local: count(law::Layer::Local)?.total,
             waiting: board
@@ -165,10 +166,10 @@ impl App {
 }
 
 /// Puts duties that one act meets on one line, in the order the lines bite.
-fn lines(rows: Vec<RedRow>, booked: &[BookingRow]) -> Vec<Line> {
+fn lines(ruleset: &Ruleset, rows: Vec<RedRow>, booked: &[BookingRow]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for row in rows {
-        let act = act_of(&row.duty.rule);
+        let act = act_of(ruleset, &row.duty.rule);
         let same = |line: &&mut Line| line.act == act && line.duties[0].person == row.person;
         if let Some(line) = lines.iter_mut().find(same) {
             line.duties.push(row);

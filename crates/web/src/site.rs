@@ -89,7 +89,10 @@ pub fn router(site: Site) -> Router {
         .route("/ladder", get(pages::ladder::show))
         .route("/law", get(pages::law::list))
         .route("/law/{*id}", get(pages::law::show))
-        .route("/search", get(pages::search::show).post(pages::search::send))
+        .route(
+            "/search",
+            get(pages::search::show).post(pages::search::send),
+        )
         .route("/healthz", get(|| async { "ok" }))
         .merge(assets::routes())
         .fallback(pages::errors::unknown)

@@ -49,7 +49,11 @@ fn guest(parts: &Parts) -> Guest {
         .unwrap_or_else(|| preferred(&parts.headers));
     Guest {
         lang,
-        here: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        here: parts
+            .uri
+            .path_and_query()
+            .map_or("/", |p| p.as_str())
+            .to_owned(),
         token: cookie(&parts.headers, SESSION).map(str::to_owned),
     }
 }
@@ -92,7 +96,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 fn preferred(headers: &HeaderMap) -> Lang {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("");
     let first = wanted.split(',').next().unwrap_or("").trim();
-    if first.starts_with("en") { Lang::En } else { Lang::Da }
+    if first.starts_with("en") {
+        Lang::En
+    } else {
+        Lang::Da
+    }
 }

@@ -165,3 +165,15 @@ pub struct Rule {
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub fingerprint: String,
 }
+
+impl Rule {
+    /// The kind of fact that meets it by its latest version: the first one named.
+    pub fn met_by(&self) -> Option<u16> {
+        let terms = &self.versions.last()?.terms;
+        terms
+            .met_by
+            .first()
+            .or_else(|| terms.decided_by.first())
+            .map(|matcher| matcher.kind)
+    }
+}

@@ -40,11 +40,12 @@ case-past-duties-label = Tidligere frister
 case-story = Hvad er der sket?
 case-record = Registrér i sagen
 case-goals = Mål, sagen tæller i
-case-counts = { $hits } af { $n } ({ $unit }) tæller med i år
+case-counts = { $hits } af { $n } ({ $unit }) tæller over brøkstregen i år
+case-counts-in = tæller med { $n } ({ $unit })
 case-counts-none = Sagen tæller ikke med i noget mål i år.
 case-counts-others = { $n ->
-    [one] Sagen tæller også med i 1 tal, som intet mål spørger efter.
-   *[other] Sagen tæller også med i { $n } tal, som intet mål spørger efter.
+    [one] Sagen tæller også med i 1 tal ved siden af målene
+   *[other] Sagen tæller også med i { $n } tal ved siden af målene
 }
 case-bookings = Aftalte datoer
 case-no-bookings = Ingen aftaler.

@@ -40,11 +40,12 @@ case-past-duties-label = Earlier deadlines
 case-story = What has happened?
 case-record = Record in the case
 case-goals = Goals the case counts in
-case-counts = { $hits } of { $n } ({ $unit }) count this year
+case-counts = { $hits } of { $n } ({ $unit }) count above the line this year
+case-counts-in = counts with { $n } ({ $unit })
 case-counts-none = The case counts in no goal this year.
 case-counts-others = { $n ->
-    [one] The case also counts in 1 figure that no goal asks for.
-   *[other] The case also counts in { $n } figures that no goal asks for.
+    [one] The case also counts in 1 figure beside the goals
+   *[other] The case also counts in { $n } figures beside the goals
 }
 case-bookings = Booked dates
 case-no-bookings = Nothing is booked.

@@ -93,19 +93,19 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     let may_record = visitor.actor.may(Deed::RecordInCase);
     html! {
         (header(lang, visitor, loaded, number))
-        (section("picture", &lang.t("case-picture"), None, &timeline(lang, &picture::of(lang, view, ruleset, *now, number))))
-        div class="case-columns" {
+        (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))
+        div class="columns columns-main" {
             div {
                 (open_duties(lang, loaded, number, may_record))
+                (past_duties(lang, loaded, number))
                 (story_section(lang, loaded, number, may_record))
             }
             div {
                 @if may_record { (acts(lang, case, number)) }
-                (goals(lang, loaded))
                 (bookings(lang, case, *now))
                 (plan_goals(lang, view))
+                (goals(lang, loaded))
                 (family(lang, view))
-                (past_duties(lang, loaded, number))
             }
         }
     }
@@ -163,10 +163,7 @@ fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup
         .and_then(|w| w.cpr.as_deref())
         .filter(|_| visitor.actor.may(Deed::RecordInCase))
     {
-        rows.push((
-            lang.t("case-cpr"),
-            html! { (cpr.get(..6).unwrap_or("")) "-" (cpr.get(6..).unwrap_or("")) },
-        ));
+        rows.push((lang.t("case-cpr"), html! { (words::cpr(cpr)) }));
     }
     if let Some(address) = who.and_then(|w| w.address.as_deref()) {
         rows.push((
@@ -257,7 +254,7 @@ fn duty_line(lang: Lang, loaded: &Loaded, duty: &Duty, number: u32, may_record: 
     let now = loaded.now;
     let id = duty.id(loaded.view.case.person);
     let why_href = format!("/cases/{number}/duties/{id}");
-    let act = app::duties::act_of(&duty.rule);
+    let act = app::duties::act_of(&loaded.ruleset, &duty.rule);
     let mut actions = vec![(lang.t("why"), why_href)];
     if may_record {
         actions.push((lang.t("record-it"), words::act_href(number, act, duty)));
@@ -279,10 +276,22 @@ fn duty_line(lang: Lang, loaded: &Loaded, duty: &Duty, number: u32, may_record: 
         ),
         layer: Some(words::layer(duty.layer)),
         paragraph: words::paragraph(&loaded.ruleset, duty),
-        also: Vec::new(),
+        also: measure_of(loaded, duty).into_iter().collect(),
         why: None,
         actions,
     }
+}
+
+/// The measure a duty is about, where a case may have several.
+fn measure_of(loaded: &Loaded, duty: &Duty) -> Option<String> {
+    let id = duty.item?;
+    loaded
+        .view
+        .case
+        .measures
+        .iter()
+        .find(|m| m.id == id)
+        .map(|m| m.paragraph.clone())
 }
 
 /// Duties that are done with, the latest first, folded away.
@@ -323,48 +332,75 @@ fn story_section(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> 
 fn acts(lang: Lang, case: &Case, number: u32) -> Markup {
     let kinds = crate::pages::record::kinds_for(case);
     let content = html! {
-        ul class="acts" { @for kind in kinds {
-            li { a href={ "/cases/" (number) "/record/" (kind) } { (words::code(lang, "record", kind)) } }
+        ul class="chips" { @for kind in kinds {
+            li { a class="chip" href={ "/cases/" (number) "/record/" (kind) } { (words::code(lang, "record", kind)) } }
         } }
     };
     section("acts", &lang.t("case-record"), None, &content)
 }
 
+/// One line for each goal that is measured by a figure the case counts in; the figures read
+/// beside a goal, and those no goal asks for, stand folded below.
 fn goals(lang: Lang, loaded: &Loaded) -> Markup {
-    let list: Vec<Counts> = loaded
+    let is_own = |c: &&CountsIn| {
+        c.goals
+            .iter()
+            .any(|g| g.indicator.as_deref() == Some(c.card.id.as_str()))
+    };
+    let own: Vec<Counts> = loaded
         .counts
         .iter()
-        .filter(|c| !c.goals.is_empty())
-        .map(|c| {
-            let hits = c.units.iter().filter(|u| u.in_numerator).count();
-            let better_up = c.card.direction == indicators::card::Direction::Up;
-            let is_share = c.card.denominator.is_some();
-            let against = if better_up {
-                hits < c.units.len()
-            } else {
-                is_share && hits > 0
-            };
-            Counts {
-                goal: words::title(lang, &c.goals[0].title),
-                href: format!("/indicators/{}", c.card.id),
-                how: lang.t_args(
-                    "case-counts",
-                    &[
-                        ("hits", hits.into()),
-                        ("n", c.units.len().into()),
-                        ("unit", words::code(lang, "unit", c.card.unit.code()).into()),
-                    ],
-                ),
-                against,
-            }
-        })
+        .filter(is_own)
+        .map(|c| counted(lang, c))
         .collect();
-    let others = loaded.counts.iter().filter(|c| c.goals.is_empty()).count();
+    let others: Vec<Counts> = loaded
+        .counts
+        .iter()
+        .filter(|c| !is_own(c))
+        .map(|c| counted(lang, c))
+        .collect();
     let content = html! {
-        @if list.is_empty() { p { (lang.t("case-counts-none")) } } @else { (counts_in(&list)) }
-        @if others > 0 { p class="weak" { (lang.t_args("case-counts-others", &[("n", others.into())])) } }
+        @if own.is_empty() { p { (lang.t("case-counts-none")) } } @else { (counts_in(&own)) }
+        @if !others.is_empty() {
+            details {
+                summary { (lang.t_args("case-counts-others", &[("n", others.len().into())])) }
+                (counts_in(&others))
+            }
+        }
     };
     section("goals", &lang.t("case-goals"), None, &content)
+}
+
+fn counted(lang: Lang, c: &CountsIn) -> Counts {
+    let id = c.card.id.as_str();
+    let goal = c.goals.iter().find(|g| g.indicator.as_deref() == Some(id));
+    let hits = c.units.iter().filter(|u| u.in_numerator).count();
+    let is_up = c.card.direction == indicators::card::Direction::Up;
+    let is_share = c.card.format() == indicators::Format::Share;
+    let unit = words::code(lang, "unit", c.card.unit.code());
+    Counts {
+        goal: words::title(lang, goal.map_or(&c.card.title, |g| &g.title)),
+        href: format!("/indicators/{id}"),
+        how: if is_share {
+            let args = [
+                ("hits", hits.into()),
+                ("n", c.units.len().into()),
+                ("unit", unit.into()),
+            ];
+            lang.t_args("case-counts", &args)
+        } else {
+            lang.t_args(
+                "case-counts-in",
+                &[("n", c.units.len().into()), ("unit", unit.into())],
+            )
+        },
+        against: is_share
+            && if is_up {
+                hits < c.units.len()
+            } else {
+                hits > 0
+            },
+    }
 }
 
 fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {

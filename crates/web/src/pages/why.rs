@@ -154,7 +154,7 @@ fn content(
         (why_body(lang, &shown))
         @if may_record && why.duty.met.is_none() && why.duty.void.is_none() {
             p {
-                a class="button button-primary" href=(words::act_href(number, app::duties::act_of(&why.duty.rule), &why.duty)) {
+                a class="button button-primary" href=(words::act_href(number, app::duties::act_of(&loaded.ruleset, &why.duty.rule), &why.duty)) {
                     (lang.t("record-it"))
                 }
             }

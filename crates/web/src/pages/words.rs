@@ -315,3 +315,12 @@ pub fn step(lang: Lang, step: u8) -> String {
         _ => lang.t("ladder-step-0"),
     }
 }
+
+/// A civil registration number as people write it.
+pub fn cpr(stored: &str) -> String {
+    let digits: String = stored.chars().filter(char::is_ascii_digit).collect();
+    match (digits.get(..6), digits.get(6..)) {
+        (Some(date), Some(serial)) => format!("{date}-{serial}"),
+        _ => digits,
+    }
+}

@@ -79,7 +79,7 @@ pub fn layout(page: &Page, content: &Markup) -> Markup {
             @if !page.thread.is_empty() {
                 div class="thread-band" { div class="wrap" { (thread(lang, &page.thread)) } }
             }
-            main id="main" class={ "wrap" @if page.wide { " wrap-wide" } } tabindex="-1" {
+            main id="main" class="wrap" tabindex="-1" {
                 @if let Some(flash) = &page.flash { (notice(flash)) }
                 (content)
             }

@@ -107,12 +107,12 @@ fn meeting(payload: &Payload) -> Option<Mark> {
 }
 
 fn meetings(lang: Lang, events: &[Effective<'_>], case: &Case, now: Moment) -> Lane {
-    let mut lane = marks(lang, "lane-meetings", events, meeting);
+    let mut held = marks(lang, "lane-meetings", events, meeting);
     let ahead = case
         .bookings
         .iter()
         .filter(|b| !b.is_cancelled && b.on >= now);
-    lane.happenings.extend(ahead.map(|b| Happening {
+    held.happenings.extend(ahead.map(|b| Happening {
         on: b.on.day().0,
         mark: Mark::Ring,
         title: format!(
@@ -122,7 +122,7 @@ fn meetings(lang: Lang, events: &[Effective<'_>], case: &Case, now: Moment) -> L
         ),
         href: Some("#bookings".to_owned()),
     }));
-    lane
+    held
 }
 
 fn assessments(lang: Lang, case: &Case) -> Lane {

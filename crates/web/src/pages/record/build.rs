@@ -93,6 +93,14 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
         }
         .into(),
         "plan_made" => plan(app, t, texts)?,
+        _ => return support(app, kind, t, texts),
+    })
+}
+
+/// What is done for the child, and what is said about it.
+fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
+    let staff = Audience::Staff;
+    Ok(match kind {
         "measure_started" => MeasureStarted {
             measure: app.new_item(),
             paragraph: paragraph(t)?,

@@ -122,7 +122,7 @@ pub(super) fn of(
             form.area("aware_reason", 2, false),
         ],
         "assessment_completed" => vec![
-            form.list("assessment", assessments(lang, case)),
+            form.list("assessment", &assessments(lang, case)),
             form.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
             form.area("conclusion", 5, true),
         ],
@@ -148,7 +148,7 @@ pub(super) fn of(
         "plan_need_decided" => vec![
             form.choose("plan", "plan", PlanKind::WORDS),
             form.flag("needed"),
-            form.list_optional("decision", decisions(lang, case)),
+            form.list_optional("decision", &decisions(lang, case)),
         ],
         "plan_made" => plan(&form),
         "measure_started" => vec![
@@ -158,26 +158,26 @@ pub(super) fn of(
             form.flag("consent"),
         ],
         "measure_place_changed" => vec![
-            form.list("measure", measures(case, true)),
+            form.list("measure", &measures(case, true)),
             form.select("place", "place", Place::WORDS),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
         ],
         "measure_ended" => vec![
-            form.list("measure", measures(case, false)),
+            form.list("measure", &measures(case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
         ],
         "follow_up_held" => vec![
-            form.many("measures", measures(case, false)),
+            form.many("measures", &measures(case, false)),
             form.number("rhythm_months", Some("rhythm-hint")),
             form.area("summary", 4, false),
         ],
         "rhythm_decided" => vec![
-            form.many("measures", measures(case, false)),
+            form.many("measures", &measures(case, false)),
             form.number("rhythm_months", None),
         ],
         "network_meeting_held" => vec![form.area("summary", 4, false)],
         "visit_held" => vec![
-            form.list_optional("measure", measures(case, true)),
+            form.list_optional("measure", &measures(case, true)),
             form.flag("conversation"),
             form.flag("declined"),
             form.area("summary", 4, false),
@@ -294,25 +294,25 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn list(&self, name: &str, choices: Vec<Choice>) -> Input {
+    fn list(&self, name: &str, choices: &[Choice]) -> Input {
         let mut field = self.field(name);
-        if let (true, [only]) = (field.value.is_empty(), choices.as_slice()) {
+        if let (true, [only]) = (field.value.is_empty(), choices) {
             field.value.clone_from(&only.value);
         }
-        let markup = select(self.lang, &field, &choices);
+        let markup = select(self.lang, &field, choices);
         Input { field, markup }
     }
 
-    fn list_optional(&self, name: &str, choices: Vec<Choice>) -> Input {
+    fn list_optional(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name).optional();
-        let markup = select(self.lang, &field, &choices);
+        let markup = select(self.lang, &field, choices);
         Input { field, markup }
     }
 
-    fn many(&self, name: &str, choices: Vec<Choice>) -> Input {
+    fn many(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name);
         let chosen: Vec<&str> = self.typed.all(name).collect();
-        let markup = checkboxes(self.lang, &field, &choices, &chosen);
+        let markup = checkboxes(self.lang, &field, choices, &chosen);
         Input { field, markup }
     }
 
