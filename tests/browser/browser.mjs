@@ -47,8 +47,9 @@ export async function logIn(browser, url, role, { language = 'da', ...options } 
 
 /** Paths of the links in the page's main part that match, each once, in order. */
 export async function linksTo(page, pattern) {
+  // Links inside a drawing have an object for `href`: the attribute is the same for all.
   const hrefs = await page.locator('main a[href]').evaluateAll(
-    (links) => links.map((link) => new URL(link.href).pathname),
+    (links) => links.map((link) => new URL(link.getAttribute('href'), document.baseURI).pathname),
   );
   return [...new Set(hrefs.filter((href) => pattern.test(href)))];
 }
