@@ -48,7 +48,7 @@ fn main() {
         println!("  file: {} MB", size / 1_000_000);
     }
     if only != "sqlite"
-        && let Some(url) = postgres_url()
+        && let Some(url) = after("--postgres").or_else(postgres_url)
     {
         run("postgres", &url, events, &rules, until);
     }
@@ -65,7 +65,7 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
         .expect("a bulk load");
     let took = start.elapsed();
     let rate = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / took.as_secs_f64();
-    println!("  bulk load: {took:.2?}, {rate:.0} events/s");
+    println!("  bulk load: {took:.2?}, {rate:.0} events/s; {}", memory());
 
     let system = Scope::system();
     let start = Instant::now();
@@ -95,6 +95,8 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
     };
     times("one append", 200, |k| append(open[k * 7 % open.len()]));
     times("one append, largest case", 20, |_| append(busiest));
+
+    together(&store, rules, &open, now);
 
     let worker = cases
         .iter()
@@ -148,6 +150,48 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
     let start = Instant::now();
     store.rebuild(&fold, &mut |_| {}).expect("a rebuild");
     println!("  rebuild: {:.2?}", start.elapsed());
+}
+
+/// Sixteen writers for two seconds, each on children of its own choice.
+fn together(store: &Store, rules: &Rules, open: &[PersonId], now: Moment) {
+    let start = Instant::now();
+    let written: usize = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..16)
+            .map(|thread: usize| {
+                scope.spawn(move || {
+                    let fold = fold_with(rules);
+                    let mut k = 0;
+                    while start.elapsed() < Duration::from_secs(2) {
+                        let person = open[(thread * 7919 + k * 31) % open.len()];
+                        let n = (thread as u64 + 1) << 32 | k as u64;
+                        store
+                            .append(vec![note(person, n, now)], &[], &fold)
+                            .expect("an append");
+                        k += 1;
+                    }
+                    k
+                })
+            })
+            .collect();
+        writers
+            .into_iter()
+            .map(|w| w.join().expect("a writer"))
+            .sum()
+    });
+    let rate = f64::from(u32::try_from(written).unwrap_or(0)) / start.elapsed().as_secs_f64();
+    println!("  16 writers: {rate:.0} events/s");
+}
+
+/// Memory held now and at most so far, as the kernel tells.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let fits = |line: &&str| line.starts_with("VmRSS") || line.starts_with("VmHWM");
+    status
+        .lines()
+        .filter(fits)
+        .collect::<Vec<_>>()
+        .join(", ")
+        .replace('\t', " ")
 }
 
 fn lists(store: &Store, who: &str, scope: &Scope, now: Moment, horizon: Moment) {

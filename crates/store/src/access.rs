@@ -1,4 +1,10 @@
 //! The access log: who saw whom, when, in what role. Written at once and durably.
+//!
+//! Views that wait for the same write share one transaction.
+
+mod queue;
+
+pub(crate) use queue::Queue;
 
 use crate::error::StoreError;
 use crate::journal::{damaged, places, unsigned};
@@ -75,8 +81,10 @@ impl Store {
         if rows.is_empty() {
             return Ok(());
         }
-        self.backend
-            .write(|conn| insert(conn, "access_log", COLUMNS, &rows))
+        self.accesses.write(&rows, |rows| {
+            self.backend
+                .write(|conn| insert(conn, "access_log", COLUMNS, rows))
+        })
     }
 
     /// Who saw a person (or a surrogate merged with it), latest first.

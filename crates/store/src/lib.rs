@@ -46,13 +46,14 @@ use sql::Backend;
 /// One municipality's database.
 pub struct Store {
     backend: Backend,
+    accesses: access::Queue,
 }
 
 impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Store")
             .field("backend", &self.backend.name())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -68,6 +69,7 @@ impl Store {
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let store = Self {
             backend: Backend::open(url)?,
+            accesses: access::Queue::default(),
         };
         migrate::migrate(&store.backend)?;
         Ok(store)

@@ -134,8 +134,14 @@ fn field(out: &mut Vec<u8>, bytes: &[u8]) {
 /// Settings for the one connection that loads.
 pub(super) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
     match conn {
-        // 256 MB of pages, so that no page is written twice.
-        Conn::Lite(_) => conn.batch("PRAGMA cache_size = -262144"),
+        // 256 MB of pages, so that no page is written twice. The rollback journal of an empty
+        // database is next to nothing, while a write-ahead log would hold all of it once more;
+        // where another connection is open the mode stays as it is.
+        Conn::Lite(_) => {
+            conn.batch("PRAGMA cache_size = -262144; PRAGMA threads = 2")?;
+            let _ = conn.batch("PRAGMA journal_mode = DELETE");
+            Ok(())
+        }
         Conn::Pg(_) => conn.batch("SET maintenance_work_mem = '256MB'"),
     }
 }
@@ -144,8 +150,8 @@ pub(super) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
 pub(super) fn finish(conn: &mut Conn) -> Result<(), StoreError> {
     match conn {
         Conn::Lite(_) => conn.batch(
-            "PRAGMA cache_size = -16000; PRAGMA analysis_limit = 1000; ANALYZE; \
-             PRAGMA wal_checkpoint(TRUNCATE);",
+            "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA journal_mode = WAL; \
+             PRAGMA wal_checkpoint(TRUNCATE); PRAGMA threads = 0; PRAGMA cache_size = -16000;",
         ),
         Conn::Pg(_) => conn.batch("RESET maintenance_work_mem; ANALYZE"),
     }
