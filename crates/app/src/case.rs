@@ -3,7 +3,7 @@
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use store::{Access, PersonEvents, PersonName};
 use uuid::Uuid;
 
@@ -212,6 +212,34 @@ impl App {
             detail: None,
         })?;
         Ok(())
+    }
+
+    /// Writes to the access log that a list was seen: one row for each person shown, or one
+    /// for an empty list.
+    pub(crate) fn log_list(
+        &self,
+        actor: &Actor,
+        what: &'static str,
+        shown: impl IntoIterator<Item = (PersonId, Option<u32>)>,
+    ) -> Result<(), Error> {
+        let persons: BTreeMap<PersonId, Option<u32>> = shown.into_iter().collect();
+        if persons.is_empty() {
+            return self.log_view(actor, None, None, what);
+        }
+        let at = self.now();
+        let rows: Vec<Access> = persons
+            .into_iter()
+            .map(|(person, case)| Access {
+                at,
+                actor: actor.worker,
+                role: actor.role,
+                person: Some(person),
+                case,
+                what: what.to_owned(),
+                detail: None,
+            })
+            .collect();
+        Ok(self.store.log_views(&rows)?)
     }
 }
 

@@ -1,6 +1,5 @@
 //! All duties of the municipality, for extracts, and what meets them.
 
-use crate::frame::Known;
 use crate::ruleset::Ruleset;
 use crate::{App, Error};
 use domain::case::{Case, Duty};
@@ -26,11 +25,8 @@ impl App {
         known: Option<Moment>,
         mut take: impl FnMut(DutyRecord<'_>),
     ) -> Result<(), Error> {
-        let frame = self.known_frame(Known {
-            at: known,
-            as_of: Some(as_of),
-        })?;
-        for case in frame.figures.cases() {
+        let (cases, _) = self.fold_up_to(self.position_of(known)?, Some(as_of))?;
+        for case in &cases {
             for duty in case.duties.iter().filter(|d| d.triggered_at <= as_of) {
                 take(DutyRecord {
                     case,

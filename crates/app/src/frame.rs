@@ -20,15 +20,6 @@ pub struct CaseFrame {
     pub ruleset: Option<Arc<Ruleset>>,
 }
 
-/// As known when, and with what had happened until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Known {
-    /// As known at this moment; `None` for now.
-    pub at: Option<Moment>,
-    /// Only what happened up to this moment; `None` for all.
-    pub as_of: Option<Moment>,
-}
-
 /// The current frame and a few of the past.
 #[derive(Debug, Default)]
 pub struct Frames {
@@ -99,59 +90,61 @@ impl App {
         Ok(())
     }
 
-    /// The cases and rules as known at a moment, optionally with nothing that happened later
-    /// than another.
-    pub fn known_frame(&self, known: Known) -> Result<Arc<CaseFrame>, Error> {
-        let position = match known.at {
+    /// The position of the journal that a moment of knowledge means; its head for now.
+    pub(crate) fn position_of(&self, known: Option<Moment>) -> Result<u64, Error> {
+        Ok(match known {
             None => self.store.head()?,
             Some(at) => self.store.position_at(at)?,
+        })
+    }
+
+    /// The cases and rules as known at a moment.
+    pub fn known_frame(&self, known: Moment) -> Result<Arc<CaseFrame>, Error> {
+        let position = self.position_of(Some(known))?;
+        let kept = || {
+            self.frames
+                .past
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
         };
-        // Only frames of everything known at a position are worth keeping.
-        if known.as_of.is_none() {
-            let past = self
-                .frames
-                .past
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            if let Some((_, frame)) = past.iter().find(|(p, _)| *p == position) {
-                return Ok(Arc::clone(frame));
-            }
+        if let Some((_, frame)) = kept().iter().find(|(p, _)| *p == position) {
+            return Ok(Arc::clone(frame));
         }
-        let frame = Arc::new(self.fold_all(position, known.as_of)?);
-        if known.as_of.is_none() {
-            let mut past = self
-                .frames
-                .past
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            past.truncate(KEPT - 1);
-            past.insert(0, (position, Arc::clone(&frame)));
-        }
+        let frame = Arc::new(self.fold_all(position)?);
+        let mut past = kept();
+        past.truncate(KEPT - 1);
+        past.insert(0, (position, Arc::clone(&frame)));
         Ok(frame)
     }
 
-    fn fold_all(&self, position: u64, as_of: Option<Moment>) -> Result<CaseFrame, Error> {
-        let mut events: Vec<Event> = Vec::new();
+    fn fold_all(&self, position: u64) -> Result<CaseFrame, Error> {
+        let (cases, ruleset) = self.fold_up_to(position, None)?;
+        Ok(CaseFrame {
+            position,
+            figures: indicators::Frame::new(cases, ruleset.population.clone()),
+            ruleset: Some(ruleset),
+        })
+    }
+
+    /// All cases as known at a position, by the rules adopted then; with `as_of` only from
+    /// what had happened by that moment.
+    pub(crate) fn fold_up_to(
+        &self,
+        position: u64,
+        as_of: Option<Moment>,
+    ) -> Result<(Vec<Case>, Arc<Ruleset>), Error> {
+        let (mut events, mut office): (Vec<Event>, Vec<Event>) = (Vec::new(), Vec::new());
         self.store.all_events(Some(position), &mut |mut event| {
             event.text.clear();
-            if as_of.is_none_or(|until| event.at <= until || event.stream == StreamId::OFFICE) {
+            if event.stream == StreamId::OFFICE {
+                office.push(event);
+            } else if as_of.is_none_or(|until| event.at <= until) {
                 events.push(event);
             }
             Ok(())
         })?;
-        let office: Vec<Event> = events
-            .iter()
-            .filter(|e| e.stream == StreamId::OFFICE)
-            .cloned()
-            .collect();
         let ruleset = Arc::new(Ruleset::from_office(&office)?);
-        let cases = fold_events(events, &ruleset);
-        let figures = indicators::Frame::new(cases, ruleset.population.clone());
-        Ok(CaseFrame {
-            position,
-            figures,
-            ruleset: Some(ruleset),
-        })
+        Ok((fold_events(events, &ruleset), ruleset))
     }
 }
 

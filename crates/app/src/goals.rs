@@ -12,7 +12,7 @@ pub(crate) use answers::Answers;
 pub use goal::{GoalLine, GoalView, GoalsView};
 pub use indicator::{IndicatorView, UnitsPage, UnitsWanted};
 
-use crate::frame::{CaseFrame, Known};
+use crate::frame::CaseFrame;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use asker::Asker;
@@ -179,15 +179,12 @@ impl App {
         if !actor.may(Deed::SeeUnits) {
             fixed_periods(question)?;
         }
-        if question.known.is_none() {
+        let Some(known) = question.known else {
             let frame = self.frame()?;
             let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
             return Ok(work(&frame, &ruleset));
-        }
-        let frame = self.known_frame(Known {
-            at: question.known,
-            as_of: None,
-        })?;
+        };
+        let frame = self.known_frame(known)?;
         let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
         Ok(work(&frame, &ruleset))
     }

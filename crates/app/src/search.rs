@@ -3,7 +3,7 @@
 
 use crate::{Actor, App, Deed, Error};
 use domain::{Moment, PersonId};
-use store::{Access, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page, PersonName};
+use store::{CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page, PersonName};
 
 /// How many persons a search shows.
 const SHOWN: u32 = 50;
@@ -16,20 +16,7 @@ impl App {
             return Err(Error::Forbidden);
         }
         let found = self.store.search(&actor.scope(), text, SHOWN)?;
-        let at = self.now();
-        let seen: Vec<Access> = found
-            .iter()
-            .map(|person| Access {
-                at,
-                actor: actor.worker,
-                role: actor.role,
-                person: Some(person.person),
-                case: person.number,
-                what: "search".to_owned(),
-                detail: None,
-            })
-            .collect();
-        self.store.log_views(&seen)?;
+        self.log_list(actor, "search", found.iter().map(|p| (p.person, p.number)))?;
         Ok(found)
     }
 
@@ -39,7 +26,7 @@ impl App {
         Ok(self.store.names(&actor.scope(), persons)?)
     }
 
-    /// A page of the cases in reach; the names shown are logged as one view of the list.
+    /// A page of the cases in reach; each person shown is logged.
     pub fn cases(
         &self,
         actor: &Actor,
@@ -48,11 +35,12 @@ impl App {
         page: Page,
     ) -> Result<(Moment, Listed<CaseRow>), Error> {
         actor.require(Deed::SeeCases)?;
-        self.log_view(actor, None, None, "cases")?;
         let now = self.now();
         let rows = self
             .store
             .case_list(&actor.scope(), filter, sort, page, now)?;
+        let shown = rows.rows.iter().map(|r| (r.person, Some(r.number)));
+        self.log_list(actor, "cases", shown)?;
         Ok((now, rows))
     }
 }

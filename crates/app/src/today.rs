@@ -67,10 +67,9 @@ pub struct Overview {
 }
 
 impl App {
-    /// The day of a caseworker; the names shown are logged as one view of the list.
+    /// The day of a caseworker; each person shown is logged.
     pub fn today(&self, actor: &Actor) -> Result<Today, Error> {
         actor.require(Deed::SeeCases)?;
-        self.log_view(actor, None, None, "today")?;
         let now = self.now();
         let scope = actor.scope();
         let office = OfficeFilter::default();
@@ -89,6 +88,12 @@ impl App {
             .store
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
+        let shown = rows
+            .iter()
+            .map(|r| (r.person, r.number))
+            .chain(booked.iter().map(|b| (b.person, b.number)))
+            .chain(arrived.iter().map(|n| (n.person, n.number)));
+        self.log_list(actor, "today", shown)?;
         let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines(&self.ruleset(), rows, &booked) {
             match line.due() {
@@ -110,7 +115,6 @@ impl App {
     /// The day of a leader.
     pub fn overview(&self, actor: &Actor) -> Result<Overview, Error> {
         actor.require(Deed::SeeLoad)?;
-        self.log_view(actor, None, None, "overview")?;
         let now = self.now();
         let scope = actor.scope();
         let horizon = now.day().add_days(AHEAD_DAYS).end();
@@ -136,10 +140,17 @@ impl App {
             .store
             .notification_board(&scope, &office, now, Page::first(100))?
             .rows;
+        let unassigned = self.store.unassigned(&scope, Page::first(50), now)?;
+        let shown = rows
+            .iter()
+            .map(|r| (r.person, r.number))
+            .chain(unassigned.rows.iter().map(|r| (r.person, Some(r.number))))
+            .chain(board.iter().map(|n| (n.person, n.number)));
+        self.log_list(actor, "overview", shown)?;
         Ok(Overview {
             now,
             load: self.store.load_per_worker(&scope, now, horizon)?,
-            unassigned: self.store.unassigned(&scope, Page::first(50), now)?,
+            unassigned,
             overdue: lines(&self.ruleset(), rows, &[]),
             overdue_law: count(law::Layer::Law)?.total,
             overdue_local: count(law::Layer::Local)?.total,
@@ -153,15 +164,16 @@ impl App {
     /// The board of notifications: those not evaluated, and those of the last days.
     pub fn board(&self, actor: &Actor) -> Result<(Moment, Listed<BoardRow>), Error> {
         actor.require(Deed::SeeNotifications)?;
-        self.log_view(actor, None, None, "board")?;
         let now = self.now();
         let since = now.day().add_days(-7).start();
         let office = OfficeFilter::default();
-        Ok((
-            now,
-            self.store
-                .notification_board(&actor.scope(), &office, since, Page::first(200))?,
-        ))
+        let page = Page::first(200);
+        let board = self
+            .store
+            .notification_board(&actor.scope(), &office, since, page)?;
+        let shown = board.rows.iter().map(|n| (n.person, n.number));
+        self.log_list(actor, "board", shown)?;
+        Ok((now, board))
     }
 }
 

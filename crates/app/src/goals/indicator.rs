@@ -7,8 +7,8 @@ use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::PersonId;
 use indicators::{
-    Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, collect, publish,
-    publish_one,
+    AgeGroup, Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, collect,
+    publish, publish_one,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -90,8 +90,9 @@ impl App {
             Some(view(asker, card, visible.as_ref(), wanted))
         })?;
         let view = view.ok_or(Error::NotFound)?;
-        if view.units.as_ref().is_some_and(|u| !u.rows.is_empty()) {
-            self.log_view(actor, None, None, "indicator")?;
+        if let Some(units) = view.units.as_ref().filter(|u| !u.rows.is_empty()) {
+            let shown = units.rows.iter().map(|u| (u.person, Some(u.case_number)));
+            self.log_list(actor, "indicator", shown)?;
         }
         Ok(view)
     }
@@ -129,7 +130,7 @@ fn view(
         filter: asker.filter.clone(),
         delta: delta(&total, &before),
         before,
-        splits: dimensions.into_iter().zip(parts).collect(),
+        splits: dimensions.into_iter().zip(parts).map(in_order).collect(),
         series: asker.series(card, 12),
         target,
         is_target_last_year,
@@ -170,6 +171,16 @@ fn masked(
         }
     }
     (alone, Vec::new())
+}
+
+/// Age groups by age: their codes do not sort by it.
+fn in_order(
+    (dimension, mut parts): (Dimension, Vec<(Key, PublishedCell)>),
+) -> (Dimension, Vec<(Key, PublishedCell)>) {
+    if dimension == Dimension::AgeGroup {
+        parts.sort_by_key(|(key, _)| AgeGroup::from_code(key.as_str()));
+    }
+    (dimension, parts)
 }
 
 fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {

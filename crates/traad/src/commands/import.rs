@@ -91,6 +91,7 @@ fn extract(app: &App, files: &[std::path::PathBuf], mapping: &Path) -> Result<ex
             .ok()
             .flatten()
     };
+    let is_empty = app.store().head()? == 0;
     let secret = std::env::var("TRAAD_IMPORT_SECRET").ok();
     let options = exchange::extract::Options {
         secret: secret.as_deref(),

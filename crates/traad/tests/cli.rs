@@ -1,0 +1,171 @@
+//! The command line is a contract: what each command prints and leaves behind.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for one test, removed afterwards.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("traad-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_traad"))
+            .args(["--database", &format!("sqlite:{}", self.path("t.db"))])
+            .args(arguments)
+            .env_remove("TRAAD_DATABASE")
+            .output()
+            .expect("the program runs")
+    }
+
+    /// Runs a command that must succeed and gives back what it printed.
+    fn ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// A small municipality, taken in.
+    fn filled(name: &str) -> Self {
+        let desk = Self::new(name);
+        desk.generate("g.jsonl");
+        desk.ok(&["import", &desk.path("g.jsonl")]);
+        desk
+    }
+
+    fn generate(&self, file: &str) {
+        let out = self.path(file);
+        self.ok(&[
+            "generate", "--children", "120", "--years", "5", "--until", "2026-06-30", "--seed", "5",
+            "--out", &out,
+        ]);
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(path).expect("a file")
+}
+
+#[test]
+fn the_same_arguments_generate_the_same_bytes() {
+    let desk = Desk::new("generate");
+    desk.generate("a.jsonl");
+    desk.generate("b.jsonl");
+    let first = read(desk.path("a.jsonl"));
+    assert!(first.lines().count() > 2_000);
+    assert!(first == read(desk.path("b.jsonl")), "the files differ");
+}
+
+#[test]
+fn an_export_taken_in_elsewhere_exports_the_same_bytes() {
+    let desk = Desk::filled("export");
+    desk.ok(&["export", "events", "--full", "--out", &desk.path("a.jsonl")]);
+    let other = Desk::new("export-other");
+    other.ok(&["import", &desk.path("a.jsonl")]);
+    other.ok(&["export", "events", "--full", "--out", &other.path("b.jsonl")]);
+    assert!(read(desk.path("a.jsonl")) == read(other.path("b.jsonl")), "the files differ");
+}
+
+#[test]
+fn an_export_without_text_holds_no_names() {
+    let desk = Desk::filled("bare");
+    desk.ok(&["export", "events", "--out", &desk.path("a.jsonl")]);
+    assert!(!read(desk.path("a.jsonl")).contains("\"text\""));
+}
+
+#[test]
+fn obligations_have_the_columns_of_the_contract_and_every_one_explains_itself() {
+    let desk = Desk::filled("obligations");
+    let csv = desk.ok(&["obligations", "--as-of", "2026-03-31"]);
+    let mut lines = csv.lines();
+    let header = "id,case,child,rule,layer,law_version,trigger,opens,due,met,void_reason,status";
+    assert_eq!(lines.next(), Some(header));
+    let late = lines.clone().filter(|l| l.ends_with(",late")).count();
+    assert!(late > 5, "{late} late");
+    let first = lines.find(|l| l.contains("notification/evaluation")).expect("one clock");
+    let id = first.split(',').next().expect("an id");
+    let said = desk.ok(&["law", "explain", id]);
+    assert!(said.contains("§ 155, stk. 2") || said.contains("§ 136, stk. 2"), "{said}");
+}
+
+#[test]
+fn a_period_counted_as_known_before_later_events_gives_the_same_figures_again() {
+    let desk = Desk::filled("known");
+    let ask = |known: &str| {
+        let of = "notification_evaluation_on_time";
+        let known = ["indicators", "--id", of, "--period", "2023", "--known-at", known, "--format", "csv"];
+        desk.ok(&known)
+    };
+    let early = ask("2023-07-01");
+    let late = ask("2026-06-30");
+    assert_ne!(early, late, "half a year of notifications more must show");
+    let (header, row) = early.split_once('\n').expect("a header and a row");
+    assert_eq!(
+        header,
+        "id,version,unit,period,as_of,dimensions,numerator,denominator,value,position,fingerprint"
+    );
+    assert_eq!(row.trim_end().lines().count(), 1);
+    desk.ok(&["rebuild"]);
+    assert_eq!(ask("2023-07-01"), early);
+}
+
+#[test]
+fn units_name_their_cases() {
+    let desk = Desk::filled("units");
+    let of = "assessment_completed_on_time";
+    let said = desk.ok(&["indicators", "--id", of, "--as-of", "2026-05-31", "--units"]);
+    assert!(said.contains("\"units\"") && said.contains("\"case_number\""), "{said}");
+}
+
+#[test]
+fn a_filled_database_verifies_and_a_rebuilt_one_too() {
+    let desk = Desk::filled("verify");
+    assert!(desk.ok(&["verify"]).contains("clean"));
+    desk.ok(&["rebuild"]);
+    assert!(desk.ok(&["verify"]).contains("clean"));
+}
+
+#[test]
+fn a_bad_row_is_named_with_its_place_and_strict_takes_in_nothing() {
+    let desk = Desk::new("bad");
+    desk.generate("g.jsonl");
+    let mut lines: Vec<String> = read(desk.path("g.jsonl")).lines().map(str::to_owned).collect();
+    lines.insert(3, "{\"id\":\"nonsense\"}".to_owned());
+    fs::write(desk.path("bad.jsonl"), lines.join("\n")).expect("written");
+    let strict = desk.run(&["import", "--strict", &desk.path("bad.jsonl")]);
+    let said = String::from_utf8_lossy(&strict.stderr).into_owned();
+    assert!(!strict.status.success() && said.contains("line 4"), "{said}");
+    desk.ok(&["import", &desk.path("g.jsonl")]);
+}
+
+#[test]
+fn the_law_has_a_source_for_every_version() {
+    let desk = Desk::new("law");
+    let said = desk.ok(&["law", "check"]);
+    assert!(said.contains("missing_source: 0") && said.contains("gap: 0"), "{said}");
+    assert!(!said.contains("unverified: 0"), "what is unverified is listed");
+}
+
+#[test]
+fn a_date_that_is_none_is_refused_in_words() {
+    let desk = Desk::new("date");
+    let output = desk.run(&["obligations", "--as-of", "31/3"]);
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("neither a day"));
+}
