@@ -7,7 +7,8 @@ import tomllib
 from datetime import date, timedelta
 
 from danish import end_of, local, start_of
-from duties import Child, duties
+from child import Child
+from duties import duties
 from rules import Act, attributes
 
 

@@ -22,23 +22,20 @@ import journal
 import law_cases
 from danish import day_of, moment, written
 from duties import SHAPES
-from figures import Window, World, figure
+from figures import figure
 from ladder import Ladder
 from rules import Law
+from world import Window, World
 
 PERIODS = ["2022", "2024Q2", "2025"]
-
-INDICATORS = """
+# What must count something in one of the periods, or the comparison would say little.
+NEVER_EMPTY = """
 notification_evaluation_on_time notification_receipt_on_time notification_someone_new_on_time
 assessment_completed_on_time local_assessment_two_months_on_time decision_child_conversation_on_time
-follow_up_first_on_time follow_up_later_sel_on_time visit_two_a_year_on_time
-local_follow_up_six_weeks_on_time local_network_meeting_eight_weeks_on_time
-assessment_completed_overdue follow_up_first_overdue follow_up_later_sel_overdue
-home_based_up ladder_up ladder_down
+follow_up_first_on_time follow_up_in_rhythm_on_time visit_two_a_year_on_time
+assessment_completed_overdue follow_up_first_overdue home_based_up home_based_down ladder_up
 running_placement_months completed_placement_months assessment_days_median
-workers_per_child children_with_three_workers
-stock_step_3 stock_step_5 stock_step_6 placements_with_consent
-assessments_per_1000 renotified_12_months
+workers_per_child stock_step_3 stock_step_5 stock_step_6 placements_with_consent assessments_per_1000
 """.split()
 
 
@@ -135,7 +132,7 @@ def compare(audit, program, world, cards, period, known_at=None):
     printed = program.figures(period, known_at)
     numbers = case_numbers(world)
     counted = {}
-    for name in INDICATORS:
+    for name in cards:
         mine = counted[name] = figure(world, cards[name], window)
         reasons = list(differences(mine, printed[name], numbers))
         label = f"{name} {period}" + (f" known at {known_at}" if known_at else "")
@@ -183,9 +180,9 @@ def main():
     root = Path(given.repository)
     law, ladder = Law(root / "law"), Ladder(root / "policy/ladder.toml")
     cards = {}
-    for name in INDICATORS:
-        with open(root / f"policy/cards/{name}.toml", "rb") as file:
-            cards[name] = tomllib.load(file)
+    for path in sorted((root / "policy/cards").glob("*.toml")):
+        with open(path, "rb") as file:
+            cards[path.stem] = tomllib.load(file)
 
     def make(events):
         world = World(journal.Journal(events), law, ladder)
@@ -205,8 +202,8 @@ def main():
     for period in PERIODS:
         counted, _ = compare(audit, program, world, cards, period)
         units.update({name: len(mine.rows) for name, mine in counted.items()})
-    empty = [name for name in INDICATORS if not units[name]]
-    audit.check(not empty, "every indicator counts something in some period", empty)
+    empty = [name for name in NEVER_EMPTY if not units[name]]
+    audit.check(not empty, "each of the most important indicators counts something", empty)
 
     found = changed_by_a_correction(events, make)
     if audit.check(found, "a correction changes a figure of a period that had ended"):

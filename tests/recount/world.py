@@ -1,0 +1,155 @@
+"""What is counted over: everybody's duties, measures and caseworkers, as known."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from child import Child
+from danish import add_months, age_on, day_of, end_of, start_of
+from duties import duties
+from rules import act
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period, its first and last day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, period):
+        """2025, 2025Q3 or 2025-03."""
+        year = int(period[:4])
+        if "Q" in period:
+            first, months = date(year, 3 * int(period[-1]) - 2, 1), 3
+        elif "-" in period:
+            first, months = date(year, int(period[-2:]), 1), 1
+        else:
+            first, months = date(year, 1, 1), 12
+        return cls(first, add_months(first, months) - timedelta(days=1))
+
+    def through(self, day):
+        """A period that still runs ends on the last day that is judged."""
+        return Window(self.first, min(self.last, day))
+
+    @property
+    def begins(self):
+        return start_of(self.first)
+
+    @property
+    def ends(self):
+        return end_of(self.last)
+
+    @property
+    def days(self):
+        return (self.last - self.first).days + 1
+
+    def holds(self, at):
+        return self.begins <= at <= self.ends
+
+
+@dataclass
+class Measure:
+    """A measure with its places and consent over time."""
+
+    id: str
+    start: int
+    paragraph: str
+    places: list
+    consents: list
+    end: int | None = None
+
+    def place(self, at):
+        """Where the child lives at a moment."""
+        return [place for since, place in self.places if since <= at][-1]
+
+    def consent(self, at):
+        """Whether it runs with consent at a moment."""
+        return [yes for since, yes in self.consents if since <= at][-1]
+
+    def runs(self, at):
+        return self.start <= at and (self.end is None or at < self.end)
+
+
+class World:
+    """What is counted over: the cases of everybody, as known."""
+
+    def __init__(self, journal, law, ladder):
+        self.journal, self.law, self.ladder = journal, law, ladder
+        self.births = {person: journal.birth(person) for person in journal.people}
+        self.measures = {p: list(measures(facts)) for p, facts in journal.people.items()}
+        self.made = {}
+        self.children = {
+            person: Child(law, [act(fact, ladder) for fact in facts], *self.births[person])
+            for person, facts in journal.people.items()
+        }
+
+    def duties(self, rules, layer):
+        """(person, duty) of the rules, or of all rules of the layer."""
+        for rule in self.law.rules.values():
+            if rule.layer != layer or (rules and rule.id not in rules):
+                continue
+            if rule.id not in self.made:
+                self.made[rule.id] = [
+                    (person, duty) for person, child in self.children.items()
+                    for duty in duties(rule, child)
+                ]
+            yield from self.made[rule.id]
+
+    def standing(self, measure, at):
+        """Where a measure stands on the ladder at a moment, by its place then."""
+        return self.ladder.of(measure.paragraph, day_of(measure.start), measure.place(at))
+
+    def running(self, person, at):
+        """(measure, standing) of those that run."""
+        for measure in self.measures[person]:
+            if measure.runs(at):
+                standing = self.standing(measure, at)
+                if standing:
+                    yield measure, standing
+
+    def step(self, person, at):
+        """The highest step at a moment, 0 without a measure."""
+        return max((standing.step for _, standing in self.running(person, at)), default=0)
+
+    def is_of(self, person, day, ages):
+        """Whether the age on a day is within a span; the unborn and unknown are counted in."""
+        birth, _ = self.births[person]
+        return birth is None or age_on(birth, day) <= ages["to"] and (
+            ages["from"] == 0 or ages["from"] <= age_on(birth, day)
+        )
+
+    def population(self, year, low, high):
+        """Inhabitants of an age span in the latest year recorded that is not later."""
+        counts = {}
+        for fact in self.journal.office:
+            if fact.kind == "population_recorded":
+                data = fact.data
+                counts[data["year"], data["age_from"], data["age_to"]] = data["count"]
+        years = [known for known, _, _ in counts if known <= year]
+        return sum(
+            count for (known, youngest, oldest), count in counts.items()
+            if known == max(years) and low <= youngest and oldest <= high
+        ) if years else 0
+
+
+def measures(facts):
+    """Measures of one person from the facts in order."""
+    found = {}
+    for fact in facts:
+        data = fact.data
+        if fact.kind == "measure_started":
+            found[data["measure"]] = Measure(
+                data["measure"], fact.at, data["paragraph"],
+                [(fact.at, data.get("place"))], [(fact.at, data["consent"])],
+            )
+        measure = found.get(data.get("measure"))
+        if measure is None:
+            continue
+        if fact.kind == "measure_place_changed":
+            measure.places.append((fact.at, data["place"]))
+        elif fact.kind == "measure_consent_changed":
+            measure.consents.append((fact.at, data["consent"]))
+        elif fact.kind == "measure_ended" and measure.end is None:
+            measure.end = fact.at
+    return found.values()
