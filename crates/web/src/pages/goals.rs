@@ -141,6 +141,16 @@ pub(super) fn target(lang: Lang, line: &GoalLine, card: Option<&Card>) -> Option
     target_words(lang, card?, line.target, line.is_target_last_year)
 }
 
+/// The target under its heading, where "target" need not be said again.
+fn target_cell(lang: Lang, line: &GoalLine, card: Option<&Card>) -> String {
+    match (card, line.target) {
+        (Some(card), Some(value)) if !line.is_target_last_year => {
+            figures::value(lang, card.format(), value)
+        }
+        _ => target(lang, line, card).unwrap_or_else(|| "–".to_owned()),
+    }
+}
+
 /// A target of an indicator in words.
 pub(super) fn target_words(
     lang: Lang,
@@ -210,7 +220,7 @@ fn row(lang: Lang, view: &GoalsView, line: &GoalLine) -> Row {
                 None => "–",
             }
         },
-        html! { (target(lang, line, card_of(view, line)).unwrap_or_else(|| "–".to_owned())) },
+        html! { (target_cell(lang, line, card_of(view, line))) },
         goal_state(lang, figures::state(line.state)),
         html! { (change.map_or_else(|| "–".to_owned(), |(now, by)| figures::change(lang, now.format, by))) },
         html! { (words::code(lang, "role", goal.owner.as_str())) },

@@ -20,6 +20,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::casework::DelayExplained;
 use domain::{DelayReason, Moment, Payload};
+use indicators::{Period, When};
+use law::Status;
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -96,7 +98,8 @@ async fn answer(
         let duty: Uuid = id.parse().map_err(|_| Error::NotFound)?;
         let (view, why) = app.why(&actor, number, duty)?;
         let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
+        let asked = year_of(&why, now);
+        let counts = app.counts_in(&view.case, asked);
         Ok(Loaded {
             view,
             why,
@@ -143,7 +146,10 @@ fn content(
         .get(&view.case.person)
         .and_then(|n| n.name.as_deref());
     let may_record = visitor.actor.may(Deed::RecordInCase);
-    let is_late = why.duty.due.is_some_and(|due| due < *now) && why.duty.void.is_none();
+    let is_late = matches!(
+        why.duty.status(*now),
+        Status::Late | Status::MetLate | Status::Breached
+    );
     html! {
         h1 { (words::title(lang, &why.rule.title)) }
         p {
@@ -163,8 +169,22 @@ fn content(
     }
 }
 
+/// The year in which a duty is due: the figures it counts in are those of that year.
+fn year_of(why: &Why, now: Moment) -> Question {
+    let this = Question::of_year(now.day());
+    let year = why.duty.due.unwrap_or(now).day().year();
+    if year >= this.when.through.year() {
+        return this;
+    }
+    Question {
+        when: When::period(Period::Year(year), this.when.through),
+        ..this
+    }
+}
+
 /// The indicators in which this very duty is a counted unit.
 fn counted_in(lang: Lang, loaded: &Loaded, id: Uuid) -> Vec<(String, String)> {
+    let year = year_of(&loaded.why, loaded.now).when.to_on().year();
     loaded
         .counts
         .iter()
@@ -173,7 +193,7 @@ fn counted_in(lang: Lang, loaded: &Loaded, id: Uuid) -> Vec<(String, String)> {
             let goal = c.goals.first().map(|g| words::title(lang, &g.title));
             let card = words::title(lang, &c.card.title);
             let name = goal.map_or(card.clone(), |goal| format!("{goal}: {card}"));
-            (name, format!("/indicators/{}", c.card.id))
+            (name, format!("/indicators/{}?period={year}", c.card.id))
         })
         .collect()
 }

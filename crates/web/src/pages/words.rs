@@ -192,7 +192,6 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
 
 /// How the due moment came about, in one sentence.
 fn counted(lang: Lang, reason: &Reason) -> Option<String> {
-    let from = due(lang, reason.duty.counted_from);
     let value = reason.version.value?;
     let unit = reason.version.counting.as_ref().map(|c| match c.unit {
         Unit::Hour => "hour",
@@ -202,6 +201,12 @@ fn counted(lang: Lang, reason: &Reason) -> Option<String> {
         Unit::Month => "month",
         Unit::Year => "year",
     })?;
+    let start = reason.duty.counted_from;
+    let from = if unit == "hour" {
+        moment(lang, start)
+    } else {
+        date(lang, start.day())
+    };
     let span = lang.t_args(&format!("span-{unit}"), &[("n", value.into())]);
     let mut words = lang.t_args(
         "counted-from",
@@ -231,20 +236,20 @@ fn strip(reason: &Reason, now: Moment) -> Option<Strip> {
                 start_minute: seconds / 60,
                 hours: u32::try_from(reason.version.value?).ok()?,
                 met_after: met.map(|at| (at.0 - duty.counted_from.0) / 60),
-                now_after: Some((now.0 - duty.counted_from.0) / 60),
+                now_after: met.is_none().then_some((now.0 - duty.counted_from.0) / 60),
             })
         }
         Some(Unit::WorkingDay | Unit::Day) => Some(Strip::Days {
             days: days(&reason.steps),
             due: due.day().0,
             met: met.map(|at| at.day().0),
-            today: Some(now.day().0),
+            today: met.is_none().then_some(now.day().0),
         }),
         Some(Unit::Week | Unit::Month | Unit::Year) => Some(Strip::Months {
             start: duty.counted_from.day().0,
             due: due.day().0,
             met: met.map(|at| at.day().0),
-            today: Some(now.day().0),
+            today: met.is_none().then_some(now.day().0),
         }),
         None => None,
     }

@@ -60,7 +60,16 @@ pub(super) fn facts(lang: Lang, view: &IndicatorView) -> Markup {
                 (lang.t(if card.verified { "verified" } else { "unverified" }))
             },
         ),
-        row("card-fingerprint", html! { code { (fingerprint(view)) } }),
+        row("card-fingerprint", code(&fingerprint(view))),
     ]);
     notice::facts(&rows)
+}
+
+/// A long code that may break every sixteen letters, for narrow screens.
+fn code(text: &str) -> Markup {
+    let parts: Vec<&str> = (0..text.len())
+        .step_by(16)
+        .filter_map(|at| text.get(at..(at + 16).min(text.len())))
+        .collect();
+    html! { code { @for part in parts { (part) wbr; } } }
 }
