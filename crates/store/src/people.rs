@@ -242,6 +242,16 @@ pub(crate) fn name_key(name: &str) -> Vec<u8> {
     out
 }
 
+/// A CPR number as it is compared: its ten digits, however it was written.
+pub(crate) fn cpr_key(cpr: &str) -> String {
+    let digits: String = cpr.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() == 10 {
+        digits
+    } else {
+        cpr.trim().to_owned()
+    }
+}
+
 /// The first key after all that begin with `prefix`.
 pub(crate) fn after(prefix: &[u8]) -> Vec<u8> {
     let mut out = prefix.to_vec();

@@ -101,6 +101,24 @@ fn an_address_that_is_none_is_refused() {
 }
 
 #[test]
+fn a_password_in_an_address_is_never_told() {
+    let refused = Store::open("postgres://user:hemmelig@host:port/x").expect_err("no address");
+    assert!(!refused.to_string().contains("hemmelig"), "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = sqlite_dir();
+    let _store = Store::open(&dir.url()).expect("a database");
+    for name in ["test.db", "test.db-wal"] {
+        let file = std::fs::metadata(dir.path().join(name)).expect("the file");
+        assert_eq!(file.permissions().mode() & 0o077, 0, "{name}");
+    }
+}
+
+#[test]
 fn migrations_begin_with_their_reason_and_every_index_names_its_query() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
     let mut indexes: BTreeMap<String, u32> = BTreeMap::new();

@@ -3,6 +3,7 @@
 use super::{Filter, as_number, day, name, number, word_spans};
 use crate::error::StoreError;
 use crate::journal::damaged;
+use crate::people::cpr_key;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -30,7 +31,7 @@ pub struct PersonName {
     pub person: PersonId,
     /// The name, if known.
     pub name: Option<String>,
-    /// The CPR number, if known.
+    /// The CPR number as `DDMMYY-SSSS`, if known.
     pub cpr: Option<String>,
     /// The address, if known.
     pub address: Option<String>,
@@ -52,9 +53,10 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<FoundPerson>, StoreError> {
         let spans = word_spans(text);
-        let cpr: String = text.chars().filter(char::is_ascii_digit).collect();
+        let cpr = cpr_key(text);
+        let is_cpr = cpr.len() == 10 && cpr.bytes().all(|b| b.is_ascii_digit());
         let mut wanted = Filter::within(scope);
-        if cpr.len() == 10 {
+        if is_cpr {
             let place = wanted.param(cpr.as_str());
             wanted.also(format!("x.cpr = {place}"));
         } else if let Some(number) = as_number(text) {
@@ -102,6 +104,13 @@ impl Store {
     }
 }
 
+fn with_hyphen(cpr: &str) -> String {
+    match cpr.split_at_checked(6) {
+        Some((day, serial)) if cpr.len() == 10 => format!("{day}-{serial}"),
+        _ => cpr.to_owned(),
+    }
+}
+
 fn name_of(
     conn: &mut Conn,
     scope: &Scope,
@@ -125,7 +134,7 @@ fn name_of(
         Ok(PersonName {
             person,
             name: name(row, 0)?,
-            cpr: name(row, 1)?,
+            cpr: name(row, 1)?.map(|cpr| with_hyphen(&cpr)),
             address: name(row, 2)?,
             is_protected: row.flag(3)?,
             birth_on: day(row, 4)?,

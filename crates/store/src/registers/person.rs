@@ -3,7 +3,7 @@
 use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
-use crate::people::name_key;
+use crate::people::{cpr_key, name_key};
 use crate::sql::Row;
 use domain::case::Case;
 use domain::{Day, Moment, PersonId};
@@ -42,11 +42,12 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
     ];
     sink.row(table::PERSON, &person)?;
     let key = who.name.as_deref().map(name_key);
+    let cpr = who.cpr.as_deref().map(cpr_key);
     let text = [
         case.person.into(),
         who.name.as_deref().into(),
         key.as_deref().into(),
-        who.cpr.as_deref().into(),
+        cpr.as_deref().into(),
         who.address.as_deref().into(),
     ];
     sink.row(table::PERSON_TEXT, &text)?;

@@ -66,12 +66,27 @@ pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
                 may_write,
             })
     };
+    private(path)?;
     // The writer first: it makes the file that the readers expect.
     let writer = pool(true, 1)?;
     Ok(Backend::Lite {
         writer,
         readers: pool(false, 4)?,
     })
+}
+
+/// Makes a new file readable for its owner only; the log files beside it follow it.
+fn private(path: &str) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::File(path.to_owned(), e))
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn cell(row: &Row<'_>, at: usize) -> Result<Cell, StoreError> {

@@ -10,6 +10,9 @@ use r2d2::{ManageConnection, Pool};
 use std::collections::HashMap;
 use std::time::Duration;
 
+/// What is told of an address that is not understood: it may hold a password.
+const ADDRESS: &str = "postgres…";
+
 /// Connections of one node; several nodes share one server.
 const CONNECTIONS: u32 = 12;
 
@@ -49,7 +52,9 @@ impl ManageConnection for PgManager {
 
 /// Connects to the server.
 pub(crate) fn open(url: &str) -> Result<Backend, StoreError> {
-    let mut config: Config = url.parse().map_err(|_| StoreError::Url(url.to_owned()))?;
+    let mut config: Config = url
+        .parse()
+        .map_err(|_| StoreError::Url(ADDRESS.to_owned()))?;
     config.application_name("traad");
     let pool = Pool::builder()
         .max_size(CONNECTIONS)

@@ -3,7 +3,8 @@
 use crate::registers::busy;
 use crate::world::{World, cpr, moment, scope};
 use domain::event::casework::BookingCancelled;
-use domain::{PersonId, WorkerId};
+use domain::text::text;
+use domain::{Audience, PersonId, PersonKind, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, Store};
 
 fn system() -> Scope {
@@ -150,6 +151,15 @@ pub fn names_are_found_and_sorted_in_danish(world: &World) {
         one(&format!("{}-{}", &cpr[..6], &cpr[6..])),
         Some(children[3])
     );
+    // However it was written down, it is found and shown in one way.
+    let mut other = world.registration(PersonId(world.id()), "Mor", PersonKind::Adult, false);
+    other
+        .text
+        .insert("cpr".into(), text("710185-4321", Audience::Staff));
+    let other = world.add(other).subjects[0];
+    assert_eq!(one("7101854321"), Some(other));
+    let mother = world.store.names(&system(), &[other]).unwrap();
+    assert_eq!(mother[0].cpr.as_deref(), Some("710185-4321"));
     assert_eq!(one("xyz"), None);
     assert_eq!(one(""), None);
     assert_eq!(one("  \0 '"), None);
