@@ -1,17 +1,23 @@
 //! Figures already counted, so that the same question is not counted twice between two
 //! events. Bounded; what rests on an older position is never asked for again and goes.
 
-use indicators::{Card, Filter, Outcome, Span, When};
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use indicators::{Card, Collected, Filter, Outcome, Span, When};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many figures are kept; some hundred bytes each.
 const KEPT: usize = 4_000;
+/// How many units are kept with figures and their parts; some two hundred bytes each.
+const UNITS_KEPT: usize = 200_000;
+/// How many figures with parts and units are kept.
+const PARTS_KEPT: usize = 200;
 
 /// The figures kept, by what they rest on.
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
     kept: Mutex<HashMap<String, Outcome>>,
+    /// Figures with parts and units, the latest first.
+    parts: Mutex<VecDeque<(String, Arc<Collected>)>>,
 }
 
 impl Answers {
@@ -37,6 +43,34 @@ impl Answers {
         }
         all.insert(key, outcome.clone());
         outcome
+    }
+
+    /// A figure with its parts and units: kept, or counted by `count` and kept. Whether
+    /// units are counted is the same for everybody who may ask for them.
+    pub(crate) fn parts(
+        &self,
+        position: u64,
+        card: &Card,
+        (when, filter): (When, &Filter),
+        with_units: bool,
+        count: impl FnOnce() -> Collected,
+    ) -> Arc<Collected> {
+        let key = format!("{with_units} {}", key(position, card, when, filter));
+        let kept = || self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = kept().iter().find(|(of, _)| *of == key) {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(count());
+        let mut all = kept();
+        all.push_front((key, Arc::clone(&found)));
+        let mut units = 0;
+        let within = all.iter().take_while(|(_, collected)| {
+            units += collected.total.units.len();
+            units <= UNITS_KEPT
+        });
+        let within = within.count().min(PARTS_KEPT);
+        all.truncate(within);
+        found
     }
 }
 
@@ -108,6 +142,26 @@ mod tests {
         assert_ne!(of(running, "2026-11-20"), of(running, "2026-11-21"));
         let ended = Period::Year(2025);
         assert_eq!(of(ended, "2026-11-20"), of(ended, "2026-11-21"));
+    }
+
+    #[test]
+    fn parts_are_counted_once_and_the_oldest_go() {
+        let (answers, cards) = (Answers::default(), Cards::built_in());
+        let asked = (When::as_of("2026-11-21".parse().unwrap()), &Filter::NONE);
+        let ask = |position: u64, n: u32| {
+            let count = || Collected {
+                total: outcome(n),
+                splits: Vec::new(),
+            };
+            let found = answers.parts(position, &cards.all()[0], asked, true, count);
+            found.total.n
+        };
+        assert_eq!((ask(0, 1), ask(0, 2)), (1, 1));
+        for position in 1..=PARTS_KEPT as u64 {
+            ask(position, 3);
+        }
+        assert_eq!(ask(0, 4), 4, "the oldest is forgotten");
+        assert!(answers.parts.lock().unwrap().len() <= PARTS_KEPT);
     }
 
     #[test]

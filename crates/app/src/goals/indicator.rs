@@ -109,14 +109,14 @@ fn view(
         .into_iter()
         .filter(|d| card.dimensions.contains(d))
         .collect();
-    let collected = collect(
-        card,
-        &asker.frame.figures,
-        when,
-        asker.filter,
-        &dimensions,
-        asker.is_open,
-    );
+    let count = || {
+        let (figures, filter) = (&asker.frame.figures, asker.filter);
+        collect(card, figures, when, filter, &dimensions, asker.is_open)
+    };
+    let position = asker.frame.position;
+    let question = (when, asker.filter);
+    let answers = asker.answers;
+    let collected = answers.parts(position, card, question, asker.is_open, count);
     let (total, parts) = if asker.is_open {
         (open(&collected.total), all_open(&collected.splits))
     } else {
@@ -137,7 +137,7 @@ fn view(
         moved: moved(asker, card),
         units: asker
             .is_open
-            .then(|| units(collected.total.units, visible, wanted)),
+            .then(|| units(&collected.total.units, visible, wanted)),
         total,
         position: asker.frame.position,
         card: card.clone(),
@@ -198,20 +198,17 @@ fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {
     }
 }
 
-fn units(all: Vec<Unit>, visible: Option<&HashSet<PersonId>>, wanted: UnitsWanted) -> UnitsPage {
-    let counted = all.len();
-    let seen: Vec<Unit> = all
-        .into_iter()
-        .filter(|unit| visible.is_none_or(|persons| persons.contains(&unit.person)))
-        .collect();
-    let within = seen.len();
+fn units(all: &[Unit], visible: Option<&HashSet<PersonId>>, wanted: UnitsWanted) -> UnitsPage {
+    let seen = |unit: &&Unit| visible.is_none_or(|persons| persons.contains(&unit.person));
+    let within = all.iter().filter(seen).count();
     let size = wanted.size.max(1);
     let page = wanted.page.min(within.saturating_sub(1) / size);
+    let rows = all.iter().filter(seen).skip(page * size).take(size);
     UnitsPage {
-        rows: seen.into_iter().skip(page * size).take(size).collect(),
+        rows: rows.cloned().collect(),
         page,
         size,
         within,
-        outside: counted - within,
+        outside: all.len() - within,
     }
 }

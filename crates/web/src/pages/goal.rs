@@ -283,7 +283,7 @@ fn targets(lang: Lang, view: &GoalView) -> Markup {
     let format = view
         .card
         .as_ref()
-        .map_or(indicators::Format::Share, |card| card.format());
+        .map_or(indicators::Format::Share, indicators::Card::format);
     html! {
         ul { @for (year, value) in &view.targets {
             li { (year) ": " (figures::value(lang, format, *value)) }
