@@ -15,10 +15,19 @@ use store::{CaseFilter, CaseSort, Page, Store};
 
 fn main() {
     let until: Moment = "2026-06-30T21:59:59Z".parse().expect("a moment");
-    let settings = synth::Settings { children: 11_000, years: 10, until, seed: 1 };
+    let settings = synth::Settings {
+        children: 11_000,
+        years: 10,
+        until,
+        seed: 1,
+    };
     let start = Instant::now();
     let events = synth::generate(&settings);
-    println!("generate: {} events in {:.2} s", events.len(), start.elapsed().as_secs_f64());
+    println!(
+        "generate: {} events in {:.2} s",
+        events.len(),
+        start.elapsed().as_secs_f64()
+    );
 
     let folder = std::env::temp_dir().join(format!("traad-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -30,11 +39,17 @@ fn main() {
     let start = Instant::now();
     app.take_in(events, &mut |_| {}).expect("taken in");
     let seconds = start.elapsed().as_secs_f64();
-    println!("import: {seconds:.2} s, {:.0} events/s", total as f64 / seconds);
+    println!(
+        "import: {seconds:.2} s, {:.0} events/s",
+        total as f64 / seconds
+    );
 
     let start = Instant::now();
     drop(app.frame().expect("figures"));
-    println!("figures read: {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "figures read: {:.0} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
 
     let head = synth::demo_people(&settings)
         .into_iter()
@@ -46,17 +61,31 @@ fn main() {
         team: head.team.and_then(|t| t.parse().ok()),
         name: head.name,
     };
-    let filter = CaseFilter { is_open: Some(true), ..CaseFilter::default() };
-    let (_, cases) =
-        app.cases(&actor, &filter, CaseSort::Number, Page::first(50)).expect("a list");
+    let filter = CaseFilter {
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let (_, cases) = app
+        .cases(&actor, &filter, CaseSort::Number, Page::first(50))
+        .expect("a list");
     let mut times: Vec<f64> = Vec::new();
     for round in 0..6 {
         for case in &cases.rows {
             let mut texts = Texts::new();
-            texts.insert("note".into(), text(format!("Notat {round}"), Audience::Staff));
+            texts.insert(
+                "note".into(),
+                text(format!("Notat {round}"), Audience::Staff),
+            );
             let start = Instant::now();
-            app.record_in_case(&actor, case.number, None, until, NoteWritten {}.into(), texts)
-                .expect("recorded");
+            app.record_in_case(
+                &actor,
+                case.number,
+                None,
+                until,
+                NoteWritten {}.into(),
+                texts,
+            )
+            .expect("recorded");
             times.push(start.elapsed().as_secs_f64() * 1e3);
         }
     }

@@ -33,6 +33,14 @@ pub struct Frames {
 const KEPT: usize = 2;
 
 impl Frames {
+    /// Keeps the cases and takes other cards, goals or staff: nothing that cases rest on.
+    pub(crate) fn take(&self, ruleset: &Arc<Ruleset>) {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if current.ruleset.is_some() {
+            current.ruleset = Some(Arc::clone(ruleset));
+        }
+    }
+
     /// Forgets everything, after a change of rules.
     pub(crate) fn forget(&self) {
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = CaseFrame::default();

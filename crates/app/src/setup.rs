@@ -179,11 +179,18 @@ impl App {
     /// Reads the adopted rules anew, for example after an import.
     pub fn reload_rules(&self) -> Result<(), Error> {
         let ruleset = Arc::new(Ruleset::from_office(&self.store.office_events()?)?);
+        let before = self.ruleset();
         *self
             .ruleset
             .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = ruleset;
-        self.frames.forget();
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::clone(&ruleset);
+        let is_same = before.rules.fingerprint() == ruleset.rules.fingerprint()
+            && before.population == ruleset.population;
+        if is_same {
+            self.frames.take(&ruleset);
+        } else {
+            self.frames.forget();
+        }
         Ok(())
     }
 }
