@@ -55,7 +55,9 @@ def one(rule, child, term, trigger, value, ordinal):
         others = [act for act, _ in child.of(term.get("or_on")) if act.order > trigger.order]
         if others:
             duty.due = min(duty.due, end_of(others[0].day))
-    met = first(act for act in acts if act.order > trigger.order or early(term, act, trigger))
+    # Of several acts before the trigger the last one is taken, else the first one after it.
+    before = [act for act in acts if act.order < trigger.order and early(term, act, trigger)]
+    met = before[-1] if before else first(act for act in acts if act.order > trigger.order)
     lost = first(p for p in term.get("falls_away_if", []) if fits(trigger, p.get("where")))
     if lost:
         duty.void, duty.reason = trigger.at, lost["reason"]
