@@ -49,15 +49,14 @@ def one(rule, child, term, trigger, value, ordinal):
     if rule.shape == "before_event":
         duty.due = trigger.at
     elif rule.shape == "actor":
-        return somebody_new(term, child, duty, acts)
+        met = somebody_new(term, child, duty, acts)
     else:
         duty.due = due_after(trigger, term)
         others = [act for act, _ in child.of(term.get("or_on")) if act.order > trigger.order]
         if others:
             duty.due = min(duty.due, end_of(others[0].day))
-    # Of several acts before the trigger the last one is taken, else the first one after it.
-    before = [act for act in acts if act.order < trigger.order and early(term, act, trigger)]
-    met = before[-1] if before else first(act for act in acts if act.order > trigger.order)
+    if rule.shape != "actor":
+        met = held(term, acts, trigger)
     lost = first(p for p in term.get("falls_away_if", []) if fits(trigger, p.get("where")))
     if lost:
         duty.void, duty.reason = trigger.at, lost["reason"]
@@ -67,6 +66,13 @@ def one(rule, child, term, trigger, value, ordinal):
         if act.order > trigger.order and ends(act, pattern, trigger, key, value)
     )
     return settle(duty, met, *(void or (None, None)))
+
+
+def held(term, acts, trigger):
+    """The act that meets a duty."""
+    # Of several acts before the trigger the last one is taken, else the first one after it.
+    before = [act for act in acts if act.order < trigger.order and early(term, act, trigger)]
+    return before[-1] if before else first(act for act in acts if act.order > trigger.order)
 
 
 def early(term, act, trigger):
@@ -97,5 +103,4 @@ def somebody_new(term, child, duty, acts):
     }
     after = [act for act in acts if act.order > trigger.order]
     duty.due = after[0].at if after else None
-    duty.met = first(a for a in after if set(a.get(term["newcomer"])) - before)
-    return duty
+    return first(a for a in after if set(a.get(term["newcomer"])) - before)
