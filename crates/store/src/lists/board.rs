@@ -47,26 +47,35 @@ impl Store {
         let mut wanted = Filter::within(scope);
         wanted.office("p", filter);
         let from_on = wanted.param(since);
-        wanted.also(format!(
-            "(n.evaluated_at IS NULL OR n.received_at >= {from_on})"
-        ));
-        let from = "FROM notification n JOIN person p ON p.person = n.person";
+        // Two spans of two indexes; a plain OR would read every notification there ever was.
+        let from = format!(
+            "FROM (SELECT r.person, r.n FROM notification r WHERE r.received_at >= {from_on} \
+             UNION ALL SELECT w.person, w.n FROM notification w \
+             WHERE w.evaluated_at IS NULL AND w.received_at < {from_on}) u \
+             JOIN notification n ON n.person = u.person AND n.n = u.n \
+             JOIN person p ON p.person = u.person"
+        );
         let condition = wanted.sql();
         let count = format!("SELECT count(*) {from} WHERE {condition}");
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);
             let rule = wanted.param(EVALUATION);
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            // The page first; names and dates are looked up for its rows only.
             let sql = format!(
                 "SELECT n.person, n.n, n.id, n.enquiry, n.received_at, n.notifier, \
                  n.is_anonymous, n.is_acute, n.evaluated_at, n.outcome, n.receipt_at, \
                  x.name, p.birth_on, f.number, p.main_worker, p.main_team, \
                  (SELECT min(d.due) FROM duty d WHERE d.person = n.person AND d.item = n.id \
-                  AND d.rule = {rule}) \
-                 {from} LEFT JOIN person_text x ON x.person = n.person \
-                 LEFT JOIN case_file f ON f.person = n.person \
-                 WHERE {condition} ORDER BY n.received_at DESC, n.id, n.person \
-                 LIMIT {size} OFFSET {offset}"
+                  AND d.rule = {rule}) FROM ( \
+                   SELECT n.person, n.n {from} WHERE {condition} \
+                   ORDER BY n.received_at DESC, n.id, n.person \
+                   LIMIT {size} OFFSET {offset}) k \
+                 JOIN notification n ON n.person = k.person AND n.n = k.n \
+                 JOIN person p ON p.person = k.person \
+                 LEFT JOIN person_text x ON x.person = k.person \
+                 LEFT JOIN case_file f ON f.person = k.person \
+                 ORDER BY n.received_at DESC, n.id, n.person"
             );
             Ok(Listed {
                 rows: conn.all(&sql, &wanted.params, read)?,

@@ -76,11 +76,16 @@ impl Store {
             let total = unsigned(conn.number(&count, &wanted.params)?);
             let columns: Vec<String> = DUTY_COLUMNS.iter().map(|c| format!("d.{c}")).collect();
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            // The page first, from the index; names are looked up for its rows only.
             let sql = format!(
-                "SELECT {}, x.name, p.birth_on, f.number \
-                 {from} LEFT JOIN person_text x ON x.person = d.person \
-                 LEFT JOIN case_file f ON f.person = d.person \
-                 WHERE {condition} ORDER BY d.due, d.person, d.n LIMIT {size} OFFSET {offset}",
+                "SELECT {}, x.name, p.birth_on, f.number FROM ( \
+                   SELECT d.person, d.n {from} WHERE {condition} \
+                   ORDER BY d.due, d.person, d.n LIMIT {size} OFFSET {offset}) k \
+                 JOIN duty d ON d.person = k.person AND d.n = k.n \
+                 JOIN person p ON p.person = k.person \
+                 LEFT JOIN person_text x ON x.person = k.person \
+                 LEFT JOIN case_file f ON f.person = k.person \
+                 ORDER BY d.due, d.person, d.n",
                 columns.join(", "),
             );
             let mut rules = Rules::default();
