@@ -4,7 +4,7 @@ use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker}
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::unsigned;
-use crate::registers::read_notification;
+use crate::registers::{OPEN, read_notification};
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Notification;
@@ -35,8 +35,8 @@ pub struct BoardRow {
 const EVALUATION: &str = "notification/evaluation";
 
 impl Store {
-    /// Enquiries not evaluated, whatever their age, and those received at or after `since`;
-    /// the latest first. One row for each child an enquiry is about.
+    /// Enquiries whose evaluation is still owed, whatever their age, and all those received
+    /// at or after `since`; the latest first. One row for each child an enquiry is about.
     pub fn notification_board(
         &self,
         scope: &Scope,
@@ -47,11 +47,14 @@ impl Store {
         let mut wanted = Filter::within(scope);
         wanted.office("p", filter);
         let from_on = wanted.param(since);
+        let rule = wanted.param(EVALUATION);
         // Two spans of two indexes; a plain OR would read every notification there ever was.
         let from = format!(
             "FROM (SELECT r.person, r.n FROM notification r WHERE r.received_at >= {from_on} \
              UNION ALL SELECT w.person, w.n FROM notification w \
-             WHERE w.evaluated_at IS NULL AND w.received_at < {from_on}) u \
+             WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} AND EXISTS ( \
+               SELECT 1 FROM duty d WHERE d.person = w.person AND d.item = w.id \
+               AND d.rule = {rule} AND d.closed_at = {OPEN})) u \
              JOIN notification n ON n.person = u.person AND n.n = u.n \
              JOIN person p ON p.person = u.person"
         );
@@ -59,7 +62,6 @@ impl Store {
         let count = format!("SELECT count(*) {from} WHERE {condition}");
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);
-            let rule = wanted.param(EVALUATION);
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
             // The page first; names and dates are looked up for its rows only.
             let sql = format!(

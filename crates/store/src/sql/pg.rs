@@ -32,7 +32,9 @@ impl ManageConnection for PgManager {
     type Error = postgres::Error;
 
     fn connect(&self) -> Result<PgConn, postgres::Error> {
-        let client = self.0.connect(NoTls)?;
+        let mut client = self.0.connect(NoTls)?;
+        // Starting helpers costs more than any query of a page takes.
+        client.batch_execute("SET max_parallel_workers_per_gather = 0")?;
         Ok(PgConn {
             client,
             statements: HashMap::new(),

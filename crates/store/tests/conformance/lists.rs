@@ -1,10 +1,10 @@
 //! Lists: pages, filters, order, sums.
 
 use crate::registers::busy;
-use crate::world::{World, cpr, moment, scope};
+use crate::world::{World, cpr, enquiry, moment, scope};
 use domain::event::casework::BookingCancelled;
 use domain::text::text;
-use domain::{Audience, PersonId, PersonKind, WorkerId};
+use domain::{Audience, Enquiry, PersonId, PersonKind, StreamId, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, Store};
 
 fn system() -> Scope {
@@ -254,9 +254,16 @@ pub fn the_board_shows_what_waits_and_what_is_recent(world: &World) {
     assert_eq!(rows.total, 3);
     let ids: Vec<_> = rows.rows.iter().map(|r| r.notification.id).collect();
     assert_eq!(ids, [recent.stream, waiting.stream, waiting.stream]);
+    // An application has no such clock: it is on the board while it is recent only.
+    world.set_now(moment(2024, 3, 20));
+    let mut application = enquiry();
+    application.enquiry = Enquiry::Application;
+    world.add(world.event(StreamId(world.id()), &[a], application));
+    assert_eq!(board(moment(2024, 5, 20), Page::ALL).total, 3);
+    assert_eq!(board(moment(2024, 3, 1), Page::ALL).total, 5);
     let due = rows.rows[1].due.expect("the 24 hours");
     assert_eq!(due, waiting.at.add_seconds(86_400));
-    assert_eq!(board(moment(2024, 1, 1), Page::ALL).total, 4);
+    assert_eq!(board(moment(2024, 5, 1), Page::ALL).total, 4);
     assert_eq!(board(moment(2024, 1, 1), Page::first(2)).rows.len(), 2);
 }
 
