@@ -52,7 +52,12 @@ def one(rule, child, term, trigger, value, ordinal):
         met = somebody_new(term, child, duty, acts)
     else:
         duty.due = due_after(trigger, term)
-        others = [act for act, _ in child.of(term.get("or_on")) if act.order > trigger.order]
+        # The due day is fixed when the act is held: what ends later changes nothing.
+        done = first(act for act in acts if act.order > trigger.order)
+        others = [
+            act for act, _ in child.of(term.get("or_on"))
+            if act.order > trigger.order and (done is None or act.order < done.order)
+        ]
         if others:
             duty.due = min(duty.due, end_of(others[0].day))
     if rule.shape != "actor":

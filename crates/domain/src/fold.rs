@@ -392,6 +392,8 @@ fn assignments(case: &mut Case, event: &Effective<'_>) {
                 until: None,
             });
         }
+        // A closed case is nobody's; who works on it after a reopening is assigned anew.
+        Payload::CaseClosed(_) => end(case, at, |_| true),
         Payload::Unassigned(p) => {
             end(case, at, |a| a.worker == p.worker && a.role == p.role);
         }

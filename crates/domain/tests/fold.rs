@@ -332,6 +332,27 @@ fn a_new_main_caseworker_replaces_the_former() {
 }
 
 #[test]
+fn closing_ends_every_part_in_the_case() {
+    let mut journal = Journal::default();
+    let measure = opened(&mut journal);
+    let take = Assigned {
+        worker: WorkerId(Uuid::from_u128(1)),
+        role: AssignmentRole::Main,
+        team: "nord".parse().unwrap(),
+    };
+    journal.file("2024-02-02T09:00:00Z", take);
+    let reason = MeasureEnd::Wish;
+    journal.file("2024-06-01T09:00:00Z", MeasureEnded { measure, reason });
+    let reason = CloseReason::Withdrawn;
+    journal.file("2024-06-01T10:00:00Z", CaseClosed { reason });
+    journal.file("2024-08-01T10:00:00Z", CaseReopened {});
+    let case = journal.fold();
+    assert!(case.main_at(at("2024-06-01T09:59:59Z")).is_some());
+    assert_eq!(case.main_at(at("2024-06-01T10:00:00Z")), None);
+    assert_eq!(case.main_at(at("2024-09-01T00:00:00Z")), None);
+}
+
+#[test]
 fn a_pregnancy_becomes_the_child_that_is_born() {
     let mut journal = Journal::default();
     let due_on = Day::from_ymd(2025, 4, 20).unwrap();

@@ -46,8 +46,17 @@ impl Desk {
     fn generate(&self, file: &str) {
         let out = self.path(file);
         self.ok(&[
-            "generate", "--children", "120", "--years", "5", "--until", "2026-06-30", "--seed", "5",
-            "--out", &out,
+            "generate",
+            "--children",
+            "120",
+            "--years",
+            "5",
+            "--until",
+            "2026-06-30",
+            "--seed",
+            "5",
+            "--out",
+            &out,
         ]);
     }
 }
@@ -78,8 +87,17 @@ fn an_export_taken_in_elsewhere_exports_the_same_bytes() {
     desk.ok(&["export", "events", "--full", "--out", &desk.path("a.jsonl")]);
     let other = Desk::new("export-other");
     other.ok(&["import", &desk.path("a.jsonl")]);
-    other.ok(&["export", "events", "--full", "--out", &other.path("b.jsonl")]);
-    assert!(read(desk.path("a.jsonl")) == read(other.path("b.jsonl")), "the files differ");
+    other.ok(&[
+        "export",
+        "events",
+        "--full",
+        "--out",
+        &other.path("b.jsonl"),
+    ]);
+    assert!(
+        read(desk.path("a.jsonl")) == read(other.path("b.jsonl")),
+        "the files differ"
+    );
 }
 
 #[test]
@@ -98,10 +116,15 @@ fn obligations_have_the_columns_of_the_contract_and_every_one_explains_itself() 
     assert_eq!(lines.next(), Some(header));
     let late = lines.clone().filter(|l| l.ends_with(",late")).count();
     assert!(late > 5, "{late} late");
-    let first = lines.find(|l| l.contains("notification/evaluation")).expect("one clock");
+    let first = lines
+        .find(|l| l.contains("notification/evaluation"))
+        .expect("one clock");
     let id = first.split(',').next().expect("an id");
     let said = desk.ok(&["law", "explain", id]);
-    assert!(said.contains("§ 155, stk. 2") || said.contains("§ 136, stk. 2"), "{said}");
+    assert!(
+        said.contains("§ 155, stk. 2") || said.contains("§ 136, stk. 2"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -109,7 +132,17 @@ fn a_period_counted_as_known_before_later_events_gives_the_same_figures_again() 
     let desk = Desk::filled("known");
     let ask = |known: &str| {
         let of = "notification_evaluation_on_time";
-        let known = ["indicators", "--id", of, "--period", "2023", "--known-at", known, "--format", "csv"];
+        let known = [
+            "indicators",
+            "--id",
+            of,
+            "--period",
+            "2023",
+            "--known-at",
+            known,
+            "--format",
+            "csv",
+        ];
         desk.ok(&known)
     };
     let early = ask("2023-07-01");
@@ -130,7 +163,10 @@ fn units_name_their_cases() {
     let desk = Desk::filled("units");
     let of = "assessment_completed_on_time";
     let said = desk.ok(&["indicators", "--id", of, "--as-of", "2026-05-31", "--units"]);
-    assert!(said.contains("\"units\"") && said.contains("\"case_number\""), "{said}");
+    assert!(
+        said.contains("\"units\"") && said.contains("\"case_number\""),
+        "{said}"
+    );
 }
 
 #[test]
@@ -145,12 +181,18 @@ fn a_filled_database_verifies_and_a_rebuilt_one_too() {
 fn a_bad_row_is_named_with_its_place_and_strict_takes_in_nothing() {
     let desk = Desk::new("bad");
     desk.generate("g.jsonl");
-    let mut lines: Vec<String> = read(desk.path("g.jsonl")).lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> = read(desk.path("g.jsonl"))
+        .lines()
+        .map(str::to_owned)
+        .collect();
     lines.insert(3, "{\"id\":\"nonsense\"}".to_owned());
     fs::write(desk.path("bad.jsonl"), lines.join("\n")).expect("written");
     let strict = desk.run(&["import", "--strict", &desk.path("bad.jsonl")]);
     let said = String::from_utf8_lossy(&strict.stderr).into_owned();
-    assert!(!strict.status.success() && said.contains("line 4"), "{said}");
+    assert!(
+        !strict.status.success() && said.contains("line 4"),
+        "{said}"
+    );
     desk.ok(&["import", &desk.path("g.jsonl")]);
 }
 
@@ -158,8 +200,14 @@ fn a_bad_row_is_named_with_its_place_and_strict_takes_in_nothing() {
 fn the_law_has_a_source_for_every_version() {
     let desk = Desk::new("law");
     let said = desk.ok(&["law", "check"]);
-    assert!(said.contains("missing_source: 0") && said.contains("gap: 0"), "{said}");
-    assert!(!said.contains("unverified: 0"), "what is unverified is listed");
+    assert!(
+        said.contains("missing_source: 0") && said.contains("gap: 0"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("unverified: 0"),
+        "what is unverified is listed"
+    );
 }
 
 #[test]

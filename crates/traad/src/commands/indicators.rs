@@ -11,7 +11,8 @@ use law::Day;
 pub fn run(args: &Indicators, database: &Option<String>) -> Result<()> {
     let app = config::open(database.as_deref())?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
-    let through = known.unwrap_or_else(|| app.now()).day();
+    // What is due today can still be met.
+    let through = known.map_or_else(|| app.now().day().add_days(-1), |at| at.day());
     let when = match (&args.period, &args.as_of) {
         (Some(period), _) => When::period(period.parse::<Period>()?, through),
         (None, Some(day)) => When::as_of(
