@@ -5,6 +5,8 @@
 
 mod loader;
 
+pub(crate) use loader::Loader;
+
 use crate::Store;
 use crate::append::{check_event, correction};
 use crate::error::StoreError;
@@ -19,7 +21,7 @@ use crate::sql::Conn;
 use crate::value::Value;
 use domain::event::{Event, Payload};
 use domain::{EventId, Moment, PersonId, StreamId};
-use loader::{JOURNAL, JOURNAL_SUBJECT, JOURNAL_TEXT, Loader, STREAM};
+use loader::{JOURNAL, JOURNAL_SUBJECT, JOURNAL_TEXT, STREAM};
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 

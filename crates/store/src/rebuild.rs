@@ -1,12 +1,13 @@
 //! Making the registers anew from the journal, person by person, in bounded memory.
 
 use crate::Store;
+use crate::bulk::Loader;
 use crate::error::StoreError;
 use crate::fold::Fold;
 use crate::journal::{of_members, select};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, Rows, TABLES, insert};
+use crate::registers::{Folded, TABLES};
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::PersonId;
@@ -33,14 +34,12 @@ impl Store {
             write_redirects(conn, &redirects)?;
             let mut done = 0;
             each_chunk(conn, &redirects, fold, &mut |conn, chunk| {
-                let mut rows = Rows::empty();
+                let mut loader = Loader::new(conn);
                 chunk
                     .folded
                     .iter()
-                    .try_for_each(|one| one.emit(&mut rows))?;
-                for (table, rows) in TABLES.iter().zip(&rows.0) {
-                    insert(conn, table.name, table.columns, rows)?;
-                }
+                    .try_for_each(|one| one.emit(&mut loader))?;
+                loader.flush()?;
                 done += chunk.folded.len() as u64;
                 progress(done);
                 Ok(())

@@ -27,7 +27,7 @@ const FULL: usize = 8 << 20;
 const COPY_HEAD: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 
 /// Takes rows of all tables and writes them in the order that suits the database.
-pub(super) struct Loader<'c> {
+pub(crate) struct Loader<'c> {
     conn: &'c mut Conn,
     inserts: Vec<String>,
     copies: Vec<Vec<u8>>,
@@ -35,7 +35,7 @@ pub(super) struct Loader<'c> {
 }
 
 impl<'c> Loader<'c> {
-    pub(super) fn new(conn: &'c mut Conn) -> Self {
+    pub(crate) fn new(conn: &'c mut Conn) -> Self {
         let tables = tables();
         Self {
             inserts: tables
@@ -70,7 +70,7 @@ impl<'c> Loader<'c> {
     }
 
     /// Sends what is held.
-    pub(super) fn flush(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn flush(&mut self) -> Result<(), StoreError> {
         let Conn::Pg(conn) = &mut *self.conn else {
             return Ok(());
         };
