@@ -14,12 +14,12 @@ case-assign = Fordel sagen
 case-cpr = CPR-nummer
 case-address = Adresse
 case-protected = Navne- og adressebeskyttet
-case-opened = Oprettet
+case-opened = Åbnet
 case-reopened = { $n ->
     [one] genåbnet én gang
    *[other] genåbnet { $n } gange
 }
-case-closed = afsluttet { $day }
+case-closed = lukket { $day }
 case-elsewhere = en anden kommune er handlekommune
 case-unborn = ventes { $day }
 case-red-law = { $n ->
@@ -32,20 +32,20 @@ case-red-local = { $n ->
 }
 case-duties = Hvad venter sagen på?
 case-no-duties = Ingen åbne frister
-case-no-duties-text = Når der sker noget i sagen, som loven knytter en frist til, står fristen her.
+case-no-duties-text = Når der sker noget, som udløser en frist, står fristen her.
 due-unknown = Tidspunktet er endnu ikke kendt
 record-it = Registrér
-case-past-duties = Frister, der er klaret eller bortfaldet ({ $n })
+case-past-duties = Frister, der er opfyldt eller bortfaldet ({ $n })
 case-past-duties-label = Tidligere frister
 case-story = Hvad er der sket?
 case-record = Registrér i sagen
-case-goals = Mål, sagen tæller i
+case-goals = Mål, sagen tæller med i
 case-counts = { $hits } af { $n } ({ $unit }) tæller over brøkstregen i år
 case-counts-in = tæller med { $n } ({ $unit })
 case-counts-none = Sagen tæller ikke med i noget mål i år.
 case-counts-others = { $n ->
-    [one] Sagen tæller også med i 1 tal ved siden af målene
-   *[other] Sagen tæller også med i { $n } tal ved siden af målene
+    [one] Sagen tæller også med i 1 tal uden for målene
+   *[other] Sagen tæller også med i { $n } tal uden for målene
 }
 case-bookings = Aftalte datoer
 case-no-bookings = Ingen aftaler.
@@ -57,10 +57,10 @@ name-hidden = Navnet vises ikke
 recorded-on = registreret { $day }
 correct-it = Ret
 correction-replaced = Rettet af { $who } { $day }: { $reason }
-correction-retracted = Taget tilbage af { $who } { $day }: { $reason }
+correction-retracted = Trukket tilbage af { $who } { $day }: { $reason }
 rhythm-every = { $n ->
-    [one] næste gang om 1 måned
-   *[other] derefter hver { $n }. måned
+    [one] derefter mindst hver måned
+   *[other] derefter mindst hver { $n }. måned
 }
 lane-concern = Bekymring
 lane-assessment = Undersøgelse
@@ -82,9 +82,9 @@ record-clarification-started = Begynd afdækning
 record-clarification-completed = Afslut afdækning
 record-assessment-opened = Begynd børnefaglig undersøgelse
 record-assessment-completed = Afslut børnefaglig undersøgelse
-record-child-conversation = Registrér børnesamtale
+record-child-conversation = Registrér samtale med barnet
 record-decision-made = Registrér afgørelse
-record-plan-need-decided = Tag stilling til plan
+record-plan-need-decided = Tag stilling til, om der er brug for en plan
 record-plan-made = Lav eller revidér plan
 record-measure-started = Begynd indsats
 record-measure-place-changed = Skift anbringelsessted
@@ -93,10 +93,10 @@ record-follow-up-held = Registrér opfølgning
 record-rhythm-decided = Beslut rytme for opfølgning
 record-network-meeting-held = Registrér netværksmøde
 record-visit-held = Registrér tilsynsbesøg
-record-date-booked = Book en dato
+record-date-booked = Aftal en dato
 record-observation-recorded = Registrér, hvordan barnet har det
 record-note-written = Skriv notat
-record-case-closed = Afslut sagen
+record-case-closed = Luk sagen
 record-case-reopened = Genåbn sagen
 record-submit = Registrér
 
@@ -104,13 +104,13 @@ at-date = Dato
 at-time = Klokkeslæt
 field-outcome = Udfald
 field-aware-on = Kommunen blev opmærksom den
-aware-hint = Fire måneder regnes herfra. En anden dag end underretningens skal begrundes.
+aware-hint = De fire måneder regnes herfra. Vælger du en anden dag end underretningens, så skriv hvorfor.
 field-aware-reason = Begrundelse for dagen
-field-expecting-parents = Undersøgelsen gælder kommende forældre
+field-expecting-parents = Undersøgelsen gælder vordende forældre
 field-assessment = Undersøgelse
 field-conclusion = Konklusion
 field-about = Samtalen handlede om
-field-view-otherwise = Barnets holdning er indhentet på anden måde
+field-view-otherwise = Barnets holdning er belyst på anden måde
 field-words = Barnets egne ord
 field-kind = Afgørelse
 field-law = Lov
@@ -134,7 +134,7 @@ field-measure = Indsats
 field-reason = Årsag
 field-measures = Indsatser, der blev fulgt op på
 field-rhythm-months = Næste opfølgning senest om (måneder)
-rhythm-hint = Rytmen besluttes og begrundes ved første opfølgning efter barnets lov § 95.
+rhythm-hint = Beslut og begrund rytmen ved den første opfølgning (barnets lov § 95).
 field-summary = Referat
 field-conversation = Der var samtale med barnet
 field-declined = Barnet ønskede ikke samtale
@@ -144,20 +144,20 @@ field-on-time = Klokkeslæt
 field-title = Overskrift
 field-value = Værdi
 observation-hint = Fravær i procent; alt andet fra 0 (værst) til 10 (bedst).
-field-source = Hvem siger det
+field-source = Hvem siger det?
 field-note = Notat
 
 delay-title = Hvorfor er den forsinket?
 delay-reason = Årsag
 delay-explanation = Forklaring
-delay-hint = Skriv det, som en kollega skal vide. Forklaringen står i sagen og følger fristen.
+delay-hint = Skriv det, en kollega har brug for at vide. Forklaringen står i sagen og følger fristen.
 delay-submit = Gem forklaringen
 
 correct-title = Ret en registrering
 correct-words = Det gamle slettes ikke. Det kan stadig læses i sagen, sammen med rettelsen og grunden.
 correct-how = Hvad skal der ske?
 correct-replace = Ret tidspunktet
-correct-retract = Tag registreringen tilbage
+correct-retract = Træk registreringen tilbage
 correct-reason = Hvorfor?
 correct-submit = Ret
 correct-confirm = Vil du rette registreringen? Frister regnes om med det samme.
@@ -168,13 +168,13 @@ knot-goal = Mål
 knot-year-goal = Årsmål
 knot-indicator = Tal
 
-refused-paragraph = Skriv paragraffen med lov, for eksempel BL § 32, stk. 1, nr. 5.
-refused-meanwhile = En kollega har registreret i sagen imens. Det, du skrev, står herunder. Se sagen igennem, og registrér igen.
+refused-paragraph = Skriv både lov og paragraf, for eksempel BL § 32, stk. 1, nr. 5.
+refused-meanwhile = En kollega har registreret noget i sagen imens. Det, du skrev, står herunder. Se sagen igennem, og registrér igen.
 case = Sag
 cancel = Fortryd
 step-1 = Tidlig indsats i almenområdet
 step-2 = Forebyggende indsats
 step-3 = Hjemmebaseret indsats
-step-4 = Anbringelse i slægt og netværk
+step-4 = Slægts- og netværkspleje
 step-5 = Plejefamilie
 step-6 = Institution og opholdssted

@@ -10,20 +10,20 @@ search-label = Søg efter et barn eller en sag
 search-placeholder = Søg barn eller sag
 search-button = Søg
 log-out = Log ud
-thread-label = Den røde tråd: fra politik til det sted, du står
+thread-label = Den røde tråd: fra politikken til det sted, hvor du er
 help-hint-before = Tryk
 help-hint-after = for genveje
 keys-title = Genveje på tastaturet
 key-search = Søg
 key-new = Ny underretning
-key-move = Frem og tilbage i lister
+key-move = Ned og op i lister
 key-help = Vis genveje
 close = Luk
 confirm-yes = Ja, fortsæt
 confirm-no = Nej, bliv her
 
 # Formularer
-optional = frivilligt
+optional = valgfrit
 choose = Vælg
 error-prefix = Fejl
 error-summary = { $n ->
@@ -67,15 +67,15 @@ state-open = åben
 state-coming = kommer
 state-met = opfyldt
 state-met-late = opfyldt for sent
-state-breached = brudt, siden bortfaldet
+state-breached = overskredet, siden bortfaldet
 state-fallen-away = bortfaldet
 state-booked = aftalt
-state-recorded-late = skrevet ind for sent
+state-recorded-late = registreret for sent
 
 # Tilstande for et mål
 goal-on-track = på sporet
 goal-approaching = nærmer sig
-goal-off-track = ude af spor
+goal-off-track = af sporet
 goal-broken = brudt tråd
 goal-no-target = intet måltal
 
@@ -86,9 +86,9 @@ layer-standard = lokal standard
 why = hvorfor?
 why-basis = Hjemmel
 why-started = Begyndte med
-why-counted = Talt sådan
+why-counted = Sådan er der talt
 why-due = Frist
-why-met = Opfyldt af
+why-met = Opfyldt ved
 why-fell-away = Bortfaldt
 why-explanation = Forklaring
 why-counts-in = Tæller i
@@ -101,12 +101,12 @@ strip-due = frist
 strip-met = opfyldt
 
 # Billeder
-target = mål
+target = måltal
 band-of-chance = tilfældigt udsving
 worker = Sagsbehandler
 load-cases = Børn
 load-late-law = Over frist, lov
-load-late-standard = Over lokal standard
+load-late-standard = Over frist, lokal
 load-open = Åbne
 load-picture = Belastning
 step = Trin

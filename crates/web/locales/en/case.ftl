@@ -1,11 +1,11 @@
 # The pages of a case: the case itself, recording, why, corrections.
 
 case-picture = The course as a picture
-case-picture-text = Case { $n } over time: concerns, assessments, decisions and plans, the way on the ladder, meetings and duties.
+case-picture-text = Case { $n } over time: concerns, assessments, decisions and plans, the way on the ladder, meetings and deadlines.
 position = Position { $n }
 case-number = Case
 case-step = Step on the ladder
-case-no-measure = No measure just now
+case-no-measure = No measure right now
 case-on-step = Step { $n }
 case-worker = Caseworker
 case-nth-worker = { $n } in 12 months
@@ -20,32 +20,32 @@ case-reopened = { $n ->
    *[other] reopened { $n } times
 }
 case-closed = closed { $day }
-case-elsewhere = another municipality is acting
+case-elsewhere = another municipality handles the case
 case-unborn = expected { $day }
 case-red-law = { $n ->
-    [one] 1 statutory deadline passed
-   *[other] { $n } statutory deadlines passed
+    [one] 1 legal deadline overdue
+   *[other] { $n } legal deadlines overdue
 }
 case-red-local = { $n ->
-    [one] 1 local deadline passed
-   *[other] { $n } local deadlines passed
+    [one] 1 local deadline overdue
+   *[other] { $n } local deadlines overdue
 }
-case-duties = What does the case wait for?
+case-duties = What is the case waiting for?
 case-no-duties = No open deadlines
-case-no-duties-text = When something happens in the case to which the law ties a deadline, it stands here.
-due-unknown = The moment is not known yet
+case-no-duties-text = When something happens that starts a deadline, it is shown here.
+due-unknown = The time is not known yet
 record-it = Record
-case-past-duties = Deadlines done with or fallen away ({ $n })
+case-past-duties = Deadlines met or fallen away ({ $n })
 case-past-duties-label = Earlier deadlines
 case-story = What has happened?
 case-record = Record in the case
 case-goals = Goals the case counts in
 case-counts = { $hits } of { $n } ({ $unit }) count above the line this year
-case-counts-in = counts with { $n } ({ $unit })
-case-counts-none = The case counts in no goal this year.
+case-counts-in = adds { $n } ({ $unit })
+case-counts-none = The case does not count in any goal this year.
 case-counts-others = { $n ->
-    [one] The case also counts in 1 figure beside the goals
-   *[other] The case also counts in { $n } figures beside the goals
+    [one] The case also counts in 1 figure outside the goals
+   *[other] The case also counts in { $n } figures outside the goals
 }
 case-bookings = Booked dates
 case-no-bookings = Nothing is booked.
@@ -57,10 +57,10 @@ name-hidden = The name is not shown
 recorded-on = recorded { $day }
 correct-it = Correct
 correction-replaced = Corrected by { $who } { $day }: { $reason }
-correction-retracted = Taken back by { $who } { $day }: { $reason }
+correction-retracted = Withdrawn by { $who } { $day }: { $reason }
 rhythm-every = { $n ->
-    [one] next in 1 month
-   *[other] from now on every { $n } months
+    [one] then at least every month
+   *[other] then at least every { $n } months
 }
 lane-concern = Concern
 lane-assessment = Assessment
@@ -87,7 +87,7 @@ record-decision-made = Record decision
 record-plan-need-decided = Decide whether a plan is needed
 record-plan-made = Make or revise plan
 record-measure-started = Begin measure
-record-measure-place-changed = Change placement
+record-measure-place-changed = Change place of care
 record-measure-ended = End measure
 record-follow-up-held = Record follow-up
 record-rhythm-decided = Decide rhythm of follow-up
@@ -104,7 +104,7 @@ at-date = Date
 at-time = Time
 field-outcome = Outcome
 field-aware-on = The municipality became aware on
-aware-hint = The four months run from here. Another day than the notification's needs a reason.
+aware-hint = The four months run from here. If you choose another day than that of the notification, say why.
 field-aware-reason = Reason for the day
 field-expecting-parents = The assessment is of expecting parents
 field-assessment = Assessment
@@ -114,7 +114,7 @@ field-view-otherwise = The child's view was obtained in another way
 field-words = The child's own words
 field-kind = Decision
 field-law = Act
-field-paragraph = Paragraph
+field-paragraph = Section
 paragraph-hint = For example BL § 32, stk. 1, nr. 5
 field-consent = With consent
 field-urgent = Could not wait
@@ -134,7 +134,7 @@ field-measure = Measure
 field-reason = Reason
 field-measures = Measures followed up
 field-rhythm-months = Next follow-up within (months)
-rhythm-hint = The rhythm is decided and reasoned at the first follow-up under barnets lov § 95.
+rhythm-hint = Decide the rhythm and give the reasons at the first follow-up (the Child's Act, section 95).
 field-summary = Minutes
 field-conversation = There was a conversation with the child
 field-declined = The child did not want a conversation
@@ -143,24 +143,24 @@ field-on = Date
 field-on-time = Time
 field-title = Heading
 field-value = Value
-observation-hint = Absence in per cent; all else from 0 (worst) to 10 (best).
-field-source = Who says so
+observation-hint = Absence in per cent; everything else from 0 (worst) to 10 (best).
+field-source = Who says so?
 field-note = Note
 
 delay-title = Why is it late?
 delay-reason = Reason
 delay-explanation = Explanation
-delay-hint = Write what a colleague needs to know. The explanation stands in the case and follows the deadline.
+delay-hint = Write what a colleague needs to know. The explanation stays in the case and follows the deadline.
 delay-submit = Save the explanation
 
-correct-title = Correct a record
-correct-words = The old one is not deleted. It can still be read in the case, with the correction and the reason.
-correct-how = What shall be done?
-correct-replace = Correct the moment
-correct-retract = Take the record back
+correct-title = Correct an entry
+correct-words = The old entry is not deleted. It can still be read in the case, with the correction and the reason.
+correct-how = What should happen?
+correct-replace = Correct the time
+correct-retract = Withdraw the entry
 correct-reason = Why?
 correct-submit = Correct
-correct-confirm = Correct the record? Deadlines are counted anew at once.
+correct-confirm = Correct the entry? Deadlines are counted again at once.
 
 knot-policy = Policy
 knot-policy-goal = Policy goal
@@ -168,13 +168,13 @@ knot-goal = Goal
 knot-year-goal = Year goal
 knot-indicator = Indicator
 
-refused-paragraph = Write the paragraph with its act, for example BL § 32, stk. 1, nr. 5.
-refused-meanwhile = A colleague recorded in the case meanwhile. What you wrote stands below. Look through the case and record again.
+refused-paragraph = Write both act and section, for example BL § 32, stk. 1, nr. 5.
+refused-meanwhile = A colleague has recorded something in the case meanwhile. What you wrote is below. Look through the case and record again.
 case = Case
 cancel = Cancel
-step-1 = Early support in the general services
+step-1 = Early help in the general services
 step-2 = Preventive measure
 step-3 = Home-based measure
-step-4 = Placement with kin or network
+step-4 = Kinship and network care
 step-5 = Foster family
 step-6 = Institution and residential home
