@@ -220,7 +220,7 @@ conversation-about-notification = The notification
 conversation-about-follow-up = Follow-up
 conversation-outcome-held = Held
 conversation-outcome-declined = The child did not want it
-conversation-outcome-omitted = Not held
+conversation-outcome-omitted = Omitted
 
 # Decision and plan
 decision-kind-support = Supportive measure
