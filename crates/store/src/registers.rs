@@ -15,7 +15,7 @@ mod workforce;
 mod write;
 
 pub(crate) use casework::read_booking;
-pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
+pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
 pub(crate) use write::{Rows, has_n, insert, insert_sql, remove, write};

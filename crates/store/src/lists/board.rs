@@ -4,7 +4,7 @@ use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker}
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::unsigned;
-use crate::registers::{OPEN, read_notification};
+use crate::registers::read_notification;
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Notification;
@@ -49,12 +49,13 @@ impl Store {
         let from_on = wanted.param(since);
         let rule = wanted.param(EVALUATION);
         // Two spans of two indexes; a plain OR would read every notification there ever was.
+        // `closed_at` would lead SQLite to the index of all open duties instead of the child's own.
         let from = format!(
             "FROM (SELECT r.person, r.n FROM notification r WHERE r.received_at >= {from_on} \
              UNION ALL SELECT w.person, w.n FROM notification w \
              WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} AND EXISTS ( \
                SELECT 1 FROM duty d WHERE d.person = w.person AND d.item = w.id \
-               AND d.rule = {rule} AND d.closed_at = {OPEN})) u \
+               AND d.rule = {rule} AND d.met_at IS NULL AND d.void_at IS NULL)) u \
              JOIN notification n ON n.person = u.person AND n.n = u.n \
              JOIN person p ON p.person = u.person"
         );

@@ -42,7 +42,7 @@ pub(crate) const COLUMNS: &[&str] = &[
 ];
 
 /// What `closed_at` holds while a duty is neither met nor fallen away.
-pub(crate) const OPEN: i64 = i64::MAX;
+const OPEN: i64 = i64::MAX;
 
 pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
     let main = case.main_at(NOW);
