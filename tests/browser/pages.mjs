@@ -59,7 +59,7 @@ export const pages = [
   { name: 'case', route: '/cases/{number}', find: firstLink('/cases', CASE), roles: SEES_CASES },
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
-  { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: SEES_CASES },
+  { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'head'] },
   { name: 'goals', route: '/goals' },
   { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL) },
