@@ -1,8 +1,8 @@
 //! The benchmark municipality through the application: bulk import with registers and
 //! duties, reading the figures, and recording one event after the other.
 //!
-//! `cargo bench -p app --bench record` uses SQLite in a temporary folder with full
-//! durability; `TRAAD_BENCH_DATABASE=postgres://…` (an empty database) uses PostgreSQL.
+//! `cargo bench -p app --bench record` uses `SQLite` in a temporary folder with full
+//! durability; `TRAAD_BENCH_DATABASE=postgres://…` (an empty database) uses `PostgreSQL`.
 
 use app::{App, Fixed};
 use domain::Role;
@@ -35,13 +35,13 @@ fn main() {
         .unwrap_or_else(|_| format!("sqlite:{}", folder.join("bench.db").display()));
     let store = Store::open(&url).expect("a database");
     let app = App::open(store, Arc::new(Fixed::at(until.add_seconds(60)))).expect("an app");
-    let total = events.len();
+    let total = u32::try_from(events.len()).expect("a count");
     let start = Instant::now();
     app.take_in(events, &mut |_| {}).expect("taken in");
     let seconds = start.elapsed().as_secs_f64();
     println!(
         "import: {seconds:.2} s, {:.0} events/s",
-        total as f64 / seconds
+        f64::from(total) / seconds
     );
 
     let start = Instant::now();
@@ -90,11 +90,11 @@ fn main() {
         }
     }
     times.sort_by(f64::total_cmp);
-    let at = |part: f64| times[((times.len() - 1) as f64 * part) as usize];
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
     println!(
         "record one event: median {:.2} ms, 99th percentile {:.2} ms, {} events",
-        at(0.5),
-        at(0.99),
+        at(50),
+        at(99),
         times.len()
     );
     let _ = std::fs::remove_dir_all(folder);
