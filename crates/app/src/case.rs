@@ -56,7 +56,6 @@ impl App {
     ) -> Result<CaseView, Error> {
         actor.require(Deed::SeeCases)?;
         let (case, found) = self.case_for(actor, number)?;
-        self.log_view(actor, Some(case.person), Some(number), what)?;
         let mut persons = case.members.clone();
         for event in &found.events {
             match &event.payload {
@@ -68,6 +67,8 @@ impl App {
         persons.sort_unstable();
         persons.dedup();
         let names = self.names(actor, &persons)?;
+        let others = names.keys().map(|person| (*person, None));
+        self.log_list(actor, what, others.chain([(case.person, Some(number))]))?;
         let seen = self.store.version(StreamId::from(case.person))?;
         Ok(CaseView {
             case,
@@ -162,36 +163,52 @@ impl App {
             .iter()
             .position(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
             .ok_or(Error::NotFound)?;
-        let system = Actor::system().scope();
-        let mut children = Vec::new();
+        let (mut children, mut typed, mut hidden) = (Vec::new(), Vec::new(), 0);
         for person in &found[received].subjects {
-            let Some(about) = self.store.events_of_person(&system, *person)? else {
-                continue;
-            };
-            let case = self.fold(&about.members, &about.events);
-            self.log_view(
-                actor,
-                Some(case.person),
-                case.file.as_ref().map(|f| f.number),
-                "notification",
-            )?;
-            children.push(case);
+            match self.child_for(actor, *person)? {
+                Some((case, is_in_reach)) => {
+                    if !is_in_reach {
+                        typed.push(case.person);
+                    }
+                    children.push(case);
+                }
+                None => hidden += 1,
+            }
         }
+        let shown = children
+            .iter()
+            .map(|c| (c.person, c.file.as_ref().map(|f| f.number)));
+        self.log_list(actor, "notification", shown)?;
         let persons: Vec<PersonId> = children.iter().map(|c| c.person).collect();
-        // Who typed the names in has read them, whoever has the case now.
-        let names = if found[received].actor == actor.worker {
-            self.names(&Actor::system(), &persons)?
-        } else {
-            self.names(actor, &persons)?
-        };
+        let mut names = self.names(actor, &persons)?;
+        names.extend(self.names(&Actor::system(), &typed)?);
         let seen = self.store.version(notification)?;
         Ok(NotificationView {
             events: found,
             received,
             children,
+            hidden,
             names,
             seen,
         })
+    }
+
+    /// A child of a notification, if the actor may see it: it is in reach, or the actor put
+    /// it on record and nobody has opened a file on it. Says which.
+    fn child_for(&self, actor: &Actor, person: PersonId) -> Result<Option<(Case, bool)>, Error> {
+        if let Some(found) = self.store.events_of_person(&actor.scope(), person)? {
+            return Ok(Some((self.fold(&found.members, &found.events), true)));
+        }
+        let system = Actor::system().scope();
+        let Some(found) = self.store.events_of_person(&system, person)? else {
+            return Ok(None);
+        };
+        let is_own = found
+            .events
+            .iter()
+            .any(|e| e.actor == actor.worker && matches!(e.payload, Payload::PersonRegistered(_)));
+        let case = self.fold(&found.members, &found.events);
+        Ok((is_own && case.file.is_none()).then_some((case, false)))
     }
 
     /// Writes a view to the access log before anything is shown.
@@ -252,6 +269,8 @@ pub struct NotificationView {
     pub received: usize,
     /// The children it is about, with their duties.
     pub children: Vec<Case>,
+    /// How many more children it is about that the actor may not see.
+    pub hidden: usize,
     /// The children's names.
     pub names: HashMap<PersonId, PersonName>,
     /// The last sequence number of its stream.

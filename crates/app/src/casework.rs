@@ -2,13 +2,14 @@
 
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error, Problem};
-use domain::case::Case;
-use domain::decide::refusals;
+use domain::case::{Assignment, Case};
+use domain::correction::effective;
+use domain::decide::{is_correctable, refusals};
 use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
 use domain::{
-    AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, StreamId, TeamId, Texts,
+    AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, TeamId, Texts,
     WorkerId,
 };
 use store::{Appended, NewEvent};
@@ -79,10 +80,13 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let (case, _) = self.case_for(actor, number)?;
-        let problems: Vec<Problem> = refusals(&case, &payload, at, self.now())
+        let mut problems: Vec<Problem> = refusals(&case, &payload, at, self.now())
             .into_iter()
             .map(|r| Problem::new(r.field, r.message))
             .collect();
+        if lacks_aware_reason(&case, &payload, &texts) {
+            problems.push(Problem::new("aware_reason", "refused-empty"));
+        }
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }
@@ -110,42 +114,73 @@ impl App {
         correction: Correction,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let (_, found) = self.case_for(actor, number)?;
-        let old = found
-            .events
+        let (case, found) = self.case_for(actor, number)?;
+        // What stands is corrected, not what was first written: a retracted event is gone.
+        let stands = effective(&found.events);
+        let old = stands
             .iter()
-            .find(|e| e.id == event)
-            .ok_or(Error::NotFound)?;
+            .find(|e| e.id() == event)
+            .ok_or(Error::NotFound)?
+            .content;
+        self.may_correct(actor, old)?;
         if correction.reason.trim().is_empty() {
             return Err(Error::refused("reason", "refused-empty"));
         }
-        if correction.at.is_some_and(|at| at > self.now()) {
-            return Err(Error::refused("at_time", "refused-future"));
-        }
-        let mut texts = Texts::new();
-        texts.insert(
-            "reason".into(),
-            text(correction.reason.trim(), Audience::Staff),
-        );
+        let at = correction.at.unwrap_or(old.at);
+        let payload = correction.payload.unwrap_or_else(|| old.payload.clone());
         let mode = if correction.retract {
             Mode::Retract
         } else {
             Mode::Replace
         };
+        let mut texts = Texts::new();
+        texts.insert(
+            "reason".into(),
+            text(correction.reason.trim(), Audience::Staff),
+        );
         if mode == Mode::Replace {
-            for (field, value) in &old.text {
-                texts.entry(field.clone()).or_insert_with(|| value.clone());
+            let without: Vec<Event> = found
+                .events
+                .iter()
+                .filter(|e| e.id != event && e.corrects != Some(event))
+                .cloned()
+                .collect();
+            let before = self.fold(&case.members, &without);
+            let problems: Vec<Problem> = refusals(&before, &payload, at, self.now())
+                .into_iter()
+                .map(|r| Problem::new(r.field, r.message))
+                .collect();
+            if !problems.is_empty() {
+                return Err(Error::Refused(problems));
+            }
+            for (field, value) in old.text.iter().filter(|(field, _)| *field != "reason") {
+                texts.insert(field.clone(), value.clone());
             }
         }
         let draft = Draft {
             stream: old.stream,
-            at: correction.at.unwrap_or(old.at),
+            at,
             subjects: old.subjects.clone(),
-            payload: correction.payload.unwrap_or_else(|| old.payload.clone()),
+            payload,
             text: texts,
             corrects: Some((event, mode)),
         };
         self.record(actor, vec![draft], &[])?;
+        Ok(())
+    }
+
+    /// Fails unless an event may be corrected from a case: its kind allows it, and everybody
+    /// it concerns is within the actor's reach.
+    fn may_correct(&self, actor: &Actor, event: &Event) -> Result<(), Error> {
+        if !is_correctable(&event.payload) {
+            return Err(Error::refused("how", "refused-not-correctable"));
+        }
+        let scope = actor.scope();
+        for subject in &event.subjects {
+            if self.store.events_of_person(&scope, *subject)?.is_none() {
+                return Err(Error::refused("how", "refused-sibling"));
+            }
+        }
         Ok(())
     }
 
@@ -179,7 +214,7 @@ impl App {
         let here = known
             .workers
             .get(&worker)
-            .is_some_and(|w| w.left_at.is_none());
+            .is_some_and(|w| w.left_at.is_none() && w.role == Role::Caseworker);
         if !here {
             return Err(Error::refused("worker", "refused-no-worker"));
         }
@@ -201,12 +236,26 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
         let (case, _) = self.case_for(actor, number)?;
+        let holds = |a: &Assignment| a.worker == worker && a.role == role && a.until.is_none();
+        if !case.assignments.iter().any(holds) {
+            return Err(Error::refused("worker", "refused-no-part"));
+        }
         let stream = StreamId::from(case.person);
         let payload = Unassigned { worker, role }.into();
         let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
         self.record(actor, vec![draft], &[])?;
         Ok(())
     }
+}
+
+/// Whether an assessment is opened with another day of awareness than the last arrival's and
+/// no reason for it: the four months run from that day.
+fn lacks_aware_reason(case: &Case, payload: &Payload, texts: &Texts) -> bool {
+    let Payload::AssessmentOpened(opened) = payload else {
+        return false;
+    };
+    let arrived = case.notifications.iter().map(|n| n.received_at.day()).max();
+    arrived.is_some_and(|day| day != opened.aware_on) && !texts.contains_key("aware_reason")
 }
 
 /// What a correction changes.

@@ -44,7 +44,7 @@ impl Question {
 
     /// The question as a reader of aggregates may put it: judged to the end of the last full
     /// quarter, so that nobody can subtract yesterday's figure from today's.
-    fn at_quarter_end(self, today: Day) -> Self {
+    pub(crate) fn at_quarter_end(self, today: Day) -> Self {
         let last = Period::Quarter(1970, 1)
             .containing(today)
             .previous()

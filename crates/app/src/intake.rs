@@ -1,8 +1,10 @@
 //! Intake: registering what comes in, evaluating it within 24 hours, and the receipt.
 
 use crate::draft::Draft;
+use crate::duties::act_of;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::code::{Cause, Enquiry, Evaluation, Notifier, PersonKind, Sex};
+use domain::correction::effective;
 use domain::cpr::Cpr;
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated, ReceiptSent};
 use domain::event::people::{Assigned, CaseOpened, CaseReopened, PersonRegistered};
@@ -214,6 +216,14 @@ impl App {
         if given.at < received.at {
             problems.push(Problem::new("at_time", "refused-before-arrival"));
         }
+        if let Some(last) = last_evaluation(&view) {
+            if given.at < last {
+                problems.push(Problem::new("at_time", "refused-before-evaluation"));
+            }
+            if !self.waits_for_someone_new(&received.subjects, notification)? {
+                problems.push(Problem::new("outcome", "refused-evaluated"));
+            }
+        }
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }
@@ -252,6 +262,28 @@ impl App {
         Ok(())
     }
 
+    /// Whether a child's duty that someone new takes part in this notification is unmet.
+    fn waits_for_someone_new(
+        &self,
+        children: &[PersonId],
+        notification: StreamId,
+    ) -> Result<bool, Error> {
+        let system = Actor::system().scope();
+        for person in children {
+            let case = self.store.case(&system, *person)?;
+            let waits = case.iter().flat_map(|c| &c.duties).any(|duty| {
+                act_of(&self.ruleset(), &duty.rule) == "notification_evaluated"
+                    && duty.item.is_some_and(|item| item.0 == notification.0)
+                    && duty.met.is_none()
+                    && duty.void.is_none()
+            });
+            if waits {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The drafts that open a child's file, or open it again; none if it is open.
     fn open_file(
         &self,
@@ -267,6 +299,13 @@ impl App {
             return Ok(Vec::new());
         };
         let case = self.fold(&found.members, &found.events);
+        // Whoever could not see the child before is not given the case by evaluating: a
+        // leader assigns it.
+        let in_reach = case.file.is_none()
+            || self
+                .store
+                .events_of_person(&actor.scope(), person)?
+                .is_some();
         let opening: Payload = match &case.file {
             None => {
                 let opened = CaseOpened { number: *number };
@@ -278,7 +317,7 @@ impl App {
         };
         let stream = StreamId::from(case.person);
         let mut drafts = vec![Draft::plain(stream, at, vec![case.person], opening)];
-        let takes_it = actor.role == domain::Role::Caseworker;
+        let takes_it = actor.role == domain::Role::Caseworker && in_reach;
         if let (true, Some(team)) = (takes_it, &actor.team) {
             let assigned = Assigned {
                 worker: actor.worker,
@@ -302,6 +341,9 @@ impl App {
         if at > self.now() {
             return Err(Error::refused("sent_time", "refused-future"));
         }
+        if view.first().is_some_and(|arrival| at < arrival.at) {
+            return Err(Error::refused("sent_time", "refused-before-arrival"));
+        }
         let subjects = view.first().map(|e| e.subjects.clone()).unwrap_or_default();
         let draft = Draft::plain(notification, at, subjects, ReceiptSent {}.into());
         self.record(
@@ -311,6 +353,15 @@ impl App {
         )?;
         Ok(())
     }
+}
+
+/// When a notification was last evaluated.
+fn last_evaluation(events: &[Event]) -> Option<Moment> {
+    effective(events)
+        .iter()
+        .filter(|e| matches!(e.content.payload, Payload::NotificationEvaluated(_)))
+        .map(|e| e.at())
+        .max()
 }
 
 fn register_child(

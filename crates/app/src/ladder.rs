@@ -44,6 +44,11 @@ impl App {
     pub fn ladder(&self, actor: &Actor, question: Question) -> Result<LadderView, Error> {
         actor.require(Deed::SeeGoals)?;
         let is_masked = !actor.may(Deed::SeeUnits);
+        let question = if is_masked {
+            question.at_quarter_end(self.now().day())
+        } else {
+            question
+        };
         self.with_frame(actor, question, |frame, ruleset| {
             let window = question.when.window(12);
             let (before, after) = (window.from().add_seconds(-1), window.to());

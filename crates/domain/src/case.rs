@@ -317,6 +317,17 @@ impl Case {
             .find(|a| a.role == AssignmentRole::Main && a.holds_at(at))
     }
 
+    /// Whose the case is for who may see it: the main caseworker now, or of a closed case the
+    /// last one.
+    pub fn keeper(&self) -> Option<&Assignment> {
+        let is_closed = self.file.as_ref().is_some_and(|f| f.closed_at.is_some());
+        self.assignments
+            .iter()
+            .rev()
+            .filter(|a| a.role == AssignmentRole::Main)
+            .find(|a| a.until.is_none() || is_closed)
+    }
+
     /// The highest active ladder step at a moment; 0 without a measure.
     pub fn step_at(&self, at: Moment) -> u8 {
         self.measures

@@ -51,6 +51,32 @@ pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<
     found
 }
 
+/// Whether an event of this kind may be corrected from the case: what is about the case and
+/// the child's support. Who the persons are, who works on the case and that there is one are
+/// changed by events of their own.
+pub fn is_correctable(payload: &Payload) -> bool {
+    !matches!(
+        payload,
+        Payload::PersonRegistered(_)
+            | Payload::PregnancyRegistered(_)
+            | Payload::RelationRecorded(_)
+            | Payload::PersonsMerged(_)
+            | Payload::PersonsUnmerged(_)
+            | Payload::CaseOpened(_)
+            | Payload::CaseReopened(_)
+            | Payload::Assigned(_)
+            | Payload::Unassigned(_)
+            | Payload::MunicipalityChanged(_)
+            | Payload::WorkerRegistered(_)
+            | Payload::WorkerLeft(_)
+            | Payload::TeamCreated(_)
+            | Payload::Adopted(_)
+            | Payload::TargetSet(_)
+            | Payload::GoalReviewed(_)
+            | Payload::PopulationRecorded(_)
+    )
+}
+
 fn needs_open_case(payload: &Payload) -> bool {
     !matches!(
         payload,
@@ -81,8 +107,30 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
     };
     let one = |field, message| vec![refusal(field, message)];
     match payload {
-        Payload::CaseClosed(_) if case.measures.iter().any(|m| m.ended_at.is_none()) => {
+        Payload::CaseClosed(_)
+            if case
+                .measures
+                .iter()
+                .any(|m| m.ended_at.is_none_or(|end| end > at)) =>
+        {
             one("kind", "refused-measure-runs")
+        }
+        Payload::CaseClosed(_) if !case.is_open_at(at) => one("at", "refused-closed-then"),
+        Payload::MeasureEnded(p)
+            if case
+                .measures
+                .iter()
+                .any(|m| m.id == p.measure && m.started_at > at) =>
+        {
+            one("at", "refused-before-start")
+        }
+        Payload::AssessmentCompleted(p)
+            if case
+                .assessments
+                .iter()
+                .any(|a| a.id == p.assessment && a.opened_at > at) =>
+        {
+            one("at", "refused-before-start")
         }
         Payload::AssessmentOpened(p) if p.aware_on > at.day() => {
             one("aware_on", "refused-aware-later")

@@ -37,8 +37,7 @@ pub type Texts = BTreeMap<String, Text>;
 
 /// Puts one text together.
 pub fn text(value: impl Into<String>, audience: Audience) -> Text {
-    Text {
-        value: value.into(),
-        audience,
-    }
+    // A NUL is no letter, and PostgreSQL stores none.
+    let value = value.into().replace('\0', "");
+    Text { value, audience }
 }

@@ -66,8 +66,8 @@ impl Scope {
                 params.push(Value::Text(team.as_str()));
                 let team = params.len();
                 format!(
-                    "(({p}.is_protected = 0 AND ({p}.main_team = ?{team} OR {p}.main_team IS NULL)) \
-                     OR {})",
+                    "(({p}.is_protected = 0 AND ({p}.main_team = ?{team} \
+                     OR ({p}.main_team IS NULL AND {p}.kind <> 'adult'))) OR {})",
                     assigned(p, actor)
                 )
             }

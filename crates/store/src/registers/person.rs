@@ -37,7 +37,7 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
         case.is_protected.into(),
         is_case.into(),
         main.map(|a| a.worker).into(),
-        main.map(|a| &a.team).into(),
+        case.keeper().map(|a| &a.team).into(),
         case.position.into(),
     ];
     sink.row(table::PERSON, &person)?;

@@ -206,9 +206,9 @@ pub fn a_clock_that_goes_back_does_not_turn_positions_round(world: &World) {
 pub fn a_zero_character_is_refused(world: &World) {
     let child = world.child("A");
     let mut event = world.event(child, &[child], NoteWritten {});
-    event
-        .text
-        .insert("note".into(), text("a\0b", Audience::Staff));
+    let mut note = text("ab", Audience::Staff);
+    note.value.insert(1, '\0');
+    event.text.insert("note".into(), note);
     assert!(matches!(
         world.try_append(vec![event], &[]),
         Err(StoreError::Invalid(_))

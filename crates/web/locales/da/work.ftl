@@ -220,3 +220,16 @@ ladder-running = Perioden er ikke slut. Tallene er gjort op til og med { $day }.
 ladder-masked = Tal fra 1 til 4 og de tal, der kunne røbe dem, vises ikke.
 ladder-how = Et barn tælles én gang: efter trinnet ved periodens begyndelse og ved dens slutning. Trinnet følger af paragraf og sted og tastes aldrig ind.
 ladder-footing = Journalens position { $position } · til og med { $day }
+
+notif-child-hidden = Et barn uden for din adgang
+notif-hidden = { $n ->
+    [one] Underretningen handler også om 1 barn, som du ikke har adgang til.
+   *[other] Underretningen handler også om { $n } børn, som du ikke har adgang til.
+}
+refused-closed-then = Sagen var ikke åben på det tidspunkt.
+refused-before-start = Tidspunktet ligger før, det begyndte.
+refused-not-correctable = Den slags registrering rettes ikke her. Registrér i stedet det, der gælder nu.
+refused-sibling = Registreringen gælder også et barn, som du ikke har adgang til. Bed din leder om at rette den.
+refused-no-part = Medarbejderen har ikke den rolle i sagen.
+refused-before-evaluation = Vurderingen kan ikke ligge før den forrige.
+refused-evaluated = Underretningen er vurderet. Ret vurderingen i sagen, hvis den er forkert.

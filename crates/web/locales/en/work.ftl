@@ -220,3 +220,16 @@ ladder-running = The period is not over. The figures run through { $day }.
 ladder-masked = Numbers from 1 to 4, and those that could give them away, are not shown.
 ladder-how = A child is counted once: by the step at the start of the period and at its end. The step follows from section and place and is never typed.
 ladder-footing = Position { $position } of the journal · through { $day }
+
+notif-child-hidden = A child out of your reach
+notif-hidden = { $n ->
+    [one] The notification is also about 1 child out of your reach.
+   *[other] The notification is also about { $n } children out of your reach.
+}
+refused-closed-then = The case was not open at that moment.
+refused-before-start = The moment lies before it began.
+refused-not-correctable = This kind of record is not corrected here. Record what holds now instead.
+refused-sibling = The record also concerns a child out of your reach. Ask your leader to correct it.
+refused-no-part = The member of staff has no such part in the case.
+refused-before-evaluation = The evaluation cannot lie before the former one.
+refused-evaluated = The notification has been evaluated. Correct the evaluation in the case if it is wrong.

@@ -183,7 +183,7 @@ fn mark() -> Markup {
 
 fn search(lang: Lang, action: &str, value: &str) -> Markup {
     html! {
-        form class="head-search" role="search" method="get" action=(action) {
+        form class="head-search" role="search" method="post" action=(action) {
             label class="sr-only" for="q" { (lang.t("search-label")) }
             input id="q" class="form-input" type="search" name="q" value=(value)
                 placeholder=(lang.t("search-placeholder")) autocomplete="off";

@@ -53,7 +53,7 @@ fn entry(
             &[("day", words::date(lang, event.known_at.day()).into())],
         ));
     }
-    let actions = if may_record && correction.is_none() {
+    let actions = if may_record && domain::decide::is_correctable(&event.payload) {
         vec![(
             lang.t("correct-it"),
             format!("/cases/{number}/events/{}", event.id),

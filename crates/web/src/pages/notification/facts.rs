@@ -26,6 +26,9 @@ pub(super) fn children(lang: Lang, loaded: &Loaded) -> String {
         .iter()
         .map(|case| child(lang, loaded, case))
         .collect();
+    if names.is_empty() {
+        return lang.t("notif-child-hidden");
+    }
     names.join(" · ")
 }
 
@@ -151,7 +154,12 @@ pub(super) fn children_of(lang: Lang, loaded: &Loaded) -> Markup {
         "children",
         &lang.t("notif-children"),
         None,
-        &html! { @for case in &loaded.view.children { (one(lang, loaded, case)) } },
+        &html! {
+            @for case in &loaded.view.children { (one(lang, loaded, case)) }
+            @if loaded.view.hidden > 0 {
+                p { (lang.t_args("notif-hidden", &[("n", loaded.view.hidden.into())])) }
+            }
+        },
     )
 }
 
