@@ -67,6 +67,11 @@ impl Town {
         }
     }
 
+    /// The person of a role.
+    pub fn worker(&self, role: Role) -> domain::WorkerId {
+        self.people.iter().find(|p| p.role == role).unwrap().worker
+    }
+
     /// Logs in as the person of a role.
     pub async fn log_in(&self, role: Role) -> Persona {
         let person = self.people.iter().find(|p| p.role == role).unwrap();
