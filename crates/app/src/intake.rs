@@ -360,7 +360,7 @@ fn last_evaluation(events: &[Event]) -> Option<Moment> {
     effective(events)
         .iter()
         .filter(|e| matches!(e.content.payload, Payload::NotificationEvaluated(_)))
-        .map(|e| e.at())
+        .map(domain::correction::Effective::at)
         .max()
 }
 

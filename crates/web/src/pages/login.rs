@@ -94,7 +94,10 @@ pub async fn language(Path(code): Path<String>, Query(back): Query<Back>) -> Res
     // Only a path of this site: `//host`, and what a browser reads as such, leads elsewhere.
     let is_here = back.back.starts_with('/')
         && !back.back.starts_with("//")
-        && back.back.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+        && back
+            .back
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && b != b'\\');
     let to = if is_here { back.back.as_str() } else { "/" };
     let cookie = format!("{LANGUAGE}={code}; Path=/; SameSite=Lax; Max-Age=31536000");
     ([(SET_COOKIE, cookie)], Redirect::to(to)).into_response()
