@@ -3,20 +3,35 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startDemo } from './demo.mjs';
-import { launch, logIn } from './browser.mjs';
-import { pages } from './pages.mjs';
+import { launch, linksTo, logIn } from './browser.mjs';
+import { CASE, DUTY, pages } from './pages.mjs';
 
 const out = resolve(import.meta.dirname, '../../docs/images');
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** Page (of pages.mjs) × role × device, and the name of the picture. */
+const TALL = { viewport: { width: 1280, height: 1500 } };
+
+/** A date that is red, from the day of whoever looks. */
+const redDate = async (page) => {
+  await page.goto('/cases');
+  for (const file of (await linksTo(page, CASE)).slice(0, 20)) {
+    await page.goto(file);
+    for (const duty of (await linksTo(page, DUTY)).slice(0, 8)) {
+      await page.goto(duty);
+      if (await page.locator('.why-body .state-overdue').count() && await page.locator('.why-count').count()) return duty;
+    }
+  }
+  return undefined;
+};
+
+/** Page (of pages.mjs, an address, or how to find one) × role × device, and the name of the picture. */
 const pictures = [
-  ['goals', 'head', DESKTOP, 'goals'],
-  ['goal', 'head', DESKTOP, 'goal'],
-  ['indicator', 'team_leader', DESKTOP, 'indicator'],
-  ['case', 'team_leader', DESKTOP, 'case'],
-  ['why', 'team_leader', DESKTOP, 'why'],
+  ['goals', 'head', TALL, 'goals'],
+  ['/goals/assessment_four_months', 'head', DESKTOP, 'goal'],
+  ['/indicators/assessment_completed_on_time', 'team_leader', TALL, 'indicator'],
+  ['case', 'team_leader', TALL, 'case'],
+  [redDate, 'team_leader', DESKTOP, 'why'],
   ['notifications', 'reception', DESKTOP, 'notifications'],
   ['today', 'caseworker', DESKTOP, 'today'],
   ['ladder', 'head', DESKTOP, 'ladder'],
@@ -32,8 +47,9 @@ try {
   for (const [name, role, device, file] of pictures) {
     const entry = pages.find((page) => page.name === name);
     const page = await logIn(browser, demo.url, role, device);
-    const path = entry.path ?? (await entry.find(page));
-    if (path) {
+    const find = typeof name === 'function' ? name : entry?.find;
+    const path = entry?.path ?? (await find?.(page)) ?? name;
+    if (typeof path === 'string' && path.startsWith('/')) {
       await page.goto(path);
       await page.screenshot({ path: join(out, `${file}.png`), animations: 'disabled' });
       console.log(`${file}.png  ${path}`);
