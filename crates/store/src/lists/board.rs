@@ -8,7 +8,7 @@ use crate::registers::read_notification;
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Notification;
-use domain::{Day, Moment, PersonId, TeamId, WorkerId};
+use domain::{Day, Enquiry, Moment, PersonId, TeamId, WorkerId};
 
 /// One notification about one child.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,13 @@ pub struct BoardRow {
 /// The rule whose clock the board shows.
 const EVALUATION: &str = "notification/evaluation";
 
+/// What the family itself applies for is screened, not evaluated within 24 hours.
+const NOT_EVALUATED: Enquiry = Enquiry::Application;
+
 impl Store {
-    /// Enquiries whose evaluation is still owed, whatever their age, and all those received
-    /// at or after `since`; the latest first. One row for each child an enquiry is about.
+    /// Enquiries that wait for their evaluation, whatever their age (applications are never
+    /// evaluated), and all those received at or after `since`; the latest first. One row for
+    /// each child an enquiry is about.
     pub fn notification_board(
         &self,
         scope: &Scope,
@@ -47,15 +51,12 @@ impl Store {
         let mut wanted = Filter::within(scope);
         wanted.office("p", filter);
         let from_on = wanted.param(since);
-        let rule = wanted.param(EVALUATION);
         // Two spans of two indexes; a plain OR would read every notification there ever was.
-        // `closed_at` would lead SQLite to the index of all open duties instead of the child's own.
         let from = format!(
             "FROM (SELECT r.person, r.n FROM notification r WHERE r.received_at >= {from_on} \
              UNION ALL SELECT w.person, w.n FROM notification w \
-             WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} AND EXISTS ( \
-               SELECT 1 FROM duty d WHERE d.person = w.person AND d.item = w.id \
-               AND d.rule = {rule} AND d.met_at IS NULL AND d.void_at IS NULL)) u \
+             WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} \
+               AND w.enquiry <> '{NOT_EVALUATED}') u \
              JOIN notification n ON n.person = u.person AND n.n = u.n \
              JOIN person p ON p.person = u.person"
         );
@@ -63,6 +64,7 @@ impl Store {
         let count = format!("SELECT count(*) {from} WHERE {condition}");
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);
+            let rule = wanted.param(EVALUATION);
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
             // The page first; names and dates are looked up for its rows only.
             let sql = format!(
