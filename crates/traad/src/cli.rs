@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "traad", version, about)]
 pub struct Cli {
-    /// The database: sqlite:PATH or postgres://… [default: TRAAD_DATABASE or
+    /// The database: sqlite:PATH or postgres://… [default: `TRAAD_DATABASE` or
     /// sqlite:data/traad.db]
     #[arg(long, global = true)]
     pub database: Option<String>,

@@ -13,20 +13,21 @@ fn main() -> Result<()> {
     let cli = Cli::parse();
     start_logging(cli.json_logs);
     let database = config::database(cli.database.as_deref());
+    let database = database.as_deref();
     match cli.command {
         Command::Demo(args) => commands::demo::run(&args),
-        Command::Serve(args) => commands::serve::run(&args, &database),
+        Command::Serve(args) => commands::serve::run(&args, database),
         Command::Generate(args) => commands::generate::run(&args),
-        Command::Import(args) => commands::import::run(&args, &database),
-        Command::Export(Export::Events(args)) => commands::export::run(&args, &database),
-        Command::Obligations(args) => commands::obligations::run(&args, &database),
-        Command::Indicators(args) => commands::indicators::run(&args, &database),
+        Command::Import(args) => commands::import::run(&args, database),
+        Command::Export(Export::Events(args)) => commands::export::run(&args, database),
+        Command::Obligations(args) => commands::obligations::run(&args, database),
+        Command::Indicators(args) => commands::indicators::run(&args, database),
         Command::Law(Law::Check) => commands::law::check(),
-        Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, &database),
-        Command::Verify => commands::upkeep::verify(&database),
-        Command::Rebuild => commands::upkeep::rebuild(&database),
-        Command::Migrate => commands::upkeep::migrate(&database),
-        Command::Doctor => commands::upkeep::doctor(&database),
+        Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, database),
+        Command::Verify => commands::upkeep::verify(database),
+        Command::Rebuild => commands::upkeep::rebuild(database),
+        Command::Migrate => commands::upkeep::migrate(database),
+        Command::Doctor => commands::upkeep::doctor(database),
     }
 }
 
@@ -38,8 +39,8 @@ fn start_logging(as_json: bool) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if as_json {
-        logs.json().init()
+        logs.json().init();
     } else {
-        logs.init()
+        logs.init();
     }
 }

@@ -7,8 +7,8 @@ use std::fs::File;
 use std::io::BufWriter;
 
 /// Writes the file.
-pub fn run(args: &ExportEvents, database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn run(args: &ExportEvents, database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let file = File::create(&args.out)
         .with_context(|| format!("{} cannot be written", args.out.display()))?;

@@ -13,8 +13,8 @@ use std::io::BufReader;
 use std::path::Path;
 
 /// Reads all files, says what is wrong, and records what is good.
-pub fn run(args: &Import, database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn run(args: &Import, database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let mut read = match &args.mapping {
         Some(mapping) => extract(&app, &args.files, mapping)?,
         None => lines(&app, &args.files)?,

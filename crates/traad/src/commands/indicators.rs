@@ -8,11 +8,11 @@ use indicators::{Period, When};
 use law::Day;
 
 /// Writes the figures to standard output.
-pub fn run(args: &Indicators, database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn run(args: &Indicators, database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     // What is due today can still be met.
-    let through = known.map_or_else(|| app.now().day().add_days(-1), |at| at.day());
+    let through = known.map_or_else(|| app.now().day().add_days(-1), domain::Moment::day);
     let when = match (&args.period, &args.as_of) {
         (Some(period), _) => When::period(period.parse::<Period>()?, through),
         (None, Some(day)) => When::as_of(

@@ -36,8 +36,8 @@ pub fn check() -> Result<()> {
 }
 
 /// Shows the counting of one duty.
-pub fn explain(obligation: &str, database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn explain(obligation: &str, database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let id = obligation
         .parse()
         .context("an obligation's id is a uuid, as `traad obligations` prints it")?;

@@ -24,8 +24,8 @@ struct Line {
 }
 
 /// Writes the extract to standard output.
-pub fn run(args: &Obligations, database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn run(args: &Obligations, database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let as_of = day_or_moment(&args.as_of)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let mut lines = Vec::new();

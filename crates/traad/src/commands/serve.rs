@@ -11,9 +11,9 @@ use web::site::{DemoLogin, Site, router};
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
 
 /// Serves until it is told to stop.
-pub fn run(args: &Serve, database: &Option<String>) -> Result<()> {
+pub fn run(args: &Serve, database: Option<&str>) -> Result<()> {
     let settings = Config::read(args.config.as_deref())?;
-    let app = config::open(database.as_deref().or(settings.database.as_deref()))?;
+    let app = config::open(database.or(settings.database.as_deref()))?;
     app.adopt_built_in()?;
     let logins = demo_logins(&app, &settings.demo_logins);
     let address = settings
@@ -25,7 +25,7 @@ pub fn run(args: &Serve, database: &Option<String>) -> Result<()> {
         .municipality
         .unwrap_or_else(|| "Kommunen".to_owned());
     serve(app, &address, &name, logins, |at, _| {
-        println!("Rød Tråd: http://{at}/")
+        println!("Rød Tråd: http://{at}/");
     })
 }
 

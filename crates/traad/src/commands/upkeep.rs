@@ -5,8 +5,8 @@ use crate::output::Progress;
 use anyhow::{Result, bail};
 
 /// Checks the journal and the registers.
-pub fn verify(database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn verify(database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let found = app.verify()?;
     println!(
         "{} events, {} persons, head {}",
@@ -23,8 +23,8 @@ pub fn verify(database: &Option<String>) -> Result<()> {
 }
 
 /// Makes the registers anew.
-pub fn rebuild(database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn rebuild(database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let mut progress = Progress::new("persons");
     let count = app.rebuild(&mut |done| progress.step(done))?;
     progress.finish();
@@ -33,15 +33,15 @@ pub fn rebuild(database: &Option<String>) -> Result<()> {
 }
 
 /// Brings the schema up to date; opening does it.
-pub fn migrate(database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn migrate(database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     println!("{}: the schema is up to date", app.store().backend_name());
     Ok(())
 }
 
 /// Says how the installation is.
-pub fn doctor(database: &Option<String>) -> Result<()> {
-    let app = config::open(database.as_deref())?;
+pub fn doctor(database: Option<&str>) -> Result<()> {
+    let app = config::open(database)?;
     let ruleset = app.ruleset();
     let check = ruleset.rules.book.check();
     println!("database     {}", app.store().backend_name());

@@ -38,8 +38,8 @@ pub fn with_looks(mut events: Vec<Event>, settings: &Settings) -> Vec<Event> {
             continue;
         }
         for half_years_ago in [2_i64, 1] {
-            let back = half_years_ago * 150 * 86_400 + i as i64 * 86_400;
-            let at = Moment(settings.until.0 - back);
+            let days = half_years_ago * 150 + i64::try_from(i).unwrap_or(0);
+            let at = Moment(settings.until.0 - days * 86_400);
             if at < first {
                 continue;
             }
