@@ -35,6 +35,7 @@ fn main() {
         .map(|(person, events)| (redirects.members(person), events))
         .collect();
     let read: usize = cases.iter().map(|(_, events)| events.len()).sum();
+    let millions = f64::from(u32::try_from(read).expect("a count")) / 1e6;
     let rules = Rules::built_in();
     let mut work = Workspace::default();
     let mut found = 0;
@@ -76,11 +77,11 @@ fn main() {
     println!("events {total}, read {read} (shared ones once for each child), duties {found}");
     println!(
         "obligations from events: median {:.2} million events/s",
-        read as f64 / engine / 1e6
+        millions / engine
     );
     println!(
         "and as duties with the ids of events: {:.2} million events/s",
-        read as f64 / all / 1e6
+        millions / all
     );
     println!(
         "of {:.1} ms: corrections {:.1}, facts {:.1}, rules {:.1}, ids {:.1}",
