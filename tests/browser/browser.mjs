@@ -15,8 +15,6 @@ export function launch() {
   if (!executablePath) throw new Error('no Chromium was found: install it or set CHROMIUM');
   // The sandbox needs rights that a container's root does not have.
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
-  // Fields for dates are drawn in the browser's own language.
-  args.push('--lang=da-DK');
   return chromium.launch({ executablePath, args });
 }
 
