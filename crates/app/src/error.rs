@@ -44,7 +44,8 @@ pub enum Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Conflict { .. } => Self::Conflict,
+            // Someone else opened a file with the same number meanwhile; trying again helps.
+            StoreError::Conflict { .. } | StoreError::NumberTaken(_) => Self::Conflict,
             other => Self::Store(other),
         }
     }

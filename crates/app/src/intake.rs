@@ -10,6 +10,7 @@ use domain::event::intake::{EnquiryReceived, NotificationEvaluated, ReceiptSent}
 use domain::event::people::{Assigned, CaseOpened, CaseReopened, PersonRegistered};
 use domain::text::{Audience, text};
 use domain::{Day, Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
+use std::collections::HashSet;
 
 /// A child as given by whoever registers: known already, or new.
 #[derive(Debug, Clone)]
@@ -179,6 +180,9 @@ impl App {
             if matches!(child, Child::New { name, .. } if name.trim().is_empty()) {
                 problems.push(Problem::new("child_name", "refused-no-child"));
             }
+        }
+        if names_someone_twice(&arrival.children) {
+            problems.push(Problem::new("child_name", "refused-twice"));
         }
         if arrival.received_at > self.now() {
             problems.push(Problem::new("received_time", "refused-future"));
@@ -353,6 +357,17 @@ impl App {
         )?;
         Ok(())
     }
+}
+
+/// Whether two of the children carry the same CPR number or are the same person.
+fn names_someone_twice(children: &[Child]) -> bool {
+    let mut cprs = HashSet::new();
+    let mut persons = HashSet::new();
+    children.iter().any(|child| match child {
+        Child::Known(person) => !persons.insert(*person),
+        Child::New { cpr: Some(cpr), .. } => !cprs.insert(cpr.digits()),
+        Child::New { .. } => false,
+    })
 }
 
 /// When a notification was last evaluated.

@@ -20,10 +20,12 @@ impl App {
         Ok(found)
     }
 
-    /// Names of persons chosen before, those in reach only; not logged again.
+    /// Names of persons chosen before, those in reach only.
     pub fn chosen(&self, actor: &Actor, persons: &[PersonId]) -> Result<Vec<PersonName>, Error> {
         actor.require(Deed::RegisterNotification)?;
-        Ok(self.store.names(&actor.scope(), persons)?)
+        let names = self.store.names(&actor.scope(), persons)?;
+        self.log_list(actor, "chosen", names.iter().map(|n| (n.person, None)))?;
+        Ok(names)
     }
 
     /// A page of the cases in reach; each person shown is logged.

@@ -233,3 +233,4 @@ refused-sibling = Registreringen gælder også et barn, som du ikke har adgang t
 refused-no-part = Medarbejderen har ikke den rolle i sagen.
 refused-before-evaluation = Vurderingen kan ikke ligge før den forrige.
 refused-evaluated = Underretningen er vurderet. Ret vurderingen i sagen, hvis den er forkert.
+refused-twice = Det samme barn er angivet to gange.
