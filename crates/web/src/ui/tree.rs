@@ -87,8 +87,11 @@ pub fn tree(lang: Lang, t: &Tree) -> Markup {
 fn heads(root: &TreeNode) -> Vec<String> {
     let mut heads = Vec::new();
     let mut level = vec![root];
-    while let Some(first) = level.first() {
-        heads.push(first.kind.clone());
+    while let Some(commonest) = level
+        .iter()
+        .max_by_key(|a| level.iter().filter(|b| a.kind == b.kind).count())
+    {
+        heads.push(commonest.kind.clone());
         level = level.iter().flat_map(|node| &node.children).collect();
     }
     heads
@@ -361,6 +364,20 @@ mod tests {
             },
         )
         .into_string()
+    }
+
+    #[test]
+    fn a_column_is_headed_by_what_most_of_its_knots_are() {
+        let leaf = |kind: &str| TreeNode {
+            kind: kind.into(),
+            ..TreeNode::default()
+        };
+        let root = TreeNode {
+            kind: "goal".into(),
+            children: vec![leaf("missing"), leaf("figure"), leaf("figure")],
+            ..TreeNode::default()
+        };
+        assert_eq!(heads(&root), ["goal", "figure"]);
     }
 
     #[test]
