@@ -15,6 +15,8 @@ pub struct Interner {
     /// The random halves of the ids: nearly always enough to tell them apart.
     low: Vec<u64>,
     ids: Vec<Uuid>,
+    /// The one who acted last: the next event is most often by the same.
+    actor: Option<(Uuid, i64)>,
 }
 
 impl Interner {
@@ -34,6 +36,18 @@ impl Interner {
         i64::try_from(at).unwrap_or(i64::MAX)
     }
 
+    /// The number of whoever acted.
+    fn actor(&mut self, id: Uuid) -> i64 {
+        match self.actor {
+            Some((last, number)) if last == id => number,
+            _ => {
+                let number = self.number(id);
+                self.actor = Some((id, number));
+                number
+            }
+        }
+    }
+
     /// The id behind a number.
     pub fn id(&self, number: i64) -> Option<Uuid> {
         self.ids.get(usize::try_from(number).ok()?).copied()
@@ -43,6 +57,7 @@ impl Interner {
     pub fn clear(&mut self) {
         self.low.clear();
         self.ids.clear();
+        self.actor = None;
     }
 }
 
@@ -82,7 +97,7 @@ fn attributes(
 ) {
     let content = event.content;
     let flag = i64::from;
-    list.push((attr::ACTOR, ids.number(content.actor.0)));
+    list.push((attr::ACTOR, ids.actor(content.actor.0)));
     match &content.payload {
         Payload::PersonRegistered(p) if members.contains(&p.person) => {
             list.extend(p.birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
