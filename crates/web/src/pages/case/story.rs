@@ -67,10 +67,18 @@ fn entry(
         title: title(lang, loaded, stands),
         text: text(stands),
         by,
-        recorded_late: false,
+        recorded_late: met_on_paper_late(loaded, event),
         corrected: correction.map(|c| corrected(lang, loaded, c)),
         actions,
     }
+}
+
+/// Whether the event met a duty in time and was put on record only after it was due.
+fn met_on_paper_late(loaded: &Loaded, event: &Event) -> bool {
+    let duties = &loaded.view.case.duties;
+    duties
+        .iter()
+        .any(|d| d.is_recorded_late() && d.met.is_some_and(|(id, ..)| id == event.id))
 }
 
 fn corrected(lang: Lang, loaded: &Loaded, correction: &Event) -> String {
