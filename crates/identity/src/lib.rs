@@ -1,1 +1,1 @@
-//! Who somebody is: passwords, one-time codes, OpenID Connect. Knows no database and no page.
+//! Who somebody is: passwords, one-time codes, `OpenID` Connect. Knows no database and no page.
