@@ -9,7 +9,7 @@ use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
 use domain::{
-    AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, TeamId, Texts,
+    AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts,
     WorkerId,
 };
 use store::{Appended, NewEvent};
@@ -105,7 +105,8 @@ impl App {
     }
 
     /// Corrects an event of a case: takes it back, or puts another payload and moment in its
-    /// place. The old one stays readable.
+    /// place. The old one stays readable. [`Error::Conflict`] if someone else corrected it
+    /// since the form was opened.
     pub fn correct(
         &self,
         actor: &Actor,
@@ -114,14 +115,22 @@ impl App {
         correction: Correction,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
+        let recorded = self.store.event(&actor.scope(), event)?;
+        let stream = recorded.ok_or(Error::NotFound)?.stream;
+        // Before what is read below: whatever comes in between is a conflict.
+        let version = self.store.version(stream)?;
         let (case, found) = self.case_for(actor, number)?;
         // What stands is corrected, not what was first written: a retracted event is gone.
         let stands = effective(&found.events);
-        let old = stands
-            .iter()
-            .find(|e| e.id() == event)
-            .ok_or(Error::NotFound)?
-            .content;
+        let old = match stands.iter().find(|e| e.id() == event) {
+            Some(stands) => stands.content,
+            // Taken back while the form stood open.
+            None if found.events.iter().any(|e| e.id == event) => return Err(Error::Conflict),
+            None => return Err(Error::NotFound),
+        };
+        if correction.based_on.is_some_and(|seen| seen != old.id) {
+            return Err(Error::Conflict);
+        }
         self.may_correct(actor, old)?;
         if correction.reason.trim().is_empty() {
             return Err(Error::refused("reason", "refused-empty"));
@@ -158,14 +167,14 @@ impl App {
             }
         }
         let draft = Draft {
-            stream: old.stream,
+            stream,
             at,
             subjects: old.subjects.clone(),
             payload,
             text: texts,
             corrects: Some((event, mode)),
         };
-        self.record(actor, vec![draft], &[])?;
+        self.record(actor, vec![draft], &[(stream, version)])?;
         Ok(())
     }
 
@@ -201,28 +210,30 @@ impl App {
     }
 
     /// Gives a case to a main caseworker; the former one's part ends.
+    ///
+    /// `seen` is the version of the file that the choice was made on; [`Error::Conflict`] if
+    /// someone recorded in it meanwhile.
     pub fn assign(
         &self,
         actor: &Actor,
         number: u32,
-        worker: WorkerId,
-        team: TeamId,
-        role: AssignmentRole,
+        seen: Option<u32>,
+        given: Assigned,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
         let known = self.ruleset();
         let here = known
             .workers
-            .get(&worker)
+            .get(&given.worker)
             .is_some_and(|w| w.left_at.is_none() && w.role == Role::Caseworker);
         if !here {
             return Err(Error::refused("worker", "refused-no-worker"));
         }
         let (case, _) = self.case_for(actor, number)?;
         let stream = StreamId::from(case.person);
-        let payload = Assigned { worker, role, team }.into();
-        let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
-        self.record(actor, vec![draft], &[])?;
+        let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
+        let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
+        self.record(actor, vec![draft], &expected)?;
         Ok(())
     }
 
@@ -269,4 +280,6 @@ pub struct Correction {
     pub payload: Option<Payload>,
     /// Why it is corrected.
     pub reason: String,
+    /// What stood when the form was opened: the event, or its last correction.
+    pub based_on: Option<EventId>,
 }

@@ -66,6 +66,8 @@ pub struct EvaluationGiven {
     pub second: Option<WorkerId>,
     /// The reasons.
     pub reasons: String,
+    /// The version of the notification that the form was filled in on.
+    pub seen: Option<u32>,
 }
 
 impl App {
@@ -198,6 +200,7 @@ impl App {
 
     /// Records the evaluation of a notification. Where it leads on to casework and a child
     /// has no open file, the file is opened with the one who evaluates as caseworker.
+    /// [`Error::Conflict`] if someone recorded on the notification since the form was opened.
     pub fn evaluate(
         &self,
         actor: &Actor,
@@ -205,7 +208,12 @@ impl App {
         given: &EvaluationGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::EvaluateNotification)?;
+        // Before what is read below: whatever comes in between is a conflict.
+        let version = self.store.version(notification)?;
         let view = self.notification_events(actor, notification)?;
+        if given.seen.is_some_and(|seen| seen != version) {
+            return Err(Error::Conflict);
+        }
         let received = view
             .iter()
             .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
@@ -261,8 +269,7 @@ impl App {
                 drafts.extend(self.open_file(actor, *person, given.at, &mut number)?);
             }
         }
-        let expected = [(notification, self.store.version(notification)?)];
-        self.record(actor, drafts, &expected)?;
+        self.record(actor, drafts, &[(notification, version)])?;
         Ok(())
     }
 

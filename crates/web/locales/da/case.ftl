@@ -169,7 +169,6 @@ knot-year-goal = Årsmål
 knot-indicator = Tal
 
 refused-paragraph = Skriv både lov og paragraf, for eksempel BL § 32, stk. 1, nr. 5.
-refused-meanwhile = En kollega har registreret noget i sagen imens. Det, du skrev, står herunder. Se sagen igennem, og registrér igen.
 case = Sag
 cancel = Fortryd
 step-1 = Tidlig indsats i almenområdet
@@ -178,3 +177,11 @@ step-3 = Hjemmebaseret indsats
 step-4 = Slægts- og netværkspleje
 step-5 = Plejefamilie
 step-6 = Institution og opholdssted
+
+# Samtidig redigering
+meanwhile-title = En kollega registrerede noget, mens du skrev
+meanwhile-words = Intet er overskrevet, og det, du skrev, er her stadig. Læs begge dele. Ret din tekst, hvis det nye ændrer noget, og registrér igen.
+meanwhile-mine = Det, du skrev
+meanwhile-theirs = Det, der blev registreret imens
+meanwhile-nothing = Der er intet nyt, som du må se. Hent siden igen.
+meanwhile-recorded = registreret { $at }

@@ -169,7 +169,6 @@ knot-year-goal = Year goal
 knot-indicator = Indicator
 
 refused-paragraph = Write both act and section, for example BL § 32, stk. 1, nr. 5.
-refused-meanwhile = A colleague has recorded something in the case meanwhile. What you wrote is below. Look through the case and record again.
 case = Case
 cancel = Cancel
 step-1 = Early help in the general services
@@ -178,3 +177,11 @@ step-3 = Home-based measure
 step-4 = Kinship and network care
 step-5 = Foster family
 step-6 = Institution and residential home
+
+# Concurrent editing
+meanwhile-title = A colleague recorded something while you were writing
+meanwhile-words = Nothing is overwritten, and what you wrote is still here. Read both. Change your text if the new part makes a difference, and record again.
+meanwhile-mine = What you wrote
+meanwhile-theirs = What was recorded meanwhile
+meanwhile-nothing = There is nothing new that you may see. Load the page again.
+meanwhile-recorded = recorded { $at }

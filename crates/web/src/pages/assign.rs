@@ -4,7 +4,7 @@
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::duty::{Duty, duties};
@@ -20,12 +20,21 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::event::people::Assigned;
 use domain::{AssignmentRole, Role, WorkerId};
 use maud::{Markup, html};
 
 /// The form.
 pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
-    answer(&site, &visitor, number, &Typed::default(), &[]).await
+    answer(
+        &site,
+        &visitor,
+        number,
+        &Typed::default(),
+        StatusCode::OK,
+        &[],
+    )
+    .await
 }
 
 /// Gives the case to the one chosen, or takes someone off it.
@@ -39,7 +48,13 @@ pub async fn send(
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
     match run(&site, move |app| record(app, &actor, number, &sent)).await {
         Ok(to) => Redirect::to(&to).into_response(),
-        Err(Error::Refused(problems)) => answer(&site, &visitor, number, &typed, &problems).await,
+        Err(Error::Refused(problems)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            answer(&site, &visitor, number, &typed, status, &problems).await
+        }
+        Err(Error::Conflict) => {
+            answer(&site, &visitor, number, &typed, StatusCode::CONFLICT, &[]).await
+        }
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -57,7 +72,8 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String
     let team = known.workers.get(&worker).and_then(|w| w.team.clone());
     let team = team.ok_or_else(no_worker)?;
     let is_still_seen = actor.role == Role::Head || actor.team.as_ref() == Some(&team);
-    app.assign(actor, number, worker, team, role)?;
+    let given = Assigned { worker, role, team };
+    app.assign(actor, number, typed.number("seen"), given)?;
     // Handed over to another team, the case is out of this leader's sight.
     Ok(if is_still_seen {
         format!("/cases/{number}?done=done-assigned")
@@ -71,6 +87,7 @@ async fn answer(
     visitor: &Visitor,
     number: u32,
     typed: &Typed,
+    status: StatusCode,
     problems: &[Problem],
 ) -> Response {
     let lang = visitor.lang;
@@ -81,11 +98,6 @@ async fn answer(
     let (d, ruleset) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
-    };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
     };
     let case = &d.view.case;
     let name = d
@@ -107,7 +119,13 @@ async fn answer(
         h1 { (lang.t("assign-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (now_on(lang, &ruleset, &d, number))
         (red(lang, &ruleset, &d, number))
-        (section("choose", &lang.t("assign-choose"), None, &form_of(lang, &ruleset, &d, number, typed, problems)))
+        @let choice = form_of(lang, &ruleset, &d, number, typed, problems);
+        @if status == StatusCode::CONFLICT {
+            @let seen = typed.number("seen").unwrap_or(0);
+            (meanwhile::beside(lang, &ruleset, &meanwhile::since(&d.view.events, case.person.into(), seen), &choice))
+        } @else {
+            (section("choose", &lang.t("assign-choose"), None, &choice))
+        }
     };
     with_status(status, site, visitor, Area::Cases, head, &content)
 }
@@ -215,6 +233,7 @@ fn form_of(
     html! {
         (error_summary(lang, &[&worker, &role]))
         (form(&shape, &html! {
+            (hidden("seen", &d.view.seen.to_string()))
             (people(lang, ruleset, d, &worker))
             (radios(lang, &role, &roles))
             (submit_row(&Submit {

@@ -4,14 +4,13 @@
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Typed, moment_of};
-use crate::pages::{errors, words};
+use crate::pages::{errors, meanwhile, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::form::{
-    Form as Shape, Submit, date_time, error_summary, form, submit_row, textarea,
+    Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row, textarea,
 };
 use crate::visitor::{Visitor, run};
-use app::case::CaseView;
 use app::casework::Correction;
 use app::{Deed, Error, Problem};
 use axum::Form;
@@ -27,7 +26,7 @@ pub async fn show(
     visitor: Visitor,
     Path((number, id)): Path<(u32, String)>,
 ) -> Response {
-    answer(&site, &visitor, number, &id, None, &[]).await
+    answer(&site, &visitor, number, &id, Answer::default()).await
 }
 
 /// Corrects an event.
@@ -41,7 +40,14 @@ pub async fn correct(
     let correction = match correction(&typed) {
         Ok(correction) => correction,
         Err(problem) => {
-            return answer(&site, &visitor, number, &id, Some(typed), &[problem]).await;
+            return answer(
+                &site,
+                &visitor,
+                number,
+                &id,
+                Answer::refused(typed, vec![problem]),
+            )
+            .await;
         }
     };
     let (actor, event) = (visitor.actor.clone(), id.clone());
@@ -53,7 +59,15 @@ pub async fn correct(
     match done {
         Ok(()) => Redirect::to(&format!("/cases/{number}?done=done-corrected")).into_response(),
         Err(Error::Refused(found)) => {
-            answer(&site, &visitor, number, &id, Some(typed), &found).await
+            answer(&site, &visitor, number, &id, Answer::refused(typed, found)).await
+        }
+        Err(Error::Conflict) => {
+            let late = Answer {
+                typed: Some(typed),
+                is_late: true,
+                ..Answer::default()
+            };
+            answer(&site, &visitor, number, &id, late).await
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
@@ -75,22 +89,49 @@ fn correction(typed: &Typed) -> Result<Correction, Problem> {
         at,
         payload: None,
         reason: typed.one("reason").to_owned(),
+        based_on: typed.number("based_on"),
     })
 }
 
-async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    number: u32,
-    id: &str,
+/// What is shown besides the event.
+#[derive(Default)]
+struct Answer {
     typed: Option<Typed>,
-    problems: &[Problem],
-) -> Response {
+    problems: Vec<Problem>,
+    /// Someone else corrected the event first.
+    is_late: bool,
+}
+
+impl Answer {
+    fn refused(typed: Typed, problems: Vec<Problem>) -> Self {
+        Self {
+            typed: Some(typed),
+            problems,
+            is_late: false,
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self { is_late: true, .. } => StatusCode::CONFLICT,
+            Self { problems, .. } if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::OK,
+        }
+    }
+}
+
+/// What stands of an event: itself, or the correction recorded last.
+fn standing<'a>(events: &'a [Event], event: &'a Event) -> &'a Event {
+    let corrections = events.iter().filter(|e| e.corrects == Some(event.id));
+    corrections.max_by_key(|e| e.position).unwrap_or(event)
+}
+
+async fn answer(site: &Site, visitor: &Visitor, number: u32, id: &str, answer: Answer) -> Response {
     if !visitor.actor.may(Deed::RecordInCase) {
         return errors::page(visitor.lang, &Error::Forbidden);
     }
     let (actor, wanted) = (visitor.actor.clone(), id.to_owned());
-    let loaded: Result<(CaseView, Event), Error> = run(site, move |app| {
+    let loaded: Result<_, Error> = run(site, move |app| {
         let wanted: EventId = wanted.parse().map_err(|_| Error::NotFound)?;
         let view = app.view_case(&actor, number, "correct")?;
         let event = view
@@ -98,36 +139,40 @@ async fn answer(
             .iter()
             .find(|e| e.id == wanted && e.corrects.is_none())
             .cloned();
-        Ok((view, event.ok_or(Error::NotFound)?))
+        Ok((view, event.ok_or(Error::NotFound)?, app.ruleset()))
     })
     .await;
-    let (_, event) = match loaded {
+    let (view, event, ruleset) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
     let lang = visitor.lang;
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let head = Head {
         title: lang.t("correct-title"),
         ..Head::default()
     };
-    let content = content(lang, number, &event, typed.as_ref(), problems);
-    with_status(status, site, visitor, Area::Cases, head, &content)
+    let stands = standing(&view.events, &event);
+    let mine = form_of(lang, number, &event, stands, &answer);
+    let content = html! {
+        h1 { (lang.t("correct-title")) }
+        p { (words::kind(lang, event.kind())) ", " (words::moment(lang, event.at)) }
+        p class="weak" { (lang.t("correct-words")) }
+        @if answer.is_late {
+            (meanwhile::beside(lang, &ruleset, &[stands], &mine))
+        } @else {
+            (mine)
+        }
+    };
+    with_status(answer.status(), site, visitor, Area::Cases, head, &content)
 }
 
-fn content(
-    lang: Lang,
-    number: u32,
-    event: &Event,
-    typed: Option<&Typed>,
-    problems: &[Problem],
-) -> Markup {
-    let (day, seconds) = event.at.local();
-    let value = |name: &str, first: String| typed.map_or(first, |t| t.one(name).to_owned());
+fn form_of(lang: Lang, number: u32, event: &Event, stands: &Event, answer: &Answer) -> Markup {
+    let Answer {
+        typed, problems, ..
+    } = answer;
+    let (day, seconds) = stands.at.local();
+    let value =
+        |name: &str, first: String| typed.as_ref().map_or(first, |t| t.one(name).to_owned());
     let how = words::field(
         lang,
         "how",
@@ -168,6 +213,7 @@ fn content(
     };
     let fields = html! {
         (error_summary(lang, &[&how, &on, &at, &reason]))
+        (hidden("based_on", &stands.id.to_string()))
         (radios(lang, &how, &choices))
         (date_time(lang, &on, &at))
         (textarea(lang, &reason, 3))
@@ -177,10 +223,5 @@ fn content(
             ..Submit::default()
         }))
     };
-    html! {
-        h1 { (lang.t("correct-title")) }
-        p { (words::kind(lang, event.kind())) ", " (words::moment(lang, event.at)) }
-        p class="weak" { (lang.t("correct-words")) }
-        (form(&shape, &fields))
-    }
+    form(&shape, &fields)
 }

@@ -6,7 +6,7 @@ mod facts;
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Typed, moment_of};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
@@ -153,6 +153,7 @@ fn given(typed: &Typed) -> Result<EvaluationGiven, Vec<Problem>> {
             outcome,
             second: typed.one("second").parse().ok(),
             reasons: reasons.to_owned(),
+            seen: typed.number("seen"),
         }),
         _ => Err(problems),
     }
@@ -173,9 +174,17 @@ async fn after(
             let again = Answer {
                 typed: Some(typed),
                 problems,
-                done: None,
+                ..Answer::default()
             };
             answer(site, visitor, id, again).await
+        }
+        Err(Error::Conflict) => {
+            let late = Answer {
+                typed: Some(typed),
+                is_late: true,
+                ..Answer::default()
+            };
+            answer(site, visitor, id, late).await
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
@@ -187,6 +196,8 @@ struct Answer {
     typed: Option<Typed>,
     problems: Vec<Problem>,
     done: Option<String>,
+    /// Someone else recorded on the notification first.
+    is_late: bool,
 }
 
 async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Response {
@@ -199,7 +210,9 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Res
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
-    let status = if answer.problems.is_empty() {
+    let status = if answer.is_late {
+        StatusCode::CONFLICT
+    } else if answer.problems.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -263,8 +276,23 @@ fn content(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
         (facts::clock(lang, loaded))
         (facts::facts_of(lang, loaded))
         (facts::children_of(lang, loaded))
-        @if loaded.may_evaluate && is_open { (evaluation::form_of(lang, loaded, answer)) }
+        @if answer.is_late { (late(lang, loaded, answer, is_open)) }
+        @else if loaded.may_evaluate && is_open { (evaluation::form_of(lang, loaded, answer)) }
         @if loaded.may_evaluate && is_owed { (evaluation::receipt_of(lang, loaded, answer)) }
         (facts::happened(lang, loaded))
     }
+}
+
+/// What was typed, beside what someone else recorded first; the form where it can still be
+/// sent.
+fn late(lang: Lang, loaded: &Loaded, answer: &Answer, is_open: bool) -> Markup {
+    let typed = answer.typed.clone().unwrap_or_default();
+    let seen = typed.number("seen").unwrap_or(0);
+    let theirs = meanwhile::since(&loaded.view.events, loaded.id, seen);
+    let mine = if is_open {
+        evaluation::form_of(lang, loaded, answer)
+    } else {
+        evaluation::typed_of(lang, &typed)
+    };
+    meanwhile::beside(lang, &loaded.ruleset, &theirs, &mine)
 }

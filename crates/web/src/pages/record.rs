@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
 use crate::ui::notice::{Notice, Tone, notice};
@@ -15,8 +15,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Moment;
 use domain::case::Case;
+use domain::{Event, Moment};
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -72,18 +72,9 @@ pub async fn send(
             .await
         }
         Err(Error::Conflict) => {
-            // What was typed comes back, on the case as it stands now.
-            let again = [Problem::new("seen", "refused-meanwhile")];
-            answer(
-                &site,
-                &visitor,
-                number,
-                &kind,
-                Some(typed),
-                StatusCode::CONFLICT,
-                &again,
-            )
-            .await
+            // What was typed comes back, beside what was recorded meanwhile.
+            let status = StatusCode::CONFLICT;
+            answer(&site, &visitor, number, &kind, Some(typed), status, &[]).await
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
@@ -147,8 +138,25 @@ async fn answer(
         ..Head::default()
     };
     let typed = typed.unwrap_or_else(|| input::defaults(kind, &loaded.view.case, loaded.now));
-    let content = content(lang, &loaded, number, kind, &typed, problems);
+    let theirs = (status == StatusCode::CONFLICT).then(|| {
+        let (file, seen) = (loaded.view.case.person.into(), typed.number("seen"));
+        meanwhile::since(&loaded.view.events, file, seen.unwrap_or(0))
+    });
+    let shown = Shown {
+        typed: &typed,
+        problems,
+        theirs,
+    };
+    let content = content(lang, &loaded, number, kind, &shown);
     with_status(status, site, visitor, Area::Cases, head, &content)
+}
+
+/// What the form holds besides the case.
+struct Shown<'a> {
+    typed: &'a Typed,
+    problems: &'a [Problem],
+    /// What others recorded since the form was opened, where that stopped it.
+    theirs: Option<Vec<&'a Event>>,
 }
 
 fn content(
@@ -156,9 +164,11 @@ fn content(
     loaded: &Loaded,
     number: u32,
     kind: &'static str,
-    typed: &Typed,
-    problems: &[Problem],
+    shown: &Shown<'_>,
 ) -> Markup {
+    let Shown {
+        typed, problems, ..
+    } = *shown;
     let case: &Case = &loaded.view.case;
     let name = loaded
         .view
@@ -197,6 +207,9 @@ fn content(
             (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
         } }
         @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) }
-        (form(&shape, &fields))
+        @match &shown.theirs {
+            Some(theirs) => (meanwhile::beside(lang, &loaded.ruleset, theirs, &form(&shape, &fields))),
+            None => (form(&shape, &fields)),
+        }
     }
 }

@@ -146,6 +146,13 @@ impl Answer {
             .collect()
     }
 
+    /// The value of the first hidden field of a name.
+    pub fn hidden(&self, name: &str) -> String {
+        let from = format!("name=\"{name}\" value=\"");
+        let rest = self.body.split_once(&from).map_or("", |(_, rest)| rest);
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
     /// The links that begin like this.
     pub fn links_to(&self, from: &str) -> Vec<String> {
         let mut links = self.links();

@@ -3,9 +3,9 @@
 
 use super::Loaded;
 use crate::i18n::Lang;
-use crate::pages::words;
+use crate::pages::{told, words};
 use crate::ui::history::Entry;
-use domain::{Audience, Event, Mode, Payload, StreamId};
+use domain::{Event, Mode, StreamId};
 use std::collections::HashMap;
 
 /// The entries of the story. Corrections stand with the event they correct.
@@ -64,8 +64,8 @@ fn entry(
     Entry {
         id: format!("e-{}", event.id),
         when: words::moment(lang, stands.at),
-        title: title(lang, loaded, stands),
-        text: text(stands),
+        title: told::title(lang, &loaded.ruleset, stands),
+        text: told::text(stands),
         by,
         recorded_late: met_on_paper_late(loaded, event),
         corrected: correction.map(|c| corrected(lang, loaded, c)),
@@ -102,77 +102,4 @@ fn corrected(lang: Lang, loaded: &Loaded, correction: &Event) -> String {
             ("reason", reason.into()),
         ],
     )
-}
-
-/// The name of the event with what tells it from others of its kind.
-fn title(lang: Lang, loaded: &Loaded, event: &Event) -> String {
-    let code = |list: &str, word: &str| words::code(lang, list, word);
-    let more = match &event.payload {
-        Payload::EnquiryReceived(p) => code("notifier", p.notifier.as_str()),
-        Payload::NotificationEvaluated(p) => code("evaluation", p.outcome.as_str()),
-        Payload::Screened(p) => code("screening", p.outcome.as_str()),
-        Payload::AssessmentCompleted(p) => code("assessment-outcome", p.outcome.as_str()),
-        Payload::ChildConversation(p) => code("conversation-outcome", p.outcome.as_str()),
-        Payload::DecisionMade(p) => {
-            format!(
-                "{} ({})",
-                code("decision-kind", p.kind.as_str()),
-                p.paragraph
-            )
-        }
-        Payload::PlanMade(p) => code("plan", p.plan.as_str()),
-        Payload::MeasureStarted(p) => match p.place {
-            Some(place) => format!("{} ({})", code("place", place.as_str()), p.paragraph),
-            None => p.paragraph.clone(),
-        },
-        Payload::MeasurePlaceChanged(p) => code("place", p.place.as_str()),
-        Payload::MeasureEnded(p) => code("measure-end", p.reason.as_str()),
-        Payload::DateBooked(p) => {
-            format!(
-                "{} {}",
-                code("booking", p.what.as_str()),
-                words::moment(lang, p.on)
-            )
-        }
-        Payload::FollowUpHeld(p) => p
-            .rhythm_months
-            .map(|n| lang.t_args("rhythm-every", &[("n", n.into())]))
-            .unwrap_or_default(),
-        Payload::DelayExplained(p) => format!(
-            "{} ({})",
-            words::rule(lang, &loaded.ruleset, &p.rule),
-            code("delay", p.reason.as_str())
-        ),
-        Payload::ObservationRecorded(p) => {
-            format!("{}: {}", code("observed", p.what.as_str()), p.value)
-        }
-        Payload::Assigned(p) => format!(
-            "{} ({})",
-            loaded.ruleset.worker_name(p.worker),
-            code("assignment", p.role.as_str())
-        ),
-        Payload::CaseClosed(p) => code("close", p.reason.as_str()),
-        _ => String::new(),
-    };
-    let name = words::kind(lang, event.kind());
-    if more.is_empty() {
-        name
-    } else {
-        format!("{name}: {more}")
-    }
-}
-
-/// The words of the event; the notifier's name is not among them, names and numbers stand
-/// in the head of the page.
-fn text(event: &Event) -> String {
-    event
-        .text
-        .iter()
-        .filter(|(field, t)| {
-            t.audience != Audience::Notifier
-                && !matches!(field.as_str(), "name" | "cpr" | "address" | "reason")
-        })
-        .map(|(_, t)| t.value.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

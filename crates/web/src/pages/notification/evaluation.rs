@@ -5,8 +5,10 @@ use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, radios, select};
-use crate::ui::form::{Field, Form, Submit, date_time, error_summary, form, submit_row, textarea};
-use crate::ui::notice::{Notice, Tone, notice, section};
+use crate::ui::form::{
+    Field, Form, Submit, date_time, error_summary, form, hidden, submit_row, textarea,
+};
+use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use domain::{Evaluation, Moment};
 use maud::{Markup, html};
 
@@ -89,6 +91,7 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
                 }))
             }
             (form(&shape, &html! {
+                (hidden("seen", &loaded.view.seen.to_string()))
                 (date_time(lang, &on, &at))
                 (checkbox(lang, &acute, is_acute))
                 (radios(lang, &outcome, &outcomes))
@@ -98,6 +101,18 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
             }))
         },
     )
+}
+
+/// What was typed, to read and copy from: it can no longer be sent.
+pub(super) fn typed_of(lang: Lang, typed: &Typed) -> Markup {
+    let outcome = match typed.one("outcome") {
+        "" => String::new(),
+        word => words::code(lang, "evaluation", word),
+    };
+    facts(&[
+        (lang.t("notif-outcome"), html! { (outcome) }),
+        (lang.t("notif-reasons"), html! { (typed.one("reasons")) }),
+    ])
 }
 
 fn is_evaluation(typed: Option<&Typed>) -> bool {
@@ -122,6 +137,7 @@ pub(super) fn receipt_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup
             p { (lang.t("notif-receipt-hint")) }
             @if answer.typed.is_some() && !is_evaluation(answer.typed.as_ref()) { (error_summary(lang, &[&on, &at])) }
             (form(&shape, &html! {
+                (hidden("seen", &loaded.view.seen.to_string()))
                 (date_time(lang, &on, &at))
                 (submit_row(&Submit { label: lang.t("notif-receipt-send"), ..Submit::default() }))
             }))

@@ -1,0 +1,62 @@
+//! Two people at the same thing: what the second one typed, beside what the first one
+//! recorded. Nothing is overwritten and nothing typed is lost.
+
+use super::{told, words};
+use crate::i18n::Lang;
+use crate::ui::history::{Entry, history};
+use crate::ui::notice::{Notice, Tone, notice, section};
+use app::ruleset::Ruleset;
+use domain::{Event, StreamId};
+use maud::{Markup, html};
+
+/// The events of a stream recorded after a form was opened, latest first.
+pub(super) fn since(events: &[Event], stream: StreamId, seen: u32) -> Vec<&Event> {
+    let mut new: Vec<&Event> = events
+        .iter()
+        .filter(|e| e.stream == stream && e.seq > seen)
+        .collect();
+    new.sort_by_key(|e| std::cmp::Reverse(e.position));
+    new
+}
+
+/// Both texts side by side, with what to do about it.
+pub(super) fn beside(lang: Lang, ruleset: &Ruleset, theirs: &[&Event], mine: &Markup) -> Markup {
+    let entries: Vec<Entry> = theirs.iter().map(|e| entry(lang, ruleset, e)).collect();
+    html! {
+        (notice(&Notice {
+            tone: Tone::Warning,
+            title: lang.t("meanwhile-title"),
+            text: lang.t("meanwhile-words"),
+        }))
+        div class="columns columns-2 beside" {
+            (section("mine", &lang.t("meanwhile-mine"), None, mine))
+            (section("theirs", &lang.t("meanwhile-theirs"), None, &html! {
+                @if entries.is_empty() { p { (lang.t("meanwhile-nothing")) } }
+                (history(lang, &entries))
+            }))
+        }
+    }
+}
+
+fn entry(lang: Lang, ruleset: &Ruleset, event: &Event) -> Entry {
+    let reason = event.text.get("reason").map(|t| t.value.clone());
+    Entry {
+        when: words::moment(lang, event.at),
+        title: told::title(lang, ruleset, event),
+        text: match (told::text(event), reason) {
+            (text, None) => text,
+            (text, Some(reason)) if text.is_empty() => reason,
+            (text, Some(reason)) => format!("{reason} {text}"),
+        },
+        by: format!(
+            "{} ({}) · {}",
+            ruleset.worker_name(event.actor),
+            words::code(lang, "role", event.role.as_str()),
+            lang.t_args(
+                "meanwhile-recorded",
+                &[("at", words::moment(lang, event.appended_at).into())],
+            ),
+        ),
+        ..Entry::default()
+    }
+}
