@@ -92,7 +92,7 @@ if (!existsSync(database)) {
   await stop(made.child);
 }
 const config = join(set.data, 'load.toml');
-writeFileSync(config, `database = "sqlite:${database}"\nlisten = "127.0.0.1:0"\nmunicipality = "Fjordby Kommune"\ndemo_logins = ["head"]\n`);
+writeFileSync(config, `database = "sqlite:${database}"\nlisten = ["127.0.0.1:0"]\nname = "Fjordby Kommune"\ndemo_logins = ["head"]\n`);
 const { child, url, ready } = await start(['serve', '--config', config]);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(set.clients) });
 const cookie = await logIn(agent, url, 'head');

@@ -7,10 +7,18 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "traad", version, about)]
 pub struct Cli {
-    /// The database: sqlite:PATH or postgres://… [default: `TRAAD_DATABASE` or
-    /// sqlite:data/traad.db]
+    /// The configuration file (TOML) [default: `TRAAD_CONFIG`, or none]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The database: sqlite:PATH or postgres://… [default: configured, or sqlite:data/traad.db]
     #[arg(long, global = true)]
     pub database: Option<String>,
+    /// Any other setting of the configuration, such as listen=127.0.0.1:9000
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = setting)]
+    pub set: Vec<(String, String)>,
+    /// The municipality meant, by name or host, where several are configured
+    #[arg(long, global = true, value_name = "NAME")]
+    pub municipality: Option<String>,
     /// Write logs as JSON, one object on a line
     #[arg(long, global = true)]
     pub json_logs: bool,
@@ -25,7 +33,7 @@ pub enum Command {
     /// Make a municipality that ends today, and serve it
     Demo(Demo),
     /// Serve the database
-    Serve(Serve),
+    Serve,
     /// Write the events of a made-up municipality
     Generate(Generate),
     /// Take in events, or CSV extracts by a mapping file
@@ -48,6 +56,24 @@ pub enum Command {
     Migrate,
     /// Say how the installation is
     Doctor,
+    /// The configuration
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// `traad config`
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Print the default file: every setting, explained
+    Default,
+    /// Say what is in force and where it comes from, passwords hidden
+    Check,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(name, value)| (name.trim().to_owned(), value.to_owned()))
+        .ok_or_else(|| "write it as NAME=VALUE".to_owned())
 }
 
 /// `traad demo`
@@ -68,14 +94,6 @@ pub struct Demo {
     /// Where the demo keeps its database; an older demo there is replaced
     #[arg(long, default_value = "data/demo")]
     pub data: PathBuf,
-}
-
-/// `traad serve`
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// A configuration file (TOML)
-    #[arg(long)]
-    pub config: Option<PathBuf>,
 }
 
 /// `traad generate`

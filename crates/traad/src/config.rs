@@ -1,89 +1,156 @@
-//! Where the database is and how the site is served: flag, environment, file.
+//! The configuration: defaults, file, environment and flags laid over each other.
+//!
+//! `config/traad.toml` in the repository is the one list of settings: it documents each,
+//! gives its default and its form. A setting is added there and as a field here; a test
+//! holds the two together.
 
-use anyhow::{Context, Result};
-use app::{App, SystemClock};
-use law::{Day, Moment};
+mod check;
+mod defaults;
+mod environment;
+mod layers;
+mod open;
+mod shown;
+
+pub use defaults::TEXT as DEFAULT_FILE;
+pub use layers::{Given, Origin};
+pub use open::{day_or_moment, open};
+pub use shown::lines;
+
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
-use std::path::Path;
-use std::sync::Arc;
-use store::Store;
+use std::collections::BTreeSet;
 
-/// The database when nothing is said.
-const DEFAULT_DATABASE: &str = "sqlite:data/traad.db";
-
-/// The configuration file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+/// Everything that is configured.
+#[derive(Debug)]
 pub struct Config {
-    /// The database; the flag and the environment go before it.
-    pub database: Option<String>,
-    /// The address to listen on.
-    pub listen: Option<String>,
-    /// The municipality's name.
-    pub municipality: Option<String>,
-    /// Let anyone be one of these made-up members of staff; for a demo database only.
+    /// What the whole process needs.
+    pub installation: Installation,
+    /// The municipalities served; at least one.
+    pub municipalities: Vec<Municipality>,
+    /// Each setting in force with where it comes from, for `traad config check`.
+    pub given: Vec<Given>,
+    /// Variables of the environment that look like settings and are none.
+    pub unknown_variables: Vec<String>,
+    chosen: Option<String>,
+}
+
+/// Settings of the process, whichever municipalities it serves.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Installation {
+    /// Addresses to listen on.
+    pub listen: Vec<String>,
+    /// How much is logged.
+    pub log: String,
+    /// Logs as JSON.
+    pub json_logs: bool,
+}
+
+/// Settings of one municipality.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Municipality {
+    /// Its name.
+    pub name: String,
+    /// Host names of its site; empty for any.
+    pub hosts: Vec<String>,
+    /// Its database.
+    pub database: String,
+    /// Members of staff that anybody may be.
     pub demo_logins: Vec<String>,
 }
 
+/// What the command line says about the configuration.
+#[derive(Debug, Default)]
+pub struct Flags {
+    /// The file.
+    pub file: Option<std::path::PathBuf>,
+    /// Settings by name.
+    pub settings: Vec<(String, String)>,
+    /// The municipality that a command is about, by name or host.
+    pub municipality: Option<String>,
+}
+
 impl Config {
-    /// Reads a configuration file; the defaults without one.
-    pub fn read(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else {
-            return Ok(Self::default());
+    /// Reads everything; `environment` are the variables of the process.
+    pub fn read(
+        flags: Flags,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self> {
+        let layered = layers::read(&flags, environment)?;
+        let installation = layered
+            .installation
+            .try_into()
+            .context("the settings of the installation are not right")?;
+        let municipalities = layered
+            .municipalities
+            .into_iter()
+            .map(|table| {
+                table
+                    .try_into()
+                    .context("the settings of a municipality are not right")
+            })
+            .collect::<Result<Vec<Municipality>>>()?;
+        let config = Self {
+            installation,
+            municipalities,
+            given: layered.given,
+            unknown_variables: layered.unknown_variables,
+            chosen: flags.municipality,
         };
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("the configuration file {} cannot be read", path.display()))?;
-        toml::from_str(&text)
-            .with_context(|| format!("the configuration file {} is not right", path.display()))
+        config.check_apart()?;
+        Ok(config)
     }
-}
 
-/// The database named by flag or environment; `None` leaves it to the file or the default.
-pub fn database(flag: Option<&str>) -> Option<String> {
-    flag.map(str::to_owned)
-        .or_else(|| std::env::var("TRAAD_DATABASE").ok())
-}
-
-/// Opens the application on a database.
-pub fn open(database: Option<&str>) -> Result<App> {
-    let url = database.unwrap_or(DEFAULT_DATABASE);
-    if let Some(folder) = url
-        .strip_prefix("sqlite:")
-        .and_then(|path| Path::new(path).parent())
-    {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    /// The one municipality that a command is about.
+    pub fn municipality(&self) -> Result<&Municipality> {
+        let names = || {
+            let names: Vec<&str> = self.municipalities.iter().map(|m| &*m.name).collect();
+            names.join(", ")
+        };
+        match (&self.chosen, self.municipalities.as_slice()) {
+            (None, [only]) => Ok(only),
+            (None, _) => bail!(
+                "several municipalities are configured; choose one with --municipality: {}",
+                names()
+            ),
+            (Some(wanted), all) => all
+                .iter()
+                .find(|m| m.name == *wanted || m.hosts.contains(wanted))
+                .with_context(|| format!("»{wanted}« is not configured; there are: {}", names())),
+        }
     }
-    let store = Store::open(url).context("the database cannot be opened")?;
-    App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
-}
 
-/// A bare day means its end in Copenhagen; anything else is a moment.
-pub fn day_or_moment(text: &str) -> Result<Moment> {
-    if let Ok(day) = text.parse::<Day>() {
-        return Ok(day.end());
+    /// Two municipalities never share a database, a name or a host.
+    fn check_apart(&self) -> Result<()> {
+        let several = self.municipalities.len() > 1;
+        let (mut databases, mut names, mut hosts) =
+            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for one in &self.municipalities {
+            if several && one.hosts.is_empty() {
+                bail!(
+                    "{}: with several municipalities each needs its hosts",
+                    one.name
+                );
+            }
+            if !databases.insert(&one.database) {
+                bail!(
+                    "{}: another municipality has the same database; data of two may not share one",
+                    one.name
+                );
+            }
+            if !names.insert(&one.name) {
+                bail!("two municipalities have the name {}", one.name);
+            }
+            for host in &one.hosts {
+                if !hosts.insert(host.to_ascii_lowercase()) {
+                    bail!("the host {host} is given to two municipalities");
+                }
+            }
+        }
+        Ok(())
     }
-    text.parse::<Moment>().ok().with_context(|| {
-        format!(
-            "»{text}« is neither a day such as 2026-03-31 nor a moment such as 2026-03-31T12:00:00Z"
-        )
-    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bare_day_means_its_end_in_copenhagen() {
-        assert_eq!(
-            day_or_moment("2026-01-31").unwrap().to_string(),
-            "2026-01-31T22:59:59Z"
-        );
-        assert_eq!(
-            day_or_moment("2026-07-31").unwrap().to_string(),
-            "2026-07-31T21:59:59Z"
-        );
-        assert!(day_or_moment("31/1").is_err());
-    }
-}
+mod tests;

@@ -8,39 +8,79 @@ mod output;
 use anyhow::Result;
 use clap::Parser;
 use cli::{Cli, Command, Export, Law};
+use config::{Config, Flags};
 
 fn main() -> Result<()> {
     let cli = Cli::parse();
-    start_logging(cli.json_logs);
-    let database = config::database(cli.database.as_deref());
-    let database = database.as_deref();
-    match cli.command {
+    // It needs no configuration, least of all one that is not right.
+    if matches!(cli.command, Command::Config(cli::Config::Default)) {
+        commands::config::default();
+        return Ok(());
+    }
+    let (command, flags) = flags(cli);
+    let config = Config::read(flags, variables())?;
+    start_logging(&config);
+    run(command, &config)
+}
+
+fn run(command: Command, config: &Config) -> Result<()> {
+    match command {
         Command::Demo(args) => commands::demo::run(&args),
-        Command::Serve(args) => commands::serve::run(&args, database),
+        Command::Serve => commands::serve::run(config),
         Command::Generate(args) => commands::generate::run(&args),
-        Command::Import(args) => commands::import::run(&args, database),
-        Command::Export(Export::Events(args)) => commands::export::run(&args, database),
-        Command::Obligations(args) => commands::obligations::run(&args, database),
-        Command::Indicators(args) => commands::indicators::run(&args, database),
+        Command::Import(args) => commands::import::run(&args, config),
+        Command::Export(Export::Events(args)) => commands::export::run(&args, config),
+        Command::Obligations(args) => commands::obligations::run(&args, config),
+        Command::Indicators(args) => commands::indicators::run(&args, config),
         Command::Law(Law::Check) => commands::law::check(),
-        Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, database),
-        Command::Verify => commands::upkeep::verify(database),
-        Command::Rebuild => commands::upkeep::rebuild(database),
-        Command::Migrate => commands::upkeep::migrate(database),
-        Command::Doctor => commands::upkeep::doctor(database),
+        Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
+        Command::Verify => commands::upkeep::verify(config),
+        Command::Rebuild => commands::upkeep::rebuild(config),
+        Command::Migrate => commands::upkeep::migrate(config),
+        Command::Doctor => commands::upkeep::doctor(config),
+        Command::Config(_) => {
+            commands::config::check(config);
+            Ok(())
+        }
     }
 }
 
+/// What the command line says about the configuration, apart from what it wants done.
+fn flags(cli: Cli) -> (Command, Flags) {
+    let mut settings = cli.set;
+    if let Some(database) = cli.database {
+        settings.push(("database".to_owned(), database));
+    }
+    if cli.json_logs {
+        settings.push(("json_logs".to_owned(), "true".to_owned()));
+    }
+    let flags = Flags {
+        file: cli.config,
+        settings,
+        municipality: cli.municipality,
+    };
+    (cli.command, flags)
+}
+
+/// The variables of the environment that are text; a setting is.
+fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
 /// Logs go to standard error: what a command prints is its result alone.
-fn start_logging(as_json: bool) {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("TRAAD_LOG")
+fn start_logging(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.installation.log)
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
-    if as_json {
+    if config.installation.json_logs {
         logs.json().init();
     } else {
         logs.init();
+    }
+    for variable in &config.unknown_variables {
+        tracing::warn!(variable, "the environment sets what is no setting");
     }
 }

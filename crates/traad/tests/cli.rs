@@ -23,6 +23,7 @@ impl Desk {
             .args(["--database", &format!("sqlite:{}", self.path("t.db"))])
             .args(arguments)
             .env_remove("TRAAD_DATABASE")
+            .env_remove("TRAAD_CONFIG")
             .output()
             .expect("the program runs")
     }
@@ -216,4 +217,28 @@ fn a_date_that_is_none_is_refused_in_words() {
     let output = desk.run(&["obligations", "--as-of", "31/3"]);
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("neither a day"));
+}
+
+#[test]
+fn the_default_configuration_is_accepted_and_what_is_in_force_is_said_without_secrets() {
+    let desk = Desk::new("config");
+    let printed = desk.ok(&["config", "default"]);
+    fs::write(desk.path("traad.toml"), &printed).expect("written");
+    let said = desk.ok(&["config", "check", "--config", &desk.path("traad.toml")]);
+    assert!(said.contains("t.db") && said.contains("# flag"), "{said}");
+    assert!(said.contains("# default"), "{said}");
+    fs::write(desk.path("bad.toml"), "log = \"warn\"\nlisten_on = []\n").expect("written");
+    let refused = desk.run(&["doctor", "--config", &desk.path("bad.toml")]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        !refused.status.success() && said.contains("line 2"),
+        "{said}"
+    );
+    let said = desk.ok(&[
+        "config",
+        "check",
+        "--set",
+        "database=postgres://u:hemmelig@h/d",
+    ]);
+    assert!(!said.contains("hemmelig"), "{said}");
 }

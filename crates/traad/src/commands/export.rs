@@ -1,14 +1,14 @@
 //! `traad export events`: the journal as JSON Lines.
 
 use crate::cli::ExportEvents;
-use crate::config::{self, day_or_moment};
+use crate::config::{self, Config, day_or_moment};
 use anyhow::{Context, Result};
 use std::fs::File;
 use std::io::BufWriter;
 
 /// Writes the file.
-pub fn run(args: &ExportEvents, database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn run(args: &ExportEvents, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let file = File::create(&args.out)
         .with_context(|| format!("{} cannot be written", args.out.display()))?;

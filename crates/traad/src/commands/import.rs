@@ -3,7 +3,7 @@
 //! nothing is.
 
 use crate::cli::Import;
-use crate::config;
+use crate::config::{self, Config};
 use crate::output::Progress;
 use anyhow::{Context, Result, bail};
 use app::App;
@@ -13,8 +13,8 @@ use std::io::BufReader;
 use std::path::Path;
 
 /// Reads all files, says what is wrong, and records what is good.
-pub fn run(args: &Import, database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn run(args: &Import, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let mut read = match &args.mapping {
         Some(mapping) => extract(&app, &args.files, mapping)?,
         None => lines(&app, &args.files)?,

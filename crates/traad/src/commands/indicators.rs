@@ -2,14 +2,14 @@
 //! unit with its case.
 
 use crate::cli::{Format, Indicators};
-use crate::config::{self, day_or_moment};
+use crate::config::{self, Config, day_or_moment};
 use anyhow::{Context, Result};
 use indicators::{Period, When};
 use law::Day;
 
 /// Writes the figures to standard output.
-pub fn run(args: &Indicators, database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn run(args: &Indicators, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     // What is due today can still be met.
     let through = known.map_or_else(|| app.now().day().add_days(-1), domain::Moment::day);

@@ -1,6 +1,6 @@
 //! `traad law`: what the rules rest on, and how a duty was counted.
 
-use crate::config;
+use crate::config::{self, Config};
 use anyhow::{Context, Result, bail};
 use app::Actor;
 use domain::fold::Rules;
@@ -36,8 +36,8 @@ pub fn check() -> Result<()> {
 }
 
 /// Shows the counting of one duty.
-pub fn explain(obligation: &str, database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn explain(obligation: &str, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let id = obligation
         .parse()
         .context("an obligation's id is a uuid, as `traad obligations` prints it")?;

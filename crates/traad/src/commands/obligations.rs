@@ -1,7 +1,7 @@
 //! `traad obligations`: every duty with its state on a day, as an extract.
 
 use crate::cli::{Format, Obligations};
-use crate::config::{self, day_or_moment};
+use crate::config::{self, Config, day_or_moment};
 use anyhow::Result;
 use serde::Serialize;
 use std::io::Write;
@@ -24,8 +24,8 @@ struct Line {
 }
 
 /// Writes the extract to standard output.
-pub fn run(args: &Obligations, database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn run(args: &Obligations, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let as_of = day_or_moment(&args.as_of)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let mut lines = Vec::new();

@@ -1,30 +1,20 @@
 //! `traad serve`: the site on a database.
 
-use crate::cli::Serve;
 use crate::config::{self, Config};
 use anyhow::{Context, Result};
 use app::App;
 use std::sync::Arc;
 use web::site::{DemoLogin, Site, router};
 
-/// The address when nothing is said.
-const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
-
 /// Serves until it is told to stop.
-pub fn run(args: &Serve, database: Option<&str>) -> Result<()> {
-    let settings = Config::read(args.config.as_deref())?;
-    let app = config::open(database.or(settings.database.as_deref()))?;
+pub fn run(config: &Config) -> Result<()> {
+    let municipality = config.municipality()?;
+    let app = config::open(municipality)?;
     app.adopt_built_in()?;
-    let logins = demo_logins(&app, &settings.demo_logins);
-    let address = settings
-        .listen
-        .as_deref()
-        .unwrap_or(DEFAULT_ADDRESS)
-        .to_owned();
-    let name = settings
-        .municipality
-        .unwrap_or_else(|| "Kommunen".to_owned());
-    serve(app, &address, &name, logins, |at, _| {
+    let logins = demo_logins(&app, &municipality.demo_logins);
+    let address = config.installation.listen.first();
+    let address = address.context("listen names no address")?;
+    serve(app, address, &municipality.name, logins, |at, _| {
         println!("Rød Tråd: http://{at}/");
     })
 }

@@ -1,12 +1,12 @@
 //! `traad verify`, `rebuild`, `migrate` and `doctor`.
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::output::Progress;
 use anyhow::{Result, bail};
 
 /// Checks the journal and the registers.
-pub fn verify(database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn verify(config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let found = app.verify()?;
     println!(
         "{} events, {} persons, head {}",
@@ -23,8 +23,8 @@ pub fn verify(database: Option<&str>) -> Result<()> {
 }
 
 /// Makes the registers anew.
-pub fn rebuild(database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn rebuild(config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let mut progress = Progress::new("persons");
     let count = app.rebuild(&mut |done| progress.step(done))?;
     progress.finish();
@@ -33,15 +33,15 @@ pub fn rebuild(database: Option<&str>) -> Result<()> {
 }
 
 /// Brings the schema up to date; opening does it.
-pub fn migrate(database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn migrate(config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     println!("{}: the schema is up to date", app.store().backend_name());
     Ok(())
 }
 
 /// Says how the installation is.
-pub fn doctor(database: Option<&str>) -> Result<()> {
-    let app = config::open(database)?;
+pub fn doctor(config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
     let ruleset = app.ruleset();
     let check = ruleset.rules.book.check();
     println!("database     {}", app.store().backend_name());

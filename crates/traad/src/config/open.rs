@@ -1,0 +1,53 @@
+//! Opening what is configured.
+
+use super::Municipality;
+use anyhow::{Context, Result};
+use app::{App, SystemClock};
+use law::{Day, Moment};
+use std::path::Path;
+use std::sync::Arc;
+use store::Store;
+
+/// Opens the application of a municipality.
+pub fn open(settings: &Municipality) -> Result<App> {
+    let url = settings.database.as_str();
+    if let Some(folder) = url
+        .strip_prefix("sqlite:")
+        .and_then(|path| Path::new(path).parent())
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    }
+    let store = Store::open(url).context("the database cannot be opened")?;
+    App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
+}
+
+/// A bare day means its end in Copenhagen; anything else is a moment.
+pub fn day_or_moment(text: &str) -> Result<Moment> {
+    if let Ok(day) = text.parse::<Day>() {
+        return Ok(day.end());
+    }
+    text.parse::<Moment>().ok().with_context(|| {
+        format!(
+            "»{text}« is neither a day such as 2026-03-31 nor a moment such as 2026-03-31T12:00:00Z"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_day_means_its_end_in_copenhagen() {
+        assert_eq!(
+            day_or_moment("2026-01-31").unwrap().to_string(),
+            "2026-01-31T22:59:59Z"
+        );
+        assert_eq!(
+            day_or_moment("2026-07-31").unwrap().to_string(),
+            "2026-07-31T21:59:59Z"
+        );
+        assert!(day_or_moment("31/1").is_err());
+    }
+}
