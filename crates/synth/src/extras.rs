@@ -39,7 +39,7 @@ impl File<'_, '_> {
                     Assigned {
                         worker: second.id,
                         role,
-                        team: team.id(),
+                        team: self.sim.world.force.team_id(team),
                     },
                     Topic::Silent,
                 );

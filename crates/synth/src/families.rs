@@ -28,15 +28,25 @@ pub(crate) struct Outset {
     pub(crate) unassigned: bool,
 }
 
+impl Outset {
+    /// Nothing out of the ordinary; the entry is still to be set.
+    pub(crate) fn plain(room: u32) -> Self {
+        Self {
+            entry: Moment(0),
+            room,
+            weight: None,
+            pending: false,
+            unassigned: false,
+        }
+    }
+}
+
 /// Tells the story of one family; returns how many children it has, and whether the first
 /// one has a measure that runs at `stock` (the beginning of the period).
 pub(crate) fn family(sim: &mut Sim<'_>, outset: Outset, stock: Option<Day>) -> (u32, bool) {
     let entry = arrival(outset.entry, &mut sim.chance);
     let entry = if outset.pending { outset.entry } else { entry };
-    let size = sim
-        .chance
-        .weighted(&[(1, 0.68), (2, 0.22), (3, 0.10)])
-        .min(outset.room);
+    let size = size(&mut sim.chance).min(outset.room);
     let mut children = children(sim, entry, size);
     let weights: Vec<Weight> = weights(sim, entry.day(), outset.weight, size);
     let parents = parents(sim, &children);
@@ -91,6 +101,18 @@ pub(crate) fn family(sim: &mut Sim<'_>, outset: Outset, stock: Option<Day>) -> (
         }
     }
     (size, true)
+}
+
+/// How many children of a family come to notice.
+fn size(chance: &mut Chance) -> u32 {
+    chance.weighted(&[(1, 0.68), (2, 0.22), (3, 0.10)])
+}
+
+/// When a family's story will begin and how many children it has, without telling it: the
+/// chance that is given must be fresh.
+pub(crate) fn foretell(entry: Moment, mut chance: Chance) -> (Moment, u32) {
+    let at = arrival(entry, &mut chance);
+    (at, size(&mut chance))
 }
 
 fn weights(sim: &mut Sim<'_>, on: Day, fixed: Option<Weight>, size: u32) -> Vec<Weight> {

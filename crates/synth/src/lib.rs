@@ -14,12 +14,14 @@ mod file;
 mod followup;
 mod hours;
 mod intake;
+mod light;
 mod measures;
 mod municipality;
 mod names;
 mod people;
 mod period;
 mod placement;
+mod places;
 mod plans;
 mod sim;
 mod support;
@@ -29,6 +31,7 @@ mod visits;
 mod weight;
 mod workforce;
 
+pub use light::Light;
 pub use municipality::Municipality;
 
 use domain::{Event, Moment, Role, WorkerId};
@@ -62,6 +65,12 @@ pub struct DemoPerson {
 /// The events of a municipality in the order of their recording, one after the other.
 pub fn municipality(settings: &Settings) -> Municipality {
     Municipality::new(settings)
+}
+
+/// A large service in a few events for each child: the skeleton of every story, areas with
+/// teams of their own, made while it is handed out. For a million children.
+pub fn light(settings: &Settings) -> Light {
+    Light::new(settings)
 }
 
 /// The same as a list.

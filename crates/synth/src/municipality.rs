@@ -3,22 +3,19 @@
 use crate::draft::Draft;
 use crate::people::People;
 use crate::period::Period;
+use crate::places::Places;
 use crate::sim::World;
-use crate::texts;
-use crate::workforce::{DEMO_ROLES, Workforce};
+use crate::workforce::DEMO_ROLES;
 use crate::{DemoPerson, Settings};
-use domain::{Event, Payload, StreamId};
-use std::collections::HashMap;
+use domain::Event;
 
 /// The events in order; each is written out when it is asked for.
 #[derive(Debug)]
 pub struct Municipality {
     people: People,
-    force: Workforce,
+    world: World,
     drafts: std::vec::IntoIter<Draft>,
-    position: u64,
-    cases: u32,
-    seqs: HashMap<StreamId, u32>,
+    places: Places,
 }
 
 impl Municipality {
@@ -33,18 +30,16 @@ impl Municipality {
         let world = World {
             until: settings.until,
             force,
+            is_light: false,
         };
         period.families(settings, &world, &mut people, &mut drafts);
         // A stable sort: what stands at the same second keeps the order of its making.
         drafts.sort_by_key(|d| d.appended);
-        let seqs = HashMap::with_capacity(drafts.len() / 8);
         Self {
             people,
-            force: world.force,
+            world,
             drafts: drafts.into_iter(),
-            position: 0,
-            cases: 0,
-            seqs,
+            places: Places::default(),
         }
     }
 }
@@ -53,31 +48,9 @@ impl Iterator for Municipality {
     type Item = Event;
 
     fn next(&mut self) -> Option<Event> {
-        let mut draft = self.drafts.next()?;
-        self.position += 1;
-        let seq = self.seqs.entry(draft.stream).or_insert(0);
-        *seq += 1;
-        if let Payload::CaseOpened(opened) = &mut draft.payload {
-            self.cases += 1;
-            opened.number = self.cases;
-        }
-        let text = texts::write(&draft, &self.people, &self.force);
-        Some(Event {
-            position: self.position,
-            id: draft.id,
-            stream: draft.stream,
-            seq: *seq,
-            at: draft.at,
-            known_at: draft.appended,
-            appended_at: draft.appended,
-            actor: draft.actor,
-            role: draft.role,
-            subjects: draft.subjects.to_vec(),
-            payload: draft.payload,
-            text,
-            corrects: draft.correction.map(|c| c.0),
-            mode: draft.correction.map(|c| c.1),
-        })
+        let draft = self.drafts.next()?;
+        let areas = std::slice::from_ref(&self.world);
+        Some(self.places.event(draft, &self.people, areas))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

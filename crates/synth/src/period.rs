@@ -18,6 +18,7 @@ use domain::{Day, Moment, Role, StreamId};
 const STOCK: f64 = 1.0;
 
 /// The days of the story.
+#[derive(Debug)]
 pub(crate) struct Period {
     /// The first day with any event.
     pub(crate) first: Day,
@@ -47,13 +48,29 @@ impl Period {
     }
 
     pub(crate) fn hire(&self, settings: &Settings) -> Workforce {
+        self.hire_for(settings.seed, 0, 1)
+    }
+
+    /// Hires for one of so many areas of the same size.
+    pub(crate) fn hire_for(&self, seed: u64, area: u32, areas: u32) -> Workforce {
         // About 1.3 running cases for each yearly newcomer.
-        Workforce::hire(
-            settings.seed,
-            self.newcomers * RUNNING,
-            self.first,
-            self.end,
-        )
+        let running = self.newcomers * RUNNING / f64::from(areas);
+        Workforce::hire(seed, area, running, self.first, self.end)
+    }
+
+    /// How many children had help when the period began.
+    pub(crate) fn stocked(&self) -> u32 {
+        count(self.newcomers * STOCK)
+    }
+
+    /// When a newcomer's family comes to notice.
+    pub(crate) fn entry(&self, chance: &mut Chance) -> Moment {
+        entry(self.start, self.days(), chance)
+    }
+
+    /// The day on which those who had help then must have a measure.
+    pub(crate) fn start(&self) -> Day {
+        self.start
     }
 
     fn days(&self) -> i32 {
@@ -68,7 +85,7 @@ impl Period {
         out: &mut Vec<Draft>,
     ) {
         let mut made = 0;
-        let stock = count(self.newcomers * STOCK);
+        let stock = self.stocked();
         let late = (settings.children / 700).clamp(1, 9);
         let mut part = 16;
         while made < settings.children {
@@ -81,16 +98,10 @@ impl Period {
             };
             let room = settings.children - made;
             let begun = (sim.out.len(), sim.people.cards.len());
-            let plain = Outset {
-                entry: Moment(0),
-                room,
-                weight: None,
-                pending: false,
-                unassigned: false,
-            };
+            let plain = Outset::plain(room);
             if made < stock {
                 let outset = self.stock(&mut sim.chance, plain);
-                let (size, running) = family(&mut sim, outset, Some(self.start));
+                let (size, running) = family(&mut sim, outset, Some(self.start()));
                 if running {
                     made += size;
                 } else {
@@ -103,17 +114,11 @@ impl Period {
             let outset = if rest <= late {
                 Self::pending(settings, &mut sim.chance, Outset { room: 1, ..plain })
             } else if rest <= 2 * late {
-                let back = sim.chance.seconds(30 * 3600, 80 * 3600);
-                let entry = settings.until.add_seconds(-back);
-                Outset {
-                    entry,
-                    room: 1,
-                    unassigned: true,
-                    ..plain
-                }
+                let plain = Outset { room: 1, ..plain };
+                Self::unassigned(settings, &mut sim.chance, plain)
             } else {
                 Outset {
-                    entry: entry(self.start, self.days(), &mut sim.chance),
+                    entry: self.entry(&mut sim.chance),
                     ..plain
                 }
             };
@@ -122,7 +127,7 @@ impl Period {
     }
 
     /// A family that had help when the period began.
-    fn stock(&self, chance: &mut Chance, plain: Outset) -> Outset {
+    pub(crate) fn stock(&self, chance: &mut Chance, plain: Outset) -> Outset {
         let weight = chance.weighted(&[
             (Weight::Early, 0.20),
             (Weight::Supported, 0.50),
@@ -140,7 +145,7 @@ impl Period {
     }
 
     /// An enquiry of the last 24 hours that waits for its evaluation.
-    fn pending(settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
+    pub(crate) fn pending(settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
         let back = if chance.hit(0.4) {
             chance.seconds(20 * 3600, 23 * 3600 + 2400)
         } else {
@@ -155,6 +160,16 @@ impl Period {
             entry: settings.until.add_seconds(-back),
             weight,
             pending: true,
+            ..plain
+        }
+    }
+
+    /// A case of the last days that nobody has been given.
+    pub(crate) fn unassigned(settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
+        let back = chance.seconds(30 * 3600, 80 * 3600);
+        Outset {
+            entry: settings.until.add_seconds(-back),
+            unassigned: true,
             ..plain
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::draft::{Draft, Subjects};
+use crate::light;
 use crate::people::People;
 use crate::texts::Topic;
 use crate::workforce::{Worker, Workforce};
@@ -26,6 +27,8 @@ pub(crate) fn law_on(day: Day) -> Act {
 pub(crate) struct World {
     pub(crate) until: Moment,
     pub(crate) force: Workforce,
+    /// Whether only the skeleton of each story is told.
+    pub(crate) is_light: bool,
 }
 
 /// One family's run: its chance, the people it adds and the events it leaves.
@@ -107,7 +110,13 @@ impl Sim<'_> {
         let word = correction
             .and_then(|(old, _)| self.out.iter().rev().find(|d| d.id == old))
             .map_or(word, |d| d.word);
-        if !self.is_over(appended) {
+        let is_told = !self.world.is_light || light::tells(&payload);
+        let topic = if self.world.is_light {
+            light::words(topic)
+        } else {
+            topic
+        };
+        if is_told && !self.is_over(appended) {
             self.out.push(Draft {
                 appended,
                 at: at.min(appended),

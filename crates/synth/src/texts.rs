@@ -10,7 +10,8 @@ mod meetings;
 
 use crate::draft::Draft;
 use crate::people::{Card, People};
-use crate::workforce::{Team, Workforce};
+use crate::sim::World;
+use crate::workforce::Team;
 use domain::{Audience, Mode, Payload, Text, Texts};
 use fill::{fill, pick};
 
@@ -60,15 +61,20 @@ impl Words {
 }
 
 /// Writes the words of an event.
-pub(crate) fn write(draft: &Draft, people: &People, force: &Workforce) -> Texts {
+pub(crate) fn write(draft: &Draft, people: &People, areas: &[World]) -> Texts {
     let mut words = Words(Texts::new());
     match draft.topic {
         Topic::Silent => {}
         Topic::TeamName => {
             let team = Team::ALL[usize::try_from(draft.word).unwrap_or(0) % Team::ALL.len()];
-            words.put("name", team.name().to_owned(), Audience::Family);
+            let name = match draft.card {
+                0 => team.name().to_owned(),
+                area => format!("{} {area}", team.name()),
+            };
+            words.put("name", name, Audience::Family);
         }
         Topic::WorkerName => {
+            let force = &areas[usize::try_from(draft.card).unwrap_or(0)].force;
             let worker = &force.workers[usize::try_from(draft.word).unwrap_or(0)];
             words.put("name", worker.name.clone(), Audience::Family);
         }

@@ -11,7 +11,7 @@ pub(crate) use team::Team;
 
 use crate::chance::{Chance, count};
 use crate::{hours, names};
-use domain::{Day, Moment, Role, WorkerId};
+use domain::{Day, Moment, Role, TeamId, WorkerId};
 use uuid::Uuid;
 
 /// A member of staff.
@@ -44,6 +44,8 @@ impl Chair {
 /// All staff over all years.
 #[derive(Debug)]
 pub(crate) struct Workforce {
+    /// Which part of a large service; 0 where there is only one.
+    pub(crate) area: u32,
     pub(crate) workers: Vec<Worker>,
     chairs: [Vec<Chair>; 5],
     leaders: [Chair; 5],
@@ -73,11 +75,19 @@ fn demo_id(role: Role) -> WorkerId {
     WorkerId(Uuid::from_u128(DEMO + place as u128))
 }
 
+/// The number of a stream of chance that each area has one of.
+fn of_area(part: u64, area: u32) -> u64 {
+    part + (u64::from(area) << 40)
+}
+
 impl Workforce {
     /// Hires for so many running cases from `from` until after `until`.
-    pub(crate) fn hire(seed: u64, running: f64, from: Day, until: Day) -> Self {
-        let mut chance = Chance::new(seed, 1);
+    ///
+    /// Those who belong to no team, and the demo people, work in area 0.
+    pub(crate) fn hire(seed: u64, area: u32, running: f64, from: Day, until: Day) -> Self {
+        let mut chance = Chance::new(seed, of_area(1, area));
         let mut force = Self {
+            area,
             workers: Vec::new(),
             chairs: Default::default(),
             leaders: Default::default(),
@@ -86,7 +96,7 @@ impl Workforce {
         for team in Team::ALL {
             let chairs = count(running * team.share() / 30.0).max(1);
             for place in 0..chairs {
-                let demo = team == DEMO_TEAM && place == 0;
+                let demo = area == 0 && team == DEMO_TEAM && place == 0;
                 let chair = force.fill(
                     &mut chance,
                     Role::Caseworker,
@@ -103,7 +113,7 @@ impl Workforce {
                 Some(team),
                 7.0,
                 (from, until),
-                team == DEMO_TEAM,
+                area == 0 && team == DEMO_TEAM,
             );
         }
         for place in 0..count(running / 250.0).max(2) {
@@ -113,9 +123,12 @@ impl Workforce {
                 Some(Team::Front),
                 6.0,
                 (from, until),
-                place == 0,
+                area == 0 && place == 0,
             );
             force.reception.push(chair);
+        }
+        if area > 0 {
+            return force;
         }
         for role in [
             Role::Head,
@@ -183,6 +196,11 @@ impl Workforce {
             }
             start = end;
         }
+    }
+
+    /// The code of a team in this area.
+    pub(crate) fn team_id(&self, team: Team) -> TeamId {
+        team.id(self.area)
     }
 
     /// The demo person of a role.

@@ -111,6 +111,10 @@ pub struct Generate {
     /// The seed
     #[arg(long)]
     pub seed: u64,
+    /// Only the skeleton of each story, in areas with teams of their own: about ten events
+    /// for each child, made while they are written; for a million children
+    #[arg(long)]
+    pub light: bool,
     /// The file to write
     #[arg(long)]
     pub out: PathBuf,

@@ -51,6 +51,9 @@ pub(super) fn life(
     if !running {
         return false;
     }
+    if file.sim.world.is_light {
+        return true;
+    }
     file.extras(notice.at);
     file.more_notices(notice.at, true);
     let mut chance_of_more = 0.30;

@@ -24,7 +24,8 @@ pub(super) fn children(sim: &mut Sim<'_>, entry: Moment, size: u32) -> Vec<Child
     let (street, house) = (chance.index(names::STREETS.len()), chance.days(1, 98));
     let school = chance.index(names::SCHOOLS.len());
     let home = File::home(chance);
-    let is_unborn = size == 1 && home != Team::Disability && chance.hit(0.042);
+    let is_unborn =
+        !sim.world.is_light && size == 1 && home != Team::Disability && chance.hit(0.042);
     let year = entry.day().year();
     let teens = if year >= 2020 { 1.14 } else { 1.0 };
     let mut birth = if is_unborn {
@@ -117,6 +118,9 @@ pub(super) fn children(sim: &mut Sim<'_>, entry: Moment, size: u32) -> Vec<Child
 }
 
 pub(super) fn parents(sim: &mut Sim<'_>, children: &[Child]) -> Vec<Parent> {
+    if sim.world.is_light {
+        return Vec::new();
+    }
     let youngest = children.iter().map(|c| c.birth).max().unwrap_or_default();
     let card = sim
         .people

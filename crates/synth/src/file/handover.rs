@@ -46,7 +46,7 @@ impl File<'_, '_> {
             let payload = Assigned {
                 worker,
                 role: AssignmentRole::Main,
-                team: team.id(),
+                team: self.sim.world.force.team_id(team),
             };
             let at = if (7..17).contains(&hour(at)) {
                 at

@@ -3,8 +3,8 @@
 use super::{Team, Workforce, demo_id};
 use crate::chance::Chance;
 use crate::draft::{Draft, Subjects};
+use crate::hours;
 use crate::texts::Topic;
-use crate::{hours, people};
 use domain::event::office::{TeamCreated, WorkerLeft, WorkerRegistered};
 use domain::id::EventId;
 use domain::{Day, Moment, Payload, Role, StreamId};
@@ -12,7 +12,7 @@ use domain::{Day, Moment, Payload, Role, StreamId};
 impl Workforce {
     /// The events of the office stream about staff.
     pub(crate) fn drafts(&self, seed: u64, from: Day, out: &mut Vec<Draft>) {
-        let mut chance = Chance::new(seed, 2);
+        let mut chance = Chance::new(seed, super::of_area(2, self.area));
         let admin = demo_id(Role::Administrator);
         let mut put =
             |chance: &mut Chance, at: Moment, payload: Payload, topic: Topic, word: u32| {
@@ -27,14 +27,18 @@ impl Workforce {
                     payload,
                     topic,
                     word,
-                    card: people::NOBODY,
+                    // Words about the office are looked up in the area.
+                    card: self.area,
                     correction: None,
                 });
             };
         let first = hours::open_day(from).at(7, 0);
         for (i, team) in Team::ALL.into_iter().enumerate() {
             let at = first.add_seconds(i64::try_from(i).unwrap_or(0));
-            let payload = TeamCreated { team: team.id() }.into();
+            let payload = TeamCreated {
+                team: self.team_id(team),
+            }
+            .into();
             put(&mut chance, at, payload, Topic::TeamName, team as u32);
         }
         for (i, worker) in self.workers.iter().enumerate() {
@@ -42,7 +46,7 @@ impl Workforce {
             let payload = WorkerRegistered {
                 worker: worker.id,
                 role: worker.role,
-                team: worker.team.map(Team::id),
+                team: worker.team.map(|team| self.team_id(team)),
             };
             put(
                 &mut chance,

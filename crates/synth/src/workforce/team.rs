@@ -42,8 +42,13 @@ impl Team {
         ][self as usize]
     }
 
-    pub(crate) fn id(self) -> TeamId {
-        TeamId::try_from(self.code().to_owned()).expect("the codes fit")
+    /// Its code in an area of a large service; area 0 has the plain codes.
+    pub(crate) fn id(self, area: u32) -> TeamId {
+        let code = match area {
+            0 => self.code().to_owned(),
+            n => format!("{}-{n}", self.code()),
+        };
+        TeamId::try_from(code).expect("the codes fit")
     }
 
     /// Share of the running cases.

@@ -14,11 +14,15 @@ pub fn run(args: &Generate) -> Result<()> {
         until: day_or_moment(&args.until)?,
         seed: args.seed,
     };
-    let events = synth::generate(&settings);
     let file = File::create(&args.out)
         .with_context(|| format!("{} cannot be written", args.out.display()))?;
-    let count = exchange::jsonl::write(BufWriter::new(file), &events, true)
-        .with_context(|| format!("{} cannot be written", args.out.display()))?;
+    let file = BufWriter::with_capacity(1 << 20, file);
+    let count = if args.light {
+        exchange::jsonl::write(file, synth::light(&settings), true)
+    } else {
+        exchange::jsonl::write(file, synth::municipality(&settings), true)
+    };
+    let count = count.with_context(|| format!("{} cannot be written", args.out.display()))?;
     eprintln!("{count} events written to {}", args.out.display());
     Ok(())
 }
