@@ -22,6 +22,9 @@ use plan::Planned;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+/// Running cases for each newcomer a year: shorter stories end sooner.
+const RUNNING: f64 = 0.81;
+
 /// Children of one area, so that its teams have up to 30 caseworkers.
 const AREA: u32 = 50_000;
 
@@ -84,7 +87,7 @@ impl Light {
         let number = settings.children.div_ceil(AREA).max(1);
         let areas = (0..number).map(|area| World {
             until: settings.until,
-            force: period.hire_for(settings.seed, area, number),
+            force: period.hire_for(settings.seed, area, RUNNING / f64::from(number)),
             is_light: true,
         });
         let mut light = Self {

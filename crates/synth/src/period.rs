@@ -48,13 +48,12 @@ impl Period {
     }
 
     pub(crate) fn hire(&self, settings: &Settings) -> Workforce {
-        self.hire_for(settings.seed, 0, 1)
+        self.hire_for(settings.seed, 0, RUNNING)
     }
 
-    /// Hires for one of so many areas of the same size.
-    pub(crate) fn hire_for(&self, seed: u64, area: u32, areas: u32) -> Workforce {
-        // About 1.3 running cases for each yearly newcomer.
-        let running = self.newcomers * RUNNING / f64::from(areas);
+    /// Hires for one area, for so many running cases for each yearly newcomer of the service.
+    pub(crate) fn hire_for(&self, seed: u64, area: u32, running: f64) -> Workforce {
+        let running = self.newcomers * running;
         Workforce::hire(seed, area, running, self.first, self.end)
     }
 
