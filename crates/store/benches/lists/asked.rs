@@ -4,13 +4,16 @@ use crate::people::People;
 use domain::Moment;
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, RedFilter, Scope, Store};
 
+/// Puts the question for the n-th time; gives the total.
+type Ask<'a> = Box<dyn Fn(&Store, usize) -> u64 + Sync + 'a>;
+
 /// One list as one kind of reader asks for it.
 pub struct Question<'a> {
     /// In words.
     pub name: String,
     /// Milliseconds: the median of one client, the 99th percentile of sixteen.
     pub bar: (f64, f64),
-    ask: Box<dyn Fn(&Store, usize) -> u64 + Sync + 'a>,
+    ask: Ask<'a>,
 }
 
 impl Question<'_> {

@@ -7,6 +7,7 @@ use crate::families::{Outset, foretell};
 use crate::period::Period;
 use crate::weight::Weight;
 use domain::Moment;
+use std::cmp::Reverse;
 
 /// Streams of chance below this belong to those who have help when the period begins.
 const FIRST: u64 = 1 << 24;
@@ -100,6 +101,6 @@ pub(super) fn of(settings: &Settings, period: &Period, areas: u32, children: u32
         plan.push(planned);
     }
     // The number of the stream decides between those who begin at once.
-    plan.sort_unstable_by(|a, b| (b.from, b.part).cmp(&(a.from, a.part)));
+    plan.sort_unstable_by_key(|planned| Reverse((planned.from, planned.part)));
     plan
 }
