@@ -1,6 +1,7 @@
 //! Recording in a case: every form of the case page ends here.
 
 use crate::draft::Draft;
+use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
@@ -12,7 +13,10 @@ use domain::{
     AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts,
     WorkerId,
 };
-use store::{Appended, NewEvent};
+use store::{Appended, NewEvent, NewJob, StoreError};
+
+/// How often an append is folded again because the rules changed meanwhile.
+const RULE_CHANGES: u32 = 5;
 
 impl App {
     /// A new id for something inside a case.
@@ -25,16 +29,41 @@ impl App {
         store::fold_with(&self.ruleset().rules)(members, events)
     }
 
-    /// Appends events; registers and duties follow in the same transaction.
+    /// Appends events; registers and duties follow in the same transaction, by the rules in
+    /// force at that moment: if another node adopted others, they are read and the events
+    /// folded again.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "they are made for this call and kept only to be folded again"
+    )]
     pub(crate) fn append(
         &self,
         events: Vec<NewEvent>,
         expected: &[(StreamId, u32)],
     ) -> Result<Appended, Error> {
-        let ruleset = self.ruleset();
-        Ok(self
-            .store
-            .append(events, expected, &store::fold_with(&ruleset.rules))?)
+        for _ in 0..RULE_CHANGES {
+            match self.append_by(&self.ruleset(), events.clone(), expected, &[]) {
+                Err(StoreError::Conflict { stream, .. }) if stream == StreamId::OFFICE => {
+                    self.reload_rules()?;
+                }
+                other => return Ok(other?),
+            }
+        }
+        Err(Error::Conflict)
+    }
+
+    /// Appends events, and plans jobs with them, if these rules are still in force.
+    pub(crate) fn append_by(
+        &self,
+        ruleset: &Ruleset,
+        events: Vec<NewEvent>,
+        expected: &[(StreamId, u32)],
+        jobs: &[NewJob],
+    ) -> Result<Appended, StoreError> {
+        let mut expected = expected.to_vec();
+        expected.push((StreamId::OFFICE, ruleset.version));
+        let fold = store::fold_with(&ruleset.rules);
+        self.store.append_and_queue(events, &expected, jobs, &fold)
     }
 
     /// Gives drafts their ids, moments and author, and appends them together.

@@ -14,6 +14,8 @@ use store::{Redirects, Scope};
 pub struct CaseFrame {
     /// Position of the journal that the cases rest on.
     pub position: u64,
+    /// How often the registers had been made anew when the cases were read from them.
+    pub rebuilds: u64,
     /// The cases, arranged for counting.
     pub figures: indicators::Frame,
     /// The rules as adopted at that position.
@@ -32,6 +34,12 @@ pub struct Frames {
 /// How many frames of the past are kept.
 const KEPT: usize = 2;
 
+impl CaseFrame {
+    fn is_up_to(&self, heads: store::Heads) -> bool {
+        self.ruleset.is_some() && self.position >= heads.position && self.rebuilds == heads.rebuilds
+    }
+}
+
 impl Frames {
     /// Keeps the cases and takes other cards, goals or staff: nothing that cases rest on.
     pub(crate) fn take(&self, ruleset: &Arc<Ruleset>) {
@@ -43,7 +51,10 @@ impl Frames {
 
     /// Forgets everything, after a change of rules.
     pub(crate) fn forget(&self) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = CaseFrame::default();
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = CaseFrame::default();
+        // While the lock is held nobody counts on the older cases.
+        self.answers.forget();
         self.past
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -54,13 +65,13 @@ impl Frames {
 impl App {
     /// The cases as they stand now; brought up to the journal's head first.
     pub fn frame(&self) -> Result<RwLockReadGuard<'_, CaseFrame>, Error> {
-        let head = self.store.head()?;
+        let heads = self.follow()?;
         let current = self
             .frames
             .current
             .read()
             .unwrap_or_else(PoisonError::into_inner);
-        if current.position >= head && current.ruleset.is_some() {
+        if current.is_up_to(heads) {
             return Ok(current);
         }
         drop(current);
@@ -78,9 +89,14 @@ impl App {
             .current
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        if frame.ruleset.is_none() {
-            // The head is read first: what is recorded meanwhile is caught up with next time.
-            frame.position = self.store.head()?;
+        // The heads are read first: what happens meanwhile is caught up with next time.
+        let heads = self.store.heads()?;
+        if frame.is_up_to(heads) {
+            return Ok(());
+        }
+        if frame.ruleset.is_none() || frame.rebuilds != heads.rebuilds {
+            (frame.position, frame.rebuilds) = (heads.position, heads.rebuilds);
+            self.frames.answers.forget();
             let ruleset = self.ruleset();
             let cases = self.store.load_cases(&Scope::system())?;
             frame.figures = indicators::Frame::new(cases, ruleset.population.clone());
@@ -129,6 +145,7 @@ impl App {
         let (cases, ruleset) = self.fold_up_to(position, None)?;
         Ok(CaseFrame {
             position,
+            rebuilds: 0,
             figures: indicators::Frame::new(cases, ruleset.population.clone()),
             ruleset: Some(ruleset),
         })

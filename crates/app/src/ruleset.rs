@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, HashMap};
 /// Everything a figure depends on besides cases.
 #[derive(Debug)]
 pub struct Ruleset {
+    /// The version of the office stream that this is read from.
+    pub version: u32,
     /// Law, local standards and the ladder.
     pub rules: Rules,
     /// What the council adopted.
@@ -135,6 +137,7 @@ impl Ruleset {
             })
             .collect();
         Ok(Self {
+            version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Rules::new(book, ladder),
             policy,
             goals,

@@ -32,6 +32,7 @@ impl App {
 
     /// The member of staff behind a token, if the session still lasts.
     pub fn who(&self, token: &str) -> Result<Option<Actor>, Error> {
+        self.follow()?;
         let now = self.now();
         let Some(session) = self.store.session_find(token, now)? else {
             return Ok(None);

@@ -1,6 +1,7 @@
 //! Setting up a municipality: what a figure depends on is put on record before the first
 //! figure, and again whenever the program brings another version.
 
+use crate::jobs::{REBUILD, plan_rebuild};
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
@@ -9,7 +10,7 @@ use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
-use store::NewEvent;
+use store::{NewEvent, StoreError};
 
 /// The documents that come with the program: kind, path, content.
 pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
@@ -91,32 +92,53 @@ impl App {
     /// Puts every document of the program that is not yet adopted in this version on record;
     /// gives back how many.
     pub fn adopt_built_in(&self) -> Result<usize, Error> {
-        let known = self.ruleset();
-        let fresh: Vec<Payload> = built_in_documents()
-            .into_iter()
-            .filter(|(_, path, content)| {
-                known
-                    .adopted
-                    .get(path)
-                    .is_none_or(|print| *print != fingerprint(content))
-            })
-            .map(|(what, path, content)| adopted(what, path, content).into())
-            .collect();
-        let count = fresh.len();
-        if count > 0 {
-            let rules_before = known.rules.fingerprint();
-            self.record_office(
-                &Actor::system(),
-                fresh.into_iter().map(|p| (p, Texts::new())),
-            )?;
-            let ruleset = self.ruleset();
-            if ruleset.rules.fingerprint() != rules_before {
-                // Another version of a rule may change any duty.
-                self.store
-                    .rebuild(&store::fold_with(&ruleset.rules), &mut |_| {})?;
+        loop {
+            let known = self.ruleset();
+            let fresh: Vec<Payload> = built_in_documents()
+                .into_iter()
+                .filter(|(_, path, content)| {
+                    let print = known.adopted.get(path);
+                    print.is_none_or(|print| *print != fingerprint(content))
+                })
+                .map(|(what, path, content)| adopted(what, path, content).into())
+                .collect();
+            let count = fresh.len();
+            if count == 0 || self.adopt(&known, fresh)? {
+                return Ok(count);
             }
         }
-        Ok(count)
+    }
+
+    /// Adopts documents unless the rules have changed meanwhile: then they are read anew
+    /// and the answer is `false`.
+    pub fn adopt(&self, known: &Ruleset, documents: Vec<Payload>) -> Result<bool, Error> {
+        // Another version of a rule may change any duty.
+        let changes_duties = |payload: &Payload| match payload {
+            Payload::Adopted(a) => matches!(
+                a.what,
+                AdoptedKind::Law | AdoptedKind::Standard | AdoptedKind::Ladder
+            ),
+            _ => false,
+        };
+        let now = self.now();
+        let has_cases = self.store.head()? > u64::from(known.version);
+        let jobs = if has_cases && documents.iter().any(changes_duties) {
+            vec![plan_rebuild(self, now)]
+        } else {
+            Vec::new()
+        };
+        let events = documents.into_iter().map(|p| (p, Texts::new()));
+        let events = self.office_events(&Actor::system(), now, events);
+        let done = match self.append_by(known, events, &[], &jobs) {
+            Ok(_) => true,
+            Err(StoreError::Conflict { .. }) => false,
+            Err(other) => return Err(other.into()),
+        };
+        self.reload_rules()?;
+        if done && !jobs.is_empty() {
+            self.do_jobs_now(&[REBUILD])?;
+        }
+        Ok(done)
     }
 
     /// Writes down that someone looked at a goal, why it stands as it does and what follows.
@@ -154,8 +176,18 @@ impl App {
         actor: &Actor,
         events: impl IntoIterator<Item = (Payload, Texts)>,
     ) -> Result<(), Error> {
-        let now = self.now();
-        let events = events
+        let events = self.office_events(actor, self.now(), events);
+        self.append(events, &[])?;
+        self.reload_rules()
+    }
+
+    fn office_events(
+        &self,
+        actor: &Actor,
+        now: Moment,
+        events: impl IntoIterator<Item = (Payload, Texts)>,
+    ) -> Vec<NewEvent> {
+        events
             .into_iter()
             .map(|(payload, text)| NewEvent {
                 id: EventId(self.ids.new_id()),
@@ -171,9 +203,7 @@ impl App {
                 corrects: None,
                 mode: None,
             })
-            .collect();
-        self.append(events, &[])?;
-        self.reload_rules()
+            .collect()
     }
 
     /// Reads the adopted rules anew, for example after an import.

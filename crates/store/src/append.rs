@@ -8,6 +8,7 @@ pub(crate) use check::{correction, event as check_event};
 use crate::Store;
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::job::{self, NewJob};
 use crate::journal::{self, Record, text_values, unsigned};
 use crate::office;
 use crate::people::concerned;
@@ -96,6 +97,18 @@ impl Store {
         expected: &[(StreamId, u32)],
         fold: &Fold<'_>,
     ) -> Result<Appended, StoreError> {
+        self.append_and_queue(events, expected, &[], fold)
+    }
+
+    /// As [`Store::append`], and plans jobs in the same transaction: they are there exactly
+    /// when the events are.
+    pub fn append_and_queue(
+        &self,
+        events: Vec<NewEvent>,
+        expected: &[(StreamId, u32)],
+        jobs: &[NewJob],
+        fold: &Fold<'_>,
+    ) -> Result<Appended, StoreError> {
         let events: Vec<Event> = events.into_iter().map(NewEvent::into_event).collect();
         events.iter().try_for_each(check::event)?;
         if events.is_empty() {
@@ -106,7 +119,7 @@ impl Store {
         }
         let written = self
             .backend
-            .write(|conn| write(conn, events.clone(), expected, fold));
+            .write(|conn| write(conn, events.clone(), expected, jobs, fold));
         written.map_err(|e| check::number_taken(e, &events))
     }
 }
@@ -120,6 +133,7 @@ fn write(
     conn: &mut Conn,
     mut events: Vec<Event>,
     expected: &[(StreamId, u32)],
+    jobs: &[NewJob],
     fold: &Fold<'_>,
 ) -> Result<Appended, StoreError> {
     let plan = Plan::new(conn, &events)?;
@@ -129,13 +143,7 @@ fn write(
             Some(seq) => *seq,
             None => version(conn, *stream)?,
         };
-        if actual != *expected {
-            return Err(StoreError::Conflict {
-                stream: *stream,
-                expected: *expected,
-                actual,
-            });
-        }
+        check_version(*stream, *expected, actual)?;
     }
     check::against_journal(conn, &events)?;
     for (n, event) in events.iter_mut().enumerate() {
@@ -169,7 +177,15 @@ fn write(
             )?;
         }
     }
+    job::enqueue(conn, jobs)?;
     record(conn, &mut events)?;
+    // Read again under the lock that everybody takes who appends: a stream that is not
+    // locked here, such as that of the rules, can have moved on while this one folded.
+    for (stream, expected) in expected {
+        if !plan.locks(*stream) {
+            check_version(*stream, *expected, version(conn, *stream)?)?;
+        }
+    }
     let place = |position: u64| {
         let new = position
             .checked_sub(PROVISIONAL)
@@ -192,6 +208,17 @@ fn write(
     Ok(Appended {
         events,
         cases: folded.into_iter().map(|one| one.case).collect(),
+    })
+}
+
+fn check_version(stream: StreamId, expected: u32, actual: u32) -> Result<(), StoreError> {
+    if actual == expected {
+        return Ok(());
+    }
+    Err(StoreError::Conflict {
+        stream,
+        expected,
+        actual,
     })
 }
 

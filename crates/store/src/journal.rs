@@ -4,7 +4,7 @@
 
 mod reading;
 
-pub use reading::PersonEvents;
+pub use reading::{Heads, PersonEvents};
 
 use crate::chain::{Hash, audience_word, link, text_digest};
 use crate::error::StoreError;

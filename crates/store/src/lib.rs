@@ -10,6 +10,7 @@ mod bulk;
 mod chain;
 mod error;
 mod fold;
+mod job;
 mod journal;
 mod lists;
 mod migrate;
@@ -29,7 +30,8 @@ pub use access::{Access, AccessRow};
 pub use append::{Appended, NewEvent};
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
-pub use journal::PersonEvents;
+pub use job::{Claimed, Ended, JobRow, NewJob};
+pub use journal::{Heads, PersonEvents};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
     PersonName, RedFilter, RedRow, WorkerLoad,

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "office_access_session",
         include_str!("../migrations/0003_office_access_session.sql"),
     ),
+    (4, "job", include_str!("../migrations/0004_job.sql")),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (

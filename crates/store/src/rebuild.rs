@@ -7,7 +7,7 @@ use crate::fold::Fold;
 use crate::journal::{of_members, select};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, TABLES};
+use crate::registers::{Folded, TABLES, table};
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::PersonId;
@@ -26,6 +26,7 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         self.backend.write(|conn| {
+            keep_out_appends(conn)?;
             for table in TABLES {
                 conn.execute(&format!("DELETE FROM {}", table.name), &[])?;
             }
@@ -45,9 +46,27 @@ impl Store {
                 Ok(())
             })?;
             Office::fold(&office::events(conn)?).write(conn)?;
+            conn.execute("UPDATE journal_head SET rebuilds = rebuilds + 1", &[])?;
             Ok(done)
         })
     }
+}
+
+/// Waits for appends that have begun and holds back others, so that none writes registers
+/// beside this; in the order in which an append touches the tables. `SQLite` has one writer.
+fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
+    if let Conn::Lite(_) = conn {
+        return Ok(());
+    }
+    let (person, others): (Vec<_>, Vec<_>) = TABLES
+        .iter()
+        .map(|t| t.name)
+        .partition(|name| *name == TABLES[table::PERSON].name);
+    let names = [vec!["person_redirect"], others, person].concat();
+    conn.batch(&format!(
+        "LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
+        names.join(", ")
+    ))
 }
 
 /// Who stands for whom, as the journal says.

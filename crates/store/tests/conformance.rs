@@ -3,6 +3,8 @@
 
 #[path = "conformance/access.rs"]
 mod access;
+#[path = "conformance/jobs.rs"]
+mod jobs;
 #[path = "conformance/journal.rs"]
 mod journal;
 #[path = "conformance/kill.rs"]
@@ -83,6 +85,17 @@ conformance! {
     access {
         every_view_is_kept_and_found_by_person,
         a_session_lives_until_it_ends,
+    }
+    jobs {
+        each_job_is_claimed_once_however_many_ask,
+        a_job_of_a_dead_node_is_taken_over_and_the_dead_one_writes_nothing,
+        a_periodic_job_has_one_row_however_many_plan_it,
+        a_job_that_fails_waits_is_given_up_and_can_be_taken_up_again,
+        a_job_given_back_is_free_at_once_and_did_not_fail,
+        a_job_of_an_unknown_name_is_left_to_others,
+        a_job_is_there_exactly_when_its_event_is,
+        everybody_can_see_that_something_changed,
+        appends_during_a_rebuild_lose_nothing,
     }
     verify {
         a_whole_journal_is_clean,

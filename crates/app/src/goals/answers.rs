@@ -21,6 +21,18 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
+    /// Forgets everything, when the cases behind the figures are read anew.
+    pub(crate) fn forget(&self) {
+        self.kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.parts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// The figure of a card without its units: kept, or counted by `count` and kept.
     pub(crate) fn figure(
         &self,

@@ -70,6 +70,11 @@ impl Plan {
         Ok(versions)
     }
 
+    /// Whether a stream is locked by this append.
+    pub(super) fn locks(&self, stream: StreamId) -> bool {
+        self.streams.contains(&stream)
+    }
+
     /// Folds everybody concerned with the new events, after writing redirects if they change.
     pub(super) fn fold(
         &self,

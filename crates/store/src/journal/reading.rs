@@ -1,6 +1,6 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{each, of_members, select, unsigned};
+use super::{damaged, each, of_members, select, unsigned};
 use crate::error::StoreError;
 use crate::scope::Scope;
 use crate::sql::Conn;
@@ -17,7 +17,35 @@ pub struct PersonEvents {
     pub events: Vec<Event>,
 }
 
+/// What changes when anybody on any node changes something: looked at to notice it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Heads {
+    /// The highest position.
+    pub position: u64,
+    /// The version of the office stream: staff, rules, cards, goals.
+    pub office: u32,
+    /// How often the registers were made anew.
+    pub rebuilds: u64,
+}
+
 impl Store {
+    /// How far everything has come, in one look.
+    pub fn heads(&self) -> Result<Heads, StoreError> {
+        let sql = "SELECT h.position, coalesce(s.seq, 0), h.rebuilds FROM journal_head h \
+                   LEFT JOIN stream s ON s.id = ?1";
+        let heads = self
+            .backend
+            .reader()?
+            .first(sql, &[StreamId::OFFICE.into()], |row| {
+                Ok(Heads {
+                    position: unsigned(row.int(0)?),
+                    office: u32::try_from(row.int(1)?).unwrap_or(0),
+                    rebuilds: unsigned(row.int(2)?),
+                })
+            })?;
+        heads.ok_or_else(|| damaged("the journal has no head"))
+    }
+
     /// The highest position; 0 while the journal is empty.
     pub fn head(&self) -> Result<u64, StoreError> {
         let mut conn = self.backend.reader()?;

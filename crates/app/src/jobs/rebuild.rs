@@ -1,0 +1,25 @@
+//! Making the registers anew after a change of rules. Planned in the transaction that
+//! adopts them, so that a crash in between leaves no duty of the older law.
+
+use crate::{App, Error};
+use domain::Moment;
+use store::NewJob;
+
+pub(crate) const NAME: &str = "registers_rebuild";
+
+/// The job, to be planned with the adoption.
+pub(crate) fn plan(app: &App, now: Moment) -> NewJob {
+    NewJob {
+        id: app.ids.new_id(),
+        name: NAME.to_owned(),
+        argument: "{}".to_owned(),
+        created_at: now,
+        due_at: now,
+    }
+}
+
+pub(super) fn run(app: &App) -> Result<String, Error> {
+    app.follow()?;
+    let count = app.rebuild(&mut |_| {})?;
+    Ok(format!("{count} persons"))
+}
