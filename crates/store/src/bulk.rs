@@ -5,14 +5,14 @@
 
 mod loader;
 
-pub(crate) use loader::Loader;
+pub(crate) use loader::{CopyRows, Loader, finish, prepare};
 
 use crate::Store;
 use crate::append::{check_event, correction};
+use crate::catalog;
 use crate::error::StoreError;
 use crate::fold::Fold;
 use crate::journal::{Record, text_values};
-use crate::migrate;
 use crate::office::Office;
 use crate::people::{Redirects, concerned, is_merge};
 use crate::rebuild::write_redirects;
@@ -51,9 +51,9 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         let mut conn = self.backend.writer()?;
-        loader::prepare(&mut conn)?;
+        prepare(&mut conn)?;
         let loaded = conn.transaction(|conn| load(conn, events, fold, progress));
-        loader::finish(&mut conn)?;
+        finish(&mut conn)?;
         loaded
     }
 }
@@ -67,7 +67,7 @@ fn load(
     if conn.number("SELECT position FROM journal_head", &[])? != 0 {
         return Err(StoreError::NotEmpty);
     }
-    let indexes = migrate::indexes(conn);
+    let indexes = catalog::indexes(conn)?;
     for index in &indexes {
         conn.batch(&format!("DROP INDEX {}", index.name))?;
     }

@@ -42,6 +42,15 @@ pub enum StoreError {
         /// The highest number this program knows.
         known: i64,
     },
+    /// A backup cannot be used, in words of what is wrong with it.
+    #[error("the backup cannot be used: {0}")]
+    Backup(String),
+    /// The file of a backup cannot be read or written.
+    #[error("the backup {0} cannot be read or written: {1}")]
+    BackupFile(String, #[source] std::io::Error),
+    /// A backup was to be restored over what is recorded.
+    #[error("the database already holds events; restore into an empty one, or say --replace")]
+    Occupied,
     /// What is stored cannot be read back.
     #[error("the database is damaged: {0}")]
     Damaged(String),

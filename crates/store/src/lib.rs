@@ -6,7 +6,9 @@
 
 mod access;
 mod append;
+mod backup;
 mod bulk;
+mod catalog;
 mod chain;
 mod error;
 mod fold;
@@ -28,6 +30,10 @@ mod verify;
 
 pub use access::{Access, AccessRow};
 pub use append::{Appended, NewEvent};
+pub use backup::{
+    BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
+    restore,
+};
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use job::{Claimed, Ended, JobRow, NewJob};

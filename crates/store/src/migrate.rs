@@ -3,6 +3,7 @@
 //! The applied numbers are recorded in the table `migration`. An applied text is never
 //! edited; its fingerprint is compared.
 
+use crate::backup::hex;
 use crate::error::StoreError;
 use crate::sql::{Backend, Conn};
 use crate::value::Value;
@@ -22,6 +23,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/0003_office_access_session.sql"),
     ),
     (4, "job", include_str!("../migrations/0004_job.sql")),
+    (
+        5,
+        "backup_log",
+        include_str!("../migrations/0005_backup_log.sql"),
+    ),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
@@ -48,15 +54,9 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("{nothing}", "x''", "''"),
 ];
 
-/// An index that only serves queries, and can be made after a bulk load.
-pub(crate) struct Index {
-    pub(crate) name: String,
-    pub(crate) sql: String,
-}
-
 /// Brings the schema up to date, each migration in a transaction of its own.
 pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
-    let known = MIGRATIONS.last().map_or(0, |m| m.0);
+    let known = newest();
     for (number, name, text) in MIGRATIONS {
         backend.write(|conn| {
             if let Conn::Pg(_) = conn {
@@ -73,8 +73,46 @@ pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes the schema of a number in an empty database, in the caller's transaction.
+pub(crate) fn up_to(conn: &mut Conn, last: i64) -> Result<(), StoreError> {
+    conn.batch(&in_words(conn, LOG))?;
+    for (number, name, text) in MIGRATIONS.iter().filter(|m| m.0 <= last) {
+        apply(conn, *number, name, text)?;
+    }
+    Ok(())
+}
+
+/// Checks that migrations applied elsewhere are the first of those known here.
+pub(crate) fn check_known(applied: &[(i64, String)]) -> Result<(), StoreError> {
+    let known = newest();
+    if let Some((found, _)) = applied.iter().find(|(number, _)| *number > known) {
+        return Err(StoreError::Schema {
+            found: *found,
+            known,
+        });
+    }
+    let mine = MIGRATIONS
+        .iter()
+        .map(|(number, _, text)| (*number, hex(&fingerprint(text))));
+    if applied.is_empty() || !applied.iter().cloned().eq(mine.take(applied.len())) {
+        return Err(StoreError::Backup(
+            "its schema is not one that this program ever made".into(),
+        ));
+    }
+    Ok(())
+}
+
+/// The number of the newest schema.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |m| m.0)
+}
+
+fn fingerprint(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}
+
 fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), StoreError> {
-    let fingerprint: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    let fingerprint = fingerprint(text);
     let applied = conn.first(
         "SELECT fingerprint FROM migration WHERE number = ?1",
         &[Value::Int(number)],
@@ -107,20 +145,4 @@ fn in_words(conn: &Conn, text: &str) -> String {
         .fold(text.to_owned(), |text, (word, lite, pg)| {
             text.replace(word, if is_lite { lite } else { pg })
         })
-}
-
-/// All indexes that the migrations make.
-pub(crate) fn indexes(conn: &Conn) -> Vec<Index> {
-    MIGRATIONS
-        .iter()
-        .flat_map(|(_, _, text)| text.split(";\n"))
-        .filter_map(|statement| {
-            let start = statement
-                .find("CREATE INDEX ")
-                .or(statement.find("CREATE UNIQUE INDEX "))?;
-            let sql = in_words(conn, &statement[start..]);
-            let name = sql.split(" INDEX ").nth(1)?.split(' ').next()?.to_owned();
-            Some(Index { name, sql })
-        })
-        .collect()
 }

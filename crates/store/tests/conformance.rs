@@ -5,6 +5,8 @@
 mod access;
 #[path = "conformance/jobs.rs"]
 mod jobs;
+#[path = "conformance/backup.rs"]
+mod backup;
 #[path = "conformance/journal.rs"]
 mod journal;
 #[path = "conformance/kill.rs"]
@@ -81,6 +83,14 @@ conformance! {
         the_board_shows_what_waits_and_what_is_recent,
         load_counts_cases_and_duties_per_worker,
         bookings_are_listed_in_their_interval,
+    }
+    backup {
+        a_restored_backup_is_what_was_backed_up,
+        a_backup_goes_into_the_other_database,
+        a_backup_holds_all_that_was_acknowledged_before_it_began,
+        a_backup_is_not_restored_over_what_is_recorded,
+        a_damaged_or_cut_backup_is_refused_and_changes_nothing,
+        a_backup_does_not_replace_a_file,
     }
     access {
         every_view_is_kept_and_found_by_person,

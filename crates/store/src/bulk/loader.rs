@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::journal::{COLUMNS, SUBJECT, TEXT};
 use crate::registers::{Sink, TABLES, insert_sql};
 use crate::sql::Conn;
+use crate::sql::pg::PgConn;
 use crate::value::Value;
 use std::io::Write as _;
 
@@ -26,11 +27,65 @@ const FULL: usize = 8 << 20;
 /// What every binary `COPY` begins with: signature, flags, length of extension.
 const COPY_HEAD: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 
+/// Rows of one table on their way into `PostgreSQL`, in the form of its binary `COPY`.
+pub(crate) struct CopyRows {
+    sql: String,
+    rows: Vec<u8>,
+}
+
+impl CopyRows {
+    pub(crate) fn new(name: &str, columns: &[&str]) -> Self {
+        Self {
+            sql: format!("COPY {name} ({}) FROM STDIN BINARY", columns.join(", ")),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Holds one row; returns the number of bytes it takes.
+    fn hold(&mut self, values: &[Value<'_>]) -> usize {
+        let before = self.rows.len();
+        copy_row(&mut self.rows, values);
+        self.rows.len() - before
+    }
+
+    /// Takes one row and sends what is held when it is enough.
+    pub(crate) fn add(
+        &mut self,
+        conn: &mut PgConn,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        self.hold(values);
+        if self.rows.len() > FULL {
+            self.flush(conn)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Sends what is held.
+    pub(crate) fn flush(&mut self, conn: &mut PgConn) -> Result<(), StoreError> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let mut copy = conn.client.copy_in(&self.sql)?;
+        let sent = copy
+            .write_all(COPY_HEAD)
+            .and_then(|()| copy.write_all(&self.rows))
+            .and_then(|()| copy.write_all(&(-1_i16).to_be_bytes()));
+        // The server says better than the stream what was wrong.
+        let done = copy.finish();
+        done?;
+        sent.map_err(crate::journal::damaged)?;
+        self.rows.clear();
+        Ok(())
+    }
+}
+
 /// Takes rows of all tables and writes them in the order that suits the database.
 pub(crate) struct Loader<'c> {
     conn: &'c mut Conn,
     inserts: Vec<String>,
-    copies: Vec<Vec<u8>>,
+    copies: Vec<CopyRows>,
     held: usize,
 }
 
@@ -42,7 +97,10 @@ impl<'c> Loader<'c> {
                 .iter()
                 .map(|(name, columns)| insert_sql(name, columns, 1))
                 .collect(),
-            copies: tables.iter().map(|_| Vec::new()).collect(),
+            copies: tables
+                .iter()
+                .map(|(name, columns)| CopyRows::new(name, columns))
+                .collect(),
             conn,
             held: 0,
         }
@@ -57,9 +115,7 @@ impl<'c> Loader<'c> {
                 Ok(())
             }
             Conn::Pg(_) => {
-                let before = self.copies[table].len();
-                copy_row(&mut self.copies[table], values);
-                self.held += self.copies[table].len() - before;
+                self.held += self.copies[table].hold(values);
                 if self.held > FULL {
                     self.flush()
                 } else {
@@ -74,21 +130,8 @@ impl<'c> Loader<'c> {
         let Conn::Pg(conn) = &mut *self.conn else {
             return Ok(());
         };
-        for ((name, columns), rows) in tables().iter().zip(&mut self.copies) {
-            if rows.is_empty() {
-                continue;
-            }
-            let sql = format!("COPY {name} ({}) FROM STDIN BINARY", columns.join(", "));
-            let mut copy = conn.client.copy_in(&sql)?;
-            let sent = copy
-                .write_all(COPY_HEAD)
-                .and_then(|()| copy.write_all(rows))
-                .and_then(|()| copy.write_all(&(-1_i16).to_be_bytes()));
-            // The server says better than the stream what was wrong.
-            let done = copy.finish();
-            done?;
-            sent.map_err(crate::journal::damaged)?;
-            rows.clear();
+        for copy in &mut self.copies {
+            copy.flush(conn)?;
         }
         self.held = 0;
         Ok(())
@@ -132,7 +175,7 @@ fn field(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// Settings for the one connection that loads.
-pub(super) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
+pub(crate) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
     match conn {
         // 256 MB of pages, so that no page is written twice. The rollback journal of an empty
         // database is next to nothing, while a write-ahead log would hold all of it once more;
@@ -147,7 +190,7 @@ pub(super) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
 }
 
 /// Puts the settings back and lets the database learn what the tables hold.
-pub(super) fn finish(conn: &mut Conn) -> Result<(), StoreError> {
+pub(crate) fn finish(conn: &mut Conn) -> Result<(), StoreError> {
     match conn {
         Conn::Lite(_) => conn.batch(
             "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA journal_mode = WAL; \
