@@ -3,6 +3,7 @@
 //!
 //! No query stands here; only connections, transactions and the translation of `?` to `$`.
 
+mod group;
 pub(crate) mod lite;
 pub(crate) mod pg;
 
@@ -20,6 +21,7 @@ pub(crate) enum Backend {
     Lite {
         writer: Pool<LiteManager>,
         readers: Pool<LiteManager>,
+        group: Box<group::Group>,
     },
     Pg(Pool<PgManager>),
 }
@@ -105,8 +107,11 @@ impl Backend {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let mut conn = self.writer()?;
-            match conn.transaction(&mut work) {
+            let done = match self {
+                Self::Lite { group, .. } => group.write(|| self.writer(), &mut work),
+                Self::Pg(pool) => Conn::Pg(pool.get()?).transaction(&mut work),
+            };
+            match done {
                 Err(e) if e.is_transient() && attempt < ATTEMPTS => {}
                 other => return other,
             }
@@ -115,6 +120,14 @@ impl Backend {
 }
 
 impl Conn {
+    /// Whether no transaction is open, as far as the database tells.
+    fn is_outside(&self) -> bool {
+        match self {
+            Self::Lite(c) => c.is_autocommit(),
+            Self::Pg(_) => false,
+        }
+    }
+
     /// Runs statements without parameters and rows.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match self {

@@ -72,6 +72,7 @@ pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
     Ok(Backend::Lite {
         writer,
         readers: pool(false, 4)?,
+        group: Box::default(),
     })
 }
 
