@@ -4,8 +4,13 @@
 //! skips, `off` never looks. The cluster listens on a private socket only, is shared by all
 //! test processes of one run, and is stopped when that run is over.
 
+mod durable;
+mod server;
+
+pub use durable::{DurableCluster, Kill};
+
+use server::Server;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
@@ -119,71 +124,11 @@ fn runner() -> u32 {
     std::os::unix::process::parent_id()
 }
 
-#[expect(
-    clippy::zombie_processes,
-    reason = "the watcher outlives this process on purpose"
-)]
 fn start(programs: &Path, dir: &Path, run: u32) {
-    let (data, socket) = (dir.join("data"), dir.join("socket"));
-    std::fs::create_dir(&socket).expect("a directory for the socket");
-    let (bin, data, socket) = (programs.display(), data.display(), socket.display());
-    if is_root() {
-        shell(&format!("chown -R postgres {}", dir.display()), false);
-    }
-    shell(
-        &format!("{bin}/initdb -D {data} -U postgres -A trust -N -E UTF8 --locale=C.UTF-8"),
-        true,
+    let server = Server::make(programs, dir);
+    server.start(
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+         -c max_connections=400 -c shared_buffers=128MB",
     );
-    let options = format!(
-        "-k {socket} -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-         -c full_page_writes=off -c max_connections=400 -c shared_buffers=128MB"
-    );
-    shell(
-        &format!("{bin}/pg_ctl -D {data} -w -l {socket}/log -o \"{options}\" start"),
-        true,
-    );
-    // Stops the server and takes its files when the run is over, however it ends.
-    let stop = format!("{bin}/pg_ctl -D {data} -m immediate stop");
-    let watch = format!(
-        "while kill -0 {run} 2>/dev/null; do sleep 1; done; {}; rm -rf {}",
-        as_owner(&stop),
-        dir.display()
-    );
-    Command::new("setsid")
-        .args(["sh", "-c", &watch])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("a watcher for the test cluster");
-}
-
-/// The server refuses to run as root; then its files belong to the user `postgres`.
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|out| out.stdout.starts_with(b"0\n"))
-}
-
-fn as_owner(command: &str) -> String {
-    if is_root() {
-        format!("su postgres -s /bin/sh -c '{command}'")
-    } else {
-        command.to_owned()
-    }
-}
-
-fn shell(command: &str, as_server: bool) {
-    let command = if as_server {
-        as_owner(command)
-    } else {
-        command.to_owned()
-    };
-    let status = Command::new("sh")
-        .args(["-c", &command])
-        .current_dir("/")
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .status()
-        .expect("a shell");
-    assert!(status.success(), "failed: {command}");
+    server.ends_with(run);
 }
