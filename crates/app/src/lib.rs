@@ -4,6 +4,7 @@
 //! Holds no SQL and no HTML; "now" comes from the clock it is given.
 
 pub mod actor;
+pub mod backup;
 pub mod case;
 pub mod casework;
 pub mod clock;

@@ -52,6 +52,10 @@ pub enum Command {
     Verify,
     /// Make the registers anew from the journal
     Rebuild,
+    /// Write everything but log-ins and keys to one file, while others work
+    Backup(Backup),
+    /// Restore a backup into an empty database of either kind, and verify it
+    Restore(Restore),
     /// Bring the database's schema up to date
     Migrate,
     /// Say how the installation is
@@ -202,6 +206,33 @@ pub struct Indicators {
     /// The form
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
+}
+
+/// `traad backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write; or a folder, in which the file is named by its moment
+    #[arg(long)]
+    pub out: PathBuf,
+    /// In a folder: keep so many backups and remove the oldest
+    #[arg(long, value_name = "N")]
+    pub keep: Option<usize>,
+    /// Read the file back and compare its checksum
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// `traad restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    pub file: PathBuf,
+    /// Only say what it holds and whether it is whole
+    #[arg(long)]
+    pub check: bool,
+    /// Take everything out of a database in use first
+    #[arg(long, conflicts_with = "check")]
+    pub replace: bool,
 }
 
 /// `traad law`

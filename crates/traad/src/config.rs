@@ -13,7 +13,7 @@ mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
-pub use open::{day_or_moment, open};
+pub use open::{address, day_or_moment, open};
 pub use shown::lines;
 
 use anyhow::{Context, Result, bail};

@@ -36,6 +36,8 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
         Command::Verify => commands::upkeep::verify(config),
         Command::Rebuild => commands::upkeep::rebuild(config),
+        Command::Backup(args) => commands::backup::backup(&args, config),
+        Command::Restore(args) => commands::backup::restore(&args, config),
         Command::Migrate => commands::upkeep::migrate(config),
         Command::Doctor => commands::upkeep::doctor(config),
         Command::Config(_) => {

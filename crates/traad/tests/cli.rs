@@ -179,6 +179,40 @@ fn a_filled_database_verifies_and_a_rebuilt_one_too() {
 }
 
 #[test]
+fn a_backup_is_checked_restored_and_told_of() {
+    let desk = Desk::filled("backup");
+    let folder = desk.path("backups");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ask = ["indicators", "--period", "2024", "--format", "csv"];
+    let figures = desk.ok(&ask);
+    assert!(desk.ok(&["doctor"]).contains("no backup was ever made"));
+    let said = desk.ok(&["backup", "--out", &folder, "--keep", "2", "--verify"]);
+    assert!(said.contains("read back"), "{said}");
+    assert!(desk.ok(&["doctor"]).contains("last backup"));
+    let name = said.split(':').next().expect("a name");
+    let file = Path::new(&folder).join(name).display().to_string();
+    assert!(desk.ok(&["restore", "--check", &file]).contains("whole"));
+    let over = desk.run(&["restore", &file]);
+    let said = String::from_utf8_lossy(&over.stderr).into_owned();
+    assert!(
+        !over.status.success() && said.contains("--replace"),
+        "{said}"
+    );
+    let other = Desk::new("restore");
+    let said = other.ok(&["restore", &file]);
+    assert!(said.contains("clean"), "{said}");
+    assert_eq!(other.ok(&ask), figures);
+    fs::write(&file, &fs::read(&file).expect("the file")[..5_000]).expect("cut short");
+    let cut = desk.run(&["restore", "--replace", &file]);
+    let said = String::from_utf8_lossy(&cut.stderr).into_owned();
+    assert!(
+        !cut.status.success() && said.contains("cut short"),
+        "{said}"
+    );
+    assert_eq!(desk.ok(&ask), figures);
+}
+
+#[test]
 fn a_bad_row_is_named_with_its_place_and_strict_takes_in_nothing() {
     let desk = Desk::new("bad");
     desk.generate("g.jsonl");

@@ -62,6 +62,16 @@ pub fn doctor(config: &Config) -> Result<()> {
             .filter(|w| w.left_at.is_none())
             .count()
     );
+    match app.store().last_backup()? {
+        Some(made) => println!(
+            "last backup  {} (position {}, {} bytes{})",
+            made.made_at,
+            made.position,
+            made.bytes,
+            if made.is_checked { ", read back" } else { "" }
+        ),
+        None => println!("! no backup was ever made: traad backup --out FILE"),
+    }
     if ruleset.adopted.is_empty() {
         println!("! nothing is adopted yet: figures rest on the rules of the program");
     }

@@ -2,14 +2,14 @@
 
 use super::Municipality;
 use anyhow::{Context, Result};
-use app::{App, SystemClock};
+use app::{App, Clock, SystemClock};
 use law::{Day, Moment};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 
-/// Opens the application of a municipality.
-pub fn open(settings: &Municipality) -> Result<App> {
+/// The address of a municipality's database, with the folder of a file made.
+pub fn address(settings: &Municipality) -> Result<&str> {
     let url = settings.database.as_str();
     if let Some(folder) = url
         .strip_prefix("sqlite:")
@@ -18,8 +18,39 @@ pub fn open(settings: &Municipality) -> Result<App> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     }
+    Ok(url)
+}
+
+/// Opens the application of a municipality.
+pub fn open(settings: &Municipality) -> Result<App> {
+    let url = address(settings)?;
+    back_up_before_upgrade(url)?;
     let store = Store::open(url).context("the database cannot be opened")?;
     App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
+}
+
+/// Backs up a database file before its schema is changed; of a server it is only told.
+fn back_up_before_upgrade(url: &str) -> Result<()> {
+    let pending = store::pending_upgrade(url).context("the database cannot be opened")?;
+    let Some(pending) = pending else {
+        return Ok(());
+    };
+    let (from, to) = (pending.from, pending.to);
+    tracing::info!(from, to, "the schema will be brought up to date");
+    let Some(path) = url.strip_prefix("sqlite:") else {
+        return Ok(());
+    };
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let out = PathBuf::from(format!("{path}.schema-{from}.backup"));
+    if out.exists() {
+        // An earlier upgrade got no further; its backup is of the same schema.
+        return Ok(());
+    }
+    pending
+        .backup(&out, SystemClock.now(), &mut |_| {})
+        .context("the backup before the upgrade cannot be made")?;
+    tracing::info!(backup = %out.display(), "backed up before the upgrade");
+    Ok(())
 }
 
 /// A bare day means its end in Copenhagen; anything else is a moment.

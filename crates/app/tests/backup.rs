@@ -1,0 +1,164 @@
+//! A municipality is backed up while its staff work, and restored into either database: all
+//! that was acknowledged before is there, and every figure is the same.
+
+use app::backup::BackupOrder;
+use app::{Actor, App, Fixed};
+use domain::event::casework::NoteWritten;
+use domain::text::{Audience, text};
+use domain::{Event, Moment, Texts};
+use indicators::{Period, Record, When};
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use store::testing::{TempDir, postgres_url, sqlite_dir};
+use store::{CaseFilter, CaseSort, Page, Store};
+
+fn until() -> Moment {
+    "2026-06-30T21:59:59Z".parse().expect("a moment")
+}
+
+fn open(url: &str) -> App {
+    let store = Store::open(url).expect("a database");
+    App::open(store, Arc::new(Fixed::at(until().add_seconds(60)))).expect("an application")
+}
+
+/// A made-up municipality.
+fn municipality(url: &str) -> App {
+    let app = open(url);
+    let events = synth::generate(&synth::Settings {
+        children: 120,
+        years: 4,
+        until: until(),
+        seed: 7,
+    });
+    app.take_in(events, &mut |_| {}).expect("taken in");
+    app
+}
+
+/// All figures of a year, without the position they rest on.
+fn figures(app: &App) -> Vec<Record> {
+    let when = When::period(Period::Year(2025), until().day());
+    let mut records = app.figures(None, when, None, true).expect("figures");
+    assert!(records.len() > 20, "{} figures", records.len());
+    for record in &mut records {
+        record.position = 0;
+    }
+    records
+}
+
+/// The words of all notes.
+fn notes(app: &App) -> HashSet<String> {
+    let mut words = HashSet::new();
+    let mut take = |event: Event| {
+        words.extend(event.text.get("note").map(|t| t.value.clone()));
+        Ok(())
+    };
+    app.store().all_events(None, &mut take).expect("events");
+    words
+}
+
+/// Several people write notes until the work is done; returns the words that were
+/// acknowledged before it began.
+fn while_others_write(app: &App, work: impl FnOnce()) -> Vec<String> {
+    let actor = Actor::system();
+    let (_, cases) = app
+        .cases(
+            &actor,
+            &CaseFilter::default(),
+            CaseSort::Number,
+            Page::first(40),
+        )
+        .expect("cases");
+    let (is_over, acknowledged) = (AtomicBool::new(false), Mutex::new(Vec::new()));
+    let count = || acknowledged.lock().expect("the words").len();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let (actor, cases, is_over, acknowledged) = (&actor, &cases, &is_over, &acknowledged);
+            scope.spawn(move || {
+                for (n, case) in cases.rows.iter().cycle().enumerate() {
+                    if is_over.load(Ordering::SeqCst) {
+                        return;
+                    }
+                    let words = format!("note {thread} {n}");
+                    let mut texts = Texts::new();
+                    texts.insert("note".into(), text(words.as_str(), Audience::Staff));
+                    let note = NoteWritten {}.into();
+                    app.record_in_case(actor, case.number, None, until(), note, texts)
+                        .expect("recorded");
+                    acknowledged.lock().expect("the words").push(words);
+                }
+            });
+        }
+        while count() < 12 {
+            std::thread::yield_now();
+        }
+        let before = acknowledged.lock().expect("the words").clone();
+        work();
+        let during = count();
+        // They did write meanwhile: the backup did not make them wait until it was over.
+        while count() < during + 4 {
+            std::thread::yield_now();
+        }
+        is_over.store(true, Ordering::SeqCst);
+        before
+    })
+}
+
+fn folder(dir: &TempDir) -> PathBuf {
+    let folder = dir.path().join("backups");
+    std::fs::create_dir(&folder).expect("a folder");
+    folder
+}
+
+fn proves_itself(from: &str, into: &[String]) {
+    let app = municipality(from);
+    let dir = sqlite_dir();
+    let order = BackupOrder {
+        out: folder(&dir),
+        keep: Some(3),
+        is_checked: true,
+    };
+    let mut made = None;
+    let before = while_others_write(&app, || {
+        made = Some(app.backup(&order, &mut |_| {}).expect("a backup"));
+    });
+    let made = made.expect("a backup");
+    assert_eq!(
+        app.store().last_backup().expect("the log"),
+        Some(made.clone())
+    );
+    let figures_there = figures(&app);
+    for url in into {
+        let path = order.out.join(&made.name);
+        store::restore(url, &path, false, &mut |_| {}).expect("restored");
+        let restored = open(url);
+        assert_eq!(restored.verify().expect("a check").findings, vec![]);
+        let there = notes(&restored);
+        for word in &before {
+            assert!(
+                there.contains(word),
+                "»{word}« was acknowledged and is gone"
+            );
+        }
+        assert_eq!(figures(&restored), figures_there);
+        assert_eq!(restored.store().last_backup().expect("the log"), None);
+    }
+}
+
+#[test]
+fn a_file_is_restored_into_both() {
+    let (from, into) = (sqlite_dir(), sqlite_dir());
+    let mut targets = vec![into.url()];
+    targets.extend(postgres_url());
+    proves_itself(&from.url(), &targets);
+}
+
+#[test]
+fn a_server_is_restored_into_both() {
+    let Some(from) = postgres_url() else { return };
+    let into = sqlite_dir();
+    let mut targets = vec![into.url()];
+    targets.extend(postgres_url());
+    proves_itself(&from, &targets);
+}
