@@ -3,10 +3,10 @@
 
 #[path = "conformance/access.rs"]
 mod access;
-#[path = "conformance/jobs.rs"]
-mod jobs;
 #[path = "conformance/backup.rs"]
 mod backup;
+#[path = "conformance/jobs.rs"]
+mod jobs;
 #[path = "conformance/journal.rs"]
 mod journal;
 #[path = "conformance/kill.rs"]
