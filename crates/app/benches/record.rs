@@ -60,6 +60,7 @@ fn main() {
         role: Role::Caseworker,
         team: head.team.and_then(|t| t.parse().ok()),
         name: head.name,
+        only: None,
     };
     let filter = CaseFilter {
         is_open: Some(true),

@@ -15,6 +15,9 @@ pub struct Actor {
     pub team: Option<TeamId>,
     /// Name, for the page's head.
     pub name: String,
+    /// The deeds left of those that the role includes; `None` for all. A client of the
+    /// interface does no more than its token says.
+    pub only: Option<Vec<Deed>>,
 }
 
 /// Something a role may or may not do.
@@ -40,6 +43,8 @@ pub enum Deed {
     ReviewGoal,
     /// See the load of every worker in reach.
     SeeLoad,
+    /// Let other programs in through the interface, and shut them out.
+    ManageClients,
 }
 
 impl Actor {
@@ -50,6 +55,7 @@ impl Actor {
             role: Role::System,
             team: None,
             name: String::new(),
+            only: None,
         }
     }
 
@@ -69,12 +75,15 @@ impl Actor {
         }
     }
 
-    /// Whether the role includes a deed.
+    /// Whether the role includes a deed, and the token, where one acts by a token.
     pub fn may(&self, deed: Deed) -> bool {
         use Deed::{
-            Assign, EvaluateNotification, RecordInCase, RegisterNotification, ReviewGoal, SeeCases,
-            SeeGoals, SeeLoad, SeeNotifications, SeeUnits,
+            Assign, EvaluateNotification, ManageClients, RecordInCase, RegisterNotification,
+            ReviewGoal, SeeCases, SeeGoals, SeeLoad, SeeNotifications, SeeUnits,
         };
+        if self.only.as_ref().is_some_and(|only| !only.contains(&deed)) {
+            return false;
+        }
         let deeds: &[Deed] = match self.role {
             Role::System | Role::Import => return true,
             Role::Caseworker => &[
@@ -113,7 +122,8 @@ impl Actor {
                 SeeLoad,
             ],
             Role::Auditor => &[SeeCases, SeeNotifications, SeeGoals, SeeUnits],
-            Role::Committee | Role::Economist | Role::Administrator => &[SeeGoals],
+            Role::Committee | Role::Economist => &[SeeGoals],
+            Role::Administrator => &[SeeGoals, ManageClients],
         };
         deeds.contains(&deed)
     }
@@ -138,7 +148,19 @@ mod tests {
             role,
             team: None,
             name: String::new(),
+            only: None,
         }
+    }
+
+    #[test]
+    fn a_token_takes_deeds_away_and_gives_none() {
+        let mut head = actor(Role::Head);
+        head.only = Some(vec![Deed::SeeGoals, Deed::RecordInCase]);
+        assert!(head.may(Deed::SeeGoals) && !head.may(Deed::SeeUnits));
+        assert!(
+            !head.may(Deed::RecordInCase),
+            "the role does not include it"
+        );
     }
 
     #[test]

@@ -92,6 +92,11 @@ impl App {
 
     /// Explains a duty found by its id alone.
     pub fn why_of(&self, actor: &Actor, duty: Uuid) -> Result<Why, Error> {
+        Ok(self.obligation(actor, duty)?.1)
+    }
+
+    /// A duty found by its id alone, with its case; the view is logged.
+    pub fn obligation(&self, actor: &Actor, duty: Uuid) -> Result<(Case, Why), Error> {
         actor.require(Deed::SeeCases)?;
         let scope = actor.scope();
         let (person, _) = self.store.duty(&scope, duty)?.ok_or(Error::NotFound)?;
@@ -100,9 +105,11 @@ impl App {
             .events_of_person(&scope, person)?
             .ok_or(Error::NotFound)?;
         let case = self.fold(&found.members, &found.events);
-        self.log_view(actor, Some(case.person), None, "why")?;
+        let number = case.file.as_ref().map(|f| f.number);
+        self.log_view(actor, Some(case.person), number, "why")?;
         let wanted = case.duties.iter().find(|d| d.id(case.person) == duty);
-        self.explain(&case, &found.events, wanted.ok_or(Error::NotFound)?)
+        let why = self.explain(&case, &found.events, wanted.ok_or(Error::NotFound)?)?;
+        Ok((case, why))
     }
 
     /// Explains a duty of a case already open.

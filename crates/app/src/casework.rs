@@ -109,16 +109,7 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let (case, _) = self.case_for(actor, number)?;
-        let mut problems: Vec<Problem> = refusals(&case, &payload, at, self.now())
-            .into_iter()
-            .map(|r| Problem::new(r.field, r.message))
-            .collect();
-        if lacks_aware_reason(&case, &payload, &texts) {
-            problems.push(Problem::new("aware_reason", "refused-empty"));
-        }
-        if !problems.is_empty() {
-            return Err(Error::Refused(problems));
-        }
+        self.fits(&case, at, &payload, &texts)?;
         let stream = StreamId::from(case.person);
         let draft = Draft {
             stream,
@@ -131,6 +122,28 @@ impl App {
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
         self.record(actor, vec![draft], &expected)?;
         Ok(())
+    }
+
+    /// Fails with everything that speaks against recording something in a case.
+    pub(crate) fn fits(
+        &self,
+        case: &Case,
+        at: Moment,
+        payload: &Payload,
+        texts: &Texts,
+    ) -> Result<(), Error> {
+        let mut problems: Vec<Problem> = refusals(case, payload, at, self.now())
+            .into_iter()
+            .map(|r| Problem::new(r.field, r.message))
+            .collect();
+        if lacks_aware_reason(case, payload, texts) {
+            problems.push(Problem::new("aware_reason", "refused-empty"));
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Refused(problems))
+        }
     }
 
     /// Corrects an event of a case: takes it back, or puts another payload and moment in its

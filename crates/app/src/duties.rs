@@ -1,10 +1,11 @@
 //! All duties of the municipality, for extracts, and what meets them.
 
 use crate::ruleset::Ruleset;
-use crate::{App, Error};
+use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Moment, Payload};
 use law::Status;
+use store::{Listed, Page, RedFilter, RedRow};
 
 /// One duty in an extract.
 #[derive(Debug)]
@@ -18,6 +19,23 @@ pub struct DutyRecord<'a> {
 }
 
 impl App {
+    /// A page of the duties open at `as_of` and due at or before `horizon`, those late first;
+    /// each person shown is logged.
+    pub fn obligations(
+        &self,
+        actor: &Actor,
+        filter: &RedFilter,
+        (as_of, horizon): (Moment, Moment),
+        page: Page,
+    ) -> Result<Listed<RedRow>, Error> {
+        actor.require(Deed::SeeCases)?;
+        let scope = actor.scope();
+        let found = self.store.red_list(&scope, filter, as_of, horizon, page)?;
+        let shown = found.rows.iter().map(|r| (r.person, r.number));
+        self.log_list(actor, "obligations", shown)?;
+        Ok(found)
+    }
+
     /// Hands every duty that had been started by `as_of`, as known at `known`, to `take`.
     pub fn each_duty(
         &self,

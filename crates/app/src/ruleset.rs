@@ -35,6 +35,8 @@ pub struct Ruleset {
     pub adopted: BTreeMap<String, String>,
     /// Staff by id.
     pub workers: HashMap<WorkerId, Worker>,
+    /// Programs that were ever let in through the interface, with their names.
+    pub clients: HashMap<WorkerId, String>,
     /// Teams in the order of their creation, with their names.
     pub teams: Vec<(TeamId, String)>,
     /// When someone last looked at a goal, and what was written.
@@ -147,14 +149,18 @@ impl Ruleset {
             looked,
             adopted: out.adopted,
             workers: out.workers,
+            clients: out.clients,
             teams: out.teams,
             reviews: out.reviews,
         })
     }
 
-    /// The name of a member of staff; empty if unknown.
+    /// The name of a member of staff, or of a program that acts; empty if unknown.
     pub fn worker_name(&self, worker: WorkerId) -> &str {
-        self.workers.get(&worker).map_or("", |w| w.name.as_str())
+        let client = self.clients.get(&worker).map_or("", String::as_str);
+        self.workers
+            .get(&worker)
+            .map_or(client, |w| w.name.as_str())
     }
 
     /// The name of a team; its code if it has none.
@@ -170,6 +176,7 @@ impl Ruleset {
 struct Office {
     adopted: BTreeMap<String, String>,
     workers: HashMap<WorkerId, Worker>,
+    clients: HashMap<WorkerId, String>,
     teams: Vec<(TeamId, String)>,
     reviews: HashMap<String, Vec<Review>>,
     targets: TargetsSet,
@@ -218,6 +225,9 @@ impl Office {
                         explanation: text("explanation"),
                         action: text("action"),
                     });
+            }
+            Payload::ClientRegistered(p) => {
+                self.clients.insert(p.client, text("name"));
             }
             Payload::PopulationRecorded(p) => self.population.push(p.clone()),
             _ => {}

@@ -52,6 +52,7 @@ impl App {
                 role: w.role,
                 team: w.team.clone(),
                 name: w.name.clone(),
+                only: None,
             }))
     }
 

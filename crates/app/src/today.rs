@@ -163,11 +163,19 @@ impl App {
 
     /// The board of notifications: those not evaluated, and those of the last days.
     pub fn board(&self, actor: &Actor) -> Result<(Moment, Listed<BoardRow>), Error> {
+        self.board_page(actor, Page::first(200))
+    }
+
+    /// A part of the board; each person shown is logged.
+    pub fn board_page(
+        &self,
+        actor: &Actor,
+        page: Page,
+    ) -> Result<(Moment, Listed<BoardRow>), Error> {
         actor.require(Deed::SeeNotifications)?;
         let now = self.now();
         let since = now.day().add_days(-7).start();
         let office = OfficeFilter::default();
-        let page = Page::first(200);
         let board = self
             .store
             .notification_board(&actor.scope(), &office, since, page)?;

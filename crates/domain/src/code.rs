@@ -215,6 +215,13 @@ codes! {
         Administrator = "administrator", System = "system", Import = "import",
     }
 
+    /// What a client of the interface may do, besides what its role lets it see.
+    Permit {
+        Cases = "cases", Names = "names", Events = "events", Texts = "texts",
+        Obligations = "obligations", Indicators = "indicators", Units = "units",
+        Notifications = "notifications", Record = "record",
+    }
+
     /// What kind of document the municipality adopted.
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",

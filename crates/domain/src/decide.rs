@@ -74,6 +74,8 @@ pub fn is_correctable(payload: &Payload) -> bool {
             | Payload::TargetSet(_)
             | Payload::GoalReviewed(_)
             | Payload::PopulationRecorded(_)
+            | Payload::ClientRegistered(_)
+            | Payload::ClientRevoked(_)
     )
 }
 

@@ -22,7 +22,8 @@ use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSe
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    Adopted, GoalReviewed, PopulationRecorded, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded, TargetSet,
+    TeamCreated, WorkerLeft, WorkerRegistered,
 };
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
@@ -200,4 +201,6 @@ payloads! {
     TargetSet = "target_set",
     GoalReviewed = "goal_reviewed",
     PopulationRecorded = "population_recorded",
+    ClientRegistered = "client_registered",
+    ClientRevoked = "client_revoked",
 }

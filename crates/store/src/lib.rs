@@ -10,6 +10,7 @@ mod backup;
 mod bulk;
 mod catalog;
 mod chain;
+mod client;
 mod error;
 mod fold;
 mod job;
@@ -34,6 +35,7 @@ pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
     restore,
 };
+pub use client::Client;
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use job::{Claimed, Ended, JobRow, NewJob};

@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "backup_log",
         include_str!("../migrations/0005_backup_log.sql"),
     ),
+    (6, "client", include_str!("../migrations/0006_client.sql")),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -48,6 +48,9 @@ pub enum Command {
     /// The rules
     #[command(subcommand)]
     Law(Law),
+    /// Other programs that come in through the interface
+    #[command(subcommand)]
+    Client(Client),
     /// Check the journal and compare the registers with it
     Verify,
     /// Make the registers anew from the journal
@@ -245,4 +248,39 @@ pub enum Law {
         /// The duty's id, from `traad obligations`
         obligation: String,
     },
+}
+
+/// `traad client`
+#[derive(Debug, Subcommand)]
+pub enum Client {
+    /// Let a program in; prints its token once
+    Add(ClientAdd),
+    /// List every program that was ever let in
+    List,
+    /// Shut a program out at once
+    Revoke {
+        /// The client's id, from `traad client list`
+        client: String,
+    },
+}
+
+/// `traad client add`
+#[derive(Debug, Args)]
+pub struct ClientAdd {
+    /// What it is called in the access log
+    #[arg(long)]
+    pub name: String,
+    /// The role whose reach it has: reception, `team_leader`, head, committee, economist, auditor …
+    #[arg(long)]
+    pub role: String,
+    /// The team, where the role reaches only a team
+    #[arg(long)]
+    pub team: Option<String>,
+    /// What it may do; may be given several times: cases, names, events, texts, obligations,
+    /// indicators, units, notifications, record
+    #[arg(long, required = true)]
+    pub permit: Vec<String>,
+    /// The last day its token is good; at most a year ahead
+    #[arg(long)]
+    pub until: String,
 }

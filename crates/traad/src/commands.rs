@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub mod backup;
+pub mod client;
 pub mod config;
 pub mod demo;
 pub mod export;

@@ -34,6 +34,7 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Indicators(args) => commands::indicators::run(&args, config),
         Command::Law(Law::Check) => commands::law::check(),
         Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
+        Command::Client(act) => commands::client::run(&act, config),
         Command::Verify => commands::upkeep::verify(config),
         Command::Rebuild => commands::upkeep::rebuild(config),
         Command::Backup(args) => commands::backup::backup(&args, config),

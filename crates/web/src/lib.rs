@@ -1,6 +1,7 @@
 //! The pages people see: HTML, words, files and pictures. It holds no rules of
 //! law and no SQL; everything it shows comes from `app` as plain values.
 
+pub mod api;
 pub mod assets;
 pub mod gallery;
 pub mod i18n;

@@ -1,6 +1,6 @@
 //! The site: its state, its routes and the layers around them.
 
-use crate::{assets, pages};
+use crate::{api, assets, pages};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -21,6 +21,8 @@ pub struct Site {
     pub municipality: Arc<str>,
     /// Whom the log-in page offers; only a demo offers anybody.
     pub demo: Arc<Vec<DemoLogin>>,
+    /// How often a client of the interface may call.
+    pub limits: api::Limits,
 }
 
 /// A made-up member of staff whom the demo lets one be.
@@ -98,6 +100,8 @@ pub fn router(site: Site) -> Router {
         .fallback(pages::errors::unknown)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(same_origin))
+        // What follows goes by a token and not by a cookie, so no other site can send it.
+        .merge(api::router(&site))
         .layer(middleware::from_fn(headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())

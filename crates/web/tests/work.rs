@@ -59,6 +59,7 @@ static TOWN: LazyLock<Town> = LazyLock::new(|| {
         app: Arc::new(app),
         municipality: "Prøvekøbing".into(),
         demo: Arc::new(people.clone()),
+        limits: web::api::Limits::default(),
     };
     Town {
         router: router(site),

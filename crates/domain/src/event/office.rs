@@ -1,7 +1,8 @@
 //! The office stream: staff, teams and everything a figure depends on besides cases.
 
-use crate::code::{AdoptedKind, Role};
+use crate::code::{AdoptedKind, Permit, Role};
 use crate::id::{TeamId, WorkerId};
+use law::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A member of staff began or changed role or team. Texts: `name`.
@@ -79,4 +80,29 @@ pub struct PopulationRecorded {
     pub age_to: u8,
     /// How many.
     pub count: u32,
+}
+
+/// Another program was let in through the interface. Texts: `name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClientRegistered {
+    /// The client; it acts under this id.
+    pub client: WorkerId,
+    /// In what role.
+    pub role: Role,
+    /// In which team, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamId>,
+    /// What it may do.
+    pub permits: Vec<Permit>,
+    /// When its token ends.
+    pub expires_at: Moment,
+}
+
+/// A client was shut out again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClientRevoked {
+    /// The client.
+    pub client: WorkerId,
 }

@@ -21,6 +21,8 @@ pub struct RedFilter {
     pub rule: Option<String>,
     /// Only duties already late.
     pub is_late: bool,
+    /// Only duties whose event had happened by then, for a day in the past.
+    pub started_by: Option<Moment>,
 }
 
 /// One duty in the list.
@@ -61,6 +63,10 @@ impl Store {
         wanted.also(format!("d.closed_at > {now} AND d.due <= {until}"));
         if filter.is_late {
             wanted.also(format!("d.due < {now}"));
+        }
+        if let Some(moment) = filter.started_by {
+            let place = wanted.param(moment);
+            wanted.also(format!("d.triggered_at <= {place}"));
         }
         if let Some(layer) = filter.layer {
             wanted.also(format!("d.layer = '{}'", layer.code()));

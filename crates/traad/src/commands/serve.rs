@@ -52,6 +52,7 @@ pub fn serve(
         app: Arc::clone(&app),
         municipality: Arc::from(municipality),
         demo: Arc::new(demo),
+        limits: web::api::Limits::default(),
     };
     // The figures are read in the background, so that the first page need not wait.
     std::thread::spawn(move || {

@@ -368,3 +368,5 @@ event-adopted = Vedtaget
 event-target-set = Måltal sat
 event-goal-reviewed = Mål gennemgået
 event-population-recorded = Befolkningstal
+event-client-registered = Klient lukket ind
+event-client-revoked = Klient lukket ude

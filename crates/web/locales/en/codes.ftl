@@ -374,3 +374,5 @@ event-adopted = Adopted
 event-target-set = Target set
 event-goal-reviewed = Goal reviewed
 event-population-recorded = Population
+event-client-registered = Client let in
+event-client-revoked = Client shut out

@@ -59,6 +59,7 @@ impl Town {
             app: Arc::clone(&app),
             municipality: "Prøvekøbing".into(),
             demo: Arc::new(people.clone()),
+            limits: web::api::Limits::default(),
         });
         Self {
             app,
@@ -70,6 +71,11 @@ impl Town {
     /// The person of a role.
     pub fn worker(&self, role: Role) -> domain::WorkerId {
         self.people.iter().find(|p| p.role == role).unwrap().worker
+    }
+
+    /// The whole site, for tests that send requests of their own.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Logs in as the person of a role.
