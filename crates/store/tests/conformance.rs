@@ -5,6 +5,8 @@
 mod access;
 #[path = "conformance/backup.rs"]
 mod backup;
+#[path = "conformance/client.rs"]
+mod client;
 #[path = "conformance/jobs.rs"]
 mod jobs;
 #[path = "conformance/journal.rs"]
@@ -68,6 +70,9 @@ conformance! {
         an_unborn_child_becomes_a_child,
         staff_and_teams_follow_the_office_stream,
         duties_know_who_had_the_case_when_they_fell_due,
+    }
+    client {
+        a_client_is_kept_with_its_digest_until_it_is_shut_out,
     }
     scope {
         every_list_and_look_up_keeps_to_the_scope,

@@ -8,7 +8,7 @@ use app::{Actor, App, Error};
 
 /// Does one of the three.
 pub fn run(act: &Client, config: &Config) -> Result<()> {
-    let app = config::open(config)?;
+    let app = config::open(config.municipality()?)?;
     match act {
         Client::Add(args) => add(&app, args),
         Client::List => list(&app),

@@ -34,11 +34,11 @@ pub struct Asked {
     step: Option<u8>,
     /// Which by their state; open ones unless said otherwise.
     #[serde(default)]
-    #[param(value_type = Option<CaseState>)]
+    #[param(inline, value_type = Option<CaseState>)]
     state: CaseState,
     /// In which order; by case number unless said otherwise.
     #[serde(default)]
-    #[param(value_type = Option<CaseOrder>)]
+    #[param(inline, value_type = Option<CaseOrder>)]
     sort: CaseOrder,
     /// Which page, from 0.
     #[param(minimum = 0, maximum = 100_000)]
