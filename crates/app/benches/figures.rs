@@ -10,7 +10,7 @@ use domain::{Day, Moment, Role};
 use indicators::{Filter, When};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use store::Store;
+use store::{Keys, Store};
 
 fn main() {
     let until: Moment = "2026-06-30T21:59:59Z".parse().expect("a moment");
@@ -23,7 +23,7 @@ fn main() {
     let folder = std::env::temp_dir().join(format!("traad-figures-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the database");
     let url = format!("sqlite:{}", folder.join("bench.db").display());
-    let store = Store::open(&url).expect("a database");
+    let store = Store::open(&url, &Keys::in_folder(folder.join("keys"))).expect("a database");
     let app = App::open(store, Arc::new(Fixed::at(until))).expect("an application");
     let events = synth::generate(&settings);
     let count = app.take_in(events, &mut |_| {}).expect("events");

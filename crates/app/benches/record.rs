@@ -11,7 +11,7 @@ use domain::text::{Audience, text};
 use domain::{Moment, Texts};
 use std::sync::Arc;
 use std::time::Instant;
-use store::{CaseFilter, CaseSort, Page, Store};
+use store::{CaseFilter, CaseSort, Keys, Page, Store};
 
 fn main() {
     let until: Moment = "2026-06-30T21:59:59Z".parse().expect("a moment");
@@ -33,7 +33,7 @@ fn main() {
     std::fs::create_dir_all(&folder).expect("a folder");
     let url = std::env::var("TRAAD_BENCH_DATABASE")
         .unwrap_or_else(|_| format!("sqlite:{}", folder.join("bench.db").display()));
-    let store = Store::open(&url).expect("a database");
+    let store = Store::open(&url, &Keys::in_folder(folder.join("keys"))).expect("a database");
     let app = App::open(store, Arc::new(Fixed::at(until.add_seconds(60)))).expect("an app");
     let total = u32::try_from(events.len()).expect("a count");
     let start = Instant::now();

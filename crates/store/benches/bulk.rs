@@ -7,7 +7,7 @@ use domain::event::casework::NoteWritten;
 use domain::fold::Rules;
 use domain::{Day, Event, EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
 use std::time::{Duration, Instant};
-use store::testing::{postgres_url, sqlite_dir};
+use store::testing::{keys, postgres_url, sqlite_dir};
 use store::{
     Access, CaseFilter, CaseSort, NewEvent, OfficeFilter, Page, Reach, RedFilter, Scope, Store,
     fold_with,
@@ -57,7 +57,7 @@ fn main() {
 fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
     println!("{name}");
     let fold = fold_with(rules);
-    let store = Store::open(url).expect("a database");
+    let store = Store::open(url, &keys(url)).expect("a database");
     let count = events.len();
     let (start, before) = (Instant::now(), processor());
     store

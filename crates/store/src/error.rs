@@ -1,7 +1,7 @@
 //! What can go wrong in the store; a user's mistake is not among it.
 
 use domain::event::PayloadError;
-use domain::{EventId, StreamId};
+use domain::{EventId, PersonId, StreamId};
 
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +34,24 @@ pub enum StoreError {
     /// The database file cannot be made.
     #[error("the database file {0} cannot be made: {1}")]
     File(String, #[source] std::io::Error),
+    /// A file of keys cannot be read or written.
+    #[error("the file of keys {0}: {1}")]
+    KeyFile(String, #[source] std::io::Error),
+    /// Keys that the database needs are not there; new ones would open nothing.
+    #[error("the database holds encrypted data, but its keys are not there: {0} is missing")]
+    KeysMissing(String),
+    /// The key store belongs to another database.
+    #[error("the key store is that of another database")]
+    KeysForeign,
+    /// Nobody said where the keys lie.
+    #[error("the keys of this database need an address of their own: say where they lie")]
+    KeysNowhere,
+    /// A key does not fit.
+    #[error("keys: {0}")]
+    Vault(#[from] vault::VaultError),
+    /// The person was deleted; nothing more can be recorded about them.
+    #[error("the person {0} was deleted")]
+    Erased(PersonId),
     /// The schema was made by a newer program.
     #[error("the database has schema {found}, this program knows {known}; use a newer program")]
     Schema {

@@ -15,6 +15,7 @@ mod error;
 mod fold;
 mod job;
 mod journal;
+mod keys;
 mod lists;
 mod migrate;
 mod office;
@@ -40,6 +41,7 @@ pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
+pub use keys::{Keys, Master, Vault};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
     PersonName, RedFilter, RedRow, WorkerLoad,
@@ -56,6 +58,7 @@ use sql::Backend;
 /// One municipality's database.
 pub struct Store {
     backend: Backend,
+    vault: Vault,
     accesses: access::Queue,
 }
 
@@ -71,18 +74,30 @@ impl Store {
     /// Opens the database and brings its schema up to date.
     ///
     /// `sqlite:PATH` (made if absent) or `postgres://…` or a libpq keyword string
-    /// (`host=… dbname=…`).
+    /// (`host=… dbname=…`). Its keys are made if the database has never had any.
     ///
     /// # Errors
-    /// If the address is not understood, the database cannot be reached, or its schema is
-    /// newer than this program.
-    pub fn open(url: &str) -> Result<Self, StoreError> {
-        let store = Self {
-            backend: Backend::open(url)?,
+    /// If the address is not understood, the database cannot be reached, its schema is
+    /// newer than this program, or its keys are missing or those of another database.
+    pub fn open(url: &str, keys: &Keys) -> Result<Self, StoreError> {
+        let backend = Backend::open(url)?;
+        if keys.are_in(url) {
+            return Err(StoreError::KeysNowhere);
+        }
+        let bound = migrate::key_store(&backend)?;
+        let vault = Vault::open(keys, bound.as_deref())?;
+        migrate::migrate(&backend)?;
+        migrate::bind(&backend, vault.id())?;
+        Ok(Self {
+            backend,
+            vault,
             accesses: access::Queue::default(),
-        };
-        migrate::migrate(&store.backend)?;
-        Ok(store)
+        })
+    }
+
+    /// The keys: secrets that tables hold are protected and revealed here.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// `sqlite` or `postgres`.

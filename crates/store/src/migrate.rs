@@ -29,6 +29,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/0005_backup_log.sql"),
     ),
     (6, "client", include_str!("../migrations/0006_client.sql")),
+    (7, "vault", include_str!("../migrations/0007_vault.sql")),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
@@ -38,7 +39,7 @@ const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
 )";
 
 /// Held by whoever migrates a `PostgreSQL` database, so that two nodes do not at once.
-const LOCK: &str = "SELECT pg_advisory_xact_lock(7204001)";
+pub(crate) const LOCK: &str = "SELECT pg_advisory_xact_lock(7204001)";
 
 /// Words of the texts, as each database says them.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -54,6 +55,34 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("{nothing}", "x''", "''"),
 ];
+
+/// The key store that the database remembers; `None` while it has never had keys.
+pub(crate) fn key_store(backend: &Backend) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut conn = backend.writer()?;
+    let sql = match conn {
+        Conn::Lite(_) => "SELECT count(*) FROM sqlite_master WHERE name = 'vault'",
+        Conn::Pg(_) => {
+            "SELECT count(*) FROM pg_tables \
+             WHERE schemaname = current_schema() AND tablename = 'vault'"
+        }
+    };
+    if conn.number(sql, &[])? == 0 {
+        return Ok(None);
+    }
+    let read = "SELECT key_store FROM vault";
+    conn.first(read, &[], |row| Ok(row.bytes(0)?.to_vec()))
+}
+
+/// Remembers the key store, which must be the one that is remembered already, if any.
+pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
+    let sql = "INSERT INTO vault (one, key_store) VALUES (1, ?1) ON CONFLICT (one) DO NOTHING";
+    backend.write(|conn| conn.execute(sql, &[Value::Bytes(id)]))?;
+    if key_store(backend)?.is_some_and(|bound| bound == id) {
+        Ok(())
+    } else {
+        Err(StoreError::KeysForeign)
+    }
+}
 
 /// Brings the schema up to date, each migration in a transaction of its own.
 pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
@@ -139,7 +168,7 @@ fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), Sto
     }
 }
 
-fn in_words(conn: &Conn, text: &str) -> String {
+pub(crate) fn in_words(conn: &Conn, text: &str) -> String {
     let is_lite = matches!(conn, Conn::Lite(_));
     WORDS
         .iter()

@@ -9,6 +9,7 @@ mod server;
 
 pub use durable::{DurableCluster, Kill};
 
+use crate::Keys;
 use server::Server;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -45,6 +46,22 @@ pub fn postgres_url() -> Option<String> {
         .batch_execute(&format!("CREATE DATABASE {name}"))
         .expect("a database of its own");
     Some(address(&socket, &name))
+}
+
+/// The keys of a test database: beside an `SQLite` file, or in the folder of the cluster.
+///
+/// # Panics
+/// If the address is neither.
+pub fn keys(url: &str) -> Keys {
+    if let Ok(keys) = Keys::beside(url) {
+        return keys;
+    }
+    let part = |name: &str| {
+        let word = url.split(' ').find_map(|word| word.strip_prefix(name));
+        word.expect("an address of the test cluster")
+    };
+    let folder = Path::new(part("host=")).join(format!("{}.keys", part("dbname=")));
+    Keys::in_folder(folder)
 }
 
 /// The address of a fresh `SQLite` file in a directory of its own; it goes with the value.

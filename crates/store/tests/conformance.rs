@@ -11,6 +11,8 @@ mod client;
 mod jobs;
 #[path = "conformance/journal.rs"]
 mod journal;
+#[path = "conformance/keys.rs"]
+mod keys;
 #[path = "conformance/kill.rs"]
 mod kill;
 #[path = "conformance/lists.rs"]
@@ -57,6 +59,14 @@ conformance! {
         concurrent_appends_are_never_readable_out_of_order,
         two_appends_about_one_child_both_reach_the_registers,
         a_zero_character_is_refused,
+    }
+    keys {
+        a_secret_is_revealed_for_its_purpose_only,
+        a_digest_is_the_same_after_opening_again,
+        what_is_protected_for_a_person_opens_elsewhere_too,
+        missing_keys_are_never_made_anew,
+        keys_of_another_database_are_refused,
+        the_key_store_may_be_a_database_of_its_own_kind,
     }
     registers {
         siblings_share_a_notification_and_both_follow,

@@ -2,8 +2,8 @@
 //! query it is for.
 
 use std::collections::BTreeMap;
-use store::Store;
-use store::testing::{postgres_url, sqlite_dir};
+use store::testing::{keys, postgres_url, sqlite_dir};
+use store::{Keys, Store};
 
 /// Table and column → kind of value, and whether it may be null.
 type Columns = BTreeMap<(String, String), (&'static str, bool)>;
@@ -19,7 +19,7 @@ fn kind(declared: &str) -> &'static str {
 
 fn lite() -> Columns {
     let dir = sqlite_dir();
-    Store::open(&dir.url()).expect("a database");
+    Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
     let conn = rusqlite::Connection::open(dir.path().join("test.db")).expect("the file");
     let sql = "SELECT t.name, c.name, c.type, c.\"notnull\" = 0 AND c.pk = 0 \
                FROM sqlite_master t JOIN pragma_table_info(t.name) c \
@@ -41,7 +41,7 @@ fn lite() -> Columns {
 }
 
 fn pg(url: &str) -> Columns {
-    Store::open(url).expect("a database");
+    Store::open(url, &keys(url)).expect("a database");
     let mut client = postgres::Client::connect(url, postgres::NoTls).expect("the server");
     let sql = "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES' \
                FROM information_schema.columns WHERE table_schema = 'public'";
@@ -67,12 +67,12 @@ fn both_databases_have_the_same_columns() {
 #[test]
 fn opening_again_changes_nothing_and_a_newer_schema_is_refused() {
     let dir = sqlite_dir();
-    drop(Store::open(&dir.url()).expect("a database"));
-    drop(Store::open(&dir.url()).expect("the same again"));
+    drop(Store::open(&dir.url(), &keys(&dir.url())).expect("a database"));
+    drop(Store::open(&dir.url(), &keys(&dir.url())).expect("the same again"));
     let conn = rusqlite::Connection::open(dir.path().join("test.db")).expect("the file");
     conn.execute("INSERT INTO migration VALUES (999, 'later', x'00')", [])
         .expect("a row");
-    let refused = Store::open(&dir.url());
+    let refused = Store::open(&dir.url(), &keys(&dir.url()));
     assert!(matches!(
         refused,
         Err(store::StoreError::Schema { found: 999, .. })
@@ -85,7 +85,7 @@ fn opening_again_changes_nothing_and_a_newer_schema_is_refused() {
     )
     .expect("a row");
     assert!(matches!(
-        Store::open(&dir.url()),
+        Store::open(&dir.url(), &keys(&dir.url())),
         Err(store::StoreError::Damaged(_))
     ));
 }
@@ -93,16 +93,15 @@ fn opening_again_changes_nothing_and_a_newer_schema_is_refused() {
 #[test]
 fn an_address_that_is_none_is_refused() {
     for url in ["", "mysql://x", "sqlite:", "/tmp/x.db"] {
-        assert!(
-            matches!(Store::open(url), Err(store::StoreError::Url(_))),
-            "{url}"
-        );
+        let refused = Store::open(url, &Keys::in_folder(sqlite_dir().path()));
+        assert!(matches!(refused, Err(store::StoreError::Url(_))), "{url}");
     }
 }
 
 #[test]
 fn a_password_in_an_address_is_never_told() {
-    let refused = Store::open("postgres://user:hemmelig@host:port/x").expect_err("no address");
+    let url = "postgres://user:hemmelig@host:port/x";
+    let refused = Store::open(url, &Keys::in_folder("nowhere")).expect_err("no address");
     assert!(!refused.to_string().contains("hemmelig"), "{refused}");
 }
 
@@ -111,7 +110,7 @@ fn a_password_in_an_address_is_never_told() {
 fn a_new_file_is_for_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let dir = sqlite_dir();
-    let _store = Store::open(&dir.url()).expect("a database");
+    let _store = Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
     for name in ["test.db", "test.db-wal"] {
         let file = std::fs::metadata(dir.path().join(name)).expect("the file");
         assert_eq!(file.permissions().mode() & 0o077, 0, "{name}");

@@ -56,6 +56,10 @@ pub struct Municipality {
     pub hosts: Vec<String>,
     /// Its database.
     pub database: String,
+    /// Where its keys lie; empty for beside the database.
+    pub keys: String,
+    /// Its master key; empty for a file beside the keys.
+    pub master_key: String,
     /// Members of staff that anybody may be.
     pub demo_logins: Vec<String>,
 }
@@ -124,8 +128,8 @@ impl Config {
     /// Two municipalities never share a database, a name or a host.
     fn check_apart(&self) -> Result<()> {
         let several = self.municipalities.len() > 1;
-        let (mut databases, mut names, mut hosts) =
-            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut databases, mut keys) = (BTreeSet::new(), BTreeSet::new());
+        let (mut names, mut hosts) = (BTreeSet::new(), BTreeSet::new());
         for one in &self.municipalities {
             if several && one.hosts.is_empty() {
                 bail!(
@@ -136,6 +140,12 @@ impl Config {
             if !databases.insert(&one.database) {
                 bail!(
                     "{}: another municipality has the same database; data of two may not share one",
+                    one.name
+                );
+            }
+            if !one.keys.is_empty() && !keys.insert(&one.keys) {
+                bail!(
+                    "{}: another municipality has the same keys; each needs its own",
                     one.name
                 );
             }

@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod config;
+mod keys;
 mod output;
 
 use anyhow::Result;

@@ -8,7 +8,7 @@ use domain::{Day, Moment, Role};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
-use store::Store;
+use store::{Keys, Store};
 use tower::ServiceExt;
 use web::site::{DemoLogin, Site, router};
 
@@ -43,7 +43,8 @@ static TOWN: LazyLock<Town> = LazyLock::new(|| {
         until: now(),
         seed: 7,
     };
-    let store = Store::open(&format!("sqlite:{}", path.display())).unwrap();
+    let url = format!("sqlite:{}", path.display());
+    let store = Store::open(&url, &Keys::beside(&url).unwrap()).unwrap();
     let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
     app.take_in(synth::generate(&settings), &mut |_| {})
         .unwrap();

@@ -6,7 +6,7 @@ use crate::world::{World, fold};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
-use store::testing::sqlite_dir;
+use store::testing::{keys, sqlite_dir};
 use store::{Scope, Store};
 
 /// The made-up municipality of the bulk load.
@@ -25,7 +25,7 @@ fn events() -> Vec<domain::Event> {
 #[ignore = "started by the test below"]
 fn loader() {
     let Ok(url) = std::env::var(URL) else { return };
-    let store = Store::open(&url).expect("the database");
+    let store = Store::open(&url, &keys(&url)).expect("the database");
     println!("acknowledged 0");
     store
         .bulk_load(&mut events().into_iter(), &*fold(), &mut |_| {})
@@ -54,7 +54,7 @@ fn a_bulk_load_that_is_killed_leaves_nothing_or_all() {
             .map_while(Result::ok)
             .any(|l| l.contains("acknowledged 1"));
         child.wait().expect("its end");
-        let store = Store::open(&dir.url()).expect("the database opens again");
+        let store = Store::open(&dir.url(), &keys(&dir.url())).expect("the database opens again");
         let head = store.head().expect("the head");
         assert!(head == all || (head == 0 && !is_done), "{head} of {all}");
         assert_eq!(store.verify(&*fold()).expect("a check").findings, vec![]);
@@ -115,7 +115,7 @@ fn a_kill_in_the_middle_of_writing_loses_no_acknowledged_event() {
         child.kill().expect("a kill");
         child.wait().expect("its end");
         let acknowledged = reader.join().expect("the reader");
-        let store = Store::open(&dir.url()).expect("the database opens again");
+        let store = Store::open(&dir.url(), &keys(&dir.url())).expect("the database opens again");
         let head = store.head().expect("the head");
         assert!(
             head >= acknowledged,
@@ -130,7 +130,7 @@ fn a_kill_in_the_middle_of_writing_loses_no_acknowledged_event() {
         last = head;
     }
     assert!(last > 0, "nothing was written");
-    let store = Store::open(&dir.url()).expect("the database");
+    let store = Store::open(&dir.url(), &keys(&dir.url())).expect("the database");
     let cases = store.load_cases(&Scope::system()).expect("cases");
     assert_eq!(cases[0].notifications.len() as u64, last);
 }

@@ -17,7 +17,7 @@ use domain::{
 };
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
-use store::testing::{postgres_url, sqlite_dir};
+use store::testing::{keys, postgres_url, sqlite_dir};
 use store::{Appended, Fold, NewEvent, Reach, Scope, Store, StoreError, fold_with};
 use uuid::Uuid;
 
@@ -60,7 +60,7 @@ pub fn beside(world: &World, then: impl FnOnce(&World)) {
 impl World {
     pub fn new(url: &str) -> Self {
         Self {
-            store: Store::open(url).expect("a fresh database"),
+            store: Store::open(url, &keys(url)).expect("a fresh database"),
             url: url.to_owned(),
             id: AtomicU64::new(1),
             now: AtomicI64::new(moment(2024, 3, 4).0),

@@ -5,8 +5,9 @@ use crate::commands::serve::serve;
 use crate::output::Progress;
 use anyhow::{Context, Result};
 use app::{App, Clock, SystemClock};
+use std::path::Path;
 use std::sync::Arc;
-use store::Store;
+use store::{Keys, Store};
 use web::site::DemoLogin;
 
 mod looks;
@@ -55,13 +56,22 @@ fn fresh(args: &Demo) -> Result<App> {
     for suffix in ["", "-wal", "-shm"] {
         let mut old = path.clone().into_os_string();
         old.push(suffix);
-        match std::fs::remove_file(&old) {
-            Ok(()) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error).context("the older demo cannot be removed"),
-        }
+        remove(Path::new(&old))?;
     }
-    let store = Store::open(&format!("sqlite:{}", path.display()))
-        .context("the demo's database cannot be made")?;
+    let url = format!("sqlite:{}", path.display());
+    let keys = Keys::beside(&url)?;
+    for file in keys.files() {
+        remove(&file)?;
+    }
+    let store = Store::open(&url, &keys).context("the demo's database cannot be made")?;
     Ok(App::open(store, Arc::new(SystemClock))?)
+}
+
+fn remove(file: &Path) -> Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).context("the older demo cannot be removed")
+        }
+        _ => Ok(()),
+    }
 }

@@ -1,6 +1,7 @@
 //! Opening what is configured.
 
 use super::Municipality;
+use crate::keys;
 use anyhow::{Context, Result};
 use app::{App, Clock, SystemClock};
 use law::{Day, Moment};
@@ -25,7 +26,7 @@ pub fn address(settings: &Municipality) -> Result<&str> {
 pub fn open(settings: &Municipality) -> Result<App> {
     let url = address(settings)?;
     back_up_before_upgrade(url)?;
-    let store = Store::open(url).context("the database cannot be opened")?;
+    let store = Store::open(url, &keys::of(settings)?).context("the database cannot be opened")?;
     App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
 }
 

@@ -14,7 +14,7 @@ use domain::{Day, Moment, Role};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use store::Store;
+use store::{Keys, Store};
 use tower::ServiceExt;
 use web::site::{DemoLogin, Site, router};
 
@@ -42,7 +42,8 @@ impl Town {
             until: now(),
             seed: 7,
         };
-        let store = Store::open(&format!("sqlite:{}", database())).unwrap();
+        let url = format!("sqlite:{}", database());
+        let store = Store::open(&url, &Keys::beside(&url).unwrap()).unwrap();
         let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
         app.take_in(synth::generate(&settings), &mut |_| {})
             .unwrap();

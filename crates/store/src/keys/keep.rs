@@ -1,0 +1,34 @@
+//! The tables of the key store.
+
+use crate::error::StoreError;
+use crate::migrate::{LOCK, in_words};
+use crate::sql::{Backend, Conn};
+use crate::value::Value;
+use vault::Key;
+
+const SCHEMA: &str = include_str!("../../keystore/0001_keys.sql");
+
+/// Makes the tables of a new key store; returns its id.
+pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreError> {
+    backend.write(|conn| {
+        if let Conn::Pg(_) = conn {
+            conn.batch(LOCK)?;
+        }
+        conn.batch(&in_words(conn, SCHEMA))?;
+        let read = "SELECT id FROM key_store";
+        let known = conn.first(read, &[], |row| Ok(row.bytes(0)?.to_vec()))?;
+        match known {
+            Some(id) => Ok(id),
+            None if is_new => {
+                let random = Key::random()?;
+                let id = &random.bytes()[..16];
+                let sql = "INSERT INTO key_store (one, id) VALUES (1, ?1)";
+                conn.execute(sql, &[Value::Bytes(id)])?;
+                Ok(id.to_vec())
+            }
+            None => Err(StoreError::KeysMissing(
+                "the content of the key store".into(),
+            )),
+        }
+    })
+}

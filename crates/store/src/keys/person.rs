@@ -1,0 +1,145 @@
+//! One key for each person: made before the first text that needs it, found for reading.
+
+use super::Vault;
+use super::purpose::key_id;
+use crate::error::StoreError;
+use crate::journal::places;
+use crate::sql::Conn;
+use crate::value::Value;
+use domain::PersonId;
+use std::collections::{BTreeMap, BTreeSet};
+use vault::{Key, MasterKeys};
+
+/// Persons looked up in one statement.
+const BATCH: usize = 256;
+
+/// Keys by person.
+pub(crate) type Ring = BTreeMap<PersonId, Key>;
+
+/// What the key store says of a person.
+enum Found {
+    Key(Key),
+    Destroyed,
+}
+
+impl Vault {
+    /// The keys of persons, for reading; those never made or destroyed are left out.
+    pub(crate) fn ring(
+        &self,
+        persons: impl IntoIterator<Item = PersonId>,
+    ) -> Result<Ring, StoreError> {
+        let mut ring = Ring::new();
+        let mut unknown = BTreeSet::new();
+        {
+            let cache = self.cache();
+            for person in persons {
+                match cache.get(person) {
+                    Some(key) => {
+                        ring.insert(person, key.clone());
+                    }
+                    None => {
+                        unknown.insert(person);
+                    }
+                }
+            }
+        }
+        if unknown.is_empty() {
+            return Ok(ring);
+        }
+        let found = read(&mut self.backend.reader()?, &unknown, &self.master())?;
+        let mut cache = self.cache();
+        for (person, found) in found {
+            if let Found::Key(key) = found {
+                cache.put(person, key.clone());
+                ring.insert(person, key);
+            }
+        }
+        Ok(ring)
+    }
+
+    /// The keys of persons, for writing; those absent are made, durably, before this
+    /// returns.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] if a key was destroyed: nothing more is written about them.
+    pub(crate) fn ring_for_writing(&self, persons: &[PersonId]) -> Result<Ring, StoreError> {
+        let ring = self.ring(persons.iter().copied())?;
+        let absent: BTreeSet<PersonId> = persons
+            .iter()
+            .copied()
+            .filter(|person| !ring.contains_key(person))
+            .collect();
+        if absent.is_empty() {
+            return Ok(ring);
+        }
+        let master = self.master();
+        self.backend.write(|conn| {
+            for person in &absent {
+                // Two nodes may meet the person at once; the first one's key is the one.
+                insert_key(conn, *person, &Key::random()?, &master)?;
+            }
+            Ok(())
+        })?;
+        let mut ring = ring;
+        let found = read(&mut self.backend.reader()?, &absent, &master)?;
+        let mut cache = self.cache();
+        for (person, found) in found {
+            let Found::Key(key) = found else {
+                return Err(StoreError::Erased(person));
+            };
+            cache.put(person, key.clone());
+            ring.insert(person, key);
+        }
+        Ok(ring)
+    }
+}
+
+fn read(
+    conn: &mut Conn,
+    persons: &BTreeSet<PersonId>,
+    master: &MasterKeys,
+) -> Result<Vec<(PersonId, Found)>, StoreError> {
+    let all: Vec<Value<'_>> = persons.iter().map(|p| (*p).into()).collect();
+    let mut out = Vec::with_capacity(all.len());
+    for some in all.chunks(BATCH) {
+        // A full batch always has the same text, so that its statement stays prepared.
+        let mut params = some.to_vec();
+        let width = if some.len() > 8 { BATCH } else { some.len() };
+        params.resize(width, some[0]);
+        let sql = format!(
+            "SELECT person, master, wrapped FROM person_key WHERE person IN ({})",
+            places(1, width)
+        );
+        conn.each(&sql, &params, |row| {
+            let person = PersonId::from_bytes(row.bytes(0)?);
+            let found = match (row.maybe_bytes(1)?, row.maybe_bytes(2)?) {
+                (Some(by), Some(wrapped)) => {
+                    let by = master.find(key_id(by))?;
+                    Found::Key(Key::unwrap(by, &person.bytes(), wrapped)?)
+                }
+                _ => Found::Destroyed,
+            };
+            out.push((person, found));
+            Ok(())
+        })?;
+    }
+    Ok(out)
+}
+
+fn insert_key(
+    conn: &mut Conn,
+    person: PersonId,
+    key: &Key,
+    master: &MasterKeys,
+) -> Result<(), StoreError> {
+    let by = master.newest();
+    let sql = "INSERT INTO person_key (person, master, wrapped) VALUES (?1, ?2, ?3) \
+               ON CONFLICT (person) DO NOTHING";
+    let wrapped = key.wrap(by, &person.bytes());
+    let row = [
+        person.into(),
+        Value::Bytes(&by.id().0),
+        Value::Bytes(&wrapped),
+    ];
+    conn.execute(sql, &row).map(|_| ())
+}
