@@ -64,6 +64,7 @@ impl Key {
     }
 
     /// Another key for one purpose, from which this one does not follow (HKDF, RFC 5869).
+    #[must_use]
     pub fn derive(&self, purpose: &str) -> Self {
         let mut out = [0; LENGTH];
         Hkdf::<Sha256>::new(None, &self.0)

@@ -38,7 +38,9 @@ impl Mac {
     /// The digest of these parts after those taken so far.
     pub fn digest(&self, parts: &[&[u8]]) -> [u8; 32] {
         let mut mac = self.clone();
-        parts.iter().for_each(|part| mac.part(b'b', part));
+        for part in parts {
+            mac.part(b'b', part);
+        }
         mac.finish()
     }
 }
