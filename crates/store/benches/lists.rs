@@ -17,7 +17,7 @@ use domain::fold::Rules;
 use domain::{Day, Moment};
 use people::People;
 use std::time::{Duration, Instant};
-use store::testing::postgres_url;
+use store::testing::{keys, postgres_url};
 use store::{Store, fold_with};
 use times::Times;
 
@@ -44,7 +44,7 @@ fn main() {
         println!("no database: give --database ADDRESS");
         return;
     };
-    let store = Store::open(&url).expect("a database");
+    let store = Store::open(&url, &keys(&url)).expect("a database");
     if store.head().expect("the journal's end") == 0 {
         fill(&store, number("--children", 1_000_000), now);
     }
