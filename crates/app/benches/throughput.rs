@@ -103,7 +103,7 @@ fn filled(url: &str) -> App {
         until,
         seed: 1,
     });
-    let store = Store::open(url).expect("a database");
+    let store = Store::open(url, &store::testing::keys(url)).expect("a database");
     let app = App::open(store, Arc::new(SystemClock)).expect("an app");
     app.take_in(events, &mut |_| {}).expect("taken in");
     app

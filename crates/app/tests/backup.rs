@@ -11,21 +11,21 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use store::testing::{TempDir, postgres_url, sqlite_dir};
-use store::{CaseFilter, CaseSort, Page, Store};
+use store::testing::{TempDir, keys, postgres_url, sqlite_dir};
+use store::{CaseFilter, CaseSort, Keys, Page, Store};
 
 fn until() -> Moment {
     "2026-06-30T21:59:59Z".parse().expect("a moment")
 }
 
-fn open(url: &str) -> App {
-    let store = Store::open(url).expect("a database");
+fn open(url: &str, keys: &Keys) -> App {
+    let store = Store::open(url, keys).expect("a database");
     App::open(store, Arc::new(Fixed::at(until().add_seconds(60)))).expect("an application")
 }
 
 /// A made-up municipality.
 fn municipality(url: &str) -> App {
-    let app = open(url);
+    let app = open(url, &keys(url));
     let events = synth::generate(&synth::Settings {
         children: 120,
         years: 4,
@@ -132,7 +132,8 @@ fn proves_itself(from: &str, into: &[String]) {
     for url in into {
         let path = order.out.join(&made.name);
         store::restore(url, &path, false, &mut |_| {}).expect("restored");
-        let restored = open(url);
+        // A backup holds no keys: those of the database it was made from open it.
+        let restored = open(url, &keys(from));
         assert_eq!(restored.verify().expect("a check").findings, vec![]);
         let there = notes(&restored);
         for word in &before {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
+use store::testing::keys;
 use store::{Store, check_backup};
 
 /// Rounds on one database before a fresh one is taken: every round checks all of it.
@@ -93,7 +94,7 @@ fn fresh(place: &dyn Place, seed: u64) -> Bench {
 }
 
 fn open(database: &Database) -> App {
-    let store = Store::open(&database.url).expect("the database opens again");
+    let store = Store::open(&database.url, &keys(&database.url)).expect("the database opens again");
     let now = Fixed::at("2026-07-01T08:00:00Z".parse().expect("a moment"));
     App::open(store, Arc::new(now)).expect("the application opens again")
 }

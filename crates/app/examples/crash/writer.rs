@@ -27,7 +27,7 @@ const THREADS: u64 = 16;
 
 /// Records until it is killed or the database goes away.
 pub fn run(url: &str, backups: &Path, seed: u64) {
-    let store = Store::open(url).expect("the database opens");
+    let store = Store::open(url, &store::testing::keys(url)).expect("the database opens");
     let app = App::open(store, Arc::new(SystemClock)).expect("the application opens");
     let actor = Actor::system();
     let filter = CaseFilter {

@@ -1,7 +1,7 @@
 //! A backup holds one state whole, goes into either database, and is refused when it is not
 //! whole.
 
-use crate::world::{World, beside, fold, moment};
+use crate::world::{World, beside_with_keys, fold, moment};
 use domain::Event;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,9 +43,10 @@ fn back_up(world: &World, path: &Path) -> store::BackupMade {
     made.expect("a backup")
 }
 
-fn restored(url: &str, path: &Path) -> Store {
+/// A backup holds no keys: those of the database it was made from open it.
+fn restored(from: &World, url: &str, path: &Path) -> Store {
     restore(url, path, false, &mut |_| {}).expect("restored");
-    Store::open(url).expect("the restored database")
+    Store::open(url, &from.keys).expect("the restored database")
 }
 
 /// A child with a story, a member of staff, a view in the access log and a log-in.
@@ -79,8 +80,8 @@ pub fn a_restored_backup_is_what_was_backed_up(world: &World) {
     assert_eq!(checksum, made.checksum);
     assert_eq!(head.position, world.store.head().expect("the head"));
     assert_eq!(made.bytes, fs::metadata(&file.0).expect("a file").len());
-    beside(world, |other| {
-        let store = restored(&other.url, &file.0);
+    beside_with_keys(world, |other| {
+        let store = restored(world, &other.url, &file.0);
         assert_eq!(events(&store), events(&world.store));
         assert_eq!(
             store.access_latest(9).expect("views"),
@@ -117,7 +118,7 @@ pub fn a_backup_goes_into_the_other_database(world: &World) {
     } else {
         dir.url()
     };
-    let store = restored(&url, &file.0);
+    let store = restored(world, &url, &file.0);
     assert_ne!(store.backend_name(), world.store.backend_name());
     assert_eq!(events(&store), events(&world.store));
     assert_eq!(store.verify(&*fold()).expect("a check").findings, vec![]);
@@ -125,8 +126,8 @@ pub fn a_backup_goes_into_the_other_database(world: &World) {
     let back = Place::new();
     let made = store.backup(&back.0, moment(2026, 1, 2), &mut |_| {});
     made.expect("a backup");
-    beside(world, |third| {
-        let store = restored(&third.url, &back.0);
+    beside_with_keys(world, |third| {
+        let store = restored(world, &third.url, &back.0);
         assert_eq!(events(&store), events(&world.store));
     });
 }
@@ -155,8 +156,8 @@ pub fn a_backup_holds_all_that_was_acknowledged_before_it_began(world: &World) {
         (before, after)
     });
     let all = events(&world.store);
-    beside(world, |other| {
-        let store = restored(&other.url, &file.0);
+    beside_with_keys(world, |other| {
+        let store = restored(world, &other.url, &file.0);
         let there = events(&store);
         let count = there.len() as u64;
         assert!(
@@ -179,7 +180,7 @@ pub fn a_backup_is_not_restored_over_what_is_recorded(world: &World) {
     assert!(matches!(refused, Err(StoreError::Occupied)), "{refused:?}");
     assert_eq!(events(&world.store), now);
     restore(&world.url, &file.0, true, &mut |_| {}).expect("replaced");
-    let store = Store::open(&world.url).expect("the database");
+    let store = Store::open(&world.url, &world.keys).expect("the database");
     assert_eq!(events(&store), then);
     assert_eq!(store.verify(&*fold()).expect("a check").findings, vec![]);
     let cases = store.load_cases(&Scope::system()).expect("cases");
@@ -192,7 +193,7 @@ pub fn a_damaged_or_cut_backup_is_refused_and_changes_nothing(world: &World) {
     back_up(world, &file.0);
     let whole = fs::read(&file.0).expect("the file");
     let bad = Place::new();
-    beside(world, |other| {
+    beside_with_keys(world, |other| {
         let attempt = |bytes: &[u8], what: &str| {
             fs::write(&bad.0, bytes).expect("written");
             let refused = restore(&other.url, &bad.0, false, &mut |_| {});

@@ -18,7 +18,7 @@ use domain::{
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use store::testing::{keys, postgres_url, sqlite_dir};
-use store::{Appended, Fold, NewEvent, Reach, Scope, Store, StoreError, fold_with};
+use store::{Appended, Fold, Keys, NewEvent, Reach, Scope, Store, StoreError, fold_with};
 use uuid::Uuid;
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
@@ -30,6 +30,7 @@ pub fn fold() -> Box<Fold<'static>> {
 
 pub struct World {
     pub store: Store,
+    pub keys: Keys,
     pub url: String,
     id: AtomicU64,
     now: AtomicI64,
@@ -57,10 +58,27 @@ pub fn beside(world: &World, then: impl FnOnce(&World)) {
     }
 }
 
+/// The same once more with the keys of the first: what a backup of it can be restored into.
+pub fn beside_with_keys(world: &World, then: impl FnOnce(&World)) {
+    let dir = sqlite_dir();
+    let url = match world.store.backend_name() {
+        "sqlite" => Some(dir.url()),
+        _ => postgres_url(),
+    };
+    if let Some(url) = url {
+        then(&World::with_keys(&url, world.keys.clone()));
+    }
+}
+
 impl World {
     pub fn new(url: &str) -> Self {
+        Self::with_keys(url, keys(url))
+    }
+
+    pub fn with_keys(url: &str, keys: Keys) -> Self {
         Self {
-            store: Store::open(url, &keys(url)).expect("a fresh database"),
+            store: Store::open(url, &keys).expect("a fresh database"),
+            keys,
             url: url.to_owned(),
             id: AtomicU64::new(1),
             now: AtomicI64::new(moment(2024, 3, 4).0),
