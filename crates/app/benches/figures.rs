@@ -6,7 +6,7 @@
 
 use app::goals::{Question, UnitsWanted};
 use app::{Actor, App, Fixed};
-use domain::{Day, Moment, Role};
+use domain::{Day, Moment, Role, WorkerId};
 use indicators::{Filter, When};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,12 +39,9 @@ fn main() {
 }
 
 fn measure(app: &App) {
-    let actor = |role| Actor {
-        role,
-        ..Actor::system()
-    };
-    let (head, committee) = (actor(Role::Head), actor(Role::Committee));
     let ruleset = app.ruleset();
+    let actor = |role| Actor::new(WorkerId::SYSTEM, role, &ruleset.roles);
+    let (head, committee) = (actor(Role::Head), actor(Role::Committee));
     let today = app.now().day();
     let wanted = UnitsWanted { page: 0, size: 50 };
     let of_year = Question::of_year(today);

@@ -55,13 +55,7 @@ fn main() {
         .into_iter()
         .find(|p| p.role == Role::Caseworker)
         .expect("a caseworker");
-    let actor = app::Actor {
-        worker: head.worker,
-        role: Role::Caseworker,
-        team: head.team.and_then(|t| t.parse().ok()),
-        name: head.name,
-        only: None,
-    };
+    let actor = app.ruleset().actor(head.worker).expect("at work");
     let filter = CaseFilter {
         is_open: Some(true),
         ..CaseFilter::default()

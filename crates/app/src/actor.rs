@@ -1,7 +1,12 @@
 //! Who acts, and what the role includes. Which persons one sees is the scope of the store;
-//! which deeds one may do is the table here.
+//! how far it goes and which deeds one may do is data: the adopted roles.
 
-use domain::{Role, TeamId, WorkerId};
+use crate::deed::Deed;
+use crate::roles::{Extent, Rights, Roles};
+use crate::ruleset::Ruleset;
+use crate::{App, Error};
+use domain::{Moment, ProviderId, Role, TeamId, WorkerId};
+use std::sync::Arc;
 use store::{Reach, Scope};
 
 /// A member of staff who is logged in.
@@ -13,128 +18,133 @@ pub struct Actor {
     pub role: Role,
     /// In which team.
     pub team: Option<TeamId>,
+    /// The teams led besides: those of a district.
+    pub led: Vec<TeamId>,
+    /// The provider worked for.
+    pub provider: Option<ProviderId>,
     /// Name, for the page's head.
     pub name: String,
     /// The deeds left of those that the role includes; `None` for all. A client of the
     /// interface does no more than its token says.
     pub only: Option<Vec<Deed>>,
-}
-
-/// Something a role may or may not do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// Open a case and see what is in it.
-    SeeCases,
-    /// See the board of notifications.
-    SeeNotifications,
-    /// Register what comes in.
-    RegisterNotification,
-    /// Evaluate a notification.
-    EvaluateNotification,
-    /// Record events in a case and explain a delay.
-    RecordInCase,
-    /// Decide who works on a case.
-    Assign,
-    /// See goals and indicators.
-    SeeGoals,
-    /// See which cases an indicator counts.
-    SeeUnits,
-    /// Write down that a goal was looked at, why it stands as it does, and what follows.
-    ReviewGoal,
-    /// See the load of every worker in reach.
-    SeeLoad,
-    /// Let other programs in through the interface, and shut them out.
-    ManageClients,
+    pub(crate) rights: Arc<Rights>,
 }
 
 impl Actor {
+    /// Somebody in a role, without a team.
+    pub fn new(worker: WorkerId, role: Role, roles: &Roles) -> Self {
+        Self {
+            worker,
+            role,
+            team: None,
+            led: Vec::new(),
+            provider: None,
+            name: String::new(),
+            only: None,
+            rights: roles.of(role),
+        }
+    }
+
     /// The system itself.
     pub fn system() -> Self {
         Self {
             worker: WorkerId::SYSTEM,
             role: Role::System,
             team: None,
+            led: Vec::new(),
+            provider: None,
             name: String::new(),
             only: None,
+            rights: Arc::new(Rights::system()),
         }
     }
 
-    /// What the store lets this actor see.
-    pub fn scope(&self) -> Scope {
-        let reach = match (self.role, &self.team) {
-            (Role::System | Role::Import, _) => Reach::System,
-            (Role::Head | Role::Auditor | Role::Reception, _) => Reach::Whole,
-            (Role::TeamLeader, Some(team)) => Reach::Team(team.clone()),
-            (Role::Caseworker, _) => Reach::Own,
-            _ => Reach::Nobody,
+    /// What the store lets this actor see at a moment.
+    pub fn scope(&self, now: Moment) -> Scope {
+        let reach = match self.rights.extent {
+            Extent::System => Reach::System,
+            Extent::Whole => Reach::Whole,
+            Extent::Own => Reach::Own,
+            Extent::Team => teams(self.team.clone().into_iter().collect()),
+            Extent::District => teams(self.led.clone()),
+            Extent::Contracts => self
+                .provider
+                .clone()
+                .map_or(Reach::Nobody, Reach::Contracts),
+            Extent::Aggregated => Reach::Nobody,
         };
-        Scope {
-            actor: self.worker,
-            role: self.role,
-            reach,
+        Scope::new(self.worker, self.role, reach, now)
+    }
+
+    /// How far the role sees.
+    pub fn extent(&self) -> Extent {
+        self.rights.extent
+    }
+
+    /// Whether the cases of a team are within the reach.
+    pub fn reaches_team(&self, team: &TeamId) -> bool {
+        match self.rights.extent {
+            Extent::System | Extent::Whole => true,
+            Extent::Team => self.team.as_ref() == Some(team),
+            Extent::District => self.led.contains(team),
+            Extent::Own | Extent::Contracts | Extent::Aggregated => false,
         }
     }
 
     /// Whether the role includes a deed, and the token, where one acts by a token.
     pub fn may(&self, deed: Deed) -> bool {
-        use Deed::{
-            Assign, EvaluateNotification, ManageClients, RecordInCase, RegisterNotification,
-            ReviewGoal, SeeCases, SeeGoals, SeeLoad, SeeNotifications, SeeUnits,
-        };
         if self.only.as_ref().is_some_and(|only| !only.contains(&deed)) {
             return false;
         }
-        let deeds: &[Deed] = match self.role {
-            Role::System | Role::Import => return true,
-            Role::Caseworker => &[
-                SeeCases,
-                SeeNotifications,
-                RegisterNotification,
-                EvaluateNotification,
-                RecordInCase,
-                SeeGoals,
-                SeeUnits,
-            ],
-            Role::TeamLeader => &[
-                SeeCases,
-                SeeNotifications,
-                RegisterNotification,
-                EvaluateNotification,
-                RecordInCase,
-                Assign,
-                SeeGoals,
-                SeeUnits,
-                SeeLoad,
-            ],
-            Role::Reception => &[
-                SeeNotifications,
-                RegisterNotification,
-                EvaluateNotification,
-                SeeGoals,
-            ],
-            Role::Head => &[
-                SeeCases,
-                SeeNotifications,
-                Assign,
-                SeeGoals,
-                SeeUnits,
-                ReviewGoal,
-                SeeLoad,
-            ],
-            Role::Auditor => &[SeeCases, SeeNotifications, SeeGoals, SeeUnits],
-            Role::Committee | Role::Economist => &[SeeGoals],
-            Role::Administrator => &[SeeGoals, ManageClients],
-        };
-        deeds.contains(&deed)
+        self.rights.deeds.contains(&deed)
     }
 
     /// Fails unless the role includes a deed.
-    pub fn require(&self, deed: Deed) -> Result<(), crate::Error> {
+    pub fn require(&self, deed: Deed) -> Result<(), Error> {
         if self.may(deed) {
             Ok(())
         } else {
-            Err(crate::Error::Forbidden)
+            Err(Error::Forbidden)
         }
+    }
+}
+
+fn teams(teams: Vec<TeamId>) -> Reach {
+    if teams.is_empty() {
+        Reach::Nobody
+    } else {
+        Reach::Teams(teams)
+    }
+}
+
+impl Ruleset {
+    /// A member of staff who is here now, with the rights of the role.
+    pub fn actor(&self, worker: WorkerId) -> Option<Actor> {
+        let known = self.workers.get(&worker).filter(|w| w.left_at.is_none())?;
+        let led = match &known.district {
+            None => Vec::new(),
+            Some(district) => self
+                .teams
+                .iter()
+                .map(|(team, _)| team)
+                .filter(|team| self.district_of(team) == Some(district))
+                .cloned()
+                .collect(),
+        };
+        Some(Actor {
+            team: known.team.clone(),
+            led,
+            provider: known.provider.clone(),
+            name: known.name.clone(),
+            ..Actor::new(worker, known.role, &self.roles)
+        })
+    }
+}
+
+impl App {
+    /// What the store lets an actor see now.
+    pub fn scope(&self, actor: &Actor) -> Scope {
+        actor.scope(self.now())
     }
 }
 
@@ -143,13 +153,11 @@ mod tests {
     use super::*;
 
     fn actor(role: Role) -> Actor {
-        Actor {
-            worker: WorkerId::SYSTEM,
-            role,
-            team: None,
-            name: String::new(),
-            only: None,
-        }
+        Actor::new(WorkerId::SYSTEM, role, &Roles::built_in())
+    }
+
+    fn reach(actor: &Actor) -> Reach {
+        actor.scope(Moment(0)).reach
     }
 
     #[test]
@@ -168,11 +176,22 @@ mod tests {
         let member = actor(Role::Committee);
         assert!(member.may(Deed::SeeGoals));
         assert!(!member.may(Deed::SeeCases) && !member.may(Deed::SeeUnits));
-        assert_eq!(member.scope().reach, Reach::Nobody);
+        assert_eq!(reach(&member), Reach::Nobody);
     }
 
     #[test]
-    fn a_team_leader_without_a_team_reaches_nobody() {
-        assert_eq!(actor(Role::TeamLeader).scope().reach, Reach::Nobody);
+    fn a_leader_without_a_team_and_a_provider_without_a_house_reach_nobody() {
+        for role in [Role::TeamLeader, Role::DistrictLeader, Role::Provider] {
+            assert_eq!(reach(&actor(role)), Reach::Nobody, "{role}");
+        }
+    }
+
+    #[test]
+    fn a_district_leader_reaches_the_teams_of_the_district() {
+        let mut leader = actor(Role::DistrictLeader);
+        leader.led = vec!["nord".parse().unwrap(), "unge".parse().unwrap()];
+        assert_eq!(reach(&leader), Reach::Teams(leader.led.clone()));
+        assert!(leader.reaches_team(&"unge".parse().unwrap()));
+        assert!(!leader.reaches_team(&"syd".parse().unwrap()));
     }
 }

@@ -4,7 +4,7 @@ use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
 use std::collections::{BTreeMap, HashMap};
-use store::{Access, PersonEvents, PersonName};
+use store::{Access, PersonEvents, PersonName, Scope};
 use uuid::Uuid;
 
 /// A case as its page shows it.
@@ -98,7 +98,7 @@ impl App {
     /// A duty found by its id alone, with its case; the view is logged.
     pub fn obligation(&self, actor: &Actor, duty: Uuid) -> Result<(Case, Why), Error> {
         actor.require(Deed::SeeCases)?;
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         let (person, _) = self.store.duty(&scope, duty)?.ok_or(Error::NotFound)?;
         let found = self
             .store
@@ -135,7 +135,7 @@ impl App {
         actor: &Actor,
         persons: &[PersonId],
     ) -> Result<HashMap<PersonId, PersonName>, Error> {
-        let found = self.store.names(&actor.scope(), persons)?;
+        let found = self.store.names(&self.scope(actor), persons)?;
         Ok(found.into_iter().map(|name| (name.person, name)).collect())
     }
 
@@ -145,7 +145,7 @@ impl App {
         actor: &Actor,
         number: u32,
     ) -> Result<(Case, PersonEvents), Error> {
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         let person = self
             .store
             .person_of_number(&scope, number)?
@@ -203,10 +203,10 @@ impl App {
     /// A child of a notification, if the actor may see it: it is in reach, or the actor put
     /// it on record and nobody has opened a file on it. Says which.
     fn child_for(&self, actor: &Actor, person: PersonId) -> Result<Option<(Case, bool)>, Error> {
-        if let Some(found) = self.store.events_of_person(&actor.scope(), person)? {
+        if let Some(found) = self.store.events_of_person(&self.scope(actor), person)? {
             return Ok(Some((self.fold(&found.members, &found.events), true)));
         }
-        let system = Actor::system().scope();
+        let system = Scope::system();
         let Some(found) = self.store.events_of_person(&system, person)? else {
             return Ok(None);
         };

@@ -157,7 +157,7 @@ impl App {
         correction: Correction,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let recorded = self.store.event(&actor.scope(), event)?;
+        let recorded = self.store.event(&self.scope(actor), event)?;
         let stream = recorded.ok_or(Error::NotFound)?.stream;
         // Before what is read below: whatever comes in between is a conflict.
         let version = self.store.version(stream)?;
@@ -226,7 +226,7 @@ impl App {
         if !is_correctable(&event.payload) {
             return Err(Error::refused("how", "refused-not-correctable"));
         }
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         for subject in &event.subjects {
             if self.store.events_of_person(&scope, *subject)?.is_none() {
                 return Err(Error::refused("how", "refused-sibling"));

@@ -3,6 +3,7 @@
 //! A token is shown once; the store keeps its digest. What a client may see and do is its
 //! role's reach and deeds, narrowed by its permits.
 
+use crate::roles::Roles;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::office::{ClientRegistered, ClientRevoked};
 use domain::text::{Audience, text};
@@ -137,7 +138,7 @@ impl App {
         if client.used_at.is_none_or(|at| now.0 - at.0 > 300) {
             self.store.client_used(id, now)?;
         }
-        Ok(Some(caller(client)))
+        Ok(Some(caller(client, &self.ruleset().roles)))
     }
 
     fn problems_of_client(&self, new: &NewClient, now: Moment) -> Vec<Problem> {
@@ -153,7 +154,7 @@ impl App {
         if new.team.as_ref().is_some_and(|team| !is_known(team)) {
             problems.push(Problem::new("team", "refused-no-team"));
         }
-        match reach(new) {
+        match reach(new, &known.roles) {
             Reach::System | Reach::Own => {
                 problems.push(Problem::new("role", "refused-client-role"));
             }
@@ -184,24 +185,22 @@ impl App {
     }
 }
 
-fn reach(new: &NewClient) -> Reach {
+fn reach(new: &NewClient, roles: &Roles) -> Reach {
     let actor = Actor {
-        role: new.role,
         team: new.team.clone(),
-        ..Actor::system()
+        ..Actor::new(WorkerId::SYSTEM, new.role, roles)
     };
-    actor.scope().reach
+    actor.scope(Moment(0)).reach
 }
 
-fn caller(client: Client) -> Caller {
+fn caller(client: Client, roles: &Roles) -> Caller {
     let only = client.permits.iter().flat_map(|permit| deeds(*permit));
     Caller {
         actor: Actor {
-            worker: client.id,
-            role: client.role,
             team: client.team,
             name: client.name,
             only: Some(only.copied().collect()),
+            ..Actor::new(client.id, client.role, roles)
         },
         permits: client.permits,
         expires_at: client.expires_at,

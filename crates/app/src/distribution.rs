@@ -39,8 +39,9 @@ impl App {
         let view = self.view_case(actor, number, "assign")?;
         let now = self.now();
         let horizon = now.day().add_days(AHEAD_DAYS).end();
-        let loads = self.store.load_per_worker(&actor.scope(), now, horizon)?;
-        let sees = |team: &TeamId| actor.role == Role::Head || actor.team.as_ref() == Some(team);
+        let loads = self
+            .store
+            .load_per_worker(&self.scope(actor), now, horizon)?;
         let mut candidates: Vec<Candidate> = self
             .store
             .workers()?
@@ -48,7 +49,9 @@ impl App {
             .filter(|w| w.role == Role::Caseworker && w.left_at.is_none())
             .filter_map(|w| {
                 let team = w.team?;
-                let load = sees(&team).then(|| carried(&loads, w.id, &team));
+                let load = actor
+                    .reaches_team(&team)
+                    .then(|| carried(&loads, w.id, &team));
                 Some(Candidate {
                     worker: w.id,
                     name: w.name,

@@ -29,7 +29,7 @@ impl App {
         page: Page,
     ) -> Result<Listed<RedRow>, Error> {
         actor.require(Deed::SeeCases)?;
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         let found = self.store.red_list(&scope, filter, as_of, horizon, page)?;
         let shown = found.rows.iter().map(|r| (r.person, r.number));
         self.log_list(actor, "obligations", shown)?;

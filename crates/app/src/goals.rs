@@ -7,9 +7,12 @@ mod answers;
 mod asker;
 mod goal;
 mod indicator;
+mod visible;
 
 pub(crate) use answers::Answers;
 pub use goal::{GoalLine, GoalView, GoalsView};
+use visible::Visible;
+
 pub use indicator::{IndicatorView, UnitsPage, UnitsWanted};
 
 use crate::frame::CaseFrame;
@@ -17,9 +20,8 @@ use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use asker::Asker;
 use domain::case::Case;
-use domain::{Day, Moment, PersonId, Role};
+use domain::{Day, Moment};
 use indicators::{Card, Filter, Goal, Period, Record, Span, Unit, When, collect};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The question a page asks: which period or day, and as known when.
@@ -126,15 +128,6 @@ impl App {
                 units,
             })
             .collect()
-    }
-
-    /// The persons an actor may see; `None` for all.
-    fn visible(&self, actor: &Actor) -> Result<Option<HashSet<PersonId>>, Error> {
-        if matches!(actor.role, Role::Head | Role::Auditor | Role::System) {
-            return Ok(None);
-        }
-        let persons = self.store.persons_in_scope(&actor.scope())?;
-        Ok(Some(persons.into_iter().collect()))
     }
 
     /// Answers a goal's or indicator's question for a reader, each as the reader may put it.

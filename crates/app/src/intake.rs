@@ -11,6 +11,7 @@ use domain::event::people::{Assigned, CaseOpened, CaseReopened, PersonRegistered
 use domain::text::{Audience, text};
 use domain::{Day, Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use std::collections::HashSet;
+use store::Scope;
 
 /// A child as given by whoever registers: known already, or new.
 #[derive(Debug, Clone)]
@@ -142,9 +143,7 @@ impl App {
         let Child::New { cpr: Some(cpr), .. } = &child else {
             return Ok(child);
         };
-        let found = self
-            .store
-            .search(&Actor::system().scope(), &cpr.digits(), 1)?;
+        let found = self.store.search(&Scope::system(), &cpr.digits(), 1)?;
         Ok(found
             .first()
             .filter(|person| person.kind == PersonKind::Child)
@@ -158,10 +157,13 @@ impl App {
         actor: &Actor,
         notification: StreamId,
     ) -> Result<Vec<Event>, Error> {
-        if let Some(events) = self.store.events_of_stream(&actor.scope(), notification)? {
+        if let Some(events) = self
+            .store
+            .events_of_stream(&self.scope(actor), notification)?
+        {
             return Ok(events);
         }
-        let system = Actor::system().scope();
+        let system = Scope::system();
         let is_own = |events: &Vec<Event>| {
             events.iter().any(|e| {
                 e.actor == actor.worker && matches!(e.payload, Payload::EnquiryReceived(_))
@@ -279,7 +281,7 @@ impl App {
         children: &[PersonId],
         notification: StreamId,
     ) -> Result<bool, Error> {
-        let system = Actor::system().scope();
+        let system = Scope::system();
         for person in children {
             let case = self.store.case(&system, *person)?;
             let waits = case.iter().flat_map(|c| &c.duties).any(|duty| {
@@ -303,10 +305,7 @@ impl App {
         at: Moment,
         number: &mut u32,
     ) -> Result<Vec<Draft>, Error> {
-        let Some(found) = self
-            .store
-            .events_of_person(&Actor::system().scope(), person)?
-        else {
+        let Some(found) = self.store.events_of_person(&Scope::system(), person)? else {
             return Ok(Vec::new());
         };
         let case = self.fold(&found.members, &found.events);
@@ -315,7 +314,7 @@ impl App {
         let in_reach = case.file.is_none()
             || self
                 .store
-                .events_of_person(&actor.scope(), person)?
+                .events_of_person(&self.scope(actor), person)?
                 .is_some();
         let opening: Payload = match &case.file {
             None => {

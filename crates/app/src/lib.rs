@@ -9,6 +9,7 @@ pub mod case;
 pub mod casework;
 pub mod client;
 pub mod clock;
+pub mod deed;
 pub mod distribution;
 mod draft;
 pub mod duties;
@@ -21,6 +22,7 @@ pub mod intake;
 pub mod jobs;
 pub mod ladder;
 pub mod once;
+pub mod roles;
 pub mod ruleset;
 pub mod search;
 pub mod session;
@@ -28,8 +30,9 @@ pub mod setup;
 pub mod today;
 pub mod transfer;
 
-pub use actor::{Actor, Deed};
+pub use actor::Actor;
 pub use clock::{Clock, Fixed, SystemClock};
+pub use deed::Deed;
 pub use error::{Error, Problem};
 
 use frame::Frames;

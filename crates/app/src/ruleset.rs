@@ -1,12 +1,13 @@
 //! The rules in force: law, ladder, cards and goals as adopted in the office stream.
 
 use crate::Error;
+use crate::roles::{self, Roles};
 use domain::code::AdoptedKind;
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::ladder::{self, Ladder};
 use domain::vocabulary::VOCABULARY;
-use domain::{Event, Moment, Payload, Role, TeamId, WorkerId};
+use domain::{DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
 use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
@@ -19,6 +20,8 @@ pub struct Ruleset {
     pub version: u32,
     /// Law, local standards and the ladder.
     pub rules: Rules,
+    /// What each role may see and do.
+    pub roles: Roles,
     /// What the council adopted.
     pub policy: Policy,
     /// Its goals.
@@ -39,6 +42,10 @@ pub struct Ruleset {
     pub clients: HashMap<WorkerId, String>,
     /// Teams in the order of their creation, with their names.
     pub teams: Vec<(TeamId, String)>,
+    /// Which district each team belongs to.
+    pub districts: HashMap<TeamId, DistrictId>,
+    /// Providers with their names.
+    pub providers: HashMap<ProviderId, String>,
     /// When someone last looked at a goal, and what was written.
     pub reviews: HashMap<String, Vec<Review>>,
 }
@@ -52,6 +59,10 @@ pub struct Worker {
     pub role: Role,
     /// Team.
     pub team: Option<TeamId>,
+    /// The district led.
+    pub district: Option<DistrictId>,
+    /// The provider worked for.
+    pub provider: Option<ProviderId>,
     /// When the person left.
     pub left_at: Option<Moment>,
 }
@@ -108,6 +119,10 @@ impl Ruleset {
             .get(&(AdoptedKind::Ladder, ladder::PATH.to_owned()))
             .map_or(ladder::BUILT_IN, String::as_str);
         let ladder = Ladder::parse(ladder).map_err(|e| bad(&e))?;
+        let roles = documents
+            .get(&(AdoptedKind::Roles, roles::PATH.to_owned()))
+            .map_or(roles::BUILT_IN, String::as_str);
+        let roles = Roles::parse(roles).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -141,6 +156,7 @@ impl Ruleset {
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Rules::new(book, ladder),
+            roles,
             policy,
             goals,
             cards,
@@ -151,6 +167,8 @@ impl Ruleset {
             workers: out.workers,
             clients: out.clients,
             teams: out.teams,
+            districts: out.districts,
+            providers: out.providers,
             reviews: out.reviews,
         })
     }
@@ -170,6 +188,18 @@ impl Ruleset {
             .find(|(id, _)| id == team)
             .map_or(team.as_str(), |(_, name)| name.as_str())
     }
+
+    /// The district a team belongs to.
+    pub fn district_of(&self, team: &TeamId) -> Option<&DistrictId> {
+        self.districts.get(team)
+    }
+
+    /// The name of a provider; its code if it has none.
+    pub fn provider_name<'a>(&'a self, provider: &'a ProviderId) -> &'a str {
+        self.providers
+            .get(provider)
+            .map_or(provider.as_str(), String::as_str)
+    }
 }
 
 #[derive(Default)]
@@ -178,6 +208,8 @@ struct Office {
     workers: HashMap<WorkerId, Worker>,
     clients: HashMap<WorkerId, String>,
     teams: Vec<(TeamId, String)>,
+    districts: HashMap<TeamId, DistrictId>,
+    providers: HashMap<ProviderId, String>,
     reviews: HashMap<String, Vec<Review>>,
     targets: TargetsSet,
     population: Vec<PopulationRecorded>,
@@ -198,6 +230,8 @@ impl Office {
                     name: text("name"),
                     role: p.role,
                     team: p.team.clone(),
+                    district: p.district.clone(),
+                    provider: p.provider.clone(),
                     left_at: None,
                 };
                 self.workers.insert(p.worker, worker);
@@ -210,6 +244,13 @@ impl Office {
             Payload::TeamCreated(p) => {
                 self.teams.retain(|(id, _)| *id != p.team);
                 self.teams.push((p.team.clone(), text("name")));
+                self.districts.remove(&p.team);
+                if let Some(district) = &p.district {
+                    self.districts.insert(p.team.clone(), district.clone());
+                }
+            }
+            Payload::ProviderRegistered(p) => {
+                self.providers.insert(p.provider.clone(), text("name"));
             }
             Payload::TargetSet(p) => {
                 self.targets

@@ -15,7 +15,7 @@ impl App {
         if !actor.may(Deed::SeeCases) && !actor.may(Deed::RegisterNotification) {
             return Err(Error::Forbidden);
         }
-        let found = self.store.search(&actor.scope(), text, SHOWN)?;
+        let found = self.store.search(&self.scope(actor), text, SHOWN)?;
         self.log_list(actor, "search", found.iter().map(|p| (p.person, p.number)))?;
         Ok(found)
     }
@@ -23,7 +23,7 @@ impl App {
     /// Names of persons chosen before, those in reach only.
     pub fn chosen(&self, actor: &Actor, persons: &[PersonId]) -> Result<Vec<PersonName>, Error> {
         actor.require(Deed::RegisterNotification)?;
-        let names = self.store.names(&actor.scope(), persons)?;
+        let names = self.store.names(&self.scope(actor), persons)?;
         self.log_list(actor, "chosen", names.iter().map(|n| (n.person, None)))?;
         Ok(names)
     }
@@ -40,7 +40,7 @@ impl App {
         let now = self.now();
         let rows = self
             .store
-            .case_list(&actor.scope(), filter, sort, page, now)?;
+            .case_list(&self.scope(actor), filter, sort, page, now)?;
         let shown = rows.rows.iter().map(|r| (r.person, Some(r.number)));
         self.log_list(actor, "cases", shown)?;
         Ok((now, rows))

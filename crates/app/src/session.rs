@@ -42,18 +42,7 @@ impl App {
             self.store
                 .session_touch(token, now, now.add_seconds(LASTS))?;
         }
-        let known = self.ruleset();
-        Ok(known
-            .workers
-            .get(&session.worker)
-            .filter(|w| w.left_at.is_none())
-            .map(|w| Actor {
-                worker: session.worker,
-                role: w.role,
-                team: w.team.clone(),
-                name: w.name.clone(),
-                only: None,
-            }))
+        Ok(self.ruleset().actor(session.worker))
     }
 
     /// Ends a session.

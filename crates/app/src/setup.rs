@@ -2,6 +2,7 @@
 //! figure, and again whenever the program brings another version.
 
 use crate::jobs::{REBUILD, plan_rebuild};
+use crate::roles;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
@@ -41,7 +42,12 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         ladder::PATH.to_owned(),
         ladder::BUILT_IN.to_owned(),
     );
-    law.chain(policy).chain([ladder]).collect()
+    let roles = (
+        AdoptedKind::Roles,
+        roles::PATH.to_owned(),
+        roles::BUILT_IN.to_owned(),
+    );
+    law.chain(policy).chain([ladder, roles]).collect()
 }
 
 /// SHA-256 of a document in hexadecimal.

@@ -71,7 +71,7 @@ impl App {
     pub fn today(&self, actor: &Actor) -> Result<Today, Error> {
         actor.require(Deed::SeeCases)?;
         let now = self.now();
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         let office = OfficeFilter::default();
         let horizon = now.day().add_days(AHEAD_DAYS).end();
         let filter = RedFilter::default();
@@ -116,7 +116,7 @@ impl App {
     pub fn overview(&self, actor: &Actor) -> Result<Overview, Error> {
         actor.require(Deed::SeeLoad)?;
         let now = self.now();
-        let scope = actor.scope();
+        let scope = self.scope(actor);
         let horizon = now.day().add_days(AHEAD_DAYS).end();
         let late = |layer| RedFilter {
             is_late: true,
@@ -178,7 +178,7 @@ impl App {
         let office = OfficeFilter::default();
         let board = self
             .store
-            .notification_board(&actor.scope(), &office, since, page)?;
+            .notification_board(&self.scope(actor), &office, since, page)?;
         let shown = board.rows.iter().map(|n| (n.person, n.number));
         self.log_list(actor, "board", shown)?;
         Ok((now, board))

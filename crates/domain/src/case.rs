@@ -3,11 +3,15 @@
 //! No names and no free text here. Every row is the result of a pure fold; nothing is ever
 //! edited in place.
 
+mod named;
+
+pub use named::Named;
+
 use crate::code::{
     Act, AssessmentOutcome, AssignmentRole, BookingKind, DecisionKind, Enquiry, Evaluation,
     MeasureEnd, Notifier, Place, Sex, SupportClass,
 };
-use crate::id::{EventId, ItemId, PersonId, StreamId, TeamId, WorkerId};
+use crate::id::{EventId, ItemId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 use law::{Day, Moment, Obligation, Status};
 
 /// Everything the registers know about one canonical person.
@@ -23,8 +27,10 @@ pub struct Case {
     pub unborn_due_on: Option<Day>,
     /// Sex, if known.
     pub sex: Option<Sex>,
-    /// Name and address protection.
-    pub is_protected: bool,
+    /// Name and address protection (CPR-loven § 28).
+    pub is_address_protected: bool,
+    /// Family of the municipality's own staff.
+    pub is_staff_family: bool,
     /// The file, once opened.
     pub file: Option<File>,
     /// Intervals in which the file was open, `None` for still open.
@@ -39,6 +45,8 @@ pub struct Case {
     pub measures: Vec<Measure>,
     /// Who worked on the case when.
     pub assignments: Vec<Assignment>,
+    /// Who was named to the case besides those who worked on it.
+    pub named: Vec<Named>,
     /// Booked dates.
     pub bookings: Vec<Booking>,
     /// Duties of law and local standards.
@@ -140,6 +148,8 @@ pub struct Measure {
     pub consent: Vec<(Moment, bool)>,
     /// Place and ladder step from a moment on; the first entry is the start.
     pub stays: Vec<Stay>,
+    /// Who delivers it now, if not the municipality itself.
+    pub provider: Option<ProviderId>,
 }
 
 /// Where a measure stood from a moment on.

@@ -213,6 +213,8 @@ codes! {
         Caseworker = "caseworker", TeamLeader = "team_leader", Reception = "reception",
         Head = "head", Committee = "committee", Economist = "economist", Auditor = "auditor",
         Administrator = "administrator", System = "system", Import = "import",
+        Director = "director", DistrictLeader = "district_leader", Provider = "provider",
+        Partner = "partner",
     }
 
     /// What a client of the interface may do, besides what its role lets it see.
@@ -222,9 +224,16 @@ codes! {
         Notifications = "notifications", Record = "record",
     }
 
+    /// Why only named persons may see a case: the address is protected (CPR-loven § 28), or
+    /// somebody of the municipality's own staff is family.
+    Protection { Address = "address", StaffFamily = "staff_family" }
+
+    /// What named a person to a case: a colleague did, or the person broke the glass.
+    Naming { Granted = "granted", Glass = "glass" }
+
     /// What kind of document the municipality adopted.
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
-        Policy = "policy",
+        Policy = "policy", Roles = "roles",
     }
 }

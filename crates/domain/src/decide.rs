@@ -55,6 +55,10 @@ pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<
 /// the child's support. Who the persons are, who works on the case and that there is one are
 /// changed by events of their own.
 pub fn is_correctable(payload: &Payload) -> bool {
+    !payload.is_about_access() && is_of_casework(payload)
+}
+
+fn is_of_casework(payload: &Payload) -> bool {
     !matches!(
         payload,
         Payload::PersonRegistered(_)
@@ -76,10 +80,15 @@ pub fn is_correctable(payload: &Payload) -> bool {
             | Payload::PopulationRecorded(_)
             | Payload::ClientRegistered(_)
             | Payload::ClientRevoked(_)
+            | Payload::ProviderRegistered(_)
     )
 }
 
 fn needs_open_case(payload: &Payload) -> bool {
+    !payload.is_about_access() && acts_in_case(payload)
+}
+
+fn acts_in_case(payload: &Payload) -> bool {
     !matches!(
         payload,
         Payload::PersonRegistered(_)

@@ -3,6 +3,7 @@
 //! An event is an envelope, a structured payload and texts kept apart from it. The payload
 //! is stored as canonical bytes (fields in declared order), so that hashes hold.
 
+pub mod access;
 pub mod casework;
 pub mod intake;
 pub mod measures;
@@ -12,6 +13,7 @@ pub mod people;
 use crate::code::Role;
 use crate::id::{EventId, PersonId, StreamId, WorkerId};
 use crate::text::Texts;
+use access::{AccessGranted, AccessRevoked, GlassBroken, GlassSeen, ProtectionChanged};
 use casework::{
     AssessmentCompleted, AssessmentOpened, BookingCancelled, ChildConversation,
     ClarificationCompleted, ClarificationStarted, DateBooked, DecisionMade, DelayExplained,
@@ -22,8 +24,8 @@ use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSe
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded, TargetSet,
-    TeamCreated, WorkerLeft, WorkerRegistered,
+    Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded, ProviderRegistered,
+    TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
 };
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
@@ -78,6 +80,20 @@ impl Event {
     /// The kind's stable word.
     pub fn kind(&self) -> &'static str {
         self.payload.kind()
+    }
+}
+
+impl Payload {
+    /// Whether it only says who may see the case: nothing that happened in the case itself.
+    pub fn is_about_access(&self) -> bool {
+        matches!(
+            self,
+            Self::ProtectionChanged(_)
+                | Self::AccessGranted(_)
+                | Self::AccessRevoked(_)
+                | Self::GlassBroken(_)
+                | Self::GlassSeen(_)
+        )
     }
 }
 
@@ -203,4 +219,10 @@ payloads! {
     PopulationRecorded = "population_recorded",
     ClientRegistered = "client_registered",
     ClientRevoked = "client_revoked",
+    ProviderRegistered = "provider_registered",
+    ProtectionChanged = "protection_changed",
+    AccessGranted = "access_granted",
+    AccessRevoked = "access_revoked",
+    GlassBroken = "glass_broken",
+    GlassSeen = "glass_seen",
 }

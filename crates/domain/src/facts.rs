@@ -74,6 +74,10 @@ pub fn fill(
     interner.clear();
     let mut list: Vec<(u16, i64)> = Vec::with_capacity(12);
     for (i, event) in events.iter().enumerate() {
+        // Whoever looked or let others look has taken no part in the case.
+        if event.content.payload.is_about_access() {
+            continue;
+        }
         list.clear();
         attributes(&mut list, interner, event, members, ladder);
         let source = u32::try_from(i).unwrap_or(u32::MAX);

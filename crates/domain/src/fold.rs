@@ -1,6 +1,8 @@
 //! Folds the events of one person into a case: registers, duties and figures all rest on
 //! this one pure function.
 
+mod access;
+
 use crate::case::{
     Assessment, Assignment, Booking, Case, Decision, Duty, File, Measure, Notification, Stay,
 };
@@ -156,7 +158,8 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         birth_on: None,
         unborn_due_on: None,
         sex: None,
-        is_protected: false,
+        is_address_protected: false,
+        is_staff_family: false,
         file: None,
         open_spans: Vec::new(),
         notifications: Vec::new(),
@@ -164,6 +167,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         decisions: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
+        named: Vec::new(),
         bookings: Vec::new(),
         duties: Vec::new(),
         position: events.iter().map(|e| e.position).max().unwrap_or(0),
@@ -175,6 +179,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         casework(&mut case, event);
         measures(&mut case, event, &rules.ladder);
         assignments(&mut case, event);
+        access::take(&mut case, event);
     }
     case
 }
@@ -184,7 +189,7 @@ fn person(case: &mut Case, event: &Effective<'_>) {
         Payload::PersonRegistered(p) if case.members.contains(&p.person) => {
             case.birth_on = p.birth_on.or(case.birth_on);
             case.sex = p.sex.or(case.sex);
-            case.is_protected |= p.protected;
+            case.is_address_protected |= p.protected;
         }
         Payload::PregnancyRegistered(p) if case.members.contains(&p.person) => {
             case.unborn_due_on = Some(p.due_on);
@@ -247,7 +252,9 @@ fn file(case: &mut Case, event: &Effective<'_>) {
         }
         _ => {}
     }
-    if let Some(file) = &mut case.file {
+    if let Some(file) = &mut case.file
+        && !event.content.payload.is_about_access()
+    {
         file.last_at = file.last_at.max(at);
     }
 }
@@ -350,11 +357,13 @@ fn measures(case: &mut Case, event: &Effective<'_>, ladder: &Ladder) {
                     place: p.place,
                     step: standing.step,
                 }],
+                provider: p.provider.clone(),
             });
         }
         Payload::MeasurePlaceChanged(p) => {
             if let Some(m) = case.measures.iter_mut().find(|m| m.id == p.measure) {
                 let step = ladder.standing(&m.paragraph, Some(p.place), at.day()).step;
+                m.provider.clone_from(&p.provider);
                 m.stays.push(Stay {
                     from: at,
                     place: Some(p.place),

@@ -91,49 +91,65 @@ impl From<StreamId> for PersonId {
     }
 }
 
-/// A team's short code, for example `nord`; shown in tables and used as a dimension.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct TeamId(String);
+macro_rules! code_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
 
-impl TeamId {
-    /// The code as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<TeamId> for String {
-    fn from(team: TeamId) -> Self {
-        team.0
-    }
-}
-
-impl TryFrom<String> for TeamId {
-    type Error = IdError;
-    /// Takes 1 to 32 lower-case letters, digits and hyphens.
-    fn try_from(text: String) -> Result<Self, IdError> {
-        let fits = (1..=32).contains(&text.len())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if fits {
-            Ok(Self(text))
-        } else {
-            Err(IdError(text))
+        impl $name {
+            /// The code as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
         }
-    }
+
+        impl From<$name> for String {
+            fn from(code: $name) -> Self {
+                code.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+            /// Takes 1 to 32 lower-case letters, digits and hyphens.
+            fn try_from(text: String) -> Result<Self, IdError> {
+                if is_code(&text) { Ok(Self(text)) } else { Err(IdError(text)) }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                Self::try_from(text.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
 }
 
-impl FromStr for TeamId {
-    type Err = IdError;
-    fn from_str(text: &str) -> Result<Self, IdError> {
-        Self::try_from(text.to_owned())
-    }
-}
+code_id!(
+    /// A team's short code, for example `nord`; shown in tables and used as a dimension.
+    TeamId
+);
+code_id!(
+    /// The short code of a district, which several teams belong to.
+    DistrictId
+);
+code_id!(
+    /// The short code of a provider, which delivers measures under contract.
+    ProviderId
+);
 
-impl fmt::Display for TeamId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+fn is_code(text: &str) -> bool {
+    (1..=32).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -19,6 +19,6 @@ pub mod wire;
 
 pub use code::*;
 pub use event::{Event, Mode, Payload};
-pub use id::{EventId, PersonId, StreamId, TeamId, WorkerId};
+pub use id::{DistrictId, EventId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 pub use law::{Day, Moment};
 pub use text::{Audience, Text, Texts};

@@ -233,6 +233,7 @@ fn opened(journal: &mut Journal) -> ItemId {
         place: Some(Place::Foster),
         decision: None,
         consent: true,
+        provider: None,
     };
     journal.file("2024-02-01T09:00:00Z", started);
     measure
@@ -247,6 +248,7 @@ fn the_step_follows_the_place_and_ends_with_the_measure() {
         measure,
         place: Place::Institution,
         reason,
+        provider: None,
     };
     journal.file("2024-06-01T09:00:00Z", moved);
     journal.file(

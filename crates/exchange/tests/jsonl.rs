@@ -335,6 +335,7 @@ fn payload() -> impl Strategy<Value = Payload> {
                     place,
                     decision,
                     consent,
+                    provider: None,
                 }
                 .into()
             }),

@@ -107,22 +107,10 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
         .rev()
         .find_map(|c| c.main_at(now))
         .expect("a worker");
-    let own = Scope {
-        actor: worker.worker,
-        role: Role::Caseworker,
-        reach: Reach::Own,
-    };
-    let team = Reach::Team(worker.team.clone());
-    let team = Scope {
-        actor: worker.worker,
-        role: Role::TeamLeader,
-        reach: team,
-    };
-    let whole = Scope {
-        actor: worker.worker,
-        role: Role::Head,
-        reach: Reach::Whole,
-    };
+    let scope = |role, reach| Scope::new(worker.worker, role, reach, now);
+    let own = scope(Role::Caseworker, Reach::Own);
+    let team = scope(Role::TeamLeader, Reach::Teams(vec![worker.team.clone()]));
+    let whole = scope(Role::Head, Reach::Whole);
     let horizon = now.add_seconds(30 * 86_400);
     for (who, scope) in [("own", &own), ("team", &team), ("whole", &whole)] {
         lists(&store, who, scope, now, horizon);

@@ -49,7 +49,7 @@ pub use lists::{
 pub use office::{Team, Worker};
 pub use people::Redirects;
 pub use registers::Changed;
-pub use scope::{Reach, Scope};
+pub use scope::{Broad, Reach, Scope};
 pub use session::Session;
 pub use verify::{Finding, FindingKind, Verification};
 

@@ -10,6 +10,7 @@ mod file;
 mod intake;
 mod load;
 mod measures;
+mod named;
 mod person;
 mod workforce;
 mod write;
@@ -51,6 +52,7 @@ pub(crate) mod table {
     pub(crate) const ASSIGNMENT: usize = 12;
     pub(crate) const BOOKING: usize = 13;
     pub(crate) const DUTY: usize = 14;
+    pub(crate) const NAMED: usize = 15;
 }
 
 /// All tables that hold rows of one person.
@@ -115,6 +117,10 @@ pub(crate) const TABLES: &[Table] = &[
         name: "duty",
         columns: duty::COLUMNS,
     },
+    Table {
+        name: "named",
+        columns: named::COLUMNS,
+    },
 ];
 
 /// Takes rows on their way to a table.
@@ -149,7 +155,8 @@ impl Folded {
         casework::emit(&self.case, sink)?;
         measures::emit(&self.case, sink)?;
         workforce::emit(&self.case, sink)?;
-        duty::emit(&self.case, sink)
+        duty::emit(&self.case, sink)?;
+        named::emit(&self.case, sink)
     }
 }
 

@@ -21,6 +21,8 @@ mod lists;
 mod registers;
 #[path = "conformance/scope.rs"]
 mod scope;
+#[path = "conformance/scope_model.rs"]
+mod scope_model;
 #[path = "conformance/verify.rs"]
 mod verify;
 #[path = "conformance/world.rs"]
@@ -86,7 +88,9 @@ conformance! {
     }
     scope {
         every_list_and_look_up_keeps_to_the_scope,
-        a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only,
+        a_protected_child_is_seen_by_named_persons_only,
+        whoever_is_named_sees_the_case_until_it_ends,
+        what_random_readers_see_is_what_the_rule_says,
         a_parent_is_named_to_whoever_sees_the_child,
         an_ended_assignment_ends_the_view,
     }

@@ -166,6 +166,7 @@ impl File<'_, '_> {
                 measure: line.measure,
                 place,
                 reason,
+                provider: None,
             };
             self.write(at.max(decided.add_seconds(3600)), payload, Topic::Silent);
         }

@@ -67,6 +67,7 @@ impl File<'_, '_> {
             place,
             decision: Some(decision),
             consent: kind != Kind::Forced,
+            provider: None,
         };
         let begun = self.write(at, payload, Topic::Silent);
         let line = Line {

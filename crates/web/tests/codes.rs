@@ -4,8 +4,8 @@ use domain::Payload;
 use domain::code::{
     Act, AdoptedKind, AssessmentOutcome, AssignmentRole, BookingKind, Cause, CloseReason,
     ConversationAbout, ConversationOutcome, DecisionKind, DelayReason, Enquiry, Evaluation,
-    GoalArea, MeasureEnd, Notifier, Observed, PersonKind, Place, PlanKind, Rater, Relation, Role,
-    Screening, Sex, SupportClass,
+    GoalArea, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind, Protection,
+    Rater, Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -37,11 +37,13 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("event", Payload::KINDS),
         ("goal-area", GoalArea::WORDS),
         ("measure-end", MeasureEnd::WORDS),
+        ("naming", Naming::WORDS),
         ("notifier", Notifier::WORDS),
         ("observed", Observed::WORDS),
         ("person", PersonKind::WORDS),
         ("place", Place::WORDS),
         ("plan", PlanKind::WORDS),
+        ("protection", Protection::WORDS),
         ("rater", Rater::WORDS),
         ("relation", Relation::WORDS),
         ("role", Role::WORDS),

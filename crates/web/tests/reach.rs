@@ -22,11 +22,7 @@ const ROLES: [Role; 8] = [
 /// A case of a caseworker, by the number people call it by.
 fn own_case() -> u32 {
     let people = TOWN.worker(Role::Caseworker);
-    let scope = Scope {
-        actor: people,
-        role: Role::Caseworker,
-        reach: Reach::Own,
-    };
+    let scope = Scope::new(people, Role::Caseworker, Reach::Own, now());
     let filter = CaseFilter {
         is_open: Some(true),
         ..CaseFilter::default()
@@ -41,11 +37,7 @@ fn own_case() -> u32 {
 /// A case that is none of the caseworker's.
 fn foreign_case() -> u32 {
     let people = TOWN.worker(Role::Caseworker);
-    let own = Scope {
-        actor: people,
-        role: Role::Caseworker,
-        reach: Reach::Own,
-    };
+    let own = Scope::new(people, Role::Caseworker, Reach::Own, now());
     let store = TOWN.app.store();
     let all = CaseFilter {
         is_open: Some(true),

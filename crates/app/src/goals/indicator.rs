@@ -1,11 +1,10 @@
 //! One indicator with everything its page shows.
 
-use super::Question;
 use super::asker::{Asker, delta, open, year_of};
 use super::goal::moved;
+use super::{Question, Visible};
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
-use domain::PersonId;
 use indicators::{
     AgeGroup, Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, collect,
     publish, publish_one,
@@ -80,16 +79,15 @@ impl App {
         filter: &Filter,
         wanted: UnitsWanted,
     ) -> Result<IndicatorView, Error> {
-        let visible = if actor.may(Deed::SeeUnits) {
-            self.visible(actor)?
-        } else {
-            None
-        };
         let view = self.ask(actor, question, filter, |asker| {
-            let card = asker.ruleset.cards.get(id)?;
-            Some(view(asker, card, visible.as_ref(), wanted))
-        })?;
-        let view = view.ok_or(Error::NotFound)?;
+            let card = asker.ruleset.cards.get(id).ok_or(Error::NotFound)?;
+            let visible = if actor.may(Deed::SeeUnits) {
+                self.visible(actor)?
+            } else {
+                Visible::Only(HashSet::new())
+            };
+            Ok::<_, Error>(view(asker, card, &visible, wanted))
+        })??;
         if let Some(units) = view.units.as_ref().filter(|u| !u.rows.is_empty()) {
             let shown = units.rows.iter().map(|u| (u.person, Some(u.case_number)));
             self.log_list(actor, "indicator", shown)?;
@@ -98,12 +96,7 @@ impl App {
     }
 }
 
-fn view(
-    asker: &Asker<'_>,
-    card: &Card,
-    visible: Option<&HashSet<PersonId>>,
-    wanted: UnitsWanted,
-) -> IndicatorView {
+fn view(asker: &Asker<'_>, card: &Card, visible: &Visible, wanted: UnitsWanted) -> IndicatorView {
     let when = asker.question.when;
     let dimensions: Vec<Dimension> = [Dimension::Team, Dimension::AgeGroup, Dimension::Step]
         .into_iter()
@@ -198,8 +191,8 @@ fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {
     }
 }
 
-fn units(all: &[Unit], visible: Option<&HashSet<PersonId>>, wanted: UnitsWanted) -> UnitsPage {
-    let seen = |unit: &&Unit| visible.is_none_or(|persons| persons.contains(&unit.person));
+fn units(all: &[Unit], visible: &Visible, wanted: UnitsWanted) -> UnitsPage {
+    let seen = |unit: &&Unit| visible.contains(unit.person);
     let within = all.iter().filter(seen).count();
     let size = wanted.size.max(1);
     let page = wanted.page.min(within.saturating_sub(1) / size);

@@ -1,7 +1,7 @@
 //! Measures: from actual start to end, with place and consent. The ladder step is derived.
 
 use crate::code::{Act, MeasureEnd, Place};
-use crate::id::ItemId;
+use crate::id::{ItemId, ProviderId};
 use serde::{Deserialize, Serialize};
 
 /// A measure actually started; follow-up is counted from here.
@@ -22,6 +22,9 @@ pub struct MeasureStarted {
     pub decision: Option<ItemId>,
     /// Whether it runs with consent.
     pub consent: bool,
+    /// Who delivers it under contract, if not the municipality itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<ProviderId>,
 }
 
 /// The child moved to another place within the same placement; restarts no clock.
@@ -34,6 +37,9 @@ pub struct MeasurePlaceChanged {
     pub place: Place,
     /// Why the old place was left.
     pub reason: MeasureEnd,
+    /// Who delivers it there; the former provider's part ends with the old place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<ProviderId>,
 }
 
 /// Consent was given or withdrawn; restarts no clock.

@@ -1,7 +1,7 @@
 //! The office stream: staff, teams and everything a figure depends on besides cases.
 
 use crate::code::{AdoptedKind, Permit, Role};
-use crate::id::{TeamId, WorkerId};
+use crate::id::{DistrictId, ProviderId, TeamId, WorkerId};
 use law::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,12 @@ pub struct WorkerRegistered {
     /// In which team, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// The district led, for who leads several teams.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictId>,
+    /// The provider worked for, for who is not the municipality's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<ProviderId>,
 }
 
 /// A member of staff left.
@@ -32,6 +38,17 @@ pub struct WorkerLeft {
 pub struct TeamCreated {
     /// Its code.
     pub team: TeamId,
+    /// The district it belongs to, if the service has districts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictId>,
+}
+
+/// A provider that delivers measures became known. Texts: `name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderRegistered {
+    /// Its code.
+    pub provider: ProviderId,
 }
 
 /// A law file, local standard, card, goal, ladder mapping or policy took effect here.

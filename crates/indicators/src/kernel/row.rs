@@ -99,7 +99,7 @@ impl<'c> Row<'c> {
             step: self.case.step_at(self.at),
             class: self.class.map(str::to_owned),
             event_on: self.at.day(),
-            is_protected: self.case.is_protected,
+            is_protected: self.case.is_protected(),
         }
     }
 }

@@ -85,7 +85,8 @@ pub fn child(number: u32) -> Case {
         birth_on: Some(day("2012-06-15")),
         unborn_due_on: None,
         sex: None,
-        is_protected: false,
+        is_address_protected: false,
+        is_staff_family: false,
         file: Some(File {
             number,
             opened_at,
@@ -100,6 +101,7 @@ pub fn child(number: u32) -> Case {
         decisions: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
+        named: Vec::new(),
         bookings: Vec::new(),
         duties: Vec::new(),
         position: 0,
@@ -205,6 +207,7 @@ pub fn support(step: u8, from: &str, until: Option<&str>) -> Measure {
             place: None,
             step,
         }],
+        provider: None,
     }
 }
 

@@ -42,11 +42,12 @@ impl People {
         // The bar asks for a leader of thirty.
         largest.sort_by_key(|(_, workers)| workers.len().abs_diff(30));
         let leader = |team: &TeamId, workers: usize| {
-            let scope = Scope {
-                actor: WorkerId::SYSTEM,
-                role: Role::TeamLeader,
-                reach: Reach::Team(team.clone()),
-            };
+            let scope = Scope::new(
+                WorkerId::SYSTEM,
+                Role::TeamLeader,
+                Reach::Teams(vec![team.clone()]),
+                now,
+            );
             (scope, team.clone(), workers)
         };
         let middle = by_cases.len() / 2;
@@ -56,11 +57,12 @@ impl People {
                 .iter()
                 .take(20)
                 .map(|l| {
-                    let scope = Scope {
-                        actor: l.worker.expect("a worker"),
-                        role: Role::Caseworker,
-                        reach: Reach::Own,
-                    };
+                    let scope = Scope::new(
+                        l.worker.expect("a worker"),
+                        Role::Caseworker,
+                        Reach::Own,
+                        now,
+                    );
                     (scope, l.cases)
                 })
                 .collect(),
@@ -69,11 +71,7 @@ impl People {
                 .take(8)
                 .map(|(team, workers)| leader(team, workers.len()))
                 .collect(),
-            head: Scope {
-                actor: WorkerId::SYSTEM,
-                role: Role::Head,
-                reach: Reach::Whole,
-            },
+            head: Scope::new(WorkerId::SYSTEM, Role::Head, Reach::Whole, now),
             workers: by_cases.len(),
             teams: teams.len(),
             open: load.iter().map(|l| l.cases).sum(),

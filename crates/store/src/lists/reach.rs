@@ -7,6 +7,35 @@ use crate::scope::Scope;
 use domain::PersonId;
 
 impl Store {
+    /// The persons with a case that a scope leaves out, under all their surrogates; few where
+    /// the reach is wide.
+    pub fn persons_out_of_scope(&self, scope: &Scope) -> Result<Vec<PersonId>, StoreError> {
+        let wanted = Filter::within(scope);
+        let sql = format!(
+            "SELECT p.person FROM person p WHERE p.is_case = 1 AND NOT ({0}) \
+             UNION ALL SELECT d.person FROM person_redirect d \
+             JOIN person p ON p.person = d.canonical WHERE p.is_case = 1 AND NOT ({0})",
+            wanted.sql()
+        );
+        self.backend.snapshot(|conn| {
+            conn.all(&sql, &wanted.params, |row| {
+                Ok(PersonId::from_bytes(row.bytes(0)?))
+            })
+        })
+    }
+
+    /// The persons a reader is named to, whatever the reach opens besides, in order of id.
+    pub fn persons_named(&self, scope: &Scope) -> Result<Vec<PersonId>, StoreError> {
+        if !scope.has_named() {
+            return Ok(Vec::new());
+        }
+        let mut params = Vec::new();
+        let named = scope.named_on("p", &mut params);
+        let sql = format!("SELECT p.person FROM person p WHERE {named} ORDER BY p.person");
+        self.backend
+            .snapshot(|conn| conn.all(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?))))
+    }
+
     /// The canonical persons within a scope, in order of id.
     pub fn persons_in_scope(&self, scope: &Scope) -> Result<Vec<PersonId>, StoreError> {
         let wanted = Filter::within(scope);

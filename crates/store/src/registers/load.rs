@@ -1,7 +1,8 @@
 //! Cases put together from the registers: one, all within a scope, or what changed.
 
 use super::{
-    DUTY_COLUMNS, Rules, TABLES, casework, duty, file, intake, measures, person, table, workforce,
+    DUTY_COLUMNS, Rules, TABLES, casework, duty, file, intake, measures, named, person, table,
+    workforce,
 };
 use crate::error::StoreError;
 use crate::journal::unsigned;
@@ -50,6 +51,7 @@ pub(crate) fn cases(
     fill(table::DUTY, &mut |case, row| {
         duty::read_into(case, row, &mut rules)
     })?;
+    fill(table::NAMED, &mut named::read_into)?;
     Ok(cases)
 }
 

@@ -7,7 +7,7 @@ use crate::journal::damaged;
 use crate::sql::Row;
 use domain::case::{Case, Measure, Stay};
 use domain::id::ItemId;
-use domain::{MeasureEnd, Moment, Place};
+use domain::{MeasureEnd, Moment, Place, ProviderId};
 
 pub(super) const MEASURE: &[&str] = &[
     "person",
@@ -20,6 +20,7 @@ pub(super) const MEASURE: &[&str] = &[
     "started_at",
     "ended_at",
     "end_reason",
+    "provider",
 ];
 pub(super) const STAY: &[&str] = &["person", "n", "measure", "from_at", "place", "step"];
 pub(super) const CONSENT: &[&str] = &["person", "n", "measure", "from_at", "consent"];
@@ -37,6 +38,7 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             m.started_at.into(),
             m.ended_at.into(),
             m.end_reason.map(MeasureEnd::as_str).into(),
+            m.provider.as_ref().map(ProviderId::as_str).into(),
         ];
         sink.row(table::MEASURE, &row)?;
     }
@@ -84,6 +86,7 @@ pub(super) fn read_measure(case: &mut Case, row: &Row<'_>) -> Result<(), StoreEr
         end_reason: maybe_code(row, 9)?,
         consent: Vec::new(),
         stays: Vec::new(),
+        provider: maybe_code(row, 10)?,
     });
     Ok(())
 }

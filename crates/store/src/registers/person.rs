@@ -18,6 +18,8 @@ pub(super) const PERSON: &[&str] = &[
     "is_case",
     "main_worker",
     "main_team",
+    "is_address_protected",
+    "is_staff_family",
     "position",
 ];
 pub(super) const TEXT: &[&str] = &["person", "name", "name_key", "cpr", "address"];
@@ -34,10 +36,12 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
         case.birth_on.into(),
         case.unborn_due_on.into(),
         case.sex.map(domain::Sex::as_str).into(),
-        case.is_protected.into(),
+        case.is_protected().into(),
         is_case.into(),
         main.map(|a| a.worker).into(),
         case.keeper().map(|a| &a.team).into(),
+        case.is_address_protected.into(),
+        case.is_staff_family.into(),
         case.position.into(),
     ];
     sink.row(table::PERSON, &person)?;
@@ -92,7 +96,8 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
             .maybe_text(4)?
             .map(|s| s.parse().map_err(damaged))
             .transpose()?,
-        is_protected: row.flag(5)?,
+        is_address_protected: row.flag(9)?,
+        is_staff_family: row.flag(10)?,
         file: None,
         open_spans: Vec::new(),
         notifications: Vec::new(),
@@ -100,9 +105,10 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
         decisions: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
+        named: Vec::new(),
         bookings: Vec::new(),
         duties: Vec::new(),
-        position: unsigned(row.int(9)?),
+        position: unsigned(row.int(11)?),
     })
 }
 

@@ -1,12 +1,13 @@
 //! Who sees whom: every list and look-up against every reach.
 
 use crate::world::{World, moment, scope};
+use domain::event::access::{AccessGranted, AccessRevoked, GlassBroken, ProtectionChanged};
 use domain::event::people::{RelationRecorded, Unassigned};
-use domain::{AssignmentRole, PersonId, PersonKind, Relation, WorkerId};
+use domain::{AssignmentRole, PersonId, PersonKind, Protection, Relation, Role, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope};
 
 /// Whom each list shows a reader; all lists must agree.
-fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
+pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
     let store = &world.store;
     let (now, late) = (moment(2024, 9, 1), moment(2030, 1, 1));
     let sorted = |mut persons: Vec<PersonId>| {
@@ -68,7 +69,7 @@ fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
 }
 
 /// Whether each look-up of a person answers a reader; all look-ups must agree.
-fn is_seen(world: &World, scope: &Scope, person: PersonId) -> bool {
+pub fn is_seen(world: &World, scope: &Scope, person: PersonId) -> bool {
     let store = &world.store;
     let whole = store
         .case(&Scope::system(), person)
@@ -144,9 +145,20 @@ pub fn every_list_and_look_up_keeps_to_the_scope(world: &World) {
         other_north,
     } = house(world);
     let [nord, syd, uden, skjult] = children;
-    let team = |code: &str| Reach::Team(code.parse().unwrap());
+    let teams =
+        |codes: &[&str]| Reach::Teams(codes.iter().map(|code| code.parse().unwrap()).collect());
+    let team = |code: &str| teams(&[code]);
     let expected = [
-        (scope(Reach::Whole, south), vec![nord, syd, uden, skjult]),
+        (scope(Reach::Whole, south), vec![nord, syd, uden]),
+        (scope(Reach::Whole, north), vec![nord, syd, uden, skjult]),
+        (
+            scope(teams(&["nord", "syd"]), other_north),
+            vec![nord, syd, uden],
+        ),
+        (
+            scope(Reach::Contracts("nord".parse().unwrap()), north),
+            vec![],
+        ),
         (Scope::system(), vec![nord, syd, uden, skjult]),
         (scope(team("nord"), other_north), vec![nord, uden]),
         (scope(team("nord"), north), vec![nord, uden, skjult]),
@@ -183,7 +195,7 @@ pub fn every_list_and_look_up_keeps_to_the_scope(world: &World) {
     assert!(world.store.event(&none, office[0].id).unwrap().is_some());
 }
 
-pub fn a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only(world: &World) {
+pub fn a_protected_child_is_seen_by_named_persons_only(world: &World) {
     let House {
         children,
         north,
@@ -191,14 +203,64 @@ pub fn a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only(wor
         other_north,
     } = house(world);
     let skjult = children[3];
-    let team = || Reach::Team("nord".parse().unwrap());
+    let team = || Reach::Teams(vec!["nord".parse().unwrap()]);
     let sees = |reach, actor| is_seen(world, &scope(reach, actor), skjult);
     assert!(sees(Reach::Own, north));
     assert!(sees(team(), north));
-    assert!(sees(Reach::Whole, south));
+    assert!(sees(Reach::Whole, north));
+    assert!(!sees(Reach::Whole, south));
     assert!(!sees(team(), other_north));
     assert!(!sees(Reach::Own, other_north));
     assert!(!sees(Reach::Nobody, north));
+    // A second ground protects as much, and the first alone goes when it is lifted.
+    let protect = |ground, protected| {
+        world.add(world.event(skjult, &[skjult], ProtectionChanged { ground, protected }));
+    };
+    protect(Protection::StaffFamily, true);
+    protect(Protection::Address, false);
+    assert!(!sees(Reach::Whole, south));
+    protect(Protection::StaffFamily, false);
+    assert!(sees(Reach::Whole, south) && sees(team(), other_north));
+    assert!(!sees(Reach::Own, other_north));
+    assert!(world.is_clean());
+}
+
+pub fn whoever_is_named_sees_the_case_until_it_ends(world: &World) {
+    let House {
+        children,
+        south,
+        other_north,
+        ..
+    } = house(world);
+    let skjult = children[3];
+    let own = |worker, now| Scope::new(worker, Role::Caseworker, Reach::Own, now);
+    let sees = |worker, now| is_seen(world, &own(worker, now), skjult);
+    let (early, late) = (moment(2024, 9, 1), moment(2024, 9, 3));
+    let until = moment(2024, 9, 2);
+    let granted = AccessGranted {
+        worker: other_north,
+        until,
+    };
+    world.add(world.event(skjult, &[skjult], granted));
+    assert!(sees(other_north, early) && !sees(other_north, late));
+    assert!(!sees(south, early));
+    let glass = GlassBroken {
+        worker: south,
+        until,
+    };
+    world.add(world.event(skjult, &[skjult], glass));
+    assert!(sees(south, early) && !sees(south, late));
+    assert!(is_seen(
+        world,
+        &Scope::new(south, Role::Head, Reach::Whole, early),
+        skjult
+    ));
+    // Named for nothing: a role that sees no person sees none by being named.
+    assert!(!is_seen(world, &scope(Reach::Nobody, south), skjult));
+    let revoked = AccessRevoked { worker: south };
+    world.add(world.event(skjult, &[skjult], revoked));
+    assert!(!sees(south, early) && sees(other_north, early));
+    assert!(world.is_clean());
 }
 
 pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
@@ -244,7 +306,7 @@ pub fn an_ended_assignment_ends_the_view(world: &World) {
     // Without a main caseworker every team leader sees it.
     assert!(is_seen(
         world,
-        &scope(Reach::Team("nord".parse().unwrap()), south),
+        &scope(Reach::Teams(vec!["nord".parse().unwrap()]), south),
         syd
     ));
     let open = world
@@ -253,3 +315,5 @@ pub fn an_ended_assignment_ends_the_view(world: &World) {
         .unwrap();
     assert_eq!(open.total, 2);
 }
+
+pub use crate::scope_model::what_random_readers_see_is_what_the_rule_says;

@@ -255,6 +255,7 @@ impl World {
             place: Some(Place::Foster),
             decision: None,
             consent: true,
+            provider: None,
         };
         (measure, self.add(self.event(child, &[child], payload)))
     }
@@ -284,6 +285,8 @@ impl World {
             worker,
             role: Role::Caseworker,
             team: team.cloned(),
+            district: None,
+            provider: None,
         };
         let mut event = self.event(StreamId::OFFICE, &[], payload);
         event
@@ -295,7 +298,11 @@ impl World {
 
     pub fn team(&self, code: &str, name: &str) -> TeamId {
         let team: TeamId = code.parse().expect("a team's code");
-        let mut event = self.event(StreamId::OFFICE, &[], TeamCreated { team: team.clone() });
+        let payload = TeamCreated {
+            team: team.clone(),
+            district: None,
+        };
+        let mut event = self.event(StreamId::OFFICE, &[], payload);
         event
             .text
             .insert("name".into(), text(name, Audience::Staff));
@@ -346,9 +353,5 @@ pub fn moment(year: i32, month: u32, day: u32) -> Moment {
 }
 
 pub fn scope(reach: Reach, actor: WorkerId) -> Scope {
-    Scope {
-        actor,
-        role: Role::Caseworker,
-        reach,
-    }
+    Scope::new(actor, Role::Caseworker, reach, moment(2024, 9, 1))
 }

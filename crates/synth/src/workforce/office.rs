@@ -37,6 +37,7 @@ impl Workforce {
             let at = first.add_seconds(i64::try_from(i).unwrap_or(0));
             let payload = TeamCreated {
                 team: self.team_id(team),
+                district: None,
             }
             .into();
             put(&mut chance, at, payload, Topic::TeamName, team as u32);
@@ -47,6 +48,8 @@ impl Workforce {
                 worker: worker.id,
                 role: worker.role,
                 team: worker.team.map(|team| self.team_id(team)),
+                district: None,
+                provider: None,
             };
             put(
                 &mut chance,

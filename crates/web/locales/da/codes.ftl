@@ -89,6 +89,14 @@ role-system = Systemet
 role-system-why = Det, systemet selv skriver
 role-import = Import
 role-import-why = Overført fra et andet system
+role-director = Direktør
+role-director-why = Mål og nøgletal for hele området, aldrig personer
+role-district-leader = Områdeleder
+role-district-leader-why = Flere team: fordeling, frister og belastning
+role-provider = Leverandør
+role-provider-why = De børn, I hjælper nu, og hvem der er sagsbehandler
+role-partner = Samarbejdspartner
+role-partner-why = Mål og nøgletal, aldrig personer
 
 # Afstand til en frist
 hours-over = { $n ->
@@ -309,6 +317,7 @@ adopted-card = Nøgletal
 adopted-goal = Mål
 adopted-ladder = Indsatstrappe
 adopted-policy = Politik
+adopted-roles = Roller og adgang
 
 # Hvorfor en pligt faldt bort
 void-anonymous = Underretteren er anonym
@@ -370,3 +379,13 @@ event-goal-reviewed = Mål gennemgået
 event-population-recorded = Befolkningstal
 event-client-registered = Klient lukket ind
 event-client-revoked = Klient lukket ude
+event-provider-registered = Leverandør registreret
+event-protection-changed = Beskyttelse ændret
+event-access-granted = Adgang givet
+event-access-revoked = Adgang trukket tilbage
+event-glass-broken = Glasset brudt
+event-glass-seen = Brudt glas set af leder
+protection-address = Navne- og adressebeskyttelse
+protection-staff-family = Familie til en ansat
+naming-granted = Givet af en kollega
+naming-glass = Glasset brudt

@@ -89,6 +89,14 @@ role-system = The system
 role-system-why = What the system itself writes
 role-import = Import
 role-import-why = Brought over from another system
+role-director = Director
+role-director-why = Goals and indicators of the whole service, never persons
+role-district-leader = District leader
+role-district-leader-why = Several teams: distribution, deadlines and load
+role-provider = Provider
+role-provider-why = The children you help now, and who the caseworker is
+role-partner = Partner
+role-partner-why = Goals and indicators, never persons
 
 # Distance to a due date
 hours-over = { $n ->
@@ -315,6 +323,7 @@ adopted-card = Indicator
 adopted-goal = Goal
 adopted-ladder = Ladder
 adopted-policy = Policy
+adopted-roles = Roles and access
 
 # Why a duty fell away
 void-anonymous = The notifier is anonymous
@@ -376,3 +385,13 @@ event-goal-reviewed = Goal reviewed
 event-population-recorded = Population
 event-client-registered = Client let in
 event-client-revoked = Client shut out
+event-provider-registered = Provider registered
+event-protection-changed = Protection changed
+event-access-granted = Access given
+event-access-revoked = Access withdrawn
+event-glass-broken = Glass broken
+event-glass-seen = Broken glass seen by a leader
+protection-address = Name and address protection
+protection-staff-family = Family of a member of staff
+naming-granted = Given by a colleague
+naming-glass = Glass broken

@@ -175,7 +175,7 @@ impl Case {
             person: case.person.0,
             name: name.filter(|_| with_names),
             birth_on: case.birth_on.filter(|_| with_names).map(On),
-            is_protected: case.is_protected,
+            is_protected: case.is_protected(),
             opened_at: At(opened_at),
             closed_at: file.and_then(|f| f.closed_at).map(At),
             reopened: file.map_or(0, |f| f.reopened),

@@ -21,7 +21,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::people::Assigned;
-use domain::{AssignmentRole, Role, WorkerId};
+use domain::{AssignmentRole, WorkerId};
 use maud::{Markup, html};
 
 /// The form.
@@ -71,7 +71,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String
     let known = app.ruleset();
     let team = known.workers.get(&worker).and_then(|w| w.team.clone());
     let team = team.ok_or_else(no_worker)?;
-    let is_still_seen = actor.role == Role::Head || actor.team.as_ref() == Some(&team);
+    let is_still_seen = actor.reaches_team(&team);
     let given = Assigned { worker, role, team };
     app.assign(actor, number, typed.number("seen"), given)?;
     // Handed over to another team, the case is out of this leader's sight.

@@ -169,7 +169,7 @@ fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup
         rows.push((
             lang.t("case-address"),
             html! {
-                @if case.is_protected { strong { (lang.t("case-protected")) } } @else { (address) }
+                @if case.is_address_protected { strong { (lang.t("case-protected")) } } @else { (address) }
             },
         ));
     }

@@ -115,7 +115,11 @@ fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
         .workers
         .iter()
         .filter(|(_, w)| w.left_at.is_none() && w.role == Role::Caseworker)
-        .filter(|(_, w)| visitor.actor.role != Role::TeamLeader || w.team == visitor.actor.team)
+        .filter(|(_, w)| {
+            w.team
+                .as_ref()
+                .is_some_and(|team| visitor.actor.reaches_team(team))
+        })
         .map(|(id, w)| Choice::new(id.to_string(), &w.name))
         .collect();
     workers.sort_by(|a, b| a.label.cmp(&b.label));
@@ -146,7 +150,7 @@ fn filters(visitor: &Visitor, asked: &Asked) -> Vec<Chip> {
         }
     };
     let mut all = Vec::new();
-    if visitor.actor.role == Role::Caseworker {
+    if visitor.actor.may(Deed::RecordInCase) {
         all.push(chip("cases-mine", "worker", "me"));
     }
     if visitor.actor.may(Deed::Assign) {

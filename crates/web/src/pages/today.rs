@@ -11,11 +11,12 @@ use crate::ui::notice::{Empty, empty, section};
 use crate::ui::table::{Chip, chips};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
+use app::Deed;
 use app::ruleset::Ruleset;
 use app::today::Today;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Moment, Role};
+use domain::Moment;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -32,11 +33,15 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Response {
     let done = words::done(asked.done);
-    match visitor.actor.role {
-        Role::Caseworker => own_day(&site, &visitor, done).await,
-        Role::TeamLeader | Role::Head => overview::show(&site, &visitor, done).await,
-        Role::Reception => Redirect::to("/notifications").into_response(),
-        _ => Redirect::to("/goals").into_response(),
+    let may = |deed| visitor.actor.may(deed);
+    if may(Deed::SeeLoad) {
+        overview::show(&site, &visitor, done).await
+    } else if may(Deed::RecordInCase) {
+        own_day(&site, &visitor, done).await
+    } else if may(Deed::EvaluateNotification) {
+        Redirect::to("/notifications").into_response()
+    } else {
+        Redirect::to("/goals").into_response()
     }
 }
 

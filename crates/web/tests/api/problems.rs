@@ -170,10 +170,8 @@ fn a_program_gets_no_role_with_cases_of_its_own_and_no_endless_token() {
     assert_eq!(refused(new(Role::TeamLeader, 30)), "team");
     assert_eq!(refused(new(Role::Head, 400)), "until");
     assert_eq!(refused(new(Role::Head, -1)), "until");
-    let leader = Actor {
-        role: Role::TeamLeader,
-        ..Actor::system()
-    };
+    let roles = TOWN.app.ruleset();
+    let leader = Actor::new(domain::WorkerId::SYSTEM, Role::TeamLeader, &roles.roles);
     assert!(matches!(
         TOWN.app.add_client(&leader, new(Role::Head, 30)),
         Err(app::Error::Forbidden)

@@ -108,12 +108,14 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
             place: t.number("place"),
             decision: None,
             consent: t.flag("consent"),
+            provider: None,
         }
         .into(),
         "measure_place_changed" => MeasurePlaceChanged {
             measure: t.choice("measure")?,
             place: t.choice("place")?,
             reason: t.choice("reason")?,
+            provider: None,
         }
         .into(),
         "measure_ended" => MeasureEnded {
