@@ -6,20 +6,23 @@ mod plan;
 pub(crate) use check::{correction, event as check_event};
 
 use crate::Store;
+use crate::chain::{JOURNAL, Seal};
 use crate::error::StoreError;
 use crate::fold::Fold;
 use crate::job::{self, NewJob};
-use crate::journal::{self, Record, text_values, unsigned};
+use crate::journal::{self, Record, unsigned};
+use crate::keys::Vault;
 use crate::office;
 use crate::people::concerned;
-use crate::registers::{self, TABLES, insert, table};
+use crate::registers::{self, Registrar, TABLES, insert, table};
 use crate::sql::Conn;
+use crate::text::{self, LockedText};
 use crate::value::{Cell, Value};
 use domain::case::Case;
 use domain::event::{Event, Mode, Payload};
 use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
 use plan::Plan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An event that is to be recorded; the store gives it position and place in the stream.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,9 +120,23 @@ impl Store {
                 cases: Vec::new(),
             });
         }
-        let written = self
-            .backend
-            .write(|conn| write(conn, events.clone(), expected, jobs, fold));
+        // The keys first, durably: no text is written that nobody could open afterwards.
+        let about: BTreeSet<PersonId> = events.iter().flat_map(concerned).collect();
+        let about: Vec<PersonId> = about.into_iter().collect();
+        let ring = self.vault.ring_for_writing(&about)?;
+        let lock = |event| text::lock(&self.vault, &ring, event);
+        let texts = events.iter().map(lock).collect::<Result<Vec<_>, _>>()?;
+        let written = self.backend.write(|conn| {
+            let registrar = Registrar::new(conn, &self.vault)?;
+            write(
+                conn,
+                &registrar,
+                (events.clone(), &texts),
+                expected,
+                jobs,
+                fold,
+            )
+        });
         written.map_err(|e| check::number_taken(e, &events))
     }
 }
@@ -131,7 +148,8 @@ const PROVISIONAL: u64 = 1 << 62;
 /// the one lock everybody needs is held for a few statements only.
 fn write(
     conn: &mut Conn,
-    mut events: Vec<Event>,
+    registrar: &Registrar<'_>,
+    (mut events, texts): (Vec<Event>, &[Vec<LockedText>]),
     expected: &[(StreamId, u32)],
     jobs: &[NewJob],
     fold: &Fold<'_>,
@@ -152,7 +170,7 @@ fn write(
         event.seq = *seq;
         event.position = PROVISIONAL + n as u64;
     }
-    let mut folded = plan.fold(conn, &events, fold)?;
+    let mut folded = plan.fold(conn, &events, registrar, fold)?;
     let mut persons = Vec::new();
     for one in &folded {
         let mut rows = registers::Rows::of(one)?;
@@ -166,7 +184,7 @@ fn write(
         persons.append(&mut rows.0[table::PERSON]);
     }
     if events.iter().any(|e| e.stream == StreamId::OFFICE) {
-        office::rewrite(conn, &events)?;
+        office::rewrite(conn, registrar.vault, &events)?;
     }
     for event in &events {
         let seq = versions[&event.stream];
@@ -178,7 +196,7 @@ fn write(
         }
     }
     job::enqueue(conn, jobs)?;
-    record(conn, &mut events)?;
+    record(conn, registrar.vault, &mut events, texts)?;
     // Read again under the lock that everybody takes who appends: a stream that is not
     // locked here, such as that of the rules, can have moved on while this one folded.
     for (stream, expected) in expected {
@@ -228,34 +246,41 @@ fn version(conn: &mut Conn, stream: StreamId) -> Result<u32, StoreError> {
 }
 
 /// Takes the end of the journal and writes the events behind it.
-fn record(conn: &mut Conn, events: &mut [Event]) -> Result<(), StoreError> {
+fn record(
+    conn: &mut Conn,
+    vault: &Vault,
+    events: &mut [Event],
+    locked: &[Vec<LockedText>],
+) -> Result<(), StoreError> {
     let count = events.len() as u64;
     let sql = "UPDATE journal_head SET position = position + ?1 \
-               RETURNING position, appended_at, hash";
-    let (end, last, mut hash) = conn
+               RETURNING position, appended_at, hash, seal";
+    let (end, last, mut hash, generation) = conn
         .first(sql, &[count.into()], |row| {
             Ok((
                 unsigned(row.int(0)?),
                 Moment(row.int(1)?),
                 row.bytes(2)?.to_vec(),
+                u32::try_from(row.int(3)?).unwrap_or_default(),
             ))
         })?
         .ok_or_else(|| journal::damaged("the journal has no head"))?;
+    let seal = Seal::of(vault, JOURNAL, generation)?;
     let (mut rows, mut subjects, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let mut latest = last;
-    for (position, event) in (end - count + 1..).zip(events.iter_mut()) {
+    for ((position, event), locked) in (end - count + 1..).zip(events.iter_mut()).zip(locked) {
         event.position = position;
         // Positions are moments of knowledge: a clock that went back must not turn them round.
         latest = latest.max(event.appended_at);
         event.appended_at = latest;
-        let record = Record::new(event, &hash);
+        let record = Record::new(event, locked, &hash, &seal);
         hash = record.hash.to_vec();
         rows.push(cells(&record.values(event)));
         for person in concerned(event) {
             subjects.push(cells(&[person.into(), position.into()]));
         }
-        for (field, text) in &event.text {
-            texts.push(cells(&text_values(position, field, text)));
+        for text in locked {
+            texts.push(cells(&text.values(position)));
         }
     }
     insert(conn, "journal", journal::COLUMNS, &rows)?;

@@ -10,14 +10,17 @@ pub(crate) use loader::{CopyRows, Loader, finish, prepare};
 use crate::Store;
 use crate::append::{check_event, correction};
 use crate::catalog;
+use crate::chain::{JOURNAL as CHAIN, Seal};
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{Record, text_values};
+use crate::journal::Record;
+use crate::keys::NewKeys;
 use crate::office::Office;
 use crate::people::{Redirects, concerned, is_merge};
 use crate::rebuild::write_redirects;
-use crate::registers::Folded;
+use crate::registers::{Folded, Registrar};
 use crate::sql::Conn;
+use crate::text::{self, LockedText};
 use crate::value::Value;
 use domain::event::{Event, Payload};
 use domain::{EventId, Moment, PersonId, StreamId};
@@ -51,15 +54,19 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         let mut conn = self.backend.writer()?;
+        let mut keys = NewKeys::new(&self.vault)?;
         prepare(&mut conn)?;
-        let loaded = conn.transaction(|conn| load(conn, events, fold, progress));
-        finish(&mut conn)?;
-        loaded
+        let loaded = conn.transaction(|conn| load(conn, self, &mut keys, events, fold, progress));
+        let finished = finish(&mut conn);
+        // What went wrong with the load says more than what went wrong after it.
+        loaded.and_then(|count| finished.map(|()| count))
     }
 }
 
 fn load(
     conn: &mut Conn,
+    store: &Store,
+    keys: &mut NewKeys<'_>,
     events: &mut dyn Iterator<Item = Event>,
     fold: &Fold<'_>,
     progress: &mut dyn FnMut(u64),
@@ -71,8 +78,16 @@ fn load(
     for index in &indexes {
         conn.batch(&format!("DROP INDEX {}", index.name))?;
     }
-    let (written, order) = journal(conn, events, progress)?;
-    registers(conn, &written, fold)?;
+    let seal = Seal::of(&store.vault, CHAIN, seal_now(conn)?)?;
+    let mut order = Order::new(store, keys, seal);
+    let written = journal(conn, events, &mut order, progress)?;
+    let order = order.done();
+    keys.keep()?;
+    let registrar = Registrar {
+        ring: Some(keys.ring()),
+        ..Registrar::new(conn, &store.vault)?
+    };
+    registers(conn, &written, &registrar, fold)?;
     head(conn, &order)?;
     for index in &indexes {
         conn.batch(&index.sql)?;
@@ -80,54 +95,86 @@ fn load(
     Ok(written.len() as u64)
 }
 
-/// What gives each event its place.
+fn seal_now(conn: &mut Conn) -> Result<u32, StoreError> {
+    let generation = conn.number("SELECT seal FROM journal_head", &[])?;
+    Ok(u32::try_from(generation).unwrap_or_default())
+}
+
+/// What gives each event its place, and its texts their keys.
+struct Order<'k, 'v> {
+    store: &'k Store,
+    keys: &'k mut NewKeys<'v>,
+    seal: Seal,
+    end: End,
+    ids: HashMap<EventId, u64>,
+}
+
+/// Where the journal ends.
 #[derive(Default)]
-struct Order {
+struct End {
     position: u64,
     latest: Option<Moment>,
     hash: Vec<u8>,
     seqs: HashMap<StreamId, u32>,
-    ids: HashMap<EventId, u64>,
 }
 
-impl Order {
-    fn place(&mut self, event: &mut Event) -> Result<Record, StoreError> {
+impl<'k, 'v> Order<'k, 'v> {
+    fn new(store: &'k Store, keys: &'k mut NewKeys<'v>, seal: Seal) -> Self {
+        Self {
+            store,
+            keys,
+            seal,
+            end: End::default(),
+            ids: HashMap::new(),
+        }
+    }
+
+    fn done(self) -> End {
+        self.end
+    }
+
+    fn place(&mut self, event: &mut Event) -> Result<(Record, Vec<LockedText>), StoreError> {
         check_event(event)?;
-        if self.latest.is_some_and(|latest| event.appended_at < latest) {
+        let end = &mut self.end;
+        if end.latest.is_some_and(|latest| event.appended_at < latest) {
             return Err(StoreError::Invalid(format!(
                 "the event {} was written before the one in front of it; sort by appended_at",
                 event.id
             )));
         }
-        self.latest = Some(event.appended_at);
-        self.position += 1;
-        event.position = self.position;
-        if self.ids.insert(event.id, self.position).is_some() {
+        end.latest = Some(event.appended_at);
+        end.position += 1;
+        event.position = end.position;
+        if self.ids.insert(event.id, end.position).is_some() {
             return Err(StoreError::Duplicate(event.id));
         }
-        let seq = self.seqs.entry(event.stream).or_insert(0);
+        let seq = end.seqs.entry(event.stream).or_insert(0);
         *seq += 1;
         event.seq = *seq;
-        let record = Record::new(event, &self.hash);
-        self.hash.clear();
-        self.hash.extend_from_slice(&record.hash);
-        Ok(record)
+        for person in concerned(event) {
+            self.keys.meet(person)?;
+        }
+        let texts = text::lock(&self.store.vault, self.keys.ring(), event)?;
+        let record = Record::new(event, &texts, &end.hash, &self.seal);
+        end.hash.clear();
+        end.hash.extend_from_slice(&record.hash);
+        Ok((record, texts))
     }
 }
 
-type Batch = Vec<(Event, Record)>;
+type Batch = Vec<(Event, Record, Vec<LockedText>)>;
 
 /// First pass: gives places and hashes on this thread, writes on another.
 fn journal(
     conn: &mut Conn,
     events: &mut dyn Iterator<Item = Event>,
+    order: &mut Order<'_, '_>,
     progress: &mut dyn FnMut(u64),
-) -> Result<(Vec<Event>, Order), StoreError> {
-    let mut order = Order::default();
+) -> Result<Vec<Event>, StoreError> {
     let (send, receive) = sync_channel::<Batch>(WAITING);
     let written = std::thread::scope(|scope| {
         let writer = scope.spawn(|| write_journal(conn, receive));
-        let placed = place_all(events, &mut order, &send, progress);
+        let placed = place_all(events, order, &send, progress);
         drop(send);
         let written = writer.join().map_err(|_| stopped())?;
         placed?;
@@ -144,30 +191,30 @@ fn journal(
         };
         correction(event, corrected)?;
     }
-    Ok((written, order))
+    Ok(written)
 }
 
 fn place_all(
     events: &mut dyn Iterator<Item = Event>,
-    order: &mut Order,
+    order: &mut Order<'_, '_>,
     send: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), StoreError> {
     let mut batch = Batch::with_capacity(BATCH);
     for mut event in events {
-        let record = order.place(&mut event)?;
-        batch.push((event, record));
+        let (record, texts) = order.place(&mut event)?;
+        batch.push((event, record, texts));
         if batch.len() == BATCH {
             let full = std::mem::replace(&mut batch, Batch::with_capacity(BATCH));
             // The writer has stopped; its own error is the one to tell.
             if send.send(full).is_err() {
                 return Ok(());
             }
-            progress(order.position);
+            progress(order.end.position);
         }
     }
     let _ = send.send(batch);
-    progress(order.position);
+    progress(order.end.position);
     Ok(())
 }
 
@@ -175,10 +222,10 @@ fn write_journal(conn: &mut Conn, batches: Receiver<Batch>) -> Result<Vec<Event>
     let mut out = Vec::new();
     let mut loader = Loader::new(conn);
     for batch in batches {
-        for (mut event, record) in batch {
+        for (mut event, record, texts) in batch {
             loader.add(JOURNAL, &record.values(&event))?;
-            for (field, text) in &event.text {
-                loader.add(JOURNAL_TEXT, &text_values(event.position, field, text))?;
+            for text in &texts {
+                loader.add(JOURNAL_TEXT, &text.values(event.position))?;
             }
             // Only names are needed for the registers.
             if !names(&event.payload) {
@@ -203,7 +250,12 @@ fn names(payload: &Payload) -> bool {
 }
 
 /// Second pass: folds person by person on another thread, writes on this one.
-fn registers(conn: &mut Conn, events: &[Event], fold: &Fold<'_>) -> Result<(), StoreError> {
+fn registers(
+    conn: &mut Conn,
+    events: &[Event],
+    registrar: &Registrar<'_>,
+    fold: &Fold<'_>,
+) -> Result<(), StoreError> {
     let merges: Vec<Event> = events
         .iter()
         .filter(|e| is_merge(&e.payload))
@@ -227,10 +279,11 @@ fn registers(conn: &mut Conn, events: &[Event], fold: &Fold<'_>) -> Result<(), S
     let (send, receive) = sync_channel::<Vec<Folded>>(WAITING);
     std::thread::scope(|scope| {
         let (standing, redirects) = (&standing, &redirects);
-        let folding = scope.spawn(move || fold_all(events, standing, redirects, fold, &send));
+        let folding =
+            scope.spawn(move || fold_all(events, standing, redirects, (registrar, fold), &send));
         let written = write_registers(conn, &recorded, receive);
         let folded = folding.join().map_err(|_| stopped());
-        written.and(folded)
+        written.and(folded?)
     })?;
     write_redirects(conn, &redirects)?;
     let office: Vec<Event> = events
@@ -238,16 +291,16 @@ fn registers(conn: &mut Conn, events: &[Event], fold: &Fold<'_>) -> Result<(), S
         .filter(|e| e.stream == StreamId::OFFICE)
         .cloned()
         .collect();
-    Office::fold(&office).write(conn)
+    Office::fold(&office).write(conn, registrar.vault)
 }
 
 fn fold_all(
     events: &[Event],
     standing: &[(PersonId, usize)],
     redirects: &Redirects,
-    fold: &Fold<'_>,
+    (registrar, fold): (&Registrar<'_>, &Fold<'_>),
     send: &SyncSender<Vec<Folded>>,
-) {
+) -> Result<(), StoreError> {
     let mut batch = Vec::new();
     for group in standing.chunk_by(|a, b| a.0 == b.0) {
         let about: Vec<Event> = group.iter().map(|(_, n)| events[*n].clone()).collect();
@@ -257,12 +310,13 @@ fn fold_all(
         } else {
             redirects.members(person)
         };
-        batch.push(Folded::new(&members, &about, fold));
+        batch.push(Folded::new(&members, &about, registrar, fold)?);
         if batch.len() == BATCH / 8 && send.send(std::mem::take(&mut batch)).is_err() {
-            return;
+            return Ok(());
         }
     }
     let _ = send.send(batch);
+    Ok(())
 }
 
 fn write_registers(
@@ -280,7 +334,7 @@ fn write_registers(
     loader.flush()
 }
 
-fn head(conn: &mut Conn, order: &Order) -> Result<(), StoreError> {
+fn head(conn: &mut Conn, order: &End) -> Result<(), StoreError> {
     let mut streams: Vec<_> = order.seqs.iter().collect();
     streams.sort_unstable();
     let mut loader = Loader::new(conn);

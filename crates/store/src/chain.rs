@@ -1,51 +1,70 @@
-//! The hash chain over the journal: each row covers the one before it.
-//!
-//! One function makes the hash; the keyed seal will take its place here.
+//! The seal over the journal: each row covers the one before it, under a key that lies
+//! outside the database. Without the key nobody can make a chain that fits.
 
+use crate::error::StoreError;
+use crate::keys::{Purpose, Vault};
+use crate::text::LockedText;
 use crate::value::Value;
-use domain::Texts;
 use domain::text::Audience;
-use sha2::{Digest, Sha256};
+use vault::Mac;
 
-/// The hash of one row.
+/// The seal of one row.
 pub(crate) type Hash = [u8; 32];
 
-/// The hash of a row after the row before it: covers every stored column as it stands,
-/// each with its type and length. An empty `before` begins the chain.
-pub(crate) fn link(before: &[u8], columns: &[Value<'_>]) -> Hash {
-    let mut hash = Sha256::new();
-    part(&mut hash, b'b', before);
-    for column in columns {
-        match column {
-            Value::Null => part(&mut hash, b'n', &[]),
-            Value::Int(n) => part(&mut hash, b'i', &n.to_be_bytes()),
-            Value::Id(id) => part(&mut hash, b'b', id),
-            Value::Text(t) => part(&mut hash, b't', t.as_bytes()),
-            Value::Bytes(b) => part(&mut hash, b'b', b),
+/// The chain over the journal.
+pub(crate) const JOURNAL: &str = "journal";
+
+/// One generation of the seal, for one chain.
+#[derive(Debug, Clone)]
+pub(crate) struct Seal {
+    /// Which generation of the key.
+    pub(crate) generation: u32,
+    mac: Mac,
+}
+
+impl Seal {
+    /// The seal of a chain (`journal`, …) under a generation of the key.
+    pub(crate) fn of(vault: &Vault, chain: &str, generation: u32) -> Result<Self, StoreError> {
+        let key = vault.generation(Purpose::Seal, generation)?;
+        Ok(Self {
+            generation,
+            mac: Mac::new(&key.derive(chain)),
+        })
+    }
+
+    /// The seal of a row after the row before it: covers every stored column as it stands,
+    /// each with its type and length. An empty `before` begins the chain.
+    pub(crate) fn link(&self, before: &[u8], columns: &[Value<'_>]) -> Hash {
+        let mut mac = self.mac.clone();
+        mac.part(b'b', before);
+        for column in columns {
+            match column {
+                Value::Null => mac.part(b'n', &[]),
+                Value::Int(n) => mac.part(b'i', &n.to_be_bytes()),
+                Value::Id(id) => mac.part(b'b', id),
+                Value::Text(t) => mac.part(b't', t.as_bytes()),
+                Value::Bytes(b) => mac.part(b'b', b),
+            }
         }
+        mac.finish()
     }
-    hash.finalize().into()
-}
 
-fn part(hash: &mut Sha256, tag: u8, bytes: &[u8]) {
-    let mut head = [tag; 9];
-    head[1..].copy_from_slice(&(bytes.len() as u64).to_be_bytes());
-    hash.update(head);
-    hash.update(bytes);
-}
-
-/// The digest of an event's texts; `None` if there are none.
-pub(crate) fn text_digest(texts: &Texts) -> Option<Hash> {
-    if texts.is_empty() {
-        return None;
+    /// The commitment to an event's texts as they are stored, under lock: it says nothing
+    /// of the words. `None` if there are none.
+    pub(crate) fn texts<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t LockedText>,
+    ) -> Option<Hash> {
+        let mut mac = self.mac.clone();
+        let mut is_empty = true;
+        for text in texts {
+            is_empty = false;
+            mac.part(b't', text.field.as_bytes());
+            mac.part(b't', audience_word(text.audience).as_bytes());
+            mac.part(b'b', &text.value);
+        }
+        (!is_empty).then(|| mac.finish())
     }
-    let mut hash = Sha256::new();
-    for (field, text) in texts {
-        part(&mut hash, b't', field.as_bytes());
-        part(&mut hash, b't', audience_word(text.audience).as_bytes());
-        part(&mut hash, b't', text.value.as_bytes());
-    }
-    Some(hash.finalize().into())
 }
 
 /// The stored word of an audience.
@@ -55,5 +74,16 @@ pub(crate) fn audience_word(audience: Audience) -> &'static str {
         Audience::Family => "family",
         Audience::Provider => "provider",
         Audience::Notifier => "notifier",
+    }
+}
+
+/// The audience of a stored word.
+pub(crate) fn audience(word: &str) -> Result<Audience, StoreError> {
+    match word {
+        "staff" => Ok(Audience::Staff),
+        "family" => Ok(Audience::Family),
+        "provider" => Ok(Audience::Provider),
+        "notifier" => Ok(Audience::Notifier),
+        other => Err(StoreError::Damaged(format!("audience »{other}«"))),
     }
 }

@@ -6,12 +6,13 @@ mod reading;
 
 pub use reading::{Heads, PersonEvents};
 
-use crate::chain::{Hash, audience_word, link, text_digest};
+use crate::chain::{Hash, Seal, audience};
 use crate::error::StoreError;
+use crate::keys::Vault;
 use crate::sql::{Conn, Row};
+use crate::text::{self, LockedText};
 use crate::value::Value;
 use domain::event::{Event, Mode, Payload};
-use domain::text::{Audience, Text};
 use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
 
 /// The columns of the table `journal` in order.
@@ -32,17 +33,18 @@ pub(crate) const COLUMNS: &[&str] = &[
     "corrects",
     "mode",
     "text_digest",
+    "seal",
     "hash",
 ];
 
 /// How many of the columns the hash covers: all but itself.
-pub(crate) const COVERED: usize = 16;
+pub(crate) const COVERED: usize = 17;
 
 /// The columns of the table `journal_subject`.
 pub(crate) const SUBJECT: &[&str] = &["person", "position"];
 
 /// The columns of the table `journal_text`.
-pub(crate) const TEXT: &[&str] = &["position", "field", "audience", "value"];
+pub(crate) const TEXT: &[&str] = &["position", "field", "audience", "value", "keys"];
 
 /// The columns that `read` expects, with the alias `j`.
 pub(crate) const READ: &str = "j.position, j.id, j.stream, j.seq, j.kind, j.v, j.at, j.known_at, \
@@ -53,31 +55,33 @@ pub(crate) struct Record {
     pub(crate) subjects: Vec<u8>,
     pub(crate) data: Vec<u8>,
     pub(crate) text_digest: Option<Hash>,
+    pub(crate) seal: u32,
     pub(crate) hash: Hash,
 }
 
 impl Record {
-    /// Makes the row of an event whose position and place are given.
-    pub(crate) fn new(event: &Event, before: &[u8]) -> Self {
+    /// Makes the row of an event whose position and place are given, with its texts under
+    /// lock.
+    pub(crate) fn new(event: &Event, texts: &[LockedText], before: &[u8], seal: &Seal) -> Self {
         let subjects = event
             .subjects
             .iter()
             .flat_map(|p| p.bytes())
             .collect::<Vec<u8>>();
         let data = event.payload.to_bytes();
-        let text_digest = text_digest(&event.text);
         let mut record = Self {
             subjects,
             data,
-            text_digest,
+            text_digest: seal.texts(texts),
+            seal: seal.generation,
             hash: [0; 32],
         };
-        record.hash = link(before, &record.values(event)[..COVERED]);
+        record.hash = seal.link(before, &record.values(event)[..COVERED]);
         record
     }
 
     /// The values in the order of `COLUMNS`.
-    pub(crate) fn values<'a>(&'a self, e: &'a Event) -> [Value<'a>; 17] {
+    pub(crate) fn values<'a>(&'a self, e: &'a Event) -> [Value<'a>; 18] {
         [
             e.position.into(),
             e.id.into(),
@@ -95,6 +99,7 @@ impl Record {
             e.corrects.into(),
             e.mode.map(mode_word).into(),
             self.text_digest.as_ref().map(<[u8; 32]>::as_slice).into(),
+            self.seal.into(),
             Value::Bytes(&self.hash),
         ]
     }
@@ -106,16 +111,6 @@ pub(crate) fn mode_word(mode: Mode) -> &'static str {
         Mode::Replace => "replace",
         Mode::Retract => "retract",
     }
-}
-
-/// One text as a row of `journal_text`: position, field, audience, value.
-pub(crate) fn text_values<'a>(position: u64, field: &'a str, text: &'a Text) -> [Value<'a>; 4] {
-    [
-        position.into(),
-        field.into(),
-        audience_word(text.audience).into(),
-        text.value.as_str().into(),
-    ]
 }
 
 /// Reads one event, without texts, from the columns of `READ`.
@@ -153,55 +148,109 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Event, StoreError> {
     })
 }
 
-/// Reads the events of a condition on `j`, with their texts, in order of position.
-pub(crate) fn select(
+/// Reads the events of a condition on `j` in order of position, without texts.
+pub(crate) fn bare(
     conn: &mut Conn,
     condition: &str,
     params: &[Value<'_>],
 ) -> Result<Vec<Event>, StoreError> {
     let sql = format!("SELECT {READ} FROM journal j WHERE {condition} ORDER BY j.position");
-    let mut events = conn.all(&sql, params, read)?;
-    let sql = format!(
-        "SELECT t.position, t.field, t.audience, t.value FROM journal_text t \
-         JOIN journal j ON j.position = t.position WHERE {condition}"
-    );
-    conn.each(&sql, params, |row| {
-        let position = unsigned(row.int(0)?);
-        if let Ok(at) = events.binary_search_by_key(&position, |e| e.position) {
-            let (field, text) = read_text(row)?;
-            events[at].text.insert(field, text);
-        }
-        Ok(())
-    })?;
+    conn.all(&sql, params, read)
+}
+
+/// Reads the events of a condition on `j` in order of position, with those of their texts
+/// that somebody can still open.
+pub(crate) fn select(
+    conn: &mut Conn,
+    vault: &Vault,
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<Event>, StoreError> {
+    let mut events = bare(conn, condition, params)?;
+    open_texts(conn, vault, &mut events, condition, params)?;
     Ok(events)
 }
 
-/// Reads field, audience and value from columns 1 to 3.
-pub(crate) fn read_text(row: &Row<'_>) -> Result<(String, Text), StoreError> {
-    let audience = match row.text(2)? {
-        "staff" => Audience::Staff,
-        "family" => Audience::Family,
-        "provider" => Audience::Provider,
-        "notifier" => Audience::Notifier,
-        other => return Err(StoreError::Damaged(format!("audience »{other}«"))),
-    };
-    Ok((
-        row.text(1)?.to_owned(),
-        Text {
-            value: row.text(3)?.to_owned(),
-            audience,
-        },
-    ))
+/// The same with texts only where somebody is named: all that the registers need.
+pub(crate) fn with_names(
+    conn: &mut Conn,
+    vault: &Vault,
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<Event>, StoreError> {
+    let mut events = bare(conn, condition, params)?;
+    let naming = format!("{NAMING} AND {condition}");
+    open_texts(conn, vault, &mut events, &naming, params)?;
+    Ok(events)
 }
 
-/// All events about any of some surrogates.
-pub(crate) fn of_members(conn: &mut Conn, members: &[PersonId]) -> Result<Vec<Event>, StoreError> {
-    let params: Vec<Value<'_>> = members.iter().map(|p| (*p).into()).collect();
+/// Events that say what somebody is called.
+const NAMING: &str = "j.kind IN ('person_registered', 'pregnancy_registered', 'born', \
+     'worker_registered', 'team_created')";
+
+fn open_texts(
+    conn: &mut Conn,
+    vault: &Vault,
+    events: &mut [Event],
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT t.position, t.field, t.audience, t.value, t.keys FROM journal_text t \
+         JOIN journal j ON j.position = t.position WHERE {condition}"
+    );
+    let locked = conn.all(&sql, params, |row| {
+        Ok((unsigned(row.int(0)?), read_text(row)?))
+    })?;
+    let ring = vault.ring(text::persons(locked.iter().map(|(_, text)| text)))?;
+    for (position, locked) in locked {
+        if let Ok(at) = events.binary_search_by_key(&position, |e| e.position) {
+            let event = &mut events[at];
+            if let Some(text) = locked.open(vault, &ring, event.id)? {
+                event.text.insert(locked.field, text);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a text under lock from columns 1 to 4.
+pub(crate) fn read_text(row: &Row<'_>) -> Result<LockedText, StoreError> {
+    Ok(LockedText {
+        field: row.text(1)?.to_owned(),
+        audience: audience(row.text(2)?)?,
+        value: row.bytes(3)?.to_vec(),
+        keys: row.bytes(4)?.to_vec(),
+    })
+}
+
+/// Events about any of some surrogates: a condition on `j` with its parameters.
+fn about(members: &[PersonId]) -> (String, Vec<Value<'static>>) {
     let condition = format!(
         "j.position IN (SELECT js.position FROM journal_subject js WHERE js.person IN ({}))",
         places(1, members.len())
     );
-    select(conn, &condition, &params)
+    (condition, members.iter().map(|p| (*p).into()).collect())
+}
+
+/// All events about any of some surrogates.
+pub(crate) fn of_members(
+    conn: &mut Conn,
+    vault: &Vault,
+    members: &[PersonId],
+) -> Result<Vec<Event>, StoreError> {
+    let (condition, params) = about(members);
+    select(conn, vault, &condition, &params)
+}
+
+/// The same with names only.
+pub(crate) fn named_of_members(
+    conn: &mut Conn,
+    vault: &Vault,
+    members: &[PersonId],
+) -> Result<Vec<Event>, StoreError> {
+    let (condition, params) = about(members);
+    with_names(conn, vault, &condition, &params)
 }
 
 /// `?3, ?4, ?5` for a start of 3 and a count of 3.
@@ -227,6 +276,7 @@ const STRIDE: u64 = 4096;
 /// Hands all events in order to `take`; returns how many there were.
 pub(crate) fn each(
     conn: &mut Conn,
+    vault: &Vault,
     up_to: Option<u64>,
     take: &mut dyn FnMut(Event) -> Result<(), StoreError>,
 ) -> Result<u64, StoreError> {
@@ -236,7 +286,7 @@ pub(crate) fn each(
     while from < end {
         let until = (from + STRIDE).min(end);
         let span = [from.into(), until.into()];
-        for event in select(conn, "j.position > ?1 AND j.position <= ?2", &span)? {
+        for event in select(conn, vault, "j.position > ?1 AND j.position <= ?2", &span)? {
             take(event)?;
             count += 1;
         }

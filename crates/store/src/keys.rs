@@ -12,6 +12,7 @@ mod purpose;
 mod secret;
 
 pub use master::Master;
+pub(crate) use person::{NewKeys, Ring};
 pub(crate) use purpose::Purpose;
 
 use crate::error::StoreError;

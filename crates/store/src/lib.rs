@@ -27,6 +27,7 @@ mod session;
 mod sql;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod text;
 mod value;
 mod verify;
 
@@ -43,8 +44,8 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
-    PersonName, RedFilter, RedRow, WorkerLoad,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, NAME_ORDER,
+    OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;
@@ -86,7 +87,7 @@ impl Store {
         }
         let bound = migrate::key_store(&backend)?;
         let vault = Vault::open(keys, bound.as_deref())?;
-        migrate::migrate(&backend)?;
+        migrate::migrate(&backend, &vault)?;
         migrate::bind(&backend, vault.id())?;
         Ok(Self {
             backend,

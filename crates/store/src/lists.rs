@@ -11,15 +11,17 @@ mod search;
 
 pub use board::BoardRow;
 pub use booking::BookingRow;
-pub use cases::{CaseFilter, CaseRow, CaseSort};
+pub use cases::{CaseFilter, CaseRow, CaseSort, NAME_ORDER};
 pub use load::WorkerLoad;
 pub use red::{RedFilter, RedRow};
 pub use search::{FoundPerson, PersonName};
 
 use crate::error::StoreError;
-use crate::people::{after, name_key};
+use crate::keys::Vault;
+use crate::people::{Opening, Tokens};
+use crate::registers::Registrar;
 use crate::scope::Scope;
-use crate::sql::Row;
+use crate::sql::{Conn, Row};
 use crate::value::Value;
 use domain::{Day, TeamId, WorkerId};
 
@@ -105,12 +107,11 @@ impl<'a> Filter<'a> {
     }
 
     /// Beginnings of words of the name, all of which must fit.
-    fn words(&mut self, keys: &'a [(Vec<u8>, Vec<u8>)]) {
-        for (from, until) in keys {
-            let (from, until) = (self.param(from.as_slice()), self.param(until.as_slice()));
+    fn words(&mut self, tokens: &[i64]) {
+        for token in tokens {
+            let token = self.param(*token);
             self.also(format!(
-                "p.person IN (SELECT w.person FROM name_word w \
-                 WHERE w.word >= {from} AND w.word < {until})"
+                "p.person IN (SELECT w.person FROM name_token w WHERE w.token = {token})"
             ));
         }
     }
@@ -120,14 +121,22 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// For each word of a text: from which key on and before which key a name's word begins
-/// with it.
-fn word_spans(text: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
-    name_key(text)
-        .split(|b| *b == b' ')
-        .filter(|word| !word.is_empty())
-        .map(|word| (word.to_vec(), after(word)))
-        .collect()
+/// The tokens by which persons are found in this database now.
+fn tokens(conn: &mut Conn, vault: &Vault) -> Result<Tokens, StoreError> {
+    Ok(Registrar::new(conn, vault)?.tokens)
+}
+
+/// Puts names into the rows of a list, in the order in which they were taken.
+fn name_rows<'r, T: 'r>(
+    rows: impl Iterator<Item = &'r mut T>,
+    names: Opening,
+    vault: &Vault,
+    name: impl Fn(&mut T) -> &mut Option<String>,
+) -> Result<(), StoreError> {
+    for (row, found) in rows.zip(names.open(vault)?) {
+        *name(row) = found;
+    }
+    Ok(())
 }
 
 /// The number that a text is, if it is one.
@@ -157,8 +166,4 @@ fn team(row: &Row<'_>, at: usize) -> Result<Option<TeamId>, StoreError> {
     row.maybe_text(at)?
         .map(|t| t.parse().map_err(crate::journal::damaged))
         .transpose()
-}
-
-fn name(row: &Row<'_>, at: usize) -> Result<Option<String>, StoreError> {
-    Ok(row.maybe_text(at)?.map(str::to_owned))
 }

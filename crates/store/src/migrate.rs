@@ -3,35 +3,70 @@
 //! The applied numbers are recorded in the table `migration`. An applied text is never
 //! edited; its fingerprint is compared.
 
+mod encrypt;
+
 use crate::backup::hex;
 use crate::error::StoreError;
+use crate::keys::Vault;
 use crate::sql::{Backend, Conn};
 use crate::value::Value;
 use sha2::{Digest, Sha256};
 
-/// Every migration: number, name, text.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "journal", include_str!("../migrations/0001_journal.sql")),
-    (
+/// One step of the schema.
+struct Migration {
+    number: i64,
+    name: &'static str,
+    text: &'static str,
+    /// What is done to the rows where the text says `-- {hook}`.
+    hook: Option<Hook>,
+}
+
+/// Gives back whether there was anything to do.
+type Hook = fn(&mut Conn, &Vault) -> Result<bool, StoreError>;
+
+const fn step(number: i64, name: &'static str, text: &'static str) -> Migration {
+    Migration {
+        number,
+        name,
+        text,
+        hook: None,
+    }
+}
+
+/// Every migration in order.
+const MIGRATIONS: &[Migration] = &[
+    step(1, "journal", include_str!("../migrations/0001_journal.sql")),
+    step(
         2,
         "registers",
         include_str!("../migrations/0002_registers.sql"),
     ),
-    (
+    step(
         3,
         "office_access_session",
         include_str!("../migrations/0003_office_access_session.sql"),
     ),
-    (4, "job", include_str!("../migrations/0004_job.sql")),
-    (
+    step(4, "job", include_str!("../migrations/0004_job.sql")),
+    step(
         5,
         "backup_log",
         include_str!("../migrations/0005_backup_log.sql"),
     ),
-    (6, "client", include_str!("../migrations/0006_client.sql")),
-    (7, "vault", include_str!("../migrations/0007_vault.sql")),
-    (8, "named", include_str!("../migrations/0008_named.sql")),
+    step(6, "client", include_str!("../migrations/0006_client.sql")),
+    step(7, "vault", include_str!("../migrations/0007_vault.sql")),
+    step(8, "named", include_str!("../migrations/0008_named.sql")),
+    Migration {
+        hook: Some(encrypt::run),
+        ..step(
+            9,
+            "encrypted",
+            include_str!("../migrations/0009_encrypted.sql"),
+        )
+    },
 ];
+
+/// Where a hook comes in the text of its migration.
+const HOOK: &str = "-- {hook}";
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
     number BIGINT NOT NULL PRIMARY KEY,
@@ -86,10 +121,11 @@ pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Brings the schema up to date, each migration in a transaction of its own.
-pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
+pub(crate) fn migrate(backend: &Backend, vault: &Vault) -> Result<(), StoreError> {
     let known = newest();
-    for (number, name, text) in MIGRATIONS {
-        backend.write(|conn| {
+    let mut is_rewritten = false;
+    for migration in MIGRATIONS {
+        is_rewritten |= backend.write(|conn| {
             if let Conn::Pg(_) = conn {
                 conn.batch(LOCK)?;
             }
@@ -98,8 +134,11 @@ pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
             if found > known {
                 return Err(StoreError::Schema { found, known });
             }
-            apply(conn, *number, name, text)
+            apply(conn, migration, &mut |conn, hook| hook(conn, vault))
         })?;
+    }
+    if is_rewritten {
+        encrypt::wipe(&mut backend.writer()?)?;
     }
     Ok(())
 }
@@ -107,8 +146,9 @@ pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
 /// Makes the schema of a number in an empty database, in the caller's transaction.
 pub(crate) fn up_to(conn: &mut Conn, last: i64) -> Result<(), StoreError> {
     conn.batch(&in_words(conn, LOG))?;
-    for (number, name, text) in MIGRATIONS.iter().filter(|m| m.0 <= last) {
-        apply(conn, *number, name, text)?;
+    for migration in MIGRATIONS.iter().filter(|m| m.number <= last) {
+        // There is no row yet for a hook to rewrite.
+        apply(conn, migration, &mut |_, _| Ok(false))?;
     }
     Ok(())
 }
@@ -124,7 +164,7 @@ pub(crate) fn check_known(applied: &[(i64, String)]) -> Result<(), StoreError> {
     }
     let mine = MIGRATIONS
         .iter()
-        .map(|(number, _, text)| (*number, hex(&fingerprint(text))));
+        .map(|m| (m.number, hex(&fingerprint(m.text))));
     if applied.is_empty() || !applied.iter().cloned().eq(mine.take(applied.len())) {
         return Err(StoreError::Backup(
             "its schema is not one that this program ever made".into(),
@@ -135,38 +175,53 @@ pub(crate) fn check_known(applied: &[(i64, String)]) -> Result<(), StoreError> {
 
 /// The number of the newest schema.
 pub(crate) fn newest() -> i64 {
-    MIGRATIONS.last().map_or(0, |m| m.0)
+    MIGRATIONS.last().map_or(0, |m| m.number)
 }
 
 fn fingerprint(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 
-fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), StoreError> {
+/// Makes a step unless it is made; says whether its hook rewrote anything.
+fn apply(
+    conn: &mut Conn,
+    migration: &Migration,
+    run: &mut dyn FnMut(&mut Conn, Hook) -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
+    let Migration {
+        number, name, text, ..
+    } = migration;
     let fingerprint = fingerprint(text);
     let applied = conn.first(
         "SELECT fingerprint FROM migration WHERE number = ?1",
-        &[Value::Int(number)],
+        &[Value::Int(*number)],
         |row| Ok(row.bytes(0)?.to_vec()),
     )?;
-    match applied {
-        Some(was) if was == fingerprint => Ok(()),
-        Some(_) => Err(StoreError::Damaged(format!(
-            "migration {number} was changed afterwards"
-        ))),
-        None => {
-            conn.batch(&in_words(conn, text))?;
-            conn.execute(
-                "INSERT INTO migration (number, name, fingerprint) VALUES (?1, ?2, ?3)",
-                &[
-                    Value::Int(number),
-                    Value::Text(name),
-                    Value::Bytes(&fingerprint),
-                ],
-            )?;
-            Ok(())
-        }
+    if let Some(was) = applied {
+        return if was == fingerprint {
+            Ok(false)
+        } else {
+            Err(StoreError::Damaged(format!(
+                "migration {number} was changed afterwards"
+            )))
+        };
     }
+    let (before, after) = text.split_once(HOOK).unwrap_or((text, ""));
+    conn.batch(&in_words(conn, before))?;
+    let is_rewritten = match migration.hook {
+        Some(hook) => run(conn, hook)?,
+        None => false,
+    };
+    conn.batch(&in_words(conn, after))?;
+    conn.execute(
+        "INSERT INTO migration (number, name, fingerprint) VALUES (?1, ?2, ?3)",
+        &[
+            Value::Int(*number),
+            Value::Text(name),
+            Value::Bytes(&fingerprint),
+        ],
+    )?;
+    Ok(is_rewritten)
 }
 
 pub(crate) fn in_words(conn: &Conn, text: &str) -> String {

@@ -2,7 +2,8 @@
 
 use crate::Store;
 use crate::error::StoreError;
-use crate::journal::{damaged, select};
+use crate::journal::{damaged, with_names};
+use crate::keys::Vault;
 use crate::people::name_key;
 use crate::registers::insert;
 use crate::sql::Conn;
@@ -11,6 +12,7 @@ use domain::correction::effective;
 use domain::event::{Event, Payload};
 use domain::{Moment, Role, StreamId, TeamId, Texts, WorkerId};
 use std::collections::BTreeMap;
+use vault::{decrypt_fixed, encrypt_fixed};
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +47,8 @@ pub(crate) struct Office {
     teams: BTreeMap<TeamId, Team>,
 }
 
-const WORKER: &[&str] = &[
-    "worker", "name", "name_key", "role", "team", "since_at", "left_at",
-];
-const TEAM: &[&str] = &["team", "name", "name_key"];
+const WORKER: &[&str] = &["worker", "name", "role", "team", "since_at", "left_at"];
+const TEAM: &[&str] = &["team", "name"];
 
 /// Kinds of the office stream that these registers rest on.
 const KINDS: &str =
@@ -102,43 +102,39 @@ impl Office {
         out
     }
 
-    fn worker_rows(&self) -> Vec<Vec<Cell>> {
+    fn worker_rows(&self, vault: &Vault) -> Result<Vec<Vec<Cell>>, StoreError> {
         let row = |w: &Worker| {
-            vec![
+            Ok(vec![
                 Value::from(w.id).to_cell(),
-                Cell::Text(w.name.clone()),
-                Cell::Bytes(name_key(&w.name)),
+                Cell::Bytes(lock_name(vault, &w.id.bytes(), &w.name)?),
                 Cell::Text(w.role.as_str().to_owned()),
                 Value::from(w.team.as_ref()).to_cell(),
                 Cell::Int(w.since.0),
                 w.left_at.map_or(Cell::Null, |at| Cell::Int(at.0)),
-            ]
+            ])
         };
         self.workers.values().map(row).collect()
     }
 
-    fn team_rows(&self) -> Vec<Vec<Cell>> {
+    fn team_rows(&self, vault: &Vault) -> Result<Vec<Vec<Cell>>, StoreError> {
         let row = |t: &Team| {
-            let code = Cell::Text(t.id.as_str().to_owned());
-            vec![
-                code,
-                Cell::Text(t.name.clone()),
-                Cell::Bytes(name_key(&t.name)),
-            ]
+            let code = t.id.as_str();
+            let name = lock_name(vault, code.as_bytes(), &t.name)?;
+            Ok(vec![Cell::Text(code.to_owned()), Cell::Bytes(name)])
         };
         self.teams.values().map(row).collect()
     }
 
     /// Makes the registers say this.
-    pub(crate) fn write(&self, conn: &mut Conn) -> Result<(), StoreError> {
+    pub(crate) fn write(&self, conn: &mut Conn, vault: &Vault) -> Result<(), StoreError> {
         conn.execute("DELETE FROM worker", &[])?;
         conn.execute("DELETE FROM team", &[])?;
-        insert(conn, "worker", WORKER, &self.worker_rows())?;
-        insert(conn, "team", TEAM, &self.team_rows())
+        insert(conn, "worker", WORKER, &self.worker_rows(vault)?)?;
+        insert(conn, "team", TEAM, &self.team_rows(vault)?)
     }
 
     /// Whether the registers say this.
-    pub(crate) fn is_stored(&self, conn: &mut Conn) -> Result<bool, StoreError> {
+    pub(crate) fn is_stored(&self, conn: &mut Conn, vault: &Vault) -> Result<bool, StoreError> {
         let mut rows = |name: &str, columns: &[&str]| {
             let columns_sql = columns.join(", ");
             let sql = format!("SELECT {columns_sql} FROM {name} ORDER BY {}", columns[0]);
@@ -148,10 +144,8 @@ impl Office {
                     .collect::<Result<Vec<_>, _>>()
             })
         };
-        Ok(
-            rows("worker", WORKER)? == self.worker_rows()
-                && rows("team", TEAM)? == self.team_rows(),
-        )
+        Ok(rows("worker", WORKER)? == self.worker_rows(vault)?
+            && rows("team", TEAM)? == self.team_rows(vault)?)
     }
 }
 
@@ -162,12 +156,24 @@ fn name_of(texts: &Texts, otherwise: &str) -> String {
 }
 
 /// The events in the journal that these registers rest on.
-pub(crate) fn events(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
-    select(conn, KINDS, &[StreamId::OFFICE.into()])
+pub(crate) fn events(conn: &mut Conn, vault: &Vault) -> Result<Vec<Event>, StoreError> {
+    with_names(conn, vault, KINDS, &[StreamId::OFFICE.into()])
+}
+
+/// The name of a member of staff or a team under the key of the office, always the first
+/// generation: registers are compared byte by byte.
+pub(crate) fn lock_name(vault: &Vault, id: &[u8], name: &str) -> Result<Vec<u8>, StoreError> {
+    let key = vault.office_register()?;
+    Ok(encrypt_fixed(&key, id, name.as_bytes()))
+}
+
+fn open_name(vault: &Vault, id: &[u8], locked: &[u8]) -> Result<String, StoreError> {
+    let plain = decrypt_fixed(&vault.office_register()?, id, locked)?;
+    String::from_utf8(plain).map_err(damaged)
 }
 
 /// Makes the registers anew if new events concern them.
-pub(crate) fn rewrite(conn: &mut Conn, new: &[Event]) -> Result<(), StoreError> {
+pub(crate) fn rewrite(conn: &mut Conn, vault: &Vault, new: &[Event]) -> Result<(), StoreError> {
     let about_staff = |e: &&Event| {
         matches!(
             e.payload,
@@ -177,43 +183,42 @@ pub(crate) fn rewrite(conn: &mut Conn, new: &[Event]) -> Result<(), StoreError> 
     if !new.iter().any(|e| about_staff(&e)) {
         return Ok(());
     }
-    let mut all = events(conn)?;
+    let mut all = events(conn, vault)?;
     all.extend(new.iter().filter(about_staff).cloned());
-    Office::fold(&all).write(conn)
+    Office::fold(&all).write(conn, vault)
 }
 
 impl Store {
     /// All members of staff, those who left too, by name.
     pub fn workers(&self) -> Result<Vec<Worker>, StoreError> {
         let mut conn = self.backend.reader()?;
-        let sql = "SELECT worker, name, role, team, since_at, left_at FROM worker \
-                   ORDER BY name_key, worker";
-        conn.all(sql, &[], |row| {
+        let sql = "SELECT worker, name, role, team, since_at, left_at FROM worker";
+        let mut out = conn.all(sql, &[], |row| {
             let team = row.maybe_text(3)?;
             Ok(Worker {
                 id: WorkerId::from_bytes(row.bytes(0)?),
-                name: row.text(1)?.to_owned(),
+                name: open_name(&self.vault, row.bytes(0)?, row.bytes(1)?)?,
                 role: row.text(2)?.parse().map_err(damaged)?,
                 team: team.map(|t| t.parse().map_err(damaged)).transpose()?,
                 since: Moment(row.int(4)?),
                 left_at: row.maybe_int(5)?.map(Moment),
             })
-        })
+        })?;
+        out.sort_by_cached_key(|w| (name_key(&w.name), w.id));
+        Ok(out)
     }
 
     /// All teams, by name.
     pub fn teams(&self) -> Result<Vec<Team>, StoreError> {
         let mut conn = self.backend.reader()?;
-        conn.all(
-            "SELECT team, name FROM team ORDER BY name_key, team",
-            &[],
-            |row| {
-                let id = row.text(0)?.parse().map_err(damaged)?;
-                Ok(Team {
-                    id,
-                    name: row.text(1)?.to_owned(),
-                })
-            },
-        )
+        let mut out = conn.all("SELECT team, name FROM team", &[], |row| {
+            let code = row.text(0)?;
+            Ok(Team {
+                id: code.parse().map_err(damaged)?,
+                name: open_name(&self.vault, code.as_bytes(), row.bytes(1)?)?,
+            })
+        })?;
+        out.sort_by_cached_key(|t| (name_key(&t.name), t.id.clone()));
+        Ok(out)
     }
 }

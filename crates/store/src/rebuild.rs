@@ -4,10 +4,10 @@ use crate::Store;
 use crate::bulk::Loader;
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{of_members, select};
+use crate::journal::{bare, named_of_members, with_names};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, TABLES, table};
+use crate::registers::{Folded, Registrar, TABLES, table};
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::PersonId;
@@ -34,7 +34,8 @@ impl Store {
             let redirects = redirects(conn)?;
             write_redirects(conn, &redirects)?;
             let mut done = 0;
-            each_chunk(conn, &redirects, fold, &mut |conn, chunk| {
+            let registrar = Registrar::new(conn, &self.vault)?;
+            each_chunk(conn, &redirects, &registrar, fold, &mut |conn, chunk| {
                 let mut loader = Loader::new(conn);
                 chunk
                     .folded
@@ -45,7 +46,7 @@ impl Store {
                 progress(done);
                 Ok(())
             })?;
-            Office::fold(&office::events(conn)?).write(conn)?;
+            Office::fold(&office::events(conn, &self.vault)?).write(conn, &self.vault)?;
             conn.execute("UPDATE journal_head SET rebuilds = rebuilds + 1", &[])?;
             Ok(done)
         })
@@ -72,7 +73,7 @@ fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
 /// Who stands for whom, as the journal says.
 pub(crate) fn redirects(conn: &mut Conn) -> Result<Redirects, StoreError> {
     let merges = "j.kind IN ('persons_merged', 'persons_unmerged')";
-    Ok(Redirects::from_events(&select(conn, merges, &[])?))
+    Ok(Redirects::from_events(&bare(conn, merges, &[])?))
 }
 
 /// Writes the table of redirects, which must be empty.
@@ -100,6 +101,7 @@ type Take<'t> = dyn FnMut(&mut Conn, Chunk) -> Result<(), StoreError> + 't;
 pub(crate) fn each_chunk(
     conn: &mut Conn,
     redirects: &Redirects,
+    registrar: &Registrar<'_>,
     fold: &Fold<'_>,
     take: &mut Take<'_>,
 ) -> Result<(), StoreError> {
@@ -109,7 +111,7 @@ pub(crate) fn each_chunk(
     for (n, chunk) in chunks.iter().enumerate() {
         let last = chunk.last().copied();
         let until = if n + 1 == chunks.len() { None } else { last };
-        let folded = fold_chunk(conn, redirects, fold, chunk)?;
+        let folded = fold_chunk(conn, redirects, registrar, fold, chunk)?;
         take(
             conn,
             Chunk {
@@ -136,6 +138,7 @@ fn canonical(conn: &mut Conn, redirects: &Redirects) -> Result<Vec<PersonId>, St
 fn fold_chunk(
     conn: &mut Conn,
     redirects: &Redirects,
+    registrar: &Registrar<'_>,
     fold: &Fold<'_>,
     chunk: &[PersonId],
 ) -> Result<Vec<Folded>, StoreError> {
@@ -148,22 +151,24 @@ fn fold_chunk(
         .chain(chunk.last())
         .map(|p| (*p).into())
         .collect();
-    for event in select(conn, within, &span)? {
+    for event in with_names(conn, registrar.vault, within, &span)? {
         for person in concerned(&event) {
             if chunk.binary_search(&person).is_ok() {
                 by_person.entry(person).or_default().push(event.clone());
             }
         }
     }
+    // One look at the key store for all, not one for each.
+    registrar.vault.ring(chunk.iter().copied())?;
     let mut out = Vec::with_capacity(chunk.len());
     for person in chunk {
         let members = redirects.members(*person);
         let events = if members.len() == 1 {
             by_person.remove(person).unwrap_or_default()
         } else {
-            of_members(conn, &members)?
+            named_of_members(conn, registrar.vault, &members)?
         };
-        out.push(Folded::new(&members, &events, fold));
+        out.push(Folded::new(&members, &events, registrar, fold)?);
     }
     Ok(out)
 }

@@ -19,17 +19,19 @@ pub(crate) use casework::read_booking;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
-pub(crate) use write::{Rows, has_n, insert, insert_sql, remove, write};
+pub(crate) use write::{Rows, insert, insert_sql, remove, second_key, write};
 
 use crate::error::StoreError;
-use crate::people::{Who, who};
+use crate::keys::{Ring, Vault};
+use crate::people::{LockedWho, Tokens, Who, who};
+use crate::sql::Conn;
 use crate::value::Value;
 use domain::PersonId;
 use domain::case::Case;
 use domain::event::Event;
 
-/// One table of the registers. The first column is `person`, the second `n` if it may have
-/// several rows for one person.
+/// One table of the registers. The first column is `person`; if a person may have several
+/// rows, the second is what tells them apart: `n`, or `token`.
 pub(crate) struct Table {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [&'static str],
@@ -39,7 +41,7 @@ pub(crate) struct Table {
 pub(crate) mod table {
     pub(crate) const PERSON: usize = 0;
     pub(crate) const PERSON_TEXT: usize = 1;
-    pub(crate) const NAME_WORD: usize = 2;
+    pub(crate) const NAME_TOKEN: usize = 2;
     pub(crate) const RELATION: usize = 3;
     pub(crate) const CASE_FILE: usize = 4;
     pub(crate) const CASE_SPAN: usize = 5;
@@ -66,8 +68,8 @@ pub(crate) const TABLES: &[Table] = &[
         columns: person::TEXT,
     },
     Table {
-        name: "name_word",
-        columns: person::WORD,
+        name: "name_token",
+        columns: person::TOKEN,
     },
     Table {
         name: "relation",
@@ -133,18 +135,46 @@ pub(crate) trait Sink {
 pub(crate) struct Folded {
     pub(crate) case: Case,
     pub(crate) who: Who,
+    pub(crate) locked: LockedWho,
+}
+
+/// What it takes to write who somebody is: their keys, and the key of search tokens.
+pub(crate) struct Registrar<'v> {
+    pub(crate) vault: &'v Vault,
+    pub(crate) tokens: Tokens,
+    /// Keys at hand, where they need not be looked up one by one.
+    pub(crate) ring: Option<&'v Ring>,
+}
+
+impl<'v> Registrar<'v> {
+    pub(crate) fn new(conn: &mut Conn, vault: &'v Vault) -> Result<Self, StoreError> {
+        let generation = conn.number("SELECT token FROM vault", &[])?;
+        let generation = u32::try_from(generation).unwrap_or_default();
+        Ok(Self {
+            vault,
+            tokens: Tokens::of(vault, generation)?,
+            ring: None,
+        })
+    }
 }
 
 impl Folded {
     pub(crate) fn new(
         members: &[PersonId],
         events: &[Event],
+        registrar: &Registrar<'_>,
         fold: &crate::fold::Fold<'_>,
-    ) -> Self {
-        Self {
-            case: fold(members, events),
-            who: who(members, events),
-        }
+    ) -> Result<Self, StoreError> {
+        let (case, who) = (fold(members, events), who(members, events));
+        let found;
+        let ring = if let Some(ring) = registrar.ring {
+            ring
+        } else {
+            found = registrar.vault.ring([case.person])?;
+            &found
+        };
+        let locked = LockedWho::new(case.person, &who, ring, &registrar.tokens);
+        Ok(Self { case, who, locked })
     }
 
     /// Hands all rows to `sink`, table by table.

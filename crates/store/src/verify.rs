@@ -89,11 +89,12 @@ impl Store {
     pub fn verify(&self, fold: &Fold<'_>) -> Result<Verification, StoreError> {
         self.backend.snapshot(|conn| {
             let mut out = Verification::default();
-            chain::verify(conn, &mut out)?;
+            chain::verify(conn, &self.vault, &mut out)?;
             // A journal that cannot be read cannot be folded.
-            let is_readable = !out.findings.iter().any(|f| f.kind == FindingKind::Bytes);
+            let hides = |f: &Finding| matches!(f.kind, FindingKind::Bytes | FindingKind::Text);
+            let is_readable = !out.findings.iter().any(hides);
             if is_readable {
-                registers::verify(conn, fold, &mut out)?;
+                registers::verify(conn, &self.vault, fold, &mut out)?;
             }
             Ok(out)
         })

@@ -23,6 +23,8 @@ mod registers;
 mod scope;
 #[path = "conformance/scope_model.rs"]
 mod scope_model;
+#[path = "conformance/secrecy.rs"]
+mod secrecy;
 #[path = "conformance/verify.rs"]
 mod verify;
 #[path = "conformance/world.rs"]
@@ -111,6 +113,12 @@ conformance! {
         a_damaged_or_cut_backup_is_refused_and_changes_nothing,
         a_backup_does_not_replace_a_file,
     }
+    secrecy {
+        a_stolen_database_shows_nothing_readable,
+        a_made_up_municipality_shows_nothing_readable,
+        the_readable_schema_is_encrypted_in_place,
+        an_old_chain_that_does_not_hold_is_not_sealed,
+    }
     access {
         every_view_is_kept_and_found_by_person,
         a_session_lives_until_it_ends,
@@ -132,6 +140,8 @@ conformance! {
         a_deleted_row_is_found,
         swapped_rows_are_found,
         a_changed_text_is_found,
+        a_lost_text_is_found,
+        a_chain_made_without_the_key_is_found,
         a_cut_tail_is_found,
         a_changed_register_is_found,
         rebuilding_gives_the_same_registers,

@@ -55,7 +55,7 @@ pub(super) fn against_journal(conn: &mut Conn, events: &[Event]) -> Result<(), S
             correction(event, earlier)?;
             continue;
         }
-        let found = crate::journal::select(conn, "j.id = ?1", &[id.into()])?;
+        let found = crate::journal::bare(conn, "j.id = ?1", &[id.into()])?;
         match found.first() {
             Some(corrected) => correction(event, corrected)?,
             None => {

@@ -3,9 +3,9 @@
 use super::{Versions, check};
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{of_members, select};
+use crate::journal::{bare, named_of_members};
 use crate::people::{self, Redirects, concerned};
-use crate::registers::{Folded, remove};
+use crate::registers::{Folded, Registrar, remove};
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::event::Event;
@@ -80,6 +80,7 @@ impl Plan {
         &self,
         conn: &mut Conn,
         new: &[Event],
+        registrar: &Registrar<'_>,
         fold: &Fold<'_>,
     ) -> Result<Vec<Folded>, StoreError> {
         if self.has_merge {
@@ -95,16 +96,16 @@ impl Plan {
         let mut out = Vec::with_capacity(standing.len());
         for person in standing {
             let members = people::members(conn, person)?;
-            let mut events = of_members(conn, &members)?;
+            let mut events = named_of_members(conn, registrar.vault, &members)?;
             let about = |e: &&Event| concerned(e).iter().any(|p| members.contains(p));
             events.extend(new.iter().filter(about).cloned());
-            out.push(Folded::new(&members, &events, fold));
+            out.push(Folded::new(&members, &events, registrar, fold)?);
         }
         Ok(out)
     }
 
     fn redirect(&self, conn: &mut Conn, new: &[Event]) -> Result<(), StoreError> {
-        let mut merges = select(conn, IS_MERGE, &[])?;
+        let mut merges = bare(conn, IS_MERGE, &[])?;
         merges.extend(new.iter().filter(|e| people::is_merge(&e.payload)).cloned());
         let redirects = Redirects::from_events(&merges);
         for person in &self.persons {

@@ -44,11 +44,10 @@ pub fn restore(
     make_room(&mut conn, replaces)?;
     bulk::prepare(&mut conn)?;
     let restored = conn.transaction(|conn| load(conn, path, progress));
-    bulk::finish(&mut conn)?;
-    Ok(Restored {
-        head,
-        rows: restored?,
-    })
+    let finished = bulk::finish(&mut conn);
+    let rows = restored?;
+    finished?;
+    Ok(Restored { head, rows })
 }
 
 /// Fails if the database is in use and not to be replaced.

@@ -192,9 +192,10 @@ pub(crate) fn prepare(conn: &mut Conn) -> Result<(), StoreError> {
 /// Puts the settings back and lets the database learn what the tables hold.
 pub(crate) fn finish(conn: &mut Conn) -> Result<(), StoreError> {
     match conn {
+        // Without a read in between, SQLite takes its own change of mode for a lock.
         Conn::Lite(_) => conn.batch(
             "PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA journal_mode = WAL; \
-             PRAGMA wal_checkpoint(TRUNCATE); PRAGMA threads = 0; PRAGMA cache_size = -16000;",
+             SELECT count(*) FROM sqlite_master; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA threads = 0; PRAGMA cache_size = -16000;",
         ),
         Conn::Pg(_) => conn.batch("RESET maintenance_work_mem; ANALYZE"),
     }

@@ -81,7 +81,7 @@ impl Store {
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            let events = of_members(conn, &members)?;
+            let events = of_members(conn, &self.vault, &members)?;
             Ok(Some(PersonEvents { members, events }))
         })
     }
@@ -94,7 +94,7 @@ impl Store {
         stream: StreamId,
     ) -> Result<Option<Vec<Event>>, StoreError> {
         self.backend.snapshot(|conn| {
-            let events = select(conn, "j.stream = ?1", &[stream.into()])?;
+            let events = select(conn, &self.vault, "j.stream = ?1", &[stream.into()])?;
             let is_open = stream == StreamId::OFFICE || any_visible(conn, scope, &events)?;
             Ok((is_open && !events.is_empty()).then_some(events))
         })
@@ -102,14 +102,20 @@ impl Store {
 
     /// The events of the office stream: staff, teams, adopted documents, targets.
     pub fn office_events(&self) -> Result<Vec<Event>, StoreError> {
-        self.backend
-            .snapshot(|conn| select(conn, "j.stream = ?1", &[StreamId::OFFICE.into()]))
+        self.backend.snapshot(|conn| {
+            select(
+                conn,
+                &self.vault,
+                "j.stream = ?1",
+                &[StreamId::OFFICE.into()],
+            )
+        })
     }
 
     /// One event; `None` if there is none or its persons are out of scope.
     pub fn event(&self, scope: &Scope, id: EventId) -> Result<Option<Event>, StoreError> {
         self.backend.snapshot(|conn| {
-            let events = select(conn, "j.id = ?1", &[id.into()])?;
+            let events = select(conn, &self.vault, "j.id = ?1", &[id.into()])?;
             let is_office = events.first().is_some_and(|e| e.stream == StreamId::OFFICE);
             let is_open = is_office || any_visible(conn, scope, &events)?;
             Ok(events.into_iter().next().filter(|_| is_open))
@@ -123,7 +129,8 @@ impl Store {
         up_to: Option<u64>,
         take: &mut dyn FnMut(Event) -> Result<(), StoreError>,
     ) -> Result<u64, StoreError> {
-        self.backend.snapshot(|conn| each(conn, up_to, take))
+        self.backend
+            .snapshot(|conn| each(conn, &self.vault, up_to, take))
     }
 }
 

@@ -4,8 +4,9 @@ use super::Vault;
 use super::purpose::key_id;
 use crate::error::StoreError;
 use crate::journal::places;
-use crate::sql::Conn;
-use crate::value::Value;
+use crate::registers::insert;
+use crate::sql::{Conn, Row};
+use crate::value::{Cell, Value};
 use domain::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{Key, MasterKeys};
@@ -15,6 +16,9 @@ const BATCH: usize = 256;
 
 /// Keys by person.
 pub(crate) type Ring = BTreeMap<PersonId, Key>;
+
+/// Whether the key store knows a person as destroyed.
+const GONE: &str = "SELECT count(*) FROM person_key WHERE person = ?1 AND wrapped IS NULL";
 
 /// What the key store says of a person.
 enum Found {
@@ -92,6 +96,17 @@ impl Vault {
         }
         Ok(ring)
     }
+
+    /// Whether the keys of all these persons were destroyed; nobody is not.
+    pub(crate) fn are_destroyed(&self, persons: &[PersonId]) -> Result<bool, StoreError> {
+        let mut conn = self.backend.reader()?;
+        for person in persons {
+            if conn.number(GONE, &[(*person).into()])? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(!persons.is_empty())
+    }
 }
 
 fn read(
@@ -111,19 +126,24 @@ fn read(
             places(1, width)
         );
         conn.each(&sql, &params, |row| {
-            let person = PersonId::from_bytes(row.bytes(0)?);
-            let found = match (row.maybe_bytes(1)?, row.maybe_bytes(2)?) {
-                (Some(by), Some(wrapped)) => {
-                    let by = master.find(key_id(by))?;
-                    Found::Key(Key::unwrap(by, &person.bytes(), wrapped)?)
-                }
-                _ => Found::Destroyed,
-            };
-            out.push((person, found));
+            out.push(found(row, master)?);
             Ok(())
         })?;
     }
     Ok(out)
+}
+
+/// Reads person, master and wrapped key.
+fn found(row: &Row<'_>, master: &MasterKeys) -> Result<(PersonId, Found), StoreError> {
+    let person = PersonId::from_bytes(row.bytes(0)?);
+    let found = match (row.maybe_bytes(1)?, row.maybe_bytes(2)?) {
+        (Some(by), Some(wrapped)) => {
+            let by = master.find(key_id(by))?;
+            Found::Key(Key::unwrap(by, &person.bytes(), wrapped)?)
+        }
+        _ => Found::Destroyed,
+    };
+    Ok((person, found))
 }
 
 fn insert_key(
@@ -142,4 +162,78 @@ fn insert_key(
         Value::Bytes(&wrapped),
     ];
     conn.execute(sql, &row).map(|_| ())
+}
+
+/// Keys for a bulk load: made as persons are met, and kept in one go before anything that
+/// needs them is committed.
+pub(crate) struct NewKeys<'v> {
+    vault: &'v Vault,
+    ring: Ring,
+    destroyed: BTreeSet<PersonId>,
+    fresh: Vec<PersonId>,
+}
+
+impl<'v> NewKeys<'v> {
+    /// Begins with the keys that are there already.
+    pub(crate) fn new(vault: &'v Vault) -> Result<Self, StoreError> {
+        let mut out = Self {
+            vault,
+            ring: Ring::new(),
+            destroyed: BTreeSet::new(),
+            fresh: Vec::new(),
+        };
+        let master = vault.master();
+        let sql = "SELECT person, master, wrapped FROM person_key";
+        vault.backend.reader()?.each(sql, &[], |row| {
+            let (person, found) = found(row, &master)?;
+            match found {
+                Found::Key(key) => out.ring.insert(person, key).is_none(),
+                Found::Destroyed => out.destroyed.insert(person),
+            };
+            Ok(())
+        })?;
+        Ok(out)
+    }
+
+    /// Makes sure that a person has a key.
+    pub(crate) fn meet(&mut self, person: PersonId) -> Result<(), StoreError> {
+        if self.ring.contains_key(&person) {
+            return Ok(());
+        }
+        if self.destroyed.contains(&person) {
+            return Err(StoreError::Erased(person));
+        }
+        self.ring.insert(person, Key::random()?);
+        self.fresh.push(person);
+        Ok(())
+    }
+
+    /// All keys.
+    pub(crate) fn ring(&self) -> &Ring {
+        &self.ring
+    }
+
+    /// Keeps the new keys durably.
+    pub(crate) fn keep(&mut self) -> Result<(), StoreError> {
+        let master = self.vault.master();
+        let by = master.newest();
+        let id = by.id();
+        self.vault.backend.write(|conn| {
+            for some in self.fresh.chunks(4096) {
+                let row = |person: &PersonId| {
+                    let wrapped = self.ring[person].wrap(by, &person.bytes());
+                    vec![
+                        Value::from(*person).to_cell(),
+                        Cell::Bytes(id.0.to_vec()),
+                        Cell::Bytes(wrapped),
+                    ]
+                };
+                let rows: Vec<Vec<Cell>> = some.iter().map(row).collect();
+                insert(conn, "person_key", &["person", "master", "wrapped"], &rows)?;
+            }
+            Ok(())
+        })?;
+        self.fresh.clear();
+        Ok(())
+    }
 }

@@ -40,6 +40,11 @@ impl Vault {
             })
     }
 
+    /// The key of the registers of staff and teams: derived from the first generation.
+    pub(crate) fn office_register(&self) -> Result<Key, StoreError> {
+        Ok(self.generation(Purpose::Office, 1)?.derive("register"))
+    }
+
     /// Reads the keys of the installation again.
     pub(super) fn reload_purposes(&self) -> Result<(), StoreError> {
         let master = self.master();

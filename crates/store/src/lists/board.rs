@@ -1,9 +1,10 @@
 //! The board of notifications: what came in, and how much of the 24 hours is left.
 
-use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker};
+use super::{Filter, Listed, OfficeFilter, Page, day, name_rows, number, team, worker};
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::unsigned;
+use crate::people::Opening;
 use crate::registers::read_notification;
 use crate::scope::Scope;
 use crate::sql::Row;
@@ -82,19 +83,21 @@ impl Store {
                  LEFT JOIN case_file f ON f.person = k.person \
                  ORDER BY n.received_at DESC, n.id, n.person"
             );
-            Ok(Listed {
-                rows: conn.all(&sql, &wanted.params, read)?,
-                total,
-            })
+            let mut names = Opening::default();
+            let mut rows = conn.all(&sql, &wanted.params, |row| read(row, &mut names))?;
+            name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+            Ok(Listed { rows, total })
         })
     }
 }
 
-fn read(row: &Row<'_>) -> Result<BoardRow, StoreError> {
+fn read(row: &Row<'_>, names: &mut Opening) -> Result<BoardRow, StoreError> {
+    let person = PersonId::from_bytes(row.bytes(0)?);
+    names.take(person, "name", row, 11)?;
     Ok(BoardRow {
-        person: PersonId::from_bytes(row.bytes(0)?),
+        person,
         notification: read_notification(row, 0)?,
-        name: name(row, 11)?,
+        name: None,
         birth_on: day(row, 12)?,
         number: number(row, 13)?,
         worker: worker(row, 14)?,

@@ -1,8 +1,9 @@
 //! Booked dates over an interval.
 
-use super::{Filter, OfficeFilter, name, number, worker};
+use super::{Filter, OfficeFilter, name_rows, number, worker};
 use crate::Store;
 use crate::error::StoreError;
+use crate::people::Opening;
 use crate::registers::read_booking;
 use crate::scope::Scope;
 use domain::case::Booking;
@@ -48,14 +49,19 @@ impl Store {
             wanted.sql()
         );
         let mut conn = self.backend.reader()?;
-        conn.all(&sql, &wanted.params, |row| {
+        let mut names = Opening::default();
+        let mut rows = conn.all(&sql, &wanted.params, |row| {
+            let person = PersonId::from_bytes(row.bytes(0)?);
+            names.take(person, "name", row, 6)?;
             Ok(BookingRow {
-                person: PersonId::from_bytes(row.bytes(0)?),
+                person,
                 booking: read_booking(row, 0)?,
-                name: name(row, 6)?,
+                name: None,
                 number: number(row, 7)?,
                 worker: worker(row, 8)?,
             })
-        })
+        })?;
+        name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+        Ok(rows)
     }
 }

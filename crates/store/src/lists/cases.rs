@@ -1,13 +1,16 @@
 //! The list of cases.
 
 use super::{
-    Filter, Listed, OfficeFilter, Page, as_number, day, name, small, team, word_spans, worker,
+    Filter, Listed, OfficeFilter, Page, as_number, day, name_rows, small, team, tokens, worker,
 };
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::unsigned;
+use crate::keys::Vault;
+use crate::people::{Opening, name_key};
 use crate::scope::Scope;
-use crate::sql::Row;
+use crate::sql::{Conn, Row};
+use crate::value::Value;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
 /// Which cases.
@@ -25,13 +28,17 @@ pub struct CaseFilter {
     pub is_open: Option<bool>,
 }
 
+/// Most cases that are put in order of name: names are readable only one by one.
+pub const NAME_ORDER: u64 = 2_000;
+
 /// The order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CaseSort {
     /// By case number.
     #[default]
     Number,
-    /// By name, Danish order.
+    /// By name, Danish order; by number where there are more than
+    /// [`NAME_ORDER`](crate::NAME_ORDER) cases.
     Name,
     /// Last event first.
     Latest,
@@ -75,8 +82,7 @@ pub struct CaseRow {
 impl CaseSort {
     fn order(self) -> &'static str {
         match self {
-            Self::Number => "f.number",
-            Self::Name => "x.name_key IS NULL, x.name_key, f.number",
+            Self::Number | Self::Name => "f.number",
             Self::Latest => "f.last_at DESC, f.number",
             Self::Late => "late_law DESC, late_local DESC, f.number",
         }
@@ -94,15 +100,14 @@ impl Store {
         as_of: Moment,
     ) -> Result<Listed<CaseRow>, StoreError> {
         let text = filter.text.as_deref().unwrap_or_default();
-        let spans = word_spans(text);
         let mut wanted = Filter::within(scope);
         wanted.office("f", &filter.office);
-        match as_number(text) {
-            Some(number) => {
-                let place = wanted.param(number);
-                wanted.also(format!("f.number = {place}"));
-            }
-            None => wanted.words(&spans),
+        if let Some(number) = as_number(text) {
+            let place = wanted.param(number);
+            wanted.also(format!("f.number = {place}"));
+        } else if !text.is_empty() {
+            let tokens = tokens(&mut self.backend.reader()?, &self.vault)?;
+            wanted.words(&tokens.sought(text));
         }
         if filter.is_unassigned {
             wanted.also("f.main_worker IS NULL");
@@ -121,6 +126,30 @@ impl Store {
         let count = format!("SELECT count(*) {from} WHERE {condition}");
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);
+            let by_name = match sort {
+                CaseSort::Name if total <= NAME_ORDER => {
+                    let sql = format!(
+                        "SELECT f.person, f.number, x.name {from} \
+                        LEFT JOIN person_text x ON x.person = f.person WHERE {condition}"
+                    );
+                    Some(by_name(conn, &self.vault, &sql, &wanted.params, page)?)
+                }
+                _ => None,
+            };
+            // The rows of the page are known then; they are all there is to look up.
+            let (condition, page) = match &by_name {
+                Some(persons) => {
+                    let places: Vec<String> =
+                        persons.iter().map(|person| wanted.param(*person)).collect();
+                    let places = if places.is_empty() {
+                        "NULL".into()
+                    } else {
+                        places.join(", ")
+                    };
+                    (format!("{condition} AND f.person IN ({places})"), Page::ALL)
+                }
+                None => (condition.clone(), page),
+            };
             let now = wanted.param(as_of);
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
             let late = |layer: &str| {
@@ -139,10 +168,13 @@ impl Store {
                 late("local"),
                 sort.order(),
             );
-            Ok(Listed {
-                rows: conn.all(&sql, &wanted.params, read)?,
-                total,
-            })
+            let mut names = Opening::default();
+            let mut rows = conn.all(&sql, &wanted.params, |row| read(row, &mut names))?;
+            name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+            if let Some(persons) = by_name {
+                rows.sort_by_key(|row| persons.iter().position(|p| *p == row.person));
+            }
+            Ok(Listed { rows, total })
         })
     }
 
@@ -162,11 +194,43 @@ impl Store {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<CaseRow, StoreError> {
+/// The persons of a page in order of name, from rows of person, number and name.
+fn by_name(
+    conn: &mut Conn,
+    vault: &Vault,
+    sql: &str,
+    params: &[Value<'_>],
+    page: Page,
+) -> Result<Vec<PersonId>, StoreError> {
+    let mut names = Opening::default();
+    let found = conn.all(sql, params, |row| {
+        let person = PersonId::from_bytes(row.bytes(0)?);
+        names.take(person, "name", row, 2)?;
+        Ok((row.int(1)?, person))
+    })?;
+    let mut found: Vec<_> = names
+        .open(vault)?
+        .into_iter()
+        .zip(found)
+        .map(|(name, (number, person))| {
+            let key = name.as_deref().map(name_key);
+            (key.is_none(), key, number, person)
+        })
+        .collect();
+    found.sort_unstable();
+    let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
+    let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    let rows = found.into_iter().skip(skipped).take(size);
+    Ok(rows.map(|(_, _, _, person)| person).collect())
+}
+
+fn read(row: &Row<'_>, names: &mut Opening) -> Result<CaseRow, StoreError> {
+    let person = PersonId::from_bytes(row.bytes(0)?);
+    names.take(person, "name", row, 2)?;
     Ok(CaseRow {
-        person: PersonId::from_bytes(row.bytes(0)?),
+        person,
         number: small(row, 1)?,
-        name: name(row, 2)?,
+        name: None,
         birth_on: day(row, 3)?,
         is_protected: row.flag(4)?,
         opened_at: Moment(row.int(5)?),

@@ -1,9 +1,10 @@
 //! The red list: what is late or falls due soon, whose work it is now.
 
-use super::{Filter, Listed, OfficeFilter, Page, day, name, number, team, worker};
+use super::{Filter, Listed, OfficeFilter, Page, day, name_rows, number, team, worker};
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
+use crate::people::Opening;
 use crate::registers::{DUTY_COLUMNS, Rules, read_duty};
 use crate::scope::Scope;
 use crate::sql::Row;
@@ -95,18 +96,24 @@ impl Store {
                 columns.join(", "),
             );
             let mut rules = Rules::default();
-            let rows = conn.all(&sql, &wanted.params, |row| read(row, &mut rules))?;
+            let mut names = Opening::default();
+            let mut rows = conn.all(&sql, &wanted.params, |row| {
+                read(row, &mut rules, &mut names)
+            })?;
+            name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
             Ok(Listed { rows, total })
         })
     }
 }
 
-fn read(row: &Row<'_>, rules: &mut Rules) -> Result<RedRow, StoreError> {
+fn read(row: &Row<'_>, rules: &mut Rules, names: &mut Opening) -> Result<RedRow, StoreError> {
     let after = DUTY_COLUMNS.len();
+    let person = PersonId::from_bytes(row.bytes(0)?);
+    names.take(person, "name", row, after)?;
     Ok(RedRow {
         id: uuid::Uuid::from_slice(row.bytes(2)?).map_err(damaged)?,
-        person: PersonId::from_bytes(row.bytes(0)?),
-        name: name(row, after)?,
+        person,
+        name: None,
         birth_on: day(row, after + 1)?,
         number: number(row, after + 2)?,
         worker: worker(row, 21)?,

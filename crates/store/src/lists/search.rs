@@ -1,9 +1,9 @@
 //! Finding a person by name, CPR number or case number, and names for known persons.
 
-use super::{Filter, as_number, day, name, number, word_spans};
+use super::{Filter, as_number, day, name_rows, number, tokens};
 use crate::error::StoreError;
 use crate::journal::damaged;
-use crate::people::cpr_key;
+use crate::people::{Opening, cpr_key, name_key};
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -52,39 +52,48 @@ impl Store {
         text: &str,
         limit: u32,
     ) -> Result<Vec<FoundPerson>, StoreError> {
-        let spans = word_spans(text);
+        let mut conn = self.backend.reader()?;
+        let tokens = tokens(&mut conn, &self.vault)?;
+        let sought = tokens.sought(text);
         let cpr = cpr_key(text);
         let is_cpr = cpr.len() == 10 && cpr.bytes().all(|b| b.is_ascii_digit());
         let mut wanted = Filter::within(scope);
         if is_cpr {
-            let place = wanted.param(cpr.as_str());
-            wanted.also(format!("x.cpr = {place}"));
+            let place = wanted.param(tokens.of_cpr(&cpr));
+            wanted.also(format!("x.cpr_token = {place}"));
         } else if let Some(number) = as_number(text) {
             let place = wanted.param(number);
             wanted.also(format!("f.number = {place}"));
-        } else if spans.is_empty() {
+        } else if sought.is_empty() {
             return Ok(Vec::new());
         } else {
-            wanted.words(&spans);
+            wanted.words(&sought);
         }
-        let limit = wanted.param(limit);
+        // Names can be put in order only when they are read.
+        let most = wanted.param(limit.max(CANDIDATES));
         let sql = format!(
             "SELECT p.person, p.kind, x.name, p.birth_on, f.number FROM person p \
              LEFT JOIN person_text x ON x.person = p.person \
              LEFT JOIN case_file f ON f.person = p.person \
-             WHERE {} ORDER BY x.name_key IS NULL, x.name_key, p.person LIMIT {limit}",
+             WHERE {} ORDER BY p.person LIMIT {most}",
             wanted.sql()
         );
-        let mut conn = self.backend.reader()?;
-        conn.all(&sql, &wanted.params, |row| {
+        let mut names = Opening::default();
+        let mut found = conn.all(&sql, &wanted.params, |row| {
+            let person = PersonId::from_bytes(row.bytes(0)?);
+            names.take(person, "name", row, 2)?;
             Ok(FoundPerson {
-                person: PersonId::from_bytes(row.bytes(0)?),
+                person,
                 kind: row.text(1)?.parse().map_err(damaged)?,
-                name: name(row, 2)?,
+                name: None,
                 birth_on: day(row, 3)?,
                 number: number(row, 4)?,
             })
-        })
+        })?;
+        name_rows(found.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+        found.sort_by_cached_key(|f| (f.name.is_none(), f.name.as_deref().map(name_key), f.person));
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found)
     }
 
     /// Names and numbers of persons within the scope; parents and other adults are within
@@ -96,13 +105,23 @@ impl Store {
     ) -> Result<Vec<PersonName>, StoreError> {
         self.backend.snapshot(|conn| {
             let mut out = Vec::new();
+            let mut texts = Opening::default();
             for person in persons {
-                out.extend(name_of(conn, scope, *person)?);
+                out.extend(name_of(conn, scope, *person, &mut texts)?);
+            }
+            let mut texts = texts.open(&self.vault)?.into_iter();
+            for one in &mut out {
+                let mut next = || texts.next().flatten();
+                (one.name, one.cpr, one.address) = (next(), next(), next());
+                one.cpr = one.cpr.as_deref().map(with_hyphen);
             }
             Ok(out)
         })
     }
 }
+
+/// Persons looked at to find those that come first by name.
+const CANDIDATES: u32 = 500;
 
 fn with_hyphen(cpr: &str) -> String {
     match cpr.split_at_checked(6) {
@@ -115,6 +134,7 @@ fn name_of(
     conn: &mut Conn,
     scope: &Scope,
     person: PersonId,
+    texts: &mut Opening,
 ) -> Result<Option<PersonName>, StoreError> {
     let members = people::members(conn, person)?;
     let mut wanted = Filter::within(scope);
@@ -131,11 +151,14 @@ fn name_of(
         surrogates.join(", "),
     );
     conn.first(&sql, &wanted.params, |row| {
+        for (at, column) in ["name", "cpr", "address"].into_iter().enumerate() {
+            texts.take(members[0], column, row, at)?;
+        }
         Ok(PersonName {
             person,
-            name: name(row, 0)?,
-            cpr: name(row, 1)?.map(|cpr| with_hyphen(&cpr)),
-            address: name(row, 2)?,
+            name: None,
+            cpr: None,
+            address: None,
             is_protected: row.flag(3)?,
             birth_on: day(row, 4)?,
             kind: row.text(5)?.parse().map_err(damaged)?,

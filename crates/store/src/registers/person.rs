@@ -1,9 +1,8 @@
-//! Registers of persons: attributes, texts, words of the name, relations.
+//! Registers of persons: attributes, texts under lock, tokens of the name, relations.
 
 use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
-use crate::people::{cpr_key, name_key};
 use crate::sql::Row;
 use domain::case::Case;
 use domain::{Day, Moment, PersonId};
@@ -22,12 +21,12 @@ pub(super) const PERSON: &[&str] = &[
     "is_staff_family",
     "position",
 ];
-pub(super) const TEXT: &[&str] = &["person", "name", "name_key", "cpr", "address"];
-pub(super) const WORD: &[&str] = &["person", "n", "word"];
+pub(super) const TEXT: &[&str] = &["person", "name", "cpr", "cpr_token", "address"];
+pub(super) const TOKEN: &[&str] = &["person", "token"];
 pub(super) const RELATION: &[&str] = &["person", "n", "other", "relation", "custody"];
 
 pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
-    let Folded { case, who } = folded;
+    let Folded { case, who, locked } = folded;
     let main = case.main_at(NOW);
     let is_case = case.file.is_some() || !case.notifications.is_empty() || !case.duties.is_empty();
     let person = [
@@ -45,26 +44,16 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
         case.position.into(),
     ];
     sink.row(table::PERSON, &person)?;
-    let key = who.name.as_deref().map(name_key);
-    let cpr = who.cpr.as_deref().map(cpr_key);
     let text = [
         case.person.into(),
-        who.name.as_deref().into(),
-        key.as_deref().into(),
-        cpr.as_deref().into(),
-        who.address.as_deref().into(),
+        locked.name.as_deref().into(),
+        locked.cpr.as_deref().into(),
+        locked.cpr_token.into(),
+        locked.address.as_deref().into(),
     ];
     sink.row(table::PERSON_TEXT, &text)?;
-    let words = key.as_deref().unwrap_or_default();
-    for (n, word) in words
-        .split(|b| *b == b' ')
-        .filter(|w| !w.is_empty())
-        .enumerate()
-    {
-        sink.row(
-            table::NAME_WORD,
-            &[case.person.into(), place(n), word.into()],
-        )?;
+    for token in &locked.tokens {
+        sink.row(table::NAME_TOKEN, &[case.person.into(), (*token).into()])?;
     }
     for (n, (other, relation, custody)) in who.relations.iter().enumerate() {
         let row = [

@@ -80,13 +80,14 @@ fn stored(conn: &mut Conn, table: &Table, person: PersonId) -> Result<Vec<Vec<Ce
     })
 }
 
-fn order(table: &Table) -> &'static str {
-    if has_n(table) { "ORDER BY n" } else { "" }
+fn order(table: &Table) -> String {
+    second_key(table).map_or_else(String::new, |key| format!("ORDER BY {key}"))
 }
 
-/// Whether a person may have several rows in the table.
-pub(crate) fn has_n(table: &Table) -> bool {
-    table.columns.get(1) == Some(&"n")
+/// The column that tells the rows of one person apart, if there may be several.
+pub(crate) fn second_key(table: &Table) -> Option<&'static str> {
+    let second = table.columns.get(1).copied();
+    second.filter(|column| matches!(*column, "n" | "token"))
 }
 
 /// Makes the stored rows of one person in one table those given.
@@ -100,22 +101,26 @@ pub(crate) fn write(
     if old == rows {
         return Ok(());
     }
-    if !has_n(table) || old.is_empty() {
+    let key = second_key(table).filter(|_| !old.is_empty());
+    let Some(key) = key else {
         if !old.is_empty() {
             delete(conn, table, person)?;
         }
         return insert(conn, table.name, table.columns, rows);
-    }
-    // Rows keep their place in the case's order, so most stay as they are.
+    };
+    // Rows mostly keep their place, so most stay as they are.
     let same = |n: usize| old.get(n).is_some_and(|row| rows.get(n) == Some(row));
     let stale: Vec<usize> = (0..old.len()).filter(|n| !same(*n)).collect();
     if stale.len() > 8 {
         delete(conn, table, person)?;
         return insert(conn, table.name, table.columns, rows);
     }
-    let sql = format!("DELETE FROM {} WHERE person = ?1 AND n = ?2", table.name);
+    let sql = format!(
+        "DELETE FROM {} WHERE person = ?1 AND {key} = ?2",
+        table.name
+    );
     for n in stale {
-        conn.execute(&sql, &[person.into(), super::place(n)])?;
+        conn.execute(&sql, &[person.into(), old[n][1].value()])?;
     }
     let fresh: Vec<Vec<Cell>> = (0..rows.len())
         .filter(|n| !same(*n))

@@ -1,21 +1,26 @@
 //! The journal itself: gapless, chained, canonical, with its texts and subjects.
 
 use super::{FindingKind, Verification};
-use crate::chain::{link, text_digest};
+use crate::chain::{JOURNAL, Seal};
 use crate::error::StoreError;
 use crate::journal::{COLUMNS, COVERED, read, read_text, unsigned};
+use crate::keys::{Ring, Vault};
 use crate::people::concerned;
 use crate::sql::{Conn, Row};
+use crate::text::{self, LockedText};
 use crate::value::{Cell, Value};
-use domain::{PersonId, StreamId, Texts};
+use domain::{PersonId, StreamId};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Rows read in one go.
 const STRIDE: u64 = 4096;
 
 /// What is carried from row to row.
-#[derive(Default)]
-struct Walk {
+struct Walk<'v> {
+    vault: &'v Vault,
+    /// The seal of the rows that come now; its generation never falls.
+    seal: Seal,
     position: u64,
     hash: Vec<u8>,
     seqs: HashMap<StreamId, i64>,
@@ -32,8 +37,10 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, person: PersonId, position: u64) {
-        let pair = [Value::Id(person.bytes()), position.into()];
-        let digest = link(&[], &pair);
+        let digest = Sha256::new()
+            .chain_update(person.bytes())
+            .chain_update(position.to_be_bytes())
+            .finalize();
         let mut half = [0; 16];
         half.copy_from_slice(&digest[..16]);
         self.count += 1;
@@ -47,8 +54,23 @@ struct Stored {
     event: Result<domain::Event, String>,
 }
 
-pub(super) fn verify(conn: &mut Conn, out: &mut Verification) -> Result<(), StoreError> {
-    let mut walk = Walk::default();
+/// The texts of one event as they are stored.
+type Texts = HashMap<u64, Vec<LockedText>>;
+
+pub(super) fn verify(
+    conn: &mut Conn,
+    vault: &Vault,
+    out: &mut Verification,
+) -> Result<(), StoreError> {
+    let mut walk = Walk {
+        vault,
+        seal: Seal::of(vault, JOURNAL, 1)?,
+        position: 0,
+        hash: Vec::new(),
+        seqs: HashMap::new(),
+        subjects: Sum::default(),
+        texts: 0,
+    };
     let end = unsigned(conn.number("SELECT coalesce(max(position), 0) FROM journal", &[])?);
     let mut from = 0;
     while from < end {
@@ -69,19 +91,17 @@ pub(super) fn verify(conn: &mut Conn, out: &mut Verification) -> Result<(), Stor
 fn stride(
     conn: &mut Conn,
     span: &[Value<'_>],
-    walk: &mut Walk,
+    walk: &mut Walk<'_>,
     out: &mut Verification,
 ) -> Result<(), StoreError> {
-    let mut texts: HashMap<u64, Texts> = HashMap::new();
-    let sql = "SELECT position, field, audience, value FROM journal_text \
-               WHERE position > ?1 AND position <= ?2";
+    let mut texts = Texts::new();
+    let sql = "SELECT position, field, audience, value, keys FROM journal_text \
+               WHERE position > ?1 AND position <= ?2 ORDER BY position, field";
     conn.each(sql, span, |row| {
         let position = unsigned(row.int(0)?);
         walk.texts += 1;
         match read_text(row) {
-            Ok((field, text)) => {
-                texts.entry(position).or_default().insert(field, text);
-            }
+            Ok(text) => texts.entry(position).or_default().push(text),
             Err(e) => out.find(FindingKind::Text, Some(position), None, e.to_string()),
         }
         Ok(())
@@ -95,12 +115,50 @@ fn stride(
         "SELECT {columns} FROM journal j WHERE j.position > ?1 AND j.position <= ?2 \
          ORDER BY j.position"
     );
+    let ring = walk.vault.ring(text::persons(texts.values().flatten()))?;
     conn.each(&sql, span, |row| {
         let stored = stored(row)?;
+        let texts = texts.remove(&int(&stored.cells[0])).unwrap_or_default();
         check(&stored, &texts, walk, out);
-        Ok(())
+        opens(&stored, &texts, &ring, walk, out)
     })
 }
+
+/// Every text opens with the key of somebody it is about; it is gone only when all of them
+/// are deleted.
+fn opens(
+    row: &Stored,
+    texts: &[LockedText],
+    ring: &Ring,
+    walk: &Walk<'_>,
+    out: &mut Verification,
+) -> Result<(), StoreError> {
+    let Ok(event) = &row.event else {
+        return Ok(());
+    };
+    let at = Some(int(&row.cells[0]));
+    let is_told = !bytes(&row.cells[DIGEST]).is_empty();
+    if is_told && texts.is_empty() && !walk.vault.are_destroyed(&concerned(event))? {
+        out.find(FindingKind::Text, at, None, "its texts are gone");
+    }
+    for text in texts {
+        let words = text.open(walk.vault, ring, event.id);
+        let is_lost = match words {
+            Ok(Some(_)) => false,
+            Ok(None) => !walk.vault.are_destroyed(&concerned(event))?,
+            Err(StoreError::Vault(_)) => true,
+            Err(e) => return Err(e),
+        };
+        if is_lost {
+            out.find(FindingKind::Text, at, None, "no key opens a text");
+        }
+    }
+    Ok(())
+}
+
+/// The places of the digest of texts and of the generation of the seal in `COLUMNS`.
+const DIGEST: usize = 15;
+const SEAL: usize = 16;
 
 fn stored(row: &Row<'_>) -> Result<Stored, StoreError> {
     let cells = (0..COLUMNS.len())
@@ -112,7 +170,7 @@ fn stored(row: &Row<'_>) -> Result<Stored, StoreError> {
     })
 }
 
-fn check(row: &Stored, texts: &HashMap<u64, Texts>, walk: &mut Walk, out: &mut Verification) {
+fn check(row: &Stored, texts: &[LockedText], walk: &mut Walk<'_>, out: &mut Verification) {
     let position = int(&row.cells[0]);
     let at = Some(position);
     if position != walk.position + 1 {
@@ -121,7 +179,19 @@ fn check(row: &Stored, texts: &HashMap<u64, Texts>, walk: &mut Walk, out: &mut V
     }
     walk.position = position;
     let values: Vec<Value<'_>> = row.cells[..COVERED].iter().map(Cell::value).collect();
-    let hash = link(&walk.hash, &values);
+    let generation = u32::try_from(int(&row.cells[SEAL])).unwrap_or_default();
+    if generation != walk.seal.generation {
+        match Seal::of(walk.vault, JOURNAL, generation) {
+            Ok(seal) if generation > walk.seal.generation => walk.seal = seal,
+            _ => out.find(
+                FindingKind::Hash,
+                at,
+                None,
+                "sealed with a key it cannot have",
+            ),
+        }
+    }
+    let hash = walk.seal.link(&walk.hash, &values);
     let was = bytes(&row.cells[COVERED]);
     if hash != was {
         out.find(
@@ -133,8 +203,10 @@ fn check(row: &Stored, texts: &HashMap<u64, Texts>, walk: &mut Walk, out: &mut V
     }
     // On with the stored hash, so that one changed row is one finding.
     walk.hash = was.to_vec();
-    let digest = texts.get(&position).and_then(text_digest);
-    if digest.as_ref().map_or(&[][..], |d| d.as_slice()) != bytes(&row.cells[COVERED - 1]) {
+    let digest = walk.seal.texts(texts);
+    let is_same = digest.as_ref().map_or(&[][..], |d| d.as_slice()) == bytes(&row.cells[DIGEST]);
+    // Texts that nobody can open any more are taken away; the seal keeps that there were some.
+    if !is_same && !texts.is_empty() {
         out.find(
             FindingKind::Text,
             at,
@@ -179,7 +251,7 @@ fn bytes(cell: &Cell) -> &[u8] {
     if let Cell::Bytes(b) = cell { b } else { &[] }
 }
 
-fn head(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+fn head(conn: &mut Conn, walk: &Walk<'_>, out: &mut Verification) -> Result<(), StoreError> {
     let head = conn.first("SELECT position, hash FROM journal_head", &[], |row| {
         Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
     })?;
@@ -209,7 +281,7 @@ fn head(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), Stor
     Ok(())
 }
 
-fn streams(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+fn streams(conn: &mut Conn, walk: &Walk<'_>, out: &mut Verification) -> Result<(), StoreError> {
     let mut known = 0;
     conn.each("SELECT id, seq FROM stream WHERE seq > 0", &[], |row| {
         let (stream, seq) = (StreamId::from_bytes(row.bytes(0)?), row.int(1)?);
@@ -226,7 +298,7 @@ fn streams(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), S
     Ok(())
 }
 
-fn subjects(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+fn subjects(conn: &mut Conn, walk: &Walk<'_>, out: &mut Verification) -> Result<(), StoreError> {
     let mut sum = Sum::default();
     conn.each("SELECT person, position FROM journal_subject", &[], |row| {
         sum.add(PersonId::from_bytes(row.bytes(0)?), unsigned(row.int(1)?));

@@ -3,26 +3,29 @@
 use super::{FindingKind, Verification};
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::keys::Vault;
 use crate::office::{self, Office};
 use crate::people::Redirects;
 use crate::rebuild::{Chunk, each_chunk, redirects};
-use crate::registers::{Rows, TABLES, Table, has_n};
+use crate::registers::{Registrar, Rows, TABLES, Table, second_key};
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
 use domain::PersonId;
 
 pub(super) fn verify(
     conn: &mut Conn,
+    vault: &Vault,
     fold: &Fold<'_>,
     out: &mut Verification,
 ) -> Result<(), StoreError> {
+    let registrar = Registrar::new(conn, vault)?;
     let merged = redirects(conn)?;
     redirect(conn, &merged, out)?;
-    each_chunk(conn, &merged, fold, &mut |conn, chunk| {
+    each_chunk(conn, &merged, &registrar, fold, &mut |conn, chunk| {
         out.persons += chunk.folded.len() as u64;
         compare(conn, &chunk, out)
     })?;
-    if !Office::fold(&office::events(conn)?).is_stored(conn)? {
+    if !Office::fold(&office::events(conn, vault)?).is_stored(conn, vault)? {
         out.find(FindingKind::Register, None, None, "staff or teams");
     }
     Ok(())
@@ -88,7 +91,7 @@ fn span(conn: &mut Conn, table: &Table, chunk: &Chunk) -> Result<Vec<Vec<Cell>>,
         table.columns.join(", "),
         table.name,
         parts.join(" AND "),
-        if has_n(table) { ", n" } else { "" }
+        second_key(table).map_or_else(String::new, |key| format!(", {key}"))
     );
     conn.all(&sql, &params, |row| {
         (0..table.columns.len()).map(|at| row.cell(at)).collect()

@@ -322,6 +322,58 @@ impl World {
         }
     }
 
+    /// Bytes as a word of this database's SQL.
+    pub fn literal(&self, bytes: &[u8]) -> String {
+        let hex = hex(bytes);
+        if self.url.starts_with("sqlite:") {
+            format!("x'{hex}'")
+        } else {
+            format!("'\\x{hex}'::bytea")
+        }
+    }
+
+    /// The positions of the journal with their hashes, read behind the store's back.
+    pub fn hashes(&self) -> Vec<(i64, Vec<u8>)> {
+        let sql = "SELECT position, hash FROM journal ORDER BY position";
+        if let Some(path) = self.url.strip_prefix("sqlite:") {
+            let conn = rusqlite::Connection::open(path).expect("the file");
+            let mut rows = conn.prepare(sql).expect("the journal");
+            let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+            rows.expect("rows").map(|row| row.expect("a row")).collect()
+        } else {
+            let mut client =
+                postgres::Client::connect(&self.url, postgres::NoTls).expect("the server");
+            let rows = client.query(sql, &[]).expect("the journal");
+            rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+        }
+    }
+
+    /// Everything that a thief of the database gets: the files, or every row of every table.
+    pub fn stolen(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if let Some(path) = self.url.strip_prefix("sqlite:") {
+            for suffix in ["", "-wal"] {
+                out.extend(std::fs::read(format!("{path}{suffix}")).unwrap_or_default());
+            }
+            return out;
+        }
+        let mut client = postgres::Client::connect(&self.url, postgres::NoTls).expect("the server");
+        let tables = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'";
+        for row in client.query(tables, &[]).expect("the tables") {
+            let table: String = row.get(0);
+            let copy = format!("COPY {table} TO STDOUT");
+            let mut rows = client.copy_out(&copy).expect("a copy");
+            std::io::Read::read_to_end(&mut rows, &mut out).expect("its rows");
+        }
+        out
+    }
+
+    /// Whether words stand readable in what a thief gets, as they are or in hexadecimal.
+    pub fn is_readable(stolen: &[u8], words: &str) -> bool {
+        let holds = |needle: &[u8]| stolen.windows(needle.len()).any(|w| w == needle);
+        holds(words.as_bytes()) || holds(hex(words.as_bytes()).as_bytes())
+    }
+
     pub fn is_clean(&self) -> bool {
         let found = self.store.verify(&*fold()).expect("a check");
         if !found.is_clean() {
@@ -329,6 +381,10 @@ impl World {
         }
         found.is_clean()
     }
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 pub fn enquiry() -> EnquiryReceived {
