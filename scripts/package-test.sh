@@ -30,7 +30,8 @@ is_gone() { [ ! -e "$1" ] || { echo "$1 is still there"; return 1; }; }
 # ---------------------------------------------------------------- the package
 package="$(DEB_OUT="$work" DEB_COMPRESSION=none scripts/deb.sh)"
 contents="$(dpkg-deb --contents "$package")"
-for path in usr/bin/traad etc/traad/traad.toml usr/lib/systemd/system/traad.service usr/lib/systemd/system/traad-backup.service \
+for path in usr/bin/traad etc/traad/traad.toml usr/lib/systemd/system/traad.service \
+    usr/lib/systemd/system/traad-worker.service usr/lib/systemd/system/traad-backup.service \
     usr/lib/systemd/system/traad-backup.timer usr/share/doc/traad/copyright usr/share/doc/traad/LICENSE \
     usr/share/doc/traad/third-party.txt usr/share/doc/traad/operations/restore.md; do
     check "the package holds $path" holds "$contents" " ./$path"

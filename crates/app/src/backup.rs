@@ -21,6 +21,17 @@ pub struct BackupOrder {
 }
 
 impl App {
+    /// Lets the nightly job make backups in a folder and keep so many of them.
+    #[must_use]
+    pub fn with_nightly_backup(mut self, folder: PathBuf, keep: usize) -> Self {
+        self.nightly = Some(BackupOrder {
+            out: folder,
+            keep: Some(keep),
+            is_checked: true,
+        });
+        self
+    }
+
     /// Makes a backup, checks it if asked to, notes it, and takes away what is older than the
     /// number to keep. Older ones go only after the new one is whole.
     pub fn backup(

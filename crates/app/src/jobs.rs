@@ -5,6 +5,7 @@
 //! returns and its errors are shown to whoever looks after the installation, so they hold
 //! nothing of a person.
 
+mod backup;
 mod rebuild;
 mod runner;
 mod stop;
@@ -46,6 +47,11 @@ pub struct Once {
 
 /// All periodic jobs.
 pub const PERIODIC: &[Periodic] = &[
+    Periodic {
+        name: "backup",
+        cadence: |app| app.nightly.as_ref().map(|_| Cadence::Daily(2, 30)),
+        run: backup::run,
+    },
     Periodic {
         name: "session_sweep",
         cadence: |_| Some(Cadence::Every(15 * 60)),

@@ -48,6 +48,8 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) ruleset: RwLock<Arc<Ruleset>>,
     pub(crate) frames: Frames,
+    /// Where the nightly backup goes; `None`: it is made by other means.
+    pub(crate) nightly: Option<backup::BackupOrder>,
 }
 
 impl App {
@@ -63,6 +65,7 @@ impl App {
             ids: Ids,
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
+            nightly: None,
         })
     }
 

@@ -163,3 +163,26 @@ fn a_server_is_restored_into_both() {
     targets.extend(postgres_url());
     proves_itself(&from, &targets);
 }
+
+#[test]
+fn the_nightly_job_makes_backups_only_where_a_folder_is_named() {
+    let dir = sqlite_dir();
+    let folder = dir.path().join("nightly");
+    let clock = Arc::new(Fixed::at(until()));
+    let store = Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
+    let app = App::open(store, Arc::clone(&clock) as Arc<dyn app::Clock>).expect("an application");
+    let job = app::jobs::PERIODIC
+        .iter()
+        .find(|job| job.name == "backup")
+        .expect("the job");
+    assert_eq!((job.cadence)(&app), None);
+    let app = app.with_nightly_backup(folder.clone(), 2);
+    assert!((job.cadence)(&app).is_some());
+    for night in 0..3 {
+        clock.set(until().add_seconds(night * 86_400));
+        let said = (job.run)(&app).expect("a backup");
+        assert!(said.contains("read back"), "{said}");
+    }
+    let files = std::fs::read_dir(&folder).expect("the folder").count();
+    assert_eq!(files, 2, "the oldest is gone");
+}

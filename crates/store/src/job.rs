@@ -67,7 +67,7 @@ impl Store {
     /// Makes the row of a periodic job unless there is one; its first time is `due_at`.
     pub fn job_plan(&self, name: &str, now: Moment, due_at: Moment) -> Result<(), StoreError> {
         let id = periodic_id(name);
-        let known = "SELECT 1 FROM job WHERE id = ?1";
+        let known = "SELECT count(*) FROM job WHERE id = ?1";
         let is_known = self
             .backend
             .reader()?

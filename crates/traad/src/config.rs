@@ -60,6 +60,10 @@ pub struct Municipality {
     pub keys: String,
     /// Its master key; empty for a file beside the keys.
     pub master_key: String,
+    /// Where the nightly job makes backups; empty for nowhere.
+    pub backup_folder: String,
+    /// How many backups stay there.
+    pub backup_keep: usize,
     /// Members of staff that anybody may be.
     pub demo_logins: Vec<String>,
 }

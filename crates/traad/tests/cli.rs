@@ -199,9 +199,21 @@ fn a_backup_is_checked_restored_and_told_of() {
         "{said}"
     );
     let other = Desk::new("restore");
-    let said = other.ok(&["restore", &file]);
+    let alone = other.run(&["restore", &file]);
+    let said = String::from_utf8_lossy(&alone.stderr).into_owned();
+    assert!(
+        !alone.status.success() && said.contains("--set keys="),
+        "{said}"
+    );
+    let keys = format!("keys={}", desk.path("t.keys"));
+    let with_keys = |arguments: &[&str]| {
+        let mut all = vec!["--set", keys.as_str()];
+        all.extend(arguments);
+        other.ok(&all)
+    };
+    let said = with_keys(&["restore", &file]);
     assert!(said.contains("clean"), "{said}");
-    assert_eq!(other.ok(&ask), figures);
+    assert_eq!(with_keys(&ask), figures);
     fs::write(&file, &fs::read(&file).expect("the file")[..5_000]).expect("cut short");
     let cut = desk.run(&["restore", "--replace", &file]);
     let said = String::from_utf8_lossy(&cut.stderr).into_owned();

@@ -66,6 +66,13 @@ pub fn all(place: &dyn Place, rounds: u32, seed: u64) -> Told {
             println!("    {what}");
         }
     }
+    if count == 0 {
+        println!(
+            "{}: nothing was acknowledged, so nothing was shown",
+            place.name()
+        );
+        told.failed += 1;
+    }
     println!(
         "{}: {rounds} kills, {count} events acknowledged, {backups} backups whole, {} rounds clean",
         place.name(),

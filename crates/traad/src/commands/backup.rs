@@ -2,6 +2,7 @@
 
 use crate::cli::{Backup, Restore};
 use crate::config::{self, Config};
+use crate::keys;
 use crate::output::Progress;
 use anyhow::{Context, Result, bail};
 use app::backup::BackupOrder;
@@ -40,7 +41,18 @@ pub fn restore(args: &Restore, config: &Config) -> Result<()> {
         println!("whole: SHA-256 {checksum}");
         return Ok(());
     }
-    let url = config::address(config.municipality()?)?;
+    let settings = config.municipality()?;
+    let (head, _) = store::check_backup(&args.file).context("nothing was restored")?;
+    let has_keys = head.tables.iter().any(|t| t.name == "vault" && t.rows > 0);
+    let keys = keys::of(settings)?;
+    if let (true, Some(missing)) = (has_keys, keys.files().iter().find(|f| !f.exists())) {
+        bail!(
+            "nothing was restored: {} is missing. A backup is opened by the keys of the database \
+             it was made from; name them with --set keys=FOLDER",
+            missing.display()
+        );
+    }
+    let url = config::address(settings)?;
     let mut progress = Progress::new("rows");
     let restored = store::restore(url, &args.file, args.replace, &mut |done| {
         progress.step(done);
@@ -49,7 +61,7 @@ pub fn restore(args: &Restore, config: &Config) -> Result<()> {
     progress.finish();
     describe(&restored.head);
     println!("{} rows restored", restored.rows);
-    let app = config::open(config.municipality()?)?;
+    let app = config::open(settings)?;
     let found = app.verify()?;
     for finding in &found.findings {
         println!("{:?}: {}", finding.kind, finding.detail);

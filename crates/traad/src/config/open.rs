@@ -27,7 +27,13 @@ pub fn open(settings: &Municipality) -> Result<App> {
     let url = address(settings)?;
     back_up_before_upgrade(url)?;
     let store = Store::open(url, &keys::of(settings)?).context("the database cannot be opened")?;
-    App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
+    let app = App::open(store, Arc::new(SystemClock))
+        .context("the rules in the database cannot be read")?;
+    Ok(if settings.backup_folder.is_empty() {
+        app
+    } else {
+        app.with_nightly_backup(settings.backup_folder.clone().into(), settings.backup_keep)
+    })
 }
 
 /// Backs up a database file before its schema is changed; of a server it is only told.
