@@ -53,6 +53,7 @@ pub fn serve(
         municipality: Arc::from(municipality),
         demo: Arc::new(demo),
         limits: web::api::Limits::default(),
+        metrics: web::observe::Metrics::default(),
     };
     // The figures are read in the background, so that the first page need not wait.
     std::thread::spawn(move || {
