@@ -111,7 +111,7 @@ async fn the_figures_are_not_on_the_public_address() {
 
 #[tokio::test]
 async fn a_node_is_ready_when_its_figures_are_read() {
-    let _ = TOWN.app.frame().unwrap();
+    drop(TOWN.app.frame().unwrap());
     for router in [
         web::site::router(site()),
         web::observe::router(vec![site()]),
