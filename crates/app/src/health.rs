@@ -9,6 +9,8 @@ pub struct Health {
     pub backend: &'static str,
     /// The migration number of the database, and the one this program knows.
     pub schema: (i64, i64),
+    /// Whether the key store answers.
+    pub has_keys: bool,
     /// Position of the last event.
     pub head: u64,
     /// The position that the figures in memory rest on; `None` before they are read.
@@ -43,6 +45,7 @@ impl App {
         Ok(Health {
             backend: store.backend_name(),
             schema: store.schema()?,
+            has_keys: store.vault().digest("health", b"").is_ok(),
             head: store.head()?,
             frame: self.frames.position(),
             connections: pool.connections,

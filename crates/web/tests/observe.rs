@@ -120,7 +120,7 @@ async fn a_node_is_ready_when_its_figures_are_read() {
         assert_eq!(status, StatusCode::OK, "{body}");
         let told: serde_json::Value = serde_json::from_str(&body).unwrap();
         assert_eq!(told["is_ready"], true);
-        for part in ["database", "schema", "figures"] {
+        for part in ["database", "schema", "keys", "figures"] {
             assert_eq!(told["parts"][part], "ok");
         }
     }

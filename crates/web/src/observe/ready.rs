@@ -69,7 +69,17 @@ impl Ready {
         } else {
             "not read yet"
         };
-        let parts = BTreeMap::from([("database", "ok"), ("schema", schema), ("figures", figures)]);
+        let keys = if health.has_keys {
+            "ok"
+        } else {
+            "cannot be read"
+        };
+        let parts = BTreeMap::from([
+            ("database", "ok"),
+            ("figures", figures),
+            ("keys", keys),
+            ("schema", schema),
+        ]);
         Self {
             is_ready: parts.values().all(|part| *part == "ok"),
             parts,
@@ -85,6 +95,7 @@ mod tests {
     fn a_node_is_ready_when_every_part_is() {
         let mut health = Health {
             frame: Some(7),
+            has_keys: true,
             schema: (6, 6),
             ..Health::default()
         };
@@ -93,6 +104,9 @@ mod tests {
         let ready = Ready::of(&health);
         assert!(!ready.is_ready && ready.parts["schema"].starts_with("newer"));
         health.schema.0 = 6;
+        health.has_keys = false;
+        assert_eq!(Ready::of(&health).parts["keys"], "cannot be read");
+        health.has_keys = true;
         health.frame = None;
         assert!(!Ready::of(&health).is_ready);
     }
