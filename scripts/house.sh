@@ -149,7 +149,7 @@ tables() {
 pages() {
     [ -f crates/web/src/site.rs ] || return 0
     diff <(tr -d ' \n' <crates/web/src/site.rs | grep -oE '\.route\("[^"]+",get\(' | sed -E 's/^\.route\("//; s/",get\($//' |
-            grep -vxE '/login|/language/\{code\}|/healthz' | sort -u) \
+            grep -vxE '/login|/language/\{code\}|/healthz|/readyz' | sort -u) \
         <(grep -oE "route: '[^']+'" tests/browser/pages.mjs | sed "s/^route: '//; s/'$//" | sort -u) |
         grep '^[<>]' | sed -e 's/^< /not in tests\/browser\/pages.mjs: /' -e 's/^> /no such route: /' || true
 }

@@ -6,6 +6,7 @@ use crate::{App, Error};
 use domain::case::Case;
 use domain::{Event, Moment, PersonId, StreamId};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use store::{Redirects, Scope};
 
@@ -29,6 +30,9 @@ pub struct Frames {
     past: Mutex<Vec<(u64, Arc<CaseFrame>)>>,
     /// Figures counted from them.
     pub(crate) answers: crate::goals::Answers,
+    /// One more than the position of the current frame; 0 before there is one. Apart from its
+    /// lock, so that monitoring never waits for figures that are being read.
+    position: AtomicU64,
 }
 
 /// How many frames of the past are kept.
@@ -41,6 +45,15 @@ impl CaseFrame {
 }
 
 impl Frames {
+    /// The position that the current cases rest on; `None` before they are read.
+    pub(crate) fn position(&self) -> Option<u64> {
+        self.position.load(Ordering::Relaxed).checked_sub(1)
+    }
+
+    fn stands_at(&self, position: u64) {
+        self.position.store(position + 1, Ordering::Relaxed);
+    }
+
     /// Keeps the cases and takes other cards, goals or staff: nothing that cases rest on.
     pub(crate) fn take(&self, ruleset: &Arc<Ruleset>) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
@@ -53,6 +66,7 @@ impl Frames {
     pub(crate) fn forget(&self) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         *current = CaseFrame::default();
+        self.position.store(0, Ordering::Relaxed);
         // While the lock is held nobody counts on the older cases.
         self.answers.forget();
         self.past
@@ -101,6 +115,7 @@ impl App {
             let cases = self.store.load_cases(&Scope::system())?;
             frame.figures = indicators::Frame::new(cases, ruleset.population.clone());
             frame.ruleset = Some(ruleset);
+            self.frames.stands_at(frame.position);
             return Ok(());
         }
         let changed = self.store.cases_changed_since(frame.position)?;
@@ -111,6 +126,7 @@ impl App {
             frame.figures.replace(case);
         }
         frame.position = changed.position;
+        self.frames.stands_at(frame.position);
         Ok(())
     }
 

@@ -17,6 +17,7 @@ pub mod error;
 mod follow;
 pub mod frame;
 pub mod goals;
+pub mod health;
 pub mod id;
 pub mod intake;
 pub mod jobs;

@@ -13,6 +13,7 @@ mod chain;
 mod client;
 mod error;
 mod fold;
+mod health;
 mod job;
 mod journal;
 mod keys;
@@ -40,6 +41,7 @@ pub use backup::{
 pub use client::Client;
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
+pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};

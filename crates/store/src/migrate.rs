@@ -120,6 +120,11 @@ pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
     }
 }
 
+/// The highest number this program knows.
+pub(crate) fn known() -> i64 {
+    MIGRATIONS.last().map_or(0, |m| m.0)
+}
+
 /// Brings the schema up to date, each migration in a transaction of its own.
 pub(crate) fn migrate(backend: &Backend, vault: &Vault) -> Result<(), StoreError> {
     let known = newest();

@@ -40,6 +40,8 @@ pub struct Config {
 pub struct Installation {
     /// Addresses to listen on.
     pub listen: Vec<String>,
+    /// Where figures for monitoring are served; empty for nowhere.
+    pub monitor: String,
     /// How much is logged.
     pub log: String,
     /// Logs as JSON.

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod config;
 mod keys;
+mod monitor;
 mod output;
 
 use anyhow::Result;

@@ -11,8 +11,13 @@ mod document;
 mod event;
 mod events;
 mod given;
+mod indicator;
+mod indicators;
 mod limits;
 mod lines;
+mod notifications;
+mod obligation;
+mod obligations;
 mod problem;
 mod values;
 mod who;
@@ -44,6 +49,11 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(cases::list))
         .routes(routes!(case::show))
         .routes(routes!(events::list, events::record))
+        .routes(routes!(obligations::list))
+        .routes(routes!(obligation::show))
+        .routes(routes!(indicators::list))
+        .routes(routes!(indicator::show))
+        .routes(routes!(notifications::list))
 }
 
 /// All routes under `/api/`, each problem of theirs as `application/problem+json`.

@@ -5,6 +5,7 @@ pub mod api;
 pub mod assets;
 pub mod gallery;
 pub mod i18n;
+pub mod observe;
 pub mod pages;
 pub mod site;
 pub mod ui;

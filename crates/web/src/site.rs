@@ -1,6 +1,6 @@
 //! The site: its state, its routes and the layers around them.
 
-use crate::{api, assets, pages};
+use crate::{api, assets, observe, pages};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -23,6 +23,8 @@ pub struct Site {
     pub demo: Arc<Vec<DemoLogin>>,
     /// How often a client of the interface may call.
     pub limits: api::Limits,
+    /// What was counted for monitoring.
+    pub metrics: observe::Metrics,
 }
 
 /// A made-up member of staff whom the demo lets one be.
@@ -96,15 +98,21 @@ pub fn router(site: Site) -> Router {
             get(pages::search::show).post(pages::search::send),
         )
         .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(observe::ready))
         .merge(assets::routes())
         .fallback(pages::errors::unknown)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn_with_state(
+            site.clone(),
+            pages::errors::in_words,
+        ))
         // What follows goes by a token and not by a cookie, so no other site can send it.
         .merge(api::router(&site))
         .layer(middleware::from_fn(headers))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(pages::errors::of_panic))
+        .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
         .with_state(site)
 }
 

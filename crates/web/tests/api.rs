@@ -7,6 +7,8 @@ mod calls;
 mod cases;
 #[path = "api/document.rs"]
 mod document;
+#[path = "api/figures.rs"]
+mod figures;
 #[path = "api/problems.rs"]
 mod problems;
 #[path = "api/record.rs"]

@@ -61,6 +61,7 @@ static TOWN: LazyLock<Town> = LazyLock::new(|| {
         municipality: "Prøvekøbing".into(),
         demo: Arc::new(people.clone()),
         limits: web::api::Limits::default(),
+        metrics: web::observe::Metrics::default(),
     };
     Town {
         router: router(site),

@@ -70,6 +70,11 @@ impl Queue {
         }
     }
 
+    /// How many rows are gathered and not yet taken to be written.
+    pub(crate) fn waiting(&self) -> u64 {
+        self.lock().waiting.len() as u64
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

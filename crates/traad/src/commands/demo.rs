@@ -39,13 +39,19 @@ pub fn run(args: &Demo) -> Result<()> {
         })
         .collect();
     let address = format!("127.0.0.1:{}", args.port);
-    serve(app, &address, "Fjordby Kommune", logins, |at, logins| {
-        println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
-        for login in logins {
-            println!("  {:<14} {}", login.role.as_str(), login.name);
-        }
-        println!("\nStop med Ctrl-C.");
-    })
+    serve(
+        app,
+        (&address, ""),
+        "Fjordby Kommune",
+        logins,
+        |at, logins| {
+            println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
+            for login in logins {
+                println!("  {:<14} {}", login.role.as_str(), login.name);
+            }
+            println!("\nStop med Ctrl-C.");
+        },
+    )
 }
 
 /// An empty database in place of any older demo.

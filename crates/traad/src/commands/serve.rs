@@ -14,9 +14,16 @@ pub fn run(config: &Config) -> Result<()> {
     let logins = demo_logins(&app, &municipality.demo_logins);
     let address = config.installation.listen.first();
     let address = address.context("listen names no address")?;
-    serve(app, address, &municipality.name, logins, |at, _| {
-        println!("Rød Tråd: http://{at}/");
-    })
+    let monitor = &config.installation.monitor;
+    serve(
+        app,
+        (address, monitor),
+        &municipality.name,
+        logins,
+        |at, _| {
+            println!("Rød Tråd: http://{at}/");
+        },
+    )
 }
 
 /// The members of staff named by id or by role.
@@ -42,7 +49,7 @@ fn demo_logins(app: &App, wanted: &[String]) -> Vec<DemoLogin> {
 /// Listens, says where, and serves.
 pub fn serve(
     app: App,
-    address: &str,
+    (address, monitor): (&str, &str),
     municipality: &str,
     demo: Vec<DemoLogin>,
     ready: impl FnOnce(std::net::SocketAddr, &[DemoLogin]),
@@ -53,6 +60,7 @@ pub fn serve(
         municipality: Arc::from(municipality),
         demo: Arc::new(demo),
         limits: web::api::Limits::default(),
+        metrics: web::observe::Metrics::default(),
     };
     // The figures are read in the background, so that the first page need not wait.
     std::thread::spawn(move || {
@@ -65,6 +73,7 @@ pub fn serve(
         let listener = tokio::net::TcpListener::bind(address)
             .await
             .with_context(|| format!("{address} is taken or not to be had; choose another port"))?;
+        crate::monitor::listen(monitor, vec![site.clone()]).await?;
         ready(listener.local_addr()?, &site.demo);
         axum::serve(listener, router(site))
             .with_graceful_shutdown(stopped())

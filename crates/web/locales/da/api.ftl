@@ -35,3 +35,12 @@ refused-client-role = Et program kan ikke have den rolle: det har ingen egne sag
 refused-client-team = Vælg et team. Rollen når kun dets sager.
 refused-client-until = Vælg en dag fra i dag og højst et år frem.
 refused-key-used = Nøglen er brugt til noget andet. Vælg en ny nøgle til en ny registrering.
+
+# Sider, der ikke kan vises.
+error-malformed-title = Adressen eller formularen kan ikke læses
+error-malformed-words = Noget i adressen eller i det, der blev sendt, har en forkert form. Gå tilbage, og prøv igen derfra.
+error-method-title = Siden kan ikke bruges sådan
+error-method-words = Adressen findes, men ikke til det, der blev sendt. Gå tilbage, og prøv igen derfra.
+error-too-large-title = Det er for meget på én gang
+error-too-large-words = Det, der blev sendt, er for stort. Gå tilbage, og gør teksten kortere.
+error-incident = Nævn dette nummer, når du spørger om hjælp:

@@ -35,3 +35,12 @@ refused-client-role = A program cannot have this role: it has no cases of its ow
 refused-client-team = Choose a team. The role reaches only its cases.
 refused-client-until = Choose a day from today and at most a year ahead.
 refused-key-used = The key was used for something else. Choose a new key for a new recording.
+
+# Pages that cannot be shown.
+error-malformed-title = The address or form cannot be read
+error-malformed-words = Something in the address, or in what was sent, has a wrong form. Go back and try again from there.
+error-method-title = The page does not work this way
+error-method-words = The address exists, but not for what was sent. Go back and try again from there.
+error-too-large-title = That is too much at once
+error-too-large-words = What was sent is too large. Go back and make the text shorter.
+error-incident = Name this number when you ask for help:

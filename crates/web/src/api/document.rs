@@ -25,6 +25,9 @@ use utoipa_axum::routes;
     tags(
         (name = "client", description = "The client itself"),
         (name = "cases", description = "Cases"),
+        (name = "obligations", description = "Duties of law and local standards"),
+        (name = "indicators", description = "Figures"),
+        (name = "notifications", description = "What comes in"),
         (name = "document", description = "This document"),
     ),
     components(schemas(Told, FieldError)),

@@ -2,6 +2,7 @@
 //! person who reads the log, and nothing of the inside.
 
 use crate::i18n::Lang;
+use crate::observe::incident;
 use crate::visitor::preferred;
 use app::Error;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -112,6 +113,10 @@ pub struct Told {
     status: u16,
     /// What to do about it.
     detail: String,
+    /// This call: the number under which the log of the server tells more of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uri")]
+    instance: Option<String>,
     /// What must be mended, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
@@ -189,6 +194,7 @@ impl From<Problem> for Told {
             title: lang.t(&format!("problem-{code}-title")),
             status: problem.kind.status().as_u16(),
             detail: lang.t(&format!("problem-{code}-words")),
+            instance: incident().map(|id| format!("urn:uuid:{id}")),
             errors: problem.errors,
         }
     }

@@ -7,7 +7,9 @@ use domain::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::schema::{
+    KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, Type,
+};
 use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! written {
@@ -48,6 +50,49 @@ written! {
     At(Moment) = KnownFormat::DateTime, "2026-03-31T10:00:00Z";
     /// A day in Copenhagen.
     On(Day) = KnownFormat::Date, "2026-03-31";
+}
+
+/// A day (its end in Copenhagen) or a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AsOf(pub Moment);
+
+impl<'de> Deserialize<'de> for AsOf {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(d)?;
+        let day = text.parse::<Day>().map(Day::end);
+        day.or_else(|_| text.parse())
+            .map(Self)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl PartialSchema for AsOf {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(On::schema())
+            .item(At::schema())
+            .into()
+    }
+}
+
+impl ToSchema for AsOf {}
+
+/// A text in both languages.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Title {
+    /// In Danish.
+    da: String,
+    /// In English.
+    en: String,
+}
+
+impl From<&law::Title> for Title {
+    fn from(title: &law::Title) -> Self {
+        Self {
+            da: title.da.clone(),
+            en: title.en.clone(),
+        }
+    }
 }
 
 /// Words of a code list of the domain.

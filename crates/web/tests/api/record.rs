@@ -6,14 +6,18 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::{Permit, Role};
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PERMITS: &[Permit] = &[Permit::Cases, Permit::Events, Permit::Texts, Permit::Record];
 
-/// A client that records, and the address of the events of a case in its reach.
+/// A client that records, and the address of the events of a case in its reach: one for each
+/// test, so that none records in the case of another.
 async fn recorder() -> (Client, String) {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
     let client = Client::new(Role::TeamLeader, PERMITS);
-    let list = client.get("/api/v1/cases?size=1&sort=latest").await.json;
-    let number = list["cases"][0]["number"].as_u64().unwrap();
+    let list = client.get("/api/v1/cases?size=20&sort=latest").await.json;
+    let at = NEXT.fetch_add(1, Ordering::Relaxed);
+    let number = list["cases"][at]["number"].as_u64().unwrap();
     (client, format!("/api/v1/cases/{number}/events"))
 }
 

@@ -61,6 +61,7 @@ impl Town {
             municipality: "Prøvekøbing".into(),
             demo: Arc::new(people.clone()),
             limits: web::api::Limits::default(),
+            metrics: web::observe::Metrics::default(),
         });
         Self {
             app,
