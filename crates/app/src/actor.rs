@@ -45,6 +45,8 @@ pub enum Deed {
     SeeLoad,
     /// Let other programs in through the interface, and shut them out.
     ManageClients,
+    /// Say who may log in, how, and in what role; see no case for it.
+    ManageAccounts,
 }
 
 impl Actor {
@@ -78,8 +80,9 @@ impl Actor {
     /// Whether the role includes a deed, and the token, where one acts by a token.
     pub fn may(&self, deed: Deed) -> bool {
         use Deed::{
-            Assign, EvaluateNotification, ManageClients, RecordInCase, RegisterNotification,
-            ReviewGoal, SeeCases, SeeGoals, SeeLoad, SeeNotifications, SeeUnits,
+            Assign, EvaluateNotification, ManageAccounts, ManageClients, RecordInCase,
+            RegisterNotification, ReviewGoal, SeeCases, SeeGoals, SeeLoad, SeeNotifications,
+            SeeUnits,
         };
         if self.only.as_ref().is_some_and(|only| !only.contains(&deed)) {
             return false;
@@ -123,7 +126,7 @@ impl Actor {
             ],
             Role::Auditor => &[SeeCases, SeeNotifications, SeeGoals, SeeUnits],
             Role::Committee | Role::Economist => &[SeeGoals],
-            Role::Administrator => &[SeeGoals, ManageClients],
+            Role::Administrator => &[SeeGoals, ManageAccounts, ManageClients],
         };
         deeds.contains(&deed)
     }

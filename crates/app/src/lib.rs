@@ -3,6 +3,7 @@
 //!
 //! Holds no SQL and no HTML; "now" comes from the clock it is given.
 
+pub mod account;
 pub mod actor;
 pub mod backup;
 pub mod case;
@@ -45,6 +46,8 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) ruleset: RwLock<Arc<Ruleset>>,
     pub(crate) frames: Frames,
+    pub(crate) accounts: account::Settings,
+    pub(crate) service: Option<account::Service>,
 }
 
 impl App {
@@ -60,7 +63,28 @@ impl App {
             ids: Ids,
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
+            accounts: account::Settings::default(),
+            service: None,
         })
+    }
+
+    /// Lets people in through a log-in service, too.
+    #[must_use]
+    pub fn with_service(mut self, service: Option<account::Service>) -> Self {
+        self.service = service;
+        self
+    }
+
+    /// The log-in service, if there is one.
+    pub fn service(&self) -> Option<&account::Service> {
+        self.service.as_ref()
+    }
+
+    /// Sets how people log in here.
+    #[must_use]
+    pub fn with_accounts(mut self, settings: account::Settings) -> Self {
+        self.accounts = settings;
+        self
     }
 
     /// The moment that counts as now.

@@ -73,6 +73,7 @@ pub fn is_correctable(payload: &Payload) -> bool {
             | Payload::Adopted(_)
             | Payload::TargetSet(_)
             | Payload::GoalReviewed(_)
+            | Payload::AccountChanged(_)
             | Payload::PopulationRecorded(_)
             | Payload::ClientRegistered(_)
             | Payload::ClientRevoked(_)

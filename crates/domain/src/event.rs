@@ -22,8 +22,8 @@ use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSe
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded, TargetSet,
-    TeamCreated, WorkerLeft, WorkerRegistered,
+    AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded,
+    TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
 };
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
@@ -203,4 +203,5 @@ payloads! {
     PopulationRecorded = "population_recorded",
     ClientRegistered = "client_registered",
     ClientRevoked = "client_revoked",
+    AccountChanged = "account_changed",
 }

@@ -86,7 +86,10 @@ mod tests {
     #[test]
     fn a_password_is_known_again_and_no_other() {
         let stored = hash("en lang sætning om æbler").unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
         assert_ne!(stored, hash("en lang sætning om æbler").unwrap(), "salted");
         let right = check("en lang sætning om æbler", Some(&stored));
         assert!(right.is_right && !right.is_outdated);

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 
 /// The system gave no randomness; nothing secret can be made.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,26 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
 /// A token of 256 bits for a cookie.
 pub fn token() -> Result<String, NoRandomness> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
+}
+
+/// A digest of parts, written as a token is; from it the parts cannot be guessed if one of
+/// them is random.
+pub fn digest(parts: &[&str]) -> String {
+    let mut sum = Sha256::new();
+    for part in parts {
+        sum.update(part.as_bytes());
+        sum.update([0]);
+    }
+    URL_SAFE_NO_PAD.encode(sum.finalize())
+}
+
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let differing = one
+        .iter()
+        .zip(other)
+        .fold(0_u8, |sum, (a, b)| sum | (a ^ b));
+    one.len() == other.len() && std::hint::black_box(differing) == 0
 }
 
 /// Groups of four readable characters joined by hyphens, five bits a character or nearly.
@@ -55,6 +76,13 @@ mod tests {
         assert!(secret.split('-').all(|group| group.len() == 4), "{secret}");
         assert!(!secret.contains(['i', 'l', 'o', '0', '1']), "{secret}");
         assert_ne!(secret, readable(4).unwrap());
+    }
+
+    #[test]
+    fn parts_do_not_run_into_each_other_and_secrets_compare_whole() {
+        assert_ne!(digest(&["ab", "c"]), digest(&["a", "bc"]));
+        assert!(is_same(b"abc", b"abc"));
+        assert!(!is_same(b"abc", b"abd") && !is_same(b"abc", b"abcd") && !is_same(b"", b"a"));
     }
 
     #[test]

@@ -21,16 +21,84 @@ pub enum Weakness {
 /// Words that guessers try first, with digits and signs around them or repeated; those of
 /// twelve characters come from published lists, the Danish ones from the same habit.
 const COMMON: &[&str] = &[
-    "password", "passwort", "passw0rd", "pass", "adgangskode", "kodeord", "kode", "login", "logind",
-    "velkommen", "velkommentil", "welcome", "hejmeddig", "hemmelig", "hemmelighed", "secret",
-    "sommer", "vinter", "foraar", "forår", "efteraar", "efterår", "summer", "winter", "spring",
-    "autumn", "januar", "februar", "marts", "april", "juni", "juli", "august", "september",
-    "oktober", "november", "december", "mandag", "fredag", "danmark", "denmark", "kobenhavn",
-    "københavn", "aarhus", "århus", "odense", "aalborg", "ålborg", "kommune", "kommunen",
-    "raadhus", "rådhus", "bornogunge", "børnogunge", "familieafdelingen", "administrator", "admin",
-    "changeme", "letmein", "iloveyou", "jegelskerdig", "elskerdig", "football", "fodbold",
-    "princess", "superman", "batman", "dragon", "monkey", "sunshine", "liverpool", "test",
-    "testtest", "correcthorsebatterystaple", "trustno", "rødtråd", "roedtraad", "traad",
+    "password",
+    "passwort",
+    "passw0rd",
+    "pass",
+    "adgangskode",
+    "kodeord",
+    "kode",
+    "login",
+    "logind",
+    "velkommen",
+    "velkommentil",
+    "welcome",
+    "hejmeddig",
+    "hemmelig",
+    "hemmelighed",
+    "secret",
+    "sommer",
+    "vinter",
+    "foraar",
+    "forår",
+    "efteraar",
+    "efterår",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "mandag",
+    "fredag",
+    "danmark",
+    "denmark",
+    "kobenhavn",
+    "københavn",
+    "aarhus",
+    "århus",
+    "odense",
+    "aalborg",
+    "ålborg",
+    "kommune",
+    "kommunen",
+    "raadhus",
+    "rådhus",
+    "bornogunge",
+    "børnogunge",
+    "familieafdelingen",
+    "administrator",
+    "admin",
+    "changeme",
+    "letmein",
+    "iloveyou",
+    "jegelskerdig",
+    "elskerdig",
+    "football",
+    "fodbold",
+    "princess",
+    "superman",
+    "batman",
+    "dragon",
+    "monkey",
+    "sunshine",
+    "liverpool",
+    "test",
+    "testtest",
+    "correcthorsebatterystaple",
+    "trustno",
+    "rødtråd",
+    "roedtraad",
+    "traad",
 ];
 
 /// Rows of keys; any part of one, forwards or backwards, is no secret.
@@ -98,7 +166,11 @@ fn is_row(text: &str) -> bool {
 /// The length in bytes of the longest beginning that lies in a row of keys.
 fn longest_run(text: &str) -> usize {
     let backwards = ROWS.iter().map(|row| row.chars().rev().collect::<String>());
-    let rows: Vec<String> = ROWS.iter().map(|r| (*r).to_owned()).chain(backwards).collect();
+    let rows: Vec<String> = ROWS
+        .iter()
+        .map(|r| (*r).to_owned())
+        .chain(backwards)
+        .collect();
     let mut best = text.chars().next().map_or(0, char::len_utf8);
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -151,6 +223,9 @@ mod tests {
     #[test]
     fn only_the_part_before_the_at_sign_counts_as_the_name() {
         assert_eq!(judge("fjordby er en by", "anna@fjordby.dk"), Ok(()));
-        assert_eq!(judge("her er annas kode", "anna@fjordby.dk"), Err(Weakness::OwnName));
+        assert_eq!(
+            judge("her er annas kode", "anna@fjordby.dk"),
+            Err(Weakness::OwnName)
+        );
     }
 }

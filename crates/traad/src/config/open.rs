@@ -27,7 +27,11 @@ pub fn open(settings: &Municipality) -> Result<App> {
     let url = address(settings)?;
     back_up_before_upgrade(url)?;
     let store = Store::open(url, &keys::of(settings)?).context("the database cannot be opened")?;
-    App::open(store, Arc::new(SystemClock)).context("the rules in the database cannot be read")
+    let app = App::open(store, Arc::new(SystemClock))
+        .context("the rules in the database cannot be read")?;
+    Ok(app
+        .with_accounts(settings.accounts()?)
+        .with_service(settings.service()?))
 }
 
 /// Backs up a database file before its schema is changed; of a server it is only told.
