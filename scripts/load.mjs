@@ -6,7 +6,7 @@
 //
 // DIR holds a demo made before (it is made where there is none). Node only, no packages.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,7 +76,11 @@ async function logIn(agent, url, role) {
   const page = await fetchPage(agent, url, '/login');
   const button = page.text.match(/<button[^>]*>/g).find((tag) => tag.includes(`data-role="${role}"`));
   const person = /value="([^"]+)"/.exec(button)[1];
-  const answer = await fetchPage(agent, url, '/login', { method: 'POST', body: `person=${encodeURIComponent(person)}` });
+  // The form carries a token that belongs to the cookie which came with the page.
+  const token = /name="_token" value="([^"]+)"/.exec(page.text)[1];
+  const cookie = page.headers['set-cookie'].map((c) => c.split(';')[0]).join('; ');
+  const body = `_token=${token}&person=${encodeURIComponent(person)}`;
+  const answer = await fetchPage(agent, url, '/login', { method: 'POST', cookie, body });
   return answer.headers['set-cookie'].map((c) => c.split(';')[0]).join('; ');
 }
 
@@ -91,9 +95,7 @@ if (!existsSync(database)) {
   console.log(`made in ${(made.ready / 1000).toFixed(1)} s`);
   await stop(made.child);
 }
-const config = join(set.data, 'load.toml');
-writeFileSync(config, `database = "sqlite:${database}"\nlisten = ["127.0.0.1:0"]\nname = "Fjordby Kommune"\ndemo_logins = ["head"]\n`);
-const { child, url, ready } = await start(['serve', '--config', config]);
+const { child, url, ready } = await start(['demo', '--keep', '--port', '0', '--data', set.data]);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(set.clients) });
 const cookie = await logIn(agent, url, 'head');
 const get = (path) => fetchPage(agent, url, path, { cookie });

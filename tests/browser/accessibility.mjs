@@ -37,7 +37,7 @@ const axe = (page) => new AxeBuilder({ page })
   .options({ resultTypes: ['violations'] })
   .withTags(WCAG_2_1_AA);
 
-async function judge(page, language) {
+export async function judge(page, language) {
   await page.setViewportSize(WIDE);
   const { violations } = await axe(page).analyze();
   assert.equal(describeViolations(violations), '');

@@ -26,6 +26,7 @@ export const GOAL = /^\/goals\/.+$/;
 export const INDICATOR = /^\/indicators\/.+$/;
 export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const LAW = /^\/law\/.+$/;
+export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
 export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
 
 const onCase = (pattern) => async (page) => {
@@ -68,6 +69,17 @@ export const pages = [
   { name: 'law', route: '/law' },
   { name: 'rule of law', route: '/law/{*id}', find: firstLink('/law', LAW) },
   { name: 'search', route: '/search', path: '/search?q=a', roles: SEES_CASES },
+  { name: 'own account', route: '/account' },
+  // The demo's people have no password: log-in.test.mjs judges it with an account of its own.
+  { name: 'password', route: '/account/password', roles: [] },
+  { name: 'second factor', route: '/account/second-factor', roles: [] },
+  { name: 'code', route: '/login/code', roles: [], find: () => undefined },
+  { name: 'to the log-in service', route: '/login/service', roles: [], find: () => undefined },
+  { name: 'back from the log-in service', route: '/login/service/back', roles: [], find: () => undefined },
+  { name: 'logged out', route: '/login/left' },
+  { name: 'accounts', route: '/accounts', roles: ['administrator'] },
+  { name: 'new account', route: '/accounts/new', roles: ['administrator'] },
+  { name: 'account', route: '/accounts/{worker}', find: firstLink('/accounts', ACCOUNT), roles: ['administrator'] },
 ];
 for (const entry of pages) {
   if (!entry.find) entry.path ??= entry.route;

@@ -45,6 +45,8 @@ deeds! {
     SeeLoad = "see_load",
     /// Let other programs in through the interface, and shut them out.
     ManageClients = "manage_clients",
+    /// Say who may log in, how, and in what role; see no case for it.
+    ManageAccounts = "manage_accounts",
     /// Mark a case as protected, and take the mark off.
     MarkProtected = "mark_protected",
     /// Name somebody to a case for a time, and end it.
@@ -66,6 +68,7 @@ impl Deed {
                 | Self::SeeGoals
                 | Self::ReviewGoal
                 | Self::ManageClients
+                | Self::ManageAccounts
                 | Self::SeeOwnContracts
         )
     }

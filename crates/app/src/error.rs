@@ -36,6 +36,12 @@ pub enum Error {
     /// The adopted rules cannot be read.
     #[error("the adopted rules cannot be read: {0}")]
     Rules(String),
+    /// The log-in service cannot be used.
+    #[error("{0}")]
+    Service(String),
+    /// A secret could not be made or compared.
+    #[error("a secret could not be made: {0}")]
+    Secret(String),
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),
@@ -48,6 +54,18 @@ impl From<StoreError> for Error {
             StoreError::Conflict { .. } | StoreError::NumberTaken(_) => Self::Conflict,
             other => Self::Store(other),
         }
+    }
+}
+
+impl From<identity::random::NoRandomness> for Error {
+    fn from(error: identity::random::NoRandomness) -> Self {
+        Self::Secret(error.to_string())
+    }
+}
+
+impl From<identity::password::NotHashed> for Error {
+    fn from(error: identity::password::NotHashed) -> Self {
+        Self::Secret(error.to_string())
     }
 }
 

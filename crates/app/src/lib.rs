@@ -3,6 +3,7 @@
 //!
 //! Holds no SQL and no HTML; "now" comes from the clock it is given.
 
+pub mod account;
 pub mod actor;
 pub mod backup;
 pub mod case;
@@ -51,6 +52,8 @@ pub struct App {
     pub(crate) frames: Frames,
     /// Where the nightly backup goes; `None`: it is made by other means.
     pub(crate) nightly: Option<backup::BackupOrder>,
+    pub(crate) accounts: account::Settings,
+    pub(crate) service: Option<account::Service>,
 }
 
 impl App {
@@ -67,7 +70,28 @@ impl App {
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
             nightly: None,
+            accounts: account::Settings::default(),
+            service: None,
         })
+    }
+
+    /// Lets people in through a log-in service, too.
+    #[must_use]
+    pub fn with_service(mut self, service: Option<account::Service>) -> Self {
+        self.service = service;
+        self
+    }
+
+    /// The log-in service, if there is one.
+    pub fn service(&self) -> Option<&account::Service> {
+        self.service.as_ref()
+    }
+
+    /// Sets how people log in here.
+    #[must_use]
+    pub fn with_accounts(mut self, settings: account::Settings) -> Self {
+        self.accounts = settings;
+        self
     }
 
     /// The moment that counts as now.

@@ -236,4 +236,11 @@ codes! {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles",
     }
+
+    /// What an administrator did to an account.
+    AccountAct {
+        Added = "added", PasswordReset = "password_reset", FactorReset = "factor_reset",
+        Disabled = "disabled", Enabled = "enabled", SessionsEnded = "sessions_ended",
+        Linked = "linked", LinksForgotten = "links_forgotten",
+    }
 }

@@ -77,6 +77,7 @@ fn is_of_casework(payload: &Payload) -> bool {
             | Payload::Adopted(_)
             | Payload::TargetSet(_)
             | Payload::GoalReviewed(_)
+            | Payload::AccountChanged(_)
             | Payload::PopulationRecorded(_)
             | Payload::ClientRegistered(_)
             | Payload::ClientRevoked(_)

@@ -24,6 +24,8 @@ const LEFT_OUT: &[&str] = &[
     "migration",
     // A log-in that was ended since must not come alive again.
     "session",
+    // Nobody is still on the way back from the log-in service.
+    "login_begun",
 ];
 
 /// A backup that was made.

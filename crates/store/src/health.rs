@@ -19,7 +19,7 @@ impl Store {
     pub fn schema(&self) -> Result<(i64, i64), StoreError> {
         let sql = "SELECT coalesce(max(number), 0) FROM migration";
         let found = self.backend.reader()?.number(sql, &[])?;
-        Ok((found, migrate::known()))
+        Ok((found, migrate::newest()))
     }
 
     /// How the pool is.

@@ -5,6 +5,7 @@
 //! query. Law and registers are computed by the [`Fold`] that is handed in.
 
 mod access;
+mod account;
 mod append;
 mod backup;
 mod bulk;
@@ -33,6 +34,8 @@ mod value;
 mod verify;
 
 pub use access::{Access, AccessRow};
+pub use account::Account;
+pub use account::attempt::{Attempt, AttemptId, AttemptRow, Counted, Outcome, place_of_browser};
 pub use append::{Appended, NewEvent};
 pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
@@ -53,7 +56,7 @@ pub use office::{Team, Worker};
 pub use people::Redirects;
 pub use registers::Changed;
 pub use scope::{Broad, Reach, Scope};
-pub use session::Session;
+pub use session::{Pending, Session, SessionId};
 pub use verify::{Finding, FindingKind, Verification};
 
 use sql::Backend;

@@ -63,6 +63,11 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0009_encrypted.sql"),
         )
     },
+    step(
+        10,
+        "accounts",
+        include_str!("../migrations/0010_accounts.sql"),
+    ),
 ];
 
 /// Where a hook comes in the text of its migration.
@@ -118,11 +123,6 @@ pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
     } else {
         Err(StoreError::KeysForeign)
     }
-}
-
-/// The highest number this program knows.
-pub(crate) fn known() -> i64 {
-    MIGRATIONS.last().map_or(0, |m| m.0)
 }
 
 /// Brings the schema up to date, each migration in a transaction of its own.

@@ -3,6 +3,8 @@
 
 #[path = "conformance/access.rs"]
 mod access;
+#[path = "conformance/account.rs"]
+mod account;
 #[path = "conformance/backup.rs"]
 mod backup;
 #[path = "conformance/client.rs"]
@@ -51,6 +53,15 @@ macro_rules! conformance {
 }
 
 conformance! {
+    account {
+        a_user_name_and_a_worker_have_one_account,
+        a_disabled_account_and_the_end_of_a_day_end_sessions,
+        a_code_and_a_recovery_code_count_once,
+        failures_count_for_their_place_until_somebody_gets_in,
+        many_attempts_at_once_do_not_slip_past_the_count,
+        a_browser_is_known_to_one_account_for_a_while,
+        a_log_in_begun_elsewhere_is_taken_once_in_its_browser,
+    }
     journal {
         an_event_reads_back_as_it_was_written,
         positions_and_places_have_no_gaps,

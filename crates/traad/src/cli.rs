@@ -63,6 +63,9 @@ pub enum Command {
     Migrate,
     /// Say how the installation is
     Doctor,
+    /// Who may log in
+    #[command(subcommand)]
+    Account(Account),
     /// The configuration
     #[command(subcommand)]
     Config(Config),
@@ -101,6 +104,62 @@ pub struct Demo {
     /// Where the demo keeps its database; an older demo there is replaced
     #[arg(long, default_value = "data/demo")]
     pub data: PathBuf,
+    /// Serve the demo that is there, made with the same seed, instead of making it anew
+    #[arg(long)]
+    pub keep: bool,
+}
+
+/// `traad account`
+#[derive(Debug, Subcommand)]
+pub enum Account {
+    /// Make an account and print its first password
+    Add(AccountAdd),
+    /// Print a new first password; all sessions end
+    Reset(AccountReset),
+    /// Close an account; all sessions end
+    Disable {
+        /// The name to log in with
+        user_name: String,
+    },
+    /// Open a closed account again
+    Enable {
+        /// The name to log in with
+        user_name: String,
+    },
+    /// List accounts as CSV: `user_name,worker,name,role,team,state,second_factor,entered_at`
+    List,
+}
+
+/// `traad account add`
+#[derive(Debug, Args)]
+pub struct AccountAdd {
+    /// The name to log in with
+    pub user_name: String,
+    /// The id of somebody on the staff
+    #[arg(long, conflicts_with_all = ["name", "role", "team"], required_unless_present = "role")]
+    pub worker: Option<String>,
+    /// The name of somebody who begins
+    #[arg(long, requires = "role")]
+    pub name: Option<String>,
+    /// The role of somebody who begins, such as administrator
+    #[arg(long, requires = "name")]
+    pub role: Option<String>,
+    /// The team of somebody who begins
+    #[arg(long, requires = "name")]
+    pub team: Option<String>,
+    /// Without a password: only the log-in service lets the person in
+    #[arg(long)]
+    pub by_service: bool,
+}
+
+/// `traad account reset`
+#[derive(Debug, Args)]
+pub struct AccountReset {
+    /// The name to log in with
+    pub user_name: String,
+    /// Remove the second factor instead of the password
+    #[arg(long)]
+    pub second_factor: bool,
 }
 
 /// `traad generate`

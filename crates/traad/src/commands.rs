@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub mod account;
 pub mod backup;
 pub mod client;
 pub mod config;

@@ -8,12 +8,16 @@ mod check;
 mod defaults;
 mod environment;
 mod layers;
+mod login;
 mod open;
+mod service;
 mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
+use login::{Edge, Login};
 pub use open::{address, day_or_moment, open};
+use service::Service;
 pub use shown::lines;
 
 use anyhow::{Context, Result, bail};
@@ -66,8 +70,12 @@ pub struct Municipality {
     pub backup_folder: String,
     /// How many backups stay there.
     pub backup_keep: usize,
-    /// Members of staff that anybody may be.
-    pub demo_logins: Vec<String>,
+    /// How people log in.
+    pub login: Login,
+    /// The log-in service.
+    pub service: Service,
+    /// How the site meets the network.
+    pub edge: Edge,
 }
 
 /// What the command line says about the configuration.

@@ -43,6 +43,7 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Restore(args) => commands::backup::restore(&args, config),
         Command::Migrate => commands::upkeep::migrate(config),
         Command::Doctor => commands::upkeep::doctor(config),
+        Command::Account(what) => commands::account::run(what, config),
         Command::Config(_) => {
             commands::config::check(config);
             Ok(())

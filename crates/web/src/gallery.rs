@@ -105,7 +105,7 @@ fn page(lang: Lang) -> Page {
             name: "Mette Holm".into(),
             role: "Sagsbehandler, Team Nord".into(),
             logout_action: "#".into(),
-            token: Some(("token".into(), "x".into())),
+            account_href: "#".into(),
         }),
         search_action: Some("#".into()),
         other_language_href: format!("/?lang={}", lang.other().code()),

@@ -3,6 +3,8 @@
 
 pub mod api;
 pub mod assets;
+pub mod edge;
+pub mod forgery;
 pub mod gallery;
 pub mod i18n;
 pub mod observe;

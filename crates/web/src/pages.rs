@@ -1,5 +1,7 @@
 //! The pages, one file each: extract, authorise, parse, load, ask, render or redirect.
 
+pub mod account;
+pub mod accounts;
 pub mod assign;
 pub mod case;
 pub mod cases;

@@ -1,9 +1,10 @@
 //! The site: its state, its routes and the layers around them.
 
-use crate::{api, assets, observe, pages};
+use crate::edge::Edge;
+use crate::{api, assets, forgery, observe, pages};
 use app::App;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -19,12 +20,14 @@ pub struct Site {
     pub app: Arc<App>,
     /// The municipality's name.
     pub municipality: Arc<str>,
-    /// Whom the log-in page offers; only a demo offers anybody.
+    /// Whom the log-in page offers; only `traad demo` fills it.
     pub demo: Arc<Vec<DemoLogin>>,
     /// How often a client of the interface may call.
     pub limits: api::Limits,
     /// What was counted for monitoring.
     pub metrics: observe::Metrics,
+    /// How the site meets the network.
+    pub edge: Edge,
 }
 
 /// A made-up member of staff whom the demo lets one be.
@@ -39,7 +42,7 @@ pub struct DemoLogin {
 }
 
 /// Forms are short; anything larger is a mistake or worse.
-const LARGEST_FORM: usize = 256 * 1024;
+pub(crate) const LARGEST_FORM: usize = 256 * 1024;
 
 /// Scripts, styles, fonts and pictures only from here, nothing inline, no frames.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -50,7 +53,33 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(pages::today::show))
         .route("/login", get(pages::login::show).post(pages::login::begin))
+        .route(
+            "/login/code",
+            get(pages::login::code::show).post(pages::login::code::send),
+        )
+        .route("/login/service", get(pages::login::service::begin))
+        .route("/login/service/back", get(pages::login::service::back))
+        .route("/login/left", get(pages::login::left))
         .route("/logout", post(pages::login::end))
+        .route("/account", get(pages::account::show))
+        .route(
+            "/account/password",
+            get(pages::account::password::show).post(pages::account::password::send),
+        )
+        .route(
+            "/account/second-factor",
+            get(pages::account::factor::show).post(pages::account::factor::send),
+        )
+        .route("/account/sessions", post(pages::account::sessions))
+        .route("/accounts", get(pages::accounts::list))
+        .route(
+            "/accounts/new",
+            get(pages::accounts::add::show).post(pages::accounts::add::send),
+        )
+        .route(
+            "/accounts/{worker}",
+            get(pages::accounts::one::show).post(pages::accounts::one::send),
+        )
         .route("/language/{code}", get(pages::login::language))
         .route("/notifications", get(pages::notifications::board))
         .route(
@@ -102,6 +131,7 @@ pub fn router(site: Site) -> Router {
         .merge(assets::routes())
         .fallback(pages::errors::unknown)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn_with_state(site.clone(), forgery::guard))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(
             site.clone(),
@@ -109,7 +139,7 @@ pub fn router(site: Site) -> Router {
         ))
         // What follows goes by a token and not by a cookie, so no other site can send it.
         .merge(api::router(&site))
-        .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(pages::errors::of_panic))
         .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
@@ -137,7 +167,7 @@ fn is_foreign(request: &Request) -> bool {
         .is_none_or(|(_, from)| from != host)
 }
 
-async fn headers(request: Request, next: Next) -> Response {
+async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -145,14 +175,7 @@ async fn headers(request: Request, next: Next) -> Response {
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(POLICY),
     );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("same-origin"),
-    );
+    headers.extend(site.edge.headers());
     if !is_asset {
         // What shows a person is never kept by a browser or a proxy.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -2,10 +2,10 @@
 
 use domain::Payload;
 use domain::code::{
-    Act, AdoptedKind, AssessmentOutcome, AssignmentRole, BookingKind, Cause, CloseReason,
-    ConversationAbout, ConversationOutcome, DecisionKind, DelayReason, Enquiry, Evaluation,
-    GoalArea, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind, Protection,
-    Rater, Relation, Role, Screening, Sex, SupportClass,
+    AccountAct, Act, AdoptedKind, AssessmentOutcome, AssignmentRole, BookingKind, Cause,
+    CloseReason, ConversationAbout, ConversationOutcome, DecisionKind, DelayReason, Enquiry,
+    Evaluation, GoalArea, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
+    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -21,6 +21,7 @@ fn missing(lang: Lang, list: &str, word: &str) -> Option<String> {
 fn every_word_of_every_code_list_is_said_in_both_languages() {
     let voids: Vec<&str> = VoidReason::ALL.iter().map(|r| r.code()).collect();
     let lists: &[(&str, &[&str])] = &[
+        ("account-act", AccountAct::WORDS),
         ("act", Act::WORDS),
         ("adopted", AdoptedKind::WORDS),
         ("assessment-outcome", AssessmentOutcome::WORDS),

@@ -22,6 +22,7 @@ fn site() -> Site {
         demo: Arc::new(Vec::new()),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
+        edge: web::edge::Edge::default(),
     }
 }
 

@@ -103,6 +103,18 @@ async fn every_route_answers_every_role_as_expected() {
             "/search?q=an".into(),
             [200, 200, 403, 200, 403, 403, 200, 403],
         ),
+        ("/account".into(), [200; 8]),
+        // The demo's people have no password to change.
+        ("/account/password".into(), [404; 8]),
+        ("/accounts".into(), [403, 403, 403, 403, 403, 403, 403, 200]),
+        (
+            "/accounts/new".into(),
+            [403, 403, 403, 403, 403, 403, 403, 200],
+        ),
+        (
+            format!("/accounts/{}", TOWN.worker(Role::Head)),
+            [403, 403, 403, 403, 403, 403, 403, 200],
+        ),
         ("/nonsense".into(), [404; 8]),
     ];
     for (path, expected) in table {

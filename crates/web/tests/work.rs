@@ -62,6 +62,7 @@ static TOWN: LazyLock<Town> = LazyLock::new(|| {
         demo: Arc::new(people.clone()),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
+        edge: web::edge::Edge::default(),
     };
     Town {
         router: router(site),
@@ -105,9 +106,14 @@ struct Persona {
 
 async fn log_in(role: Role) -> Persona {
     let person = TOWN.people.iter().find(|p| p.role == role).unwrap();
+    let token = web::forgery::token_of("someone");
     let request = Request::post("/login")
+        .header(header::COOKIE, "__Host-traad_guest=someone")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Body::from(format!("person={}", person.worker)))
+        .body(Body::from(format!(
+            "_token={token}&person={}",
+            person.worker
+        )))
         .unwrap();
     let (answer, cookie) = ask(request).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -117,6 +123,12 @@ async fn log_in(role: Role) -> Persona {
 }
 
 impl Persona {
+    /// The token that the forms carry.
+    fn token(&self) -> String {
+        let session = self.cookie.split_once('=').unwrap().1;
+        web::forgery::token_of(session)
+    }
+
     async fn get(&self, path: &str) -> Answer {
         self.get_in(path, "da").await
     }
@@ -131,7 +143,7 @@ impl Persona {
         let request = Request::post(path)
             .header(header::COOKIE, &self.cookie)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.to_owned()))
+            .body(Body::from(format!("_token={}&{form}", self.token())))
             .unwrap();
         ask(request).await.0
     }

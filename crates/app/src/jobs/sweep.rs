@@ -5,10 +5,10 @@ use crate::{App, Error};
 /// How long jobs that ended well can be looked at, in seconds.
 const KEPT: i64 = 14 * 86_400;
 
-/// Forgets sessions that are over.
+/// Forgets sessions that are over and old attempts to log in.
 pub(super) fn sessions(app: &App) -> Result<String, Error> {
-    let count = app.store.session_sweep(app.now())?;
-    Ok(format!("{count} sessions ended"))
+    let count = app.sweep_accounts()?;
+    Ok(format!("{count} sessions and attempts to log in forgotten"))
 }
 
 /// Forgets jobs that were done long ago.

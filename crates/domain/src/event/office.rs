@@ -1,6 +1,6 @@
 //! The office stream: staff, teams and everything a figure depends on besides cases.
 
-use crate::code::{AdoptedKind, Permit, Role};
+use crate::code::{AccountAct, AdoptedKind, Permit, Role};
 use crate::id::{DistrictId, ProviderId, TeamId, WorkerId};
 use law::Moment;
 use serde::{Deserialize, Serialize};
@@ -122,4 +122,15 @@ pub struct ClientRegistered {
 pub struct ClientRevoked {
     /// The client.
     pub client: WorkerId,
+}
+
+/// Somebody did something to an account: who may log in, and how. Passwords, codes and user
+/// names are never part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountChanged {
+    /// Whose account.
+    pub worker: WorkerId,
+    /// What was done.
+    pub act: AccountAct,
 }

@@ -50,6 +50,11 @@ pub fn a_session_lives_until_it_ends(world: &World) {
         created_at: moment(2024, 5, 1),
         seen_at: moment(2024, 5, 1),
         expires_at: moment(2024, 5, 2),
+        ends_at: moment(2024, 6, 1),
+        pending: None,
+        means: "demo".into(),
+        address: "192.0.2.7".into(),
+        browser: "Firefox, Windows".into(),
     };
     store.session_create("hemmelig", &session).unwrap();
     assert_eq!(

@@ -8,6 +8,7 @@ use app::{App, Clock, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
 use store::{Keys, Store};
+use web::edge::Edge;
 use web::site::DemoLogin;
 
 mod looks;
@@ -20,18 +21,16 @@ pub fn run(args: &Demo) -> Result<()> {
         until: SystemClock.now(),
         seed: args.seed,
     };
-    println!(
-        "Rød Tråd laver en kommune med {} børn over {} år …",
-        args.children, args.years
-    );
-    let app = fresh(args)?;
-    let events = looks::with_looks(synth::generate(&settings), &settings);
-    let mut progress = Progress::new("hændelser");
-    let count = app.take_in(events, &mut |done| progress.step(done))?;
-    progress.finish();
-    println!("{count} hændelser er registreret.");
+    let app = if args.keep {
+        kept(args)?
+    } else {
+        made(args, &settings)?
+    };
+    // Only people of the made-up municipality, known by ids that nothing else gives.
+    let staff = app.ruleset();
     let logins: Vec<DemoLogin> = synth::demo_people(&settings)
         .into_iter()
+        .filter(|person| staff.workers.contains_key(&person.worker))
         .map(|person| DemoLogin {
             worker: person.worker,
             role: person.role,
@@ -39,10 +38,12 @@ pub fn run(args: &Demo) -> Result<()> {
         })
         .collect();
     let address = format!("127.0.0.1:{}", args.port);
+    let edge = Edge::plain();
     serve(
         app,
         (&address, ""),
         "Fjordby Kommune",
+        edge,
         logins,
         |at, logins| {
             println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
@@ -52,6 +53,31 @@ pub fn run(args: &Demo) -> Result<()> {
             println!("\nStop med Ctrl-C.");
         },
     )
+}
+
+/// The municipality made anew.
+fn made(args: &Demo, settings: &synth::Settings) -> Result<App> {
+    println!(
+        "Rød Tråd laver en kommune med {} børn over {} år …",
+        args.children, args.years
+    );
+    let app = fresh(args)?;
+    let events = looks::with_looks(synth::generate(settings), settings);
+    let mut progress = Progress::new("hændelser");
+    let count = app.take_in(events, &mut |done| progress.step(done))?;
+    progress.finish();
+    println!("{count} hændelser er registreret.");
+    Ok(app)
+}
+
+/// The demo that is there, as it was left.
+fn kept(args: &Demo) -> Result<App> {
+    let path = args.data.join("demo.db");
+    anyhow::ensure!(path.exists(), "there is no demo at {}", path.display());
+    let url = format!("sqlite:{}", path.display());
+    let store =
+        Store::open(&url, &Keys::beside(&url)?).context("the demo's database cannot be opened")?;
+    Ok(App::open(store, Arc::new(SystemClock))?)
 }
 
 /// An empty database in place of any older demo.

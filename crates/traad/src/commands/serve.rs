@@ -4,6 +4,7 @@ use crate::config::{self, Config};
 use anyhow::{Context, Result};
 use app::App;
 use std::sync::Arc;
+use web::edge::Edge;
 use web::site::{DemoLogin, Site, router};
 
 /// Serves until it is told to stop.
@@ -11,39 +12,21 @@ pub fn run(config: &Config) -> Result<()> {
     let municipality = config.municipality()?;
     let app = config::open(municipality)?;
     app.adopt_built_in()?;
-    let logins = demo_logins(&app, &municipality.demo_logins);
     let address = config.installation.listen.first();
     let address = address.context("listen names no address")?;
+    let edge = municipality.edge(&config.installation)?;
     let monitor = &config.installation.monitor;
+    // Nobody may be anybody here: only `traad demo` names people to be.
     serve(
         app,
         (address, monitor),
         &municipality.name,
-        logins,
+        edge,
+        Vec::new(),
         |at, _| {
             println!("Rød Tråd: http://{at}/");
         },
     )
-}
-
-/// The members of staff named by id or by role.
-fn demo_logins(app: &App, wanted: &[String]) -> Vec<DemoLogin> {
-    let ruleset = app.ruleset();
-    let mut logins: Vec<DemoLogin> = ruleset
-        .workers
-        .iter()
-        .filter(|(id, w)| {
-            w.left_at.is_none()
-                && (wanted.contains(&id.to_string()) || wanted.iter().any(|x| x == w.role.as_str()))
-        })
-        .map(|(id, w)| DemoLogin {
-            worker: *id,
-            role: w.role,
-            name: w.name.clone(),
-        })
-        .collect();
-    logins.sort_by_key(|l| (l.role, l.worker));
-    logins
 }
 
 /// Listens, says where, and serves.
@@ -51,6 +34,7 @@ pub fn serve(
     app: App,
     (address, monitor): (&str, &str),
     municipality: &str,
+    edge: Edge,
     demo: Vec<DemoLogin>,
     ready: impl FnOnce(std::net::SocketAddr, &[DemoLogin]),
 ) -> Result<()> {
@@ -61,6 +45,7 @@ pub fn serve(
         demo: Arc::new(demo),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
+        edge,
     };
     // The figures are read in the background, so that the first page need not wait.
     std::thread::spawn(move || {
@@ -75,7 +60,8 @@ pub fn serve(
             .with_context(|| format!("{address} is taken or not to be had; choose another port"))?;
         crate::monitor::listen(monitor, vec![site.clone()]).await?;
         ready(listener.local_addr()?, &site.demo);
-        axum::serve(listener, router(site))
+        let service = router(site).into_make_service_with_connect_info::<std::net::SocketAddr>();
+        axum::serve(listener, service)
             .with_graceful_shutdown(stopped())
             .await?;
         Ok(())

@@ -9,7 +9,7 @@ pub const TEXT: &str = include_str!("../../../../config/traad.toml");
 pub const OF_INSTALLATION: &[&str] = &["listen", "monitor", "log", "json_logs"];
 
 /// Settings that may hold a password: shown hidden, and readable from a file of their own.
-pub const SECRET: &[&str] = &["database", "keys", "master_key"];
+pub const SECRET: &[&str] = &["database", "keys", "master_key", "service.client_secret"];
 
 /// The file with every setting switched on.
 pub fn switched_on() -> String {

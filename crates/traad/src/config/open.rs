@@ -29,6 +29,9 @@ pub fn open(settings: &Municipality) -> Result<App> {
     let store = Store::open(url, &keys::of(settings)?).context("the database cannot be opened")?;
     let app = App::open(store, Arc::new(SystemClock))
         .context("the rules in the database cannot be read")?;
+    let app = app
+        .with_accounts(settings.accounts()?)
+        .with_service(settings.service()?);
     Ok(if settings.backup_folder.is_empty() {
         app
     } else {

@@ -11,7 +11,6 @@ nav-law = Lov og frister
 # Log ind
 login-title = Log ind
 login-demo = Det er en opdigtet kommune. Vælg, hvem du vil være, og se dig omkring.
-login-none = Her er ingen at logge ind som endnu. Spørg den, der driver systemet.
 
 # Fejlsider
 error-home = Gå til forsiden

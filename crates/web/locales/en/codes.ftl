@@ -11,7 +11,6 @@ nav-law = Law and deadlines
 # Log in
 login-title = Log in
 login-demo = This is a made-up municipality. Choose who you want to be, and look around.
-login-none = There is nobody to log in as yet. Ask whoever runs the system.
 
 # Error pages
 error-home = Go to the front page

@@ -24,7 +24,10 @@ pub fn page(lang: Lang, error: &Error) -> Response {
         Error::Forbidden => (StatusCode::FORBIDDEN, "error-forbidden"),
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
-        Error::Rules(_) | Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error-inside"),
+        Error::Service(_) => (StatusCode::BAD_GATEWAY, "error-service"),
+        Error::Rules(_) | Error::Secret(_) | Error::Store(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "error-inside")
+        }
     };
     if status.is_server_error() {
         tracing::error!(%error, "a page failed");

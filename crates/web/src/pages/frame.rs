@@ -27,6 +27,10 @@ pub enum Area {
     Ladder,
     /// The law.
     Law,
+    /// Who may log in.
+    Accounts,
+    /// None of them.
+    Own,
 }
 
 /// What one page adds to the frame.
@@ -71,7 +75,7 @@ pub fn with_status(
             name: visitor.actor.name.clone(),
             role: words::code(lang, "role", visitor.actor.role.as_str()),
             logout_action: "/logout".to_owned(),
-            token: None,
+            account_href: "/account".to_owned(),
         }),
         search_action: visitor
             .actor
@@ -130,6 +134,12 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             visitor.actor.may(Deed::SeeGoals),
         ),
         (Area::Law, "/law", "nav-law", true),
+        (
+            Area::Accounts,
+            "/accounts",
+            "nav-accounts",
+            visitor.actor.may(Deed::ManageAccounts),
+        ),
     ];
     all.into_iter()
         .filter(|(.., may)| *may)

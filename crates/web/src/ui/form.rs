@@ -22,6 +22,8 @@ pub struct Field {
     pub required: bool,
     /// Move here when the page opens (the first field in error).
     pub autofocus: bool,
+    /// What a browser may fill in by itself: `username`, `current-password`, …
+    pub autocomplete: Option<&'static str>,
 }
 
 impl Field {
@@ -60,6 +62,13 @@ impl Field {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// Says what a browser may fill in by itself.
+    #[must_use]
+    pub fn autocomplete(mut self, what: &'static str) -> Self {
+        self.autocomplete = Some(what);
         self
     }
 
@@ -178,7 +187,7 @@ pub fn date_time(lang: Lang, day: &Field, clock: &Field) -> Markup {
 fn input(lang: Lang, field: &Field, kind: &str, width: &str, mode: Option<&str>) -> Markup {
     field.group(lang, &html! {
         input class={ "form-input " (width) } type=(kind) id=(field.id()) name=(field.name) value=(field.value)
-            inputmode=[mode] aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
+            inputmode=[mode] autocomplete=[field.autocomplete] aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
             required[field.required] autofocus[field.autofocus];
     })
 }
@@ -215,8 +224,6 @@ pub fn fieldset(legend: &str, content: &Markup) -> Markup {
 pub struct Form {
     /// Where it is sent.
     pub action: String,
-    /// The hidden token against forged requests, as name and value.
-    pub token: Option<(String, String)>,
     /// A question asked before it is sent (with script only).
     pub confirm: Option<String>,
     /// A name for readers that list forms; needed when there are several.
@@ -228,7 +235,7 @@ pub fn form(form: &Form, content: &Markup) -> Markup {
     html! {
         form class="form" method="post" action=(form.action) novalidate
             data-confirm=[form.confirm.as_deref()] aria-label=[form.label.as_deref()] {
-            @if let Some((name, value)) = &form.token { (hidden(name, value)) }
+            (crate::forgery::field())
             (content)
         }
     }

@@ -30,8 +30,8 @@ pub struct LoggedIn {
     pub role: String,
     /// Where the log-out form posts to.
     pub logout_action: String,
-    /// The hidden token of the log-out form, as name and value.
-    pub token: Option<(String, String)>,
+    /// Where the person's own account is; the name leads there.
+    pub account_href: String,
 }
 
 /// Everything a page must say to the frame around it.
@@ -184,6 +184,7 @@ fn mark() -> Markup {
 fn search(lang: Lang, action: &str, value: &str) -> Markup {
     html! {
         form class="head-search" role="search" method="post" action=(action) {
+            (crate::forgery::field())
             label class="sr-only" for="q" { (lang.t("search-label")) }
             input id="q" class="form-input" type="search" name="q" value=(value)
                 placeholder=(lang.t("search-placeholder")) autocomplete="off";
@@ -206,11 +207,15 @@ fn language(page: &Page) -> Markup {
 fn who(lang: Lang, user: &LoggedIn) -> Markup {
     html! {
         div class="head-who" {
-            span class="head-name" { (user.name) }
+            @if user.account_href.is_empty() {
+                span class="head-name" { (user.name) }
+            } @else {
+                a class="head-name" href=(user.account_href) { (user.name) }
+            }
             span class="head-role" { (user.role) }
         }
         form method="post" action=(user.logout_action) {
-            @if let Some((name, value)) = &user.token { input type="hidden" name=(name) value=(value); }
+            (crate::forgery::field())
             button type="submit" class="button link-button" { (lang.t("log-out")) }
         }
     }

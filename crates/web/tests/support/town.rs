@@ -62,6 +62,7 @@ impl Town {
             demo: Arc::new(people.clone()),
             limits: web::api::Limits::default(),
             metrics: web::observe::Metrics::default(),
+            edge: web::edge::Edge::default(),
         });
         Self {
             app,
@@ -83,28 +84,32 @@ impl Town {
     /// Logs in as the person of a role.
     pub async fn log_in(&self, role: Role) -> Persona {
         let person = self.people.iter().find(|p| p.role == role).unwrap();
-        let request = Request::post("/login")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(format!("person={}", person.worker)))
-            .unwrap();
-        let answer = self.ask(request).await;
+        let guest = Persona::guest();
+        let answer = guest
+            .post("/login", &format!("person={}", person.worker))
+            .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let cookie = answer
-            .cookie
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        Persona { cookie }
+        guest.after(&answer)
     }
 
-    async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+    /// The answer as it left the site.
+    pub async fn raw(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Sends a request through the site.
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.raw(request).await;
         let head = |name| {
             let value = response.headers().get(name).and_then(|v| v.to_str().ok());
             value.unwrap_or("").to_owned()
         };
-        let (to, cookie) = (head(header::LOCATION), head(header::SET_COOKIE));
+        let to = head(header::LOCATION);
+        let cookies = response.headers().get_all(header::SET_COOKIE).iter();
+        let cookies = cookies
+            .filter_map(|v| v.to_str().ok()?.split(';').next())
+            .map(str::to_owned)
+            .collect();
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
             .await
@@ -112,7 +117,7 @@ impl Town {
         Answer {
             status,
             to,
-            cookie,
+            cookies,
             body: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
@@ -140,7 +145,8 @@ pub struct Answer {
     pub to: String,
     /// The page.
     pub body: String,
-    cookie: String,
+    /// The cookies it sets, `name=value`.
+    pub cookies: Vec<String>,
 }
 
 impl Answer {
@@ -169,12 +175,48 @@ impl Answer {
     }
 }
 
-/// Someone who is logged in.
+/// A browser: someone who is logged in, or not yet.
+#[derive(Clone)]
 pub struct Persona {
-    cookie: String,
+    cookies: Vec<String>,
 }
 
 impl Persona {
+    /// A browser with nothing but the cookie that every visitor gets.
+    pub fn guest() -> Self {
+        Self {
+            cookies: vec!["__Host-traad_guest=someone".to_owned()],
+        }
+    }
+
+    /// The same browser after an answer: cookies set, replaced and taken away.
+    pub fn after(&self, answer: &Answer) -> Self {
+        let mut cookies = self.cookies.clone();
+        for set in &answer.cookies {
+            let (name, value) = set.split_once('=').unwrap();
+            cookies.retain(|c| c.split('=').next() != Some(name));
+            if !value.is_empty() {
+                cookies.push(set.clone());
+            }
+        }
+        Self { cookies }
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let of =
+            |c: &'_ String| c.split_once('=').map(|(n, _)| n.to_owned()).as_deref() == Some(name);
+        let found = self.cookies.iter().find(|c| of(c))?;
+        found.split_once('=').map(|(_, value)| value)
+    }
+
+    /// The token that the forms of this browser carry.
+    pub fn token(&self) -> String {
+        let session = self.cookie("__Host-traad_session");
+        let seed = session.or_else(|| self.cookie("__Host-traad_guest"));
+        web::forgery::token_of(seed.unwrap_or_default())
+    }
+
     /// Asks for a page in Danish.
     pub async fn get(&self, path: &str) -> Answer {
         self.get_in(path, "da").await
@@ -182,15 +224,21 @@ impl Persona {
 
     /// Asks for a page in a language.
     pub async fn get_in(&self, path: &str, lang: &str) -> Answer {
-        let cookies = format!("{}; traad_language={lang}", self.cookie);
+        let cookies = format!("{}; traad_language={lang}", self.cookies.join("; "));
         let request = Request::get(path).header(header::COOKIE, cookies);
         TOWN.ask(request.body(Body::empty()).unwrap()).await
     }
 
-    /// Sends a form.
+    /// Sends a form, with the token that stands in it.
     pub async fn post(&self, path: &str, form: &str) -> Answer {
+        self.post_plain(path, &format!("_token={}&{form}", self.token()))
+            .await
+    }
+
+    /// Sends exactly this.
+    pub async fn post_plain(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path)
-            .header(header::COOKIE, &self.cookie)
+            .header(header::COOKIE, self.cookies.join("; "))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.to_owned()))
             .unwrap();

@@ -23,6 +23,14 @@ impl Typed {
             .map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value of a name, spaces and all: for passwords.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+
     /// All values of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

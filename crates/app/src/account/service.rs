@@ -1,0 +1,185 @@
+//! Getting in through the municipality's log-in service: whom it means here, and in what role.
+
+use super::Origin;
+use super::enter::Opened;
+use crate::{Actor, App, Error};
+use domain::event::office::WorkerRegistered;
+use domain::text::{Audience, text};
+use domain::{AccountAct, Role, TeamId, Texts, WorkerId};
+use identity::UserName;
+use identity::oidc::{Provider, Refusal, RoleMap, Vouched};
+
+/// How long a log-in may take at the service, in seconds.
+const LASTS: i64 = 15 * 60;
+
+/// The log-in service, and what its claims mean here.
+#[derive(Debug)]
+pub struct Service {
+    /// How to speak to it.
+    pub provider: Provider,
+    /// What the button says; empty: the words of the program.
+    pub title: String,
+    /// The claim that holds the user name of the account here.
+    pub name_claim: String,
+    /// The claim that holds roles; empty: the role on record here is kept.
+    pub role_claim: String,
+    /// Which value of that claim means which role and team.
+    pub roles: RoleMap,
+}
+
+/// What came of coming back from the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Came {
+    /// A session began.
+    In(Opened),
+    /// The log-in was not begun in this browser, took too long or was used before.
+    Stale,
+    /// The service said that the person gave up, or that something failed there.
+    GivenUp,
+    /// The service's answer cannot be trusted.
+    Untrusted,
+    /// The service does not answer.
+    Unreachable,
+    /// It vouches for less than is asked for here.
+    TooWeak,
+    /// There is no account here for the person, it is closed, or the person left.
+    NoAccount,
+    /// None of the person's roles at the service means one here.
+    NoRole,
+}
+
+impl App {
+    /// Begins a log-in at the service: where to send the person. `browser` is the value of a
+    /// cookie that only this browser has.
+    pub fn begin_at_service(&self, browser: &str) -> Result<String, Error> {
+        let service = self.service.as_ref().ok_or(Error::NotFound)?;
+        let now = self.now();
+        let begun = service
+            .provider
+            .begin(now.0)
+            .map_err(|e| Error::Service(e.to_string()))?;
+        let secrets = (begun.nonce.as_str(), begun.verifier.as_str());
+        let until = now.add_seconds(LASTS);
+        self.store
+            .login_begin(&begun.state, browser, secrets, now, until)?;
+        Ok(begun.url)
+    }
+
+    /// Takes the code that came back from the service.
+    pub fn back_from_service(
+        &self,
+        state: &str,
+        code: Option<&str>,
+        browser: &str,
+        origin: &Origin,
+    ) -> Result<Came, Error> {
+        let service = self.service.as_ref().ok_or(Error::NotFound)?;
+        let now = self.now();
+        let Some((nonce, verifier)) = self.store.login_take(state, browser, now)? else {
+            return Ok(Came::Stale);
+        };
+        let Some(code) = code else {
+            return Ok(Came::GivenUp);
+        };
+        match service.provider.finish(code, &nonce, &verifier, now.0) {
+            Ok(vouched) => self.let_vouched_in(service, &vouched, origin),
+            Err(refusal) => {
+                tracing::warn!(%refusal, "a log-in through the service was refused");
+                Ok(match refusal {
+                    Refusal::Unreachable(_) => Came::Unreachable,
+                    Refusal::Untrusted(_) => Came::Untrusted,
+                    Refusal::TooWeak => Came::TooWeak,
+                })
+            }
+        }
+    }
+
+    fn let_vouched_in(
+        &self,
+        service: &Service,
+        vouched: &Vouched,
+        origin: &Origin,
+    ) -> Result<Came, Error> {
+        let Some(worker) = self.meant(service, vouched)? else {
+            return Ok(Came::NoAccount);
+        };
+        if !service.role_claim.is_empty() {
+            let values = vouched.claims(&service.role_claim);
+            let Some((role, team)) = service.roles.find(&values) else {
+                return Ok(Came::NoRole);
+            };
+            let fits = (
+                role.parse::<Role>(),
+                team.map(str::parse::<TeamId>).transpose(),
+            );
+            let (Ok(role), Ok(team)) = fits else {
+                return Ok(Came::NoRole);
+            };
+            self.take_role(worker, role, team)?;
+        }
+        let token = self.open_session(worker, None, "service", origin)?;
+        self.store.account_entered(worker, self.now())?;
+        Ok(Came::In(Opened {
+            token,
+            pending: None,
+            browser: None,
+        }))
+    }
+
+    /// The account that the service means: by the link made at the first log-in, else by the
+    /// claim that holds the user name, which makes the link.
+    fn meant(&self, service: &Service, vouched: &Vouched) -> Result<Option<WorkerId>, Error> {
+        let usable = |worker: WorkerId| -> Result<Option<WorkerId>, Error> {
+            let account = self.store.account_of(worker)?;
+            let is_open = account.is_some_and(|a| a.disabled_at.is_none());
+            Ok((is_open && self.actor_of(worker).is_some()).then_some(worker))
+        };
+        let (issuer, subject) = (&vouched.issuer, &vouched.subject);
+        if let Some(worker) = self.store.link_find(issuer, subject)? {
+            return usable(worker);
+        }
+        let name = vouched
+            .claim(&service.name_claim)
+            .and_then(|name| name.parse::<UserName>().ok());
+        let Some(name) = name else { return Ok(None) };
+        let Some(account) = self.store.account_named(name.as_str())? else {
+            return Ok(None);
+        };
+        if usable(account.worker)?.is_none() {
+            return Ok(None);
+        }
+        // A name given to somebody else at the service does not inherit the account here.
+        if !self
+            .store
+            .link_add(issuer, subject, account.worker, self.now())?
+        {
+            return Ok(None);
+        }
+        self.note(&Actor::system(), account.worker, AccountAct::Linked)?;
+        Ok(Some(account.worker))
+    }
+
+    /// Puts on record the role that the service gives, if it is another.
+    fn take_role(&self, worker: WorkerId, role: Role, team: Option<TeamId>) -> Result<(), Error> {
+        let before = self.actor_of(worker).ok_or(Error::NotFound)?;
+        // A list without a team leaves the team as it is.
+        let team = team.or_else(|| before.team.clone());
+        if before.role == role && before.team == team {
+            return Ok(());
+        }
+        let known = self.ruleset();
+        let on_record = known.workers.get(&worker).ok_or(Error::NotFound)?;
+        let changed = WorkerRegistered {
+            worker,
+            role,
+            team,
+            district: on_record.district.clone(),
+            provider: on_record.provider.clone(),
+        };
+        let mut texts = Texts::new();
+        texts.insert("name".into(), text(&before.name, Audience::Staff));
+        self.record_office(&Actor::system(), [(changed.into(), texts)])?;
+        self.store.sessions_end(worker, None)?;
+        Ok(())
+    }
+}
