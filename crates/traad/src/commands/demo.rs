@@ -41,7 +41,7 @@ pub fn run(args: &Demo) -> Result<()> {
     let address = format!("127.0.0.1:{}", args.port);
     serve(
         app,
-        (&address, ""),
+        (address.as_str(), ""),
         "Fjordby Kommune",
         logins,
         |at, logins| {

@@ -17,7 +17,7 @@ pub fn run(config: &Config) -> Result<()> {
     let monitor = &config.installation.monitor;
     serve(
         app,
-        (address, monitor),
+        (address.as_str(), monitor.as_str()),
         &municipality.name,
         logins,
         |at, _| {
