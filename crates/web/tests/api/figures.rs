@@ -96,7 +96,10 @@ async fn a_figure_names_its_units_only_for_who_may_see_them() {
     let units = &open["units"];
     // Protected cases are counted and open to named persons only.
     let (within, outside) = (units["within"].as_u64(), units["outside"].as_u64());
-    assert_eq!(within.zip(outside).map(|(a, b)| a + b), open["figure"]["n"].as_u64());
+    assert_eq!(
+        within.zip(outside).map(|(a, b)| a + b),
+        open["figure"]["n"].as_u64()
+    );
     assert_eq!(units["rows"].as_array().unwrap().len(), 20);
     let person = units["rows"][0]["person"]
         .as_str()
