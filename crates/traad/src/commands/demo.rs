@@ -41,7 +41,7 @@ pub fn run(args: &Demo) -> Result<()> {
     let edge = Edge::plain();
     serve(
         app,
-        (&address, ""),
+        (address.as_str(), ""),
         "Fjordby Kommune",
         edge,
         logins,

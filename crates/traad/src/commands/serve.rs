@@ -19,7 +19,7 @@ pub fn run(config: &Config) -> Result<()> {
     // Nobody may be anybody here: only `traad demo` names people to be.
     serve(
         app,
-        (address, monitor),
+        (address.as_str(), monitor.as_str()),
         &municipality.name,
         edge,
         Vec::new(),

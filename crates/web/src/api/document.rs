@@ -17,7 +17,7 @@ use utoipa_axum::routes;
     info(
         title = "Rød Tråd",
         description = "Cases, duties and figures of one municipality, for other programs. \
-            A token is made by the administrator, on the page Clients or by `traad client add`. \
+            A token is made by `traad client add`. \
             Times are UTC, days are those of Copenhagen. Every answer that shows a person is \
             written to the access log under the client's name.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2"),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::any::Any;
 use utoipa::ToSchema;
 
-/// The kinds of problem; each is explained on the page `/api`.
+/// The kinds of problem; each is explained in `docs/api.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Parameters or body cannot be read.
@@ -102,7 +102,7 @@ pub struct Problem {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub struct Told {
-    /// The kind of problem, as an address of this site that explains it.
+    /// The kind of problem, as a name; `docs/api.md` explains each.
     #[serde(rename = "type")]
     #[schema(format = "uri-reference", example = "/api#problem-not-found")]
     address: String,
