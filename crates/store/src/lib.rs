@@ -11,6 +11,7 @@ mod bulk;
 mod catalog;
 mod chain;
 mod client;
+mod condition;
 mod error;
 mod fold;
 mod job;
@@ -37,6 +38,7 @@ pub use backup::{
     restore,
 };
 pub use client::Client;
+pub use condition::{Condition, Setting};
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use job::{Claimed, Ended, JobRow, NewJob};

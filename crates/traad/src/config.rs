@@ -9,12 +9,14 @@ mod defaults;
 mod environment;
 mod layers;
 mod open;
+mod pace;
 mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
-pub use open::{address, day_or_moment, open};
-pub use shown::lines;
+pub use open::{address, day_or_moment, open, open_all};
+pub use pace::pace;
+pub use shown::{hidden, lines};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -40,10 +42,40 @@ pub struct Config {
 pub struct Installation {
     /// Addresses to listen on.
     pub listen: Vec<String>,
+    /// The name of this node; empty for one made of machine and process.
+    pub node: String,
+    /// Seconds that requests and jobs may take after the order to stop.
+    pub stop_seconds: u64,
     /// How much is logged.
     pub log: String,
     /// Logs as JSON.
     pub json_logs: bool,
+    /// TLS at the front.
+    pub tls: Tls,
+    /// Background jobs.
+    pub worker: Worker,
+}
+
+/// `[tls]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// The certificate's file; empty for none.
+    pub certificate: String,
+    /// The key's file.
+    pub key: String,
+}
+
+/// `[worker]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worker {
+    /// Whether `serve` does jobs too.
+    pub inside: bool,
+    /// How many at once.
+    pub threads: usize,
+    /// When a silent node counts as dead.
+    pub lease_seconds: u32,
 }
 
 /// Settings of one municipality.

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod assets;
 pub mod gallery;
+pub mod hosts;
 pub mod i18n;
 pub mod pages;
 pub mod site;

@@ -1,19 +1,24 @@
 //! `traad demo`: a made-up municipality that ends today, served with one log-in per role.
 
 use crate::cli::Demo;
-use crate::commands::serve::serve;
+use crate::config::{self, Config};
 use crate::output::Progress;
+use crate::serving::{Served, Serving};
 use anyhow::{Context, Result};
 use app::{App, Clock, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Keys, Store};
-use web::site::DemoLogin;
+use web::site::{DemoLogin, Site};
 
 mod looks;
 
+/// The made-up municipality.
+const NAME: &str = "Fjordby Kommune";
+
 /// Makes the municipality and serves it.
-pub fn run(args: &Demo) -> Result<()> {
+pub fn run(args: &Demo, config: &Config) -> Result<()> {
     let settings = synth::Settings {
         children: args.children,
         years: args.years,
@@ -38,9 +43,24 @@ pub fn run(args: &Demo) -> Result<()> {
             name: person.name,
         })
         .collect();
-    let address = format!("127.0.0.1:{}", args.port);
-    serve(app, &address, "Fjordby Kommune", logins, |at, logins| {
-        println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
+    let serving = Serving {
+        listen: vec![format!("127.0.0.1:{}", args.port)],
+        tls: None,
+        pace: config::pace(&config.installation),
+        patience: Duration::from_secs(2),
+    };
+    let site = Site {
+        app: Arc::new(app),
+        municipality: NAME.into(),
+        demo: Arc::new(logins.clone()),
+        limits: web::api::Limits::default(),
+    };
+    let served = Served {
+        hosts: Vec::new(),
+        site,
+    };
+    serving.run(vec![served], |addresses| {
+        println!("\nÅbn  {}  og vælg, hvem du vil være:", addresses[0]);
         for login in logins {
             println!("  {:<14} {}", login.role.as_str(), login.name);
         }

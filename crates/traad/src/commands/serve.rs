@@ -1,22 +1,68 @@
-//! `traad serve`: the site on a database.
+//! `traad serve`: the sites of all municipalities configured; `traad worker`: their jobs.
 
 use crate::config::{self, Config};
-use anyhow::{Context, Result};
+use crate::serving::{self, Served, Serving, TlsFiles};
+use anyhow::{Result, bail};
 use app::App;
+use app::jobs::Pace;
 use std::sync::Arc;
-use web::site::{DemoLogin, Site, router};
+use std::time::Duration;
+use web::site::{DemoLogin, Site};
 
 /// Serves until it is told to stop.
 pub fn run(config: &Config) -> Result<()> {
-    let municipality = config.municipality()?;
-    let app = config::open(municipality)?;
-    app.adopt_built_in()?;
-    let logins = demo_logins(&app, &municipality.demo_logins);
-    let address = config.installation.listen.first();
-    let address = address.context("listen names no address")?;
-    serve(app, address, &municipality.name, logins, |at, _| {
-        println!("Rød Tråd: http://{at}/");
+    let mut sites = Vec::new();
+    for (municipality, app) in config::open_all(config)? {
+        app.adopt_built_in()?;
+        let demo = demo_logins(&app, &municipality.demo_logins);
+        sites.push(Served {
+            hosts: municipality.hosts.clone(),
+            site: Site {
+                app: Arc::new(app),
+                municipality: Arc::from(municipality.name.as_str()),
+                demo: Arc::new(demo),
+                limits: web::api::Limits::default(),
+            },
+        });
+    }
+    serving(config)?.run(sites, |addresses| {
+        for address in addresses {
+            println!("Rød Tråd: {address}");
+        }
     })
+}
+
+fn serving(config: &Config) -> Result<Serving> {
+    let installation = &config.installation;
+    if installation.listen.is_empty() {
+        bail!("listen names no address");
+    }
+    let mut pace = config::pace(installation);
+    if !installation.worker.inside {
+        pace.threads = 0;
+    }
+    Ok(Serving {
+        listen: installation.listen.clone(),
+        tls: TlsFiles::of(&installation.tls)?,
+        pace,
+        patience: Duration::from_secs(installation.stop_seconds),
+    })
+}
+
+/// Does jobs until it is told to stop.
+pub fn worker(config: &Config) -> Result<()> {
+    let mut apps = Vec::new();
+    for (municipality, app) in config::open_all(config)? {
+        app.adopt_built_in()?;
+        apps.push((municipality.name.clone(), Arc::new(app)));
+    }
+    let pace = Pace {
+        keeps_figures: false,
+        ..config::pace(&config.installation)
+    };
+    println!("Rød Tråd: {} jobs at once as »{}«", pace.threads, pace.node);
+    let patience = Duration::from_secs(config.installation.stop_seconds);
+    serving::work(apps, &pace, patience)
 }
 
 /// The members of staff named by id or by role.
@@ -37,42 +83,4 @@ fn demo_logins(app: &App, wanted: &[String]) -> Vec<DemoLogin> {
         .collect();
     logins.sort_by_key(|l| (l.role, l.worker));
     logins
-}
-
-/// Listens, says where, and serves.
-pub fn serve(
-    app: App,
-    address: &str,
-    municipality: &str,
-    demo: Vec<DemoLogin>,
-    ready: impl FnOnce(std::net::SocketAddr, &[DemoLogin]),
-) -> Result<()> {
-    let app = Arc::new(app);
-    let site = Site {
-        app: Arc::clone(&app),
-        municipality: Arc::from(municipality),
-        demo: Arc::new(demo),
-        limits: web::api::Limits::default(),
-    };
-    // The figures are read in the background, so that the first page need not wait.
-    std::thread::spawn(move || {
-        if let Err(error) = app.frame().map(|_| ()) {
-            tracing::error!(%error, "the figures cannot be read");
-        }
-    });
-    let runtime = tokio::runtime::Runtime::new().context("the server cannot start")?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(address)
-            .await
-            .with_context(|| format!("{address} is taken or not to be had; choose another port"))?;
-        ready(listener.local_addr()?, &site.demo);
-        axum::serve(listener, router(site))
-            .with_graceful_shutdown(stopped())
-            .await?;
-        Ok(())
-    })
-}
-
-async fn stopped() {
-    let _ = tokio::signal::ctrl_c().await;
 }
