@@ -29,6 +29,12 @@ pub fn open(municipality: &Municipality, report: &mut Report) -> Option<App> {
     match config::open(municipality) {
         Ok(app) => {
             report.add("database", State::Good, config::hidden(address));
+            let keys = match municipality.keys.as_str() {
+                "" => "beside the database file, in a folder of its name".to_owned(),
+                place if place.contains("://") || place.contains('=') => config::hidden(place),
+                folder => folder.to_owned(),
+            };
+            report.add("keys", State::Good, format!("open: {keys}"));
             Some(app)
         }
         Err(error) => {
