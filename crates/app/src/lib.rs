@@ -9,6 +9,7 @@ pub mod case;
 pub mod casework;
 pub mod client;
 pub mod clock;
+pub mod contracts;
 pub mod deed;
 pub mod distribution;
 mod draft;
@@ -16,11 +17,13 @@ pub mod duties;
 pub mod error;
 mod follow;
 pub mod frame;
+pub mod glass;
 pub mod goals;
 pub mod id;
 pub mod intake;
 pub mod jobs;
 pub mod ladder;
+pub mod naming;
 pub mod once;
 pub mod roles;
 pub mod ruleset;
@@ -48,6 +51,7 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) ruleset: RwLock<Arc<Ruleset>>,
     pub(crate) frames: Frames,
+    pub(crate) tries: glass::Tries,
 }
 
 impl App {
@@ -63,6 +67,7 @@ impl App {
             ids: Ids,
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
+            tries: glass::Tries::default(),
         })
     }
 
