@@ -42,7 +42,7 @@ impl Store {
         let named = scope.named_on("p", &mut params);
         let sql = format!(
             "SELECT m.person, m.id, p.birth_on, \
-             CASE WHEN p.is_protected = 0 OR {named} THEN 0 ELSE 1 END, m.paragraph, \
+             CAST(CASE WHEN p.is_protected = 0 OR {named} THEN 0 ELSE 1 END AS BIGINT), m.paragraph, \
              m.started_at, p.main_worker, p.main_team, \
              (SELECT min(b.on_at) FROM booking b WHERE b.person = m.person \
               AND b.what = 'follow_up' AND b.is_cancelled = 0 AND b.on_at > ?2) \

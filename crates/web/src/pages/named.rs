@@ -143,6 +143,9 @@ async fn answer(
     let content = html! {
         h1 { (lang.t("named-title")) }
         p class="weak" { (lang.t("named-intro")) }
+        @for problem in problems.iter().filter(|p| p.field == "glass") {
+            p class="form-error-message" role="alert" { (lang.t(problem.message)) }
+        }
         @if may(Deed::AnswerGlass) { (glasses(lang, &loaded)) }
         @if may(Deed::NamePersons) {
             (guarded(lang, &loaded))
