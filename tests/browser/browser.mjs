@@ -7,6 +7,7 @@ const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** The roles with a demo person each. */
 export const ROLES = [
   'caseworker', 'team_leader', 'reception', 'head', 'committee', 'economist', 'auditor', 'administrator',
+  'director', 'district_leader', 'provider', 'partner',
 ];
 
 /** Opens the browser. */

@@ -4,13 +4,17 @@
 import { linksTo } from './browser.mjs';
 
 /** Roles that open cases. */
-export const SEES_CASES = ['caseworker', 'team_leader', 'head', 'auditor'];
+export const SEES_CASES = ['caseworker', 'team_leader', 'district_leader', 'head', 'auditor'];
 /** Roles that see what came in. */
 export const SEES_NOTIFICATIONS = [...SEES_CASES, 'reception'];
 /** Roles that register what comes in. */
 export const REGISTERS = ['caseworker', 'team_leader', 'reception'];
 /** Roles for which existence itself is confidential. */
-export const SEES_NO_PERSON = ['committee', 'economist', 'administrator'];
+export const SEES_NO_PERSON = ['committee', 'economist', 'administrator', 'director', 'partner'];
+/** Roles that see goals and indicators: all but the provider. */
+export const SEES_GOALS = [...SEES_NOTIFICATIONS, ...SEES_NO_PERSON];
+/** Roles that may break the glass, and protect a case. */
+export const GUARDS = ['caseworker', 'team_leader', 'district_leader', 'head'];
 
 const firstLink = (from, pattern) => async (page) => {
   await page.goto(from);
@@ -61,11 +65,14 @@ export const pages = [
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
-  { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'head'] },
-  { name: 'goals', route: '/goals' },
-  { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL) },
-  { name: 'indicator', route: '/indicators/{*id}', find: onGoal },
-  { name: 'ladder', route: '/ladder' },
+  { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'break the glass', route: '/glass', roles: GUARDS },
+  { name: 'named persons', route: '/named', roles: GUARDS },
+  { name: 'contracts', route: '/contracts', roles: ['provider'] },
+  { name: 'goals', route: '/goals', roles: SEES_GOALS },
+  { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL), roles: SEES_GOALS },
+  { name: 'indicator', route: '/indicators/{*id}', find: onGoal, roles: SEES_GOALS },
+  { name: 'ladder', route: '/ladder', roles: SEES_GOALS },
   { name: 'law', route: '/law' },
   { name: 'rule of law', route: '/law/{*id}', find: firstLink('/law', LAW) },
   { name: 'search', route: '/search', path: '/search?q=a', roles: SEES_CASES },

@@ -10,6 +10,7 @@ pub mod case;
 pub mod casework;
 pub mod client;
 pub mod clock;
+pub mod contracts;
 pub mod deed;
 pub mod distribution;
 mod draft;
@@ -17,12 +18,14 @@ pub mod duties;
 pub mod error;
 mod follow;
 pub mod frame;
+pub mod glass;
 pub mod goals;
 pub mod health;
 pub mod id;
 pub mod intake;
 pub mod jobs;
 pub mod ladder;
+pub mod naming;
 pub mod once;
 pub mod roles;
 pub mod ruleset;
@@ -54,6 +57,7 @@ pub struct App {
     pub(crate) nightly: Option<backup::BackupOrder>,
     pub(crate) accounts: account::Settings,
     pub(crate) service: Option<account::Service>,
+    pub(crate) tries: glass::Tries,
 }
 
 impl App {
@@ -72,6 +76,7 @@ impl App {
             nightly: None,
             accounts: account::Settings::default(),
             service: None,
+            tries: glass::Tries::default(),
         })
     }
 

@@ -64,6 +64,8 @@ pub struct Overview {
     pub overdue_local: u64,
     /// Notifications not yet evaluated.
     pub waiting: Vec<BoardRow>,
+    /// Broken glasses that wait for the leader's look.
+    pub glasses: usize,
 }
 
 impl App {
@@ -150,6 +152,7 @@ impl App {
         Ok(Overview {
             now,
             load: self.store.load_per_worker(&scope, now, horizon)?,
+            glasses: self.glass_notices(actor)?.len(),
             unassigned,
             overdue: lines(&self.ruleset(), rows, &[]),
             overdue_law: count(law::Layer::Law)?.total,

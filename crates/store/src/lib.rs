@@ -51,8 +51,8 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, NAME_ORDER,
-    OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
+    GuardedRow, Listed, NAME_ORDER, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

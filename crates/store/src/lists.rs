@@ -4,6 +4,8 @@
 mod board;
 mod booking;
 mod cases;
+mod contracts;
+mod guarded;
 mod load;
 mod reach;
 mod red;
@@ -12,6 +14,8 @@ mod search;
 pub use board::BoardRow;
 pub use booking::BookingRow;
 pub use cases::{CaseFilter, CaseRow, CaseSort, NAME_ORDER};
+pub use contracts::ContractRow;
+pub use guarded::{GlassRow, GuardedRow};
 pub use load::WorkerLoad;
 pub use red::{RedFilter, RedRow};
 pub use search::{FoundPerson, PersonName};

@@ -19,6 +19,7 @@ pub(crate) use casework::read_booking;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
+pub(crate) use named::read as read_named;
 pub(crate) use write::{Rows, insert, insert_sql, remove, second_key, write};
 
 use crate::error::StoreError;

@@ -54,7 +54,11 @@ pub(crate) fn tells(payload: &Payload) -> bool {
 /// What the words of an event are about in the skeleton.
 pub(crate) fn words(topic: Topic) -> Topic {
     match topic {
-        Topic::TeamName | Topic::WorkerName | Topic::Person | Topic::Concern => topic,
+        Topic::TeamName
+        | Topic::ProviderName
+        | Topic::WorkerName
+        | Topic::Person
+        | Topic::Concern => topic,
         _ => Topic::Silent,
     }
 }

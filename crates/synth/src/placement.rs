@@ -166,7 +166,7 @@ impl File<'_, '_> {
                 measure: line.measure,
                 place,
                 reason,
-                provider: None,
+                provider: crate::provider::of(Some(place)),
             };
             self.write(at.max(decided.add_seconds(3600)), payload, Topic::Silent);
         }

@@ -67,7 +67,7 @@ impl File<'_, '_> {
             place,
             decision: Some(decision),
             consent: kind != Kind::Forced,
-            provider: None,
+            provider: crate::provider::of(place),
         };
         let begun = self.write(at, payload, Topic::Silent);
         let line = Line {

@@ -21,6 +21,7 @@ pub(crate) enum Topic {
     /// No words.
     Silent,
     TeamName,
+    ProviderName,
     WorkerName,
     Person,
     UnbornPerson,
@@ -73,6 +74,11 @@ pub(crate) fn write(draft: &Draft, people: &People, areas: &[World]) -> Texts {
             };
             words.put("name", name, Audience::Family);
         }
+        Topic::ProviderName => {
+            let at = usize::try_from(draft.word).unwrap_or(0) % crate::provider::NAMES.len();
+            let name = crate::provider::NAMES[at].to_owned();
+            words.put("name", name, Audience::Family);
+        }
         Topic::WorkerName => {
             let force = &areas[usize::try_from(draft.card).unwrap_or(0)].force;
             let worker = &force.workers[usize::try_from(draft.word).unwrap_or(0)];
@@ -100,7 +106,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
     let line = |from: &[&str]| fill(pick(from, word), card, word);
     let staff = Audience::Staff;
     match draft.topic {
-        Topic::Silent | Topic::TeamName | Topic::WorkerName => {}
+        Topic::Silent | Topic::TeamName | Topic::ProviderName | Topic::WorkerName => {}
         Topic::Person => {
             words.put("name", card.name(), staff);
             words.put("cpr", card.cpr_text(), staff);

@@ -56,7 +56,7 @@ pub(crate) struct Workforce {
 const DEMO: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0100;
 
 /// The roles of the demo people; the number is the place.
-pub(crate) const DEMO_ROLES: [Role; 8] = [
+pub(crate) const DEMO_ROLES: [Role; 12] = [
     Role::Caseworker,
     Role::TeamLeader,
     Role::Reception,
@@ -65,6 +65,10 @@ pub(crate) const DEMO_ROLES: [Role; 8] = [
     Role::Economist,
     Role::Auditor,
     Role::Administrator,
+    Role::Director,
+    Role::DistrictLeader,
+    Role::Provider,
+    Role::Partner,
 ];
 
 /// The team of the demo caseworker and team leader.
@@ -136,6 +140,10 @@ impl Workforce {
             Role::Economist,
             Role::Auditor,
             Role::Administrator,
+            Role::Director,
+            Role::DistrictLeader,
+            Role::Provider,
+            Role::Partner,
         ] {
             force.fill(&mut chance, role, None, 1e6, (from, until), true);
         }

@@ -113,6 +113,9 @@ pub fn router(site: Site) -> Router {
             "/cases/{number}/events/{id}",
             get(pages::event::show).post(pages::event::correct),
         )
+        .route("/glass", get(pages::glass::show).post(pages::glass::send))
+        .route("/named", get(pages::named::show).post(pages::named::send))
+        .route("/contracts", get(pages::contracts::show))
         .route("/goals", get(pages::goals::show))
         .route(
             "/goals/{*id}",

@@ -4,8 +4,9 @@ use super::{Team, Workforce, demo_id};
 use crate::chance::Chance;
 use crate::draft::{Draft, Subjects};
 use crate::hours;
+use crate::provider;
 use crate::texts::Topic;
-use domain::event::office::{TeamCreated, WorkerLeft, WorkerRegistered};
+use domain::event::office::{ProviderRegistered, TeamCreated, WorkerLeft, WorkerRegistered};
 use domain::id::EventId;
 use domain::{Day, Moment, Payload, Role, StreamId};
 
@@ -37,10 +38,25 @@ impl Workforce {
             let at = first.add_seconds(i64::try_from(i).unwrap_or(0));
             let payload = TeamCreated {
                 team: self.team_id(team),
-                district: None,
+                district: team.district(),
             }
             .into();
             put(&mut chance, at, payload, Topic::TeamName, team as u32);
+        }
+        if self.area == 0 {
+            for (i, code) in provider::CODES.iter().enumerate() {
+                let payload = ProviderRegistered {
+                    provider: provider::id(code),
+                };
+                let number = u32::try_from(i).unwrap_or(0);
+                put(
+                    &mut chance,
+                    first,
+                    payload.into(),
+                    Topic::ProviderName,
+                    number,
+                );
+            }
         }
         for (i, worker) in self.workers.iter().enumerate() {
             let number = u32::try_from(i).unwrap_or(0);
@@ -48,8 +64,11 @@ impl Workforce {
                 worker: worker.id,
                 role: worker.role,
                 team: worker.team.map(|team| self.team_id(team)),
-                district: None,
-                provider: None,
+                district: match worker.role {
+                    Role::DistrictLeader => super::DEMO_TEAM.district(),
+                    _ => None,
+                },
+                provider: (worker.role == Role::Provider).then(|| provider::id(provider::DEMO)),
             };
             put(
                 &mut chance,

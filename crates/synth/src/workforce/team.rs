@@ -1,6 +1,6 @@
 //! The teams of the service.
 
-use domain::TeamId;
+use domain::{DistrictId, TeamId};
 
 /// The teams of the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,16 @@ impl Team {
             n => format!("{}-{n}", self.code()),
         };
         TeamId::try_from(code).expect("the codes fit")
+    }
+
+    /// The district it belongs to; the front and the specialists serve all.
+    pub(crate) fn district(self) -> Option<DistrictId> {
+        let code = match self {
+            Self::North | Self::Youth => "distrikt-nord",
+            Self::South => "distrikt-syd",
+            Self::Front | Self::Disability => return None,
+        };
+        Some(DistrictId::try_from(code.to_owned()).expect("the codes fit"))
     }
 
     /// Share of the running cases.

@@ -88,7 +88,12 @@ async fn answer(site: &Site, visitor: &Visitor, q: String, was_cpr: bool) -> Res
     };
     // A CPR number is not written back into the page.
     let shown = if is_cpr(&q) { String::new() } else { q };
-    let content = content(lang, &shown, was_cpr, &found, now);
+    let content = html! {
+        (content(lang, &shown, was_cpr, &found, now))
+        @if visitor.actor.may(Deed::BreakGlass) {
+            p { a href="/glass" { (lang.t("glass-link")) } }
+        }
+    };
     page(site, visitor, Area::Cases, head, &content)
 }
 

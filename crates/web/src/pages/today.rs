@@ -40,6 +40,8 @@ pub async fn show(
         own_day(&site, &visitor, done).await
     } else if may(Deed::EvaluateNotification) {
         Redirect::to("/notifications").into_response()
+    } else if may(Deed::SeeOwnContracts) {
+        Redirect::to("/contracts").into_response()
     } else {
         Redirect::to("/goals").into_response()
     }

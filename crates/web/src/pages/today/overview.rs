@@ -56,7 +56,19 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
     let size = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     html! {
         h1 { (heading(lang, o.now)) }
+        @if o.glasses > 0 {
+            div class="notice notice-warning" role="status" {
+                span class="notice-sign" aria-hidden="true" { "!" }
+                div {
+                    p class="notice-title" { (lang.t_args("overview-glass", &[("n", o.glasses.into())])) }
+                    p { a href="/named#glass" { (lang.t("overview-glass-link")) } }
+                }
+            }
+        }
         (big_numbers(&numbers(lang, o)))
+        @if visitor.actor.may(Deed::NamePersons) {
+            p { a href="/named" { (lang.t("named-title")) } }
+        }
         (section("load", &lang.t("overview-load"), None, &html! {
             p class="weak" { (lang.t("overview-load-hint")) }
             (loads(lang, &lang.t("overview-load"), &load_rows(lang, ruleset, o)))

@@ -1,0 +1,71 @@
+## Beskyttede sager, navngivne personer og brudt glas.
+
+glass-title = Bryd glasset
+glass-warning = Sagen åbnes for dig i { $minutes } minutter
+glass-warning-text = Det skrives i sagens historie og i loggen, og lederen af det team, der har sagen, får besked med din begrundelse.
+glass-wanted = Sagsnummer eller barnets CPR-nummer
+glass-wanted-hint = Hele nummeret. Der slås intet op, før du har givet en begrundelse.
+glass-reason = Hvorfor er det nødvendigt?
+glass-reason-hint = Skriv det, så din leder kan følge det: hvad skete der, og hvad skal du bruge sagen til?
+glass-send = Åbn sagen
+glass-cancel = Fortryd
+glass-link = Skal du bruge en sag, du ikke kan se? Bryd glasset
+glass-notices = Brudt glas, der venter på dit svar
+glass-notices-none = Ingen har brudt glasset
+glass-notices-none-text = Når nogen åbner en sag uden for deres rækkevidde, står det her, til en leder har set det.
+glass-who = Hvem
+glass-when = Hvornår
+glass-until = Åben til
+glass-seen = Jeg har set det
+overview-glass = { $n ->
+    [one] Et brudt glas venter på dit svar
+   *[other] { $n } brudte glas venter på dit svar
+  }
+overview-glass-link = Se dem
+done-glass = Sagen er åben for dig en tid. Din leder har fået besked.
+done-glass-seen = Det er noteret, at du har set det.
+
+named-title = Beskyttede sager og adgang
+named-intro = Beskyttede sager åbner kun for navngivne personer. Her står de uden barnets navn, så du kan svare for dem uden at se dem.
+named-guarded = Beskyttede sager, du svarer for
+named-guarded-none = Ingen beskyttede sager
+named-guarded-none-text = Sager med beskyttet adresse eller familie til en ansat står her.
+named-nobody = ingen har den
+named-count = Andre navngivne
+named-name = Giv en kollega adgang, eller tag den tilbage
+named-worker = Kollega
+named-until = Til og med
+named-reason = Hvorfor
+named-send = Giv adgang
+named-end = Tag adgangen tilbage
+named-protect = Beskyt en sag
+named-protect-number = Sagens nummer
+named-ground = Grund
+named-protected = Skal den være beskyttet?
+named-protected-on = Ja, kun for navngivne
+named-protected-off = Nej, ikke længere af denne grund
+named-protect-reason = Begrundelse
+named-protect-send = Gem
+done-named = Kollegaen kan nu åbne sagen.
+done-unnamed = Adgangen er taget tilbage.
+done-protected = Beskyttelsen er ændret.
+
+refused-glass-reason = Skriv en begrundelse på mindst ti tegn
+refused-glass-none = Der er ingen sag med det nummer
+refused-glass-tries = Du har prøvet for mange gange den sidste time. Tal med din leder
+refused-glass-own = Du kan ikke svare for dit eget brudte glas. En anden leder skal se det
+refused-name-self = Du kan ikke give dig selv adgang. Bryd glasset, eller bed en anden leder
+refused-name-until = Vælg en dag fra i dag og højst 180 dage frem
+refused-no-case = Der er ingen sådan sag, du svarer for
+
+contracts-title = Jeres igangværende indsatser
+contracts-intro = De børn, I hjælper nu efter aftale med kommunen. Sagen selv er ikke åben for jer; ring til sagsbehandleren.
+contracts-child = Barn
+contracts-paragraph = Bestemmelse
+contracts-since = Siden
+contracts-caseworker = Sagsbehandler
+contracts-follow-up = Næste opfølgning
+contracts-no-date = ikke aftalt
+contracts-hidden = Beskyttet barn: tal med sagsbehandleren
+contracts-none = Ingen igangværende indsatser
+contracts-none-text = Når en indsats hos jer begynder, står den her.
