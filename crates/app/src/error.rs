@@ -36,6 +36,9 @@ pub enum Error {
     /// The adopted rules cannot be read.
     #[error("the adopted rules cannot be read: {0}")]
     Rules(String),
+    /// A file cannot be read or written.
+    #[error("the file cannot be read or written: {0}")]
+    File(#[source] std::io::Error),
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),

@@ -14,14 +14,17 @@ pub mod distribution;
 mod draft;
 pub mod duties;
 pub mod error;
+pub mod extract;
 mod follow;
 pub mod frame;
 pub mod goals;
+pub mod heads;
 pub mod id;
 pub mod intake;
 pub mod jobs;
 pub mod ladder;
 pub mod once;
+pub mod oversight;
 pub mod roles;
 pub mod ruleset;
 pub mod search;
@@ -29,15 +32,18 @@ pub mod session;
 pub mod setup;
 pub mod today;
 pub mod transfer;
+pub mod views;
 
 pub use actor::Actor;
 pub use clock::{Clock, Fixed, SystemClock};
 pub use deed::Deed;
 pub use error::{Error, Problem};
+pub use views::Views;
 
 use frame::Frames;
 use id::Ids;
 use ruleset::Ruleset;
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 use store::Store;
 
@@ -48,6 +54,9 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) ruleset: RwLock<Arc<Ruleset>>,
     pub(crate) frames: Frames,
+    pub(crate) oversight: oversight::Oversight,
+    /// Where heads are noted, outside the database.
+    pub(crate) heads_file: Option<PathBuf>,
 }
 
 impl App {
@@ -63,7 +72,29 @@ impl App {
             ids: Ids,
             ruleset: RwLock::new(Arc::new(ruleset)),
             frames: Frames::default(),
+            oversight: oversight::Oversight::built_in(),
+            heads_file: None,
         })
+    }
+
+    /// The same with other thresholds for unusual looks at cases.
+    #[must_use]
+    pub fn with_oversight(self, oversight: oversight::Oversight) -> Self {
+        Self { oversight, ..self }
+    }
+
+    /// The same with a file for heads, in which they are noted at intervals.
+    #[must_use]
+    pub fn with_heads_file(self, path: PathBuf) -> Self {
+        Self {
+            heads_file: Some(path),
+            ..self
+        }
+    }
+
+    /// The thresholds for unusual looks at cases.
+    pub fn oversight(&self) -> &oversight::Oversight {
+        &self.oversight
     }
 
     /// The moment that counts as now.

@@ -24,8 +24,8 @@ use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSe
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded, ProviderRegistered,
-    TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    AccessReviewed, Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded,
+    ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
 };
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
@@ -225,4 +225,5 @@ payloads! {
     AccessRevoked = "access_revoked",
     GlassBroken = "glass_broken",
     GlassSeen = "glass_seen",
+    AccessReviewed = "access_reviewed",
 }

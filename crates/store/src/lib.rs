@@ -13,6 +13,7 @@ mod chain;
 mod client;
 mod error;
 mod fold;
+mod heads;
 mod job;
 mod journal;
 mod keys;
@@ -30,7 +31,7 @@ pub mod testing;
 mod value;
 mod verify;
 
-pub use access::{Access, AccessRow};
+pub use access::{Access, AccessFilter, AccessRow, Completion};
 pub use append::{Appended, NewEvent};
 pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
@@ -39,6 +40,7 @@ pub use backup::{
 pub use client::Client;
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
+pub use heads::SealedHeads;
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
@@ -54,12 +56,13 @@ pub use session::Session;
 pub use verify::{Finding, FindingKind, Verification};
 
 use sql::Backend;
+use std::sync::Arc;
 
 /// One municipality's database.
 pub struct Store {
-    backend: Backend,
+    backend: Arc<Backend>,
     vault: Vault,
-    accesses: access::Queue,
+    accesses: access::Log,
 }
 
 impl std::fmt::Debug for Store {
@@ -80,18 +83,19 @@ impl Store {
     /// If the address is not understood, the database cannot be reached, its schema is
     /// newer than this program, or its keys are missing or those of another database.
     pub fn open(url: &str, keys: &Keys) -> Result<Self, StoreError> {
-        let backend = Backend::open(url)?;
+        let backend = Arc::new(Backend::open(url)?);
         if keys.are_in(url) {
             return Err(StoreError::KeysNowhere);
         }
         let bound = migrate::key_store(&backend)?;
         let vault = Vault::open(keys, bound.as_deref())?;
-        migrate::migrate(&backend)?;
+        let seal = vault.access_seal()?;
+        migrate::migrate(&backend, seal.bytes())?;
         migrate::bind(&backend, vault.id())?;
         Ok(Self {
+            accesses: access::Log::new(Arc::clone(&backend), seal),
             backend,
             vault,
-            accesses: access::Queue::default(),
         })
     }
 

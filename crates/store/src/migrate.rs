@@ -31,7 +31,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "client", include_str!("../migrations/0006_client.sql")),
     (7, "vault", include_str!("../migrations/0007_vault.sql")),
     (8, "named", include_str!("../migrations/0008_named.sql")),
+    (9, "access", include_str!("../migrations/0009_access.sql")),
 ];
+
+/// The migration that brings the seals of the access log.
+const SEALS: &str = "access";
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
     number BIGINT NOT NULL PRIMARY KEY,
@@ -86,7 +90,7 @@ pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Brings the schema up to date, each migration in a transaction of its own.
-pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
+pub(crate) fn migrate(backend: &Backend, key: &[u8]) -> Result<(), StoreError> {
     let known = newest();
     for (number, name, text) in MIGRATIONS {
         backend.write(|conn| {
@@ -98,7 +102,7 @@ pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
             if found > known {
                 return Err(StoreError::Schema { found, known });
             }
-            apply(conn, *number, name, text)
+            apply(conn, *number, name, text, key)
         })?;
     }
     Ok(())
@@ -108,7 +112,8 @@ pub(crate) fn migrate(backend: &Backend) -> Result<(), StoreError> {
 pub(crate) fn up_to(conn: &mut Conn, last: i64) -> Result<(), StoreError> {
     conn.batch(&in_words(conn, LOG))?;
     for (number, name, text) in MIGRATIONS.iter().filter(|m| m.0 <= last) {
-        apply(conn, *number, name, text)?;
+        // Before there is anything to seal.
+        apply(conn, *number, name, text, &[])?;
     }
     Ok(())
 }
@@ -142,7 +147,13 @@ fn fingerprint(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 
-fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), StoreError> {
+fn apply(
+    conn: &mut Conn,
+    number: i64,
+    name: &str,
+    text: &str,
+    key: &[u8],
+) -> Result<(), StoreError> {
     let fingerprint = fingerprint(text);
     let applied = conn.first(
         "SELECT fingerprint FROM migration WHERE number = ?1",
@@ -156,6 +167,9 @@ fn apply(conn: &mut Conn, number: i64, name: &str, text: &str) -> Result<(), Sto
         ))),
         None => {
             conn.batch(&in_words(conn, text))?;
+            if name == SEALS {
+                crate::access::seal_inherited(conn, key)?;
+            }
             conn.execute(
                 "INSERT INTO migration (number, name, fingerprint) VALUES (?1, ?2, ?3)",
                 &[

@@ -13,7 +13,7 @@ mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
-pub use open::{address, day_or_moment, open};
+pub use open::{account, address, day_or_moment, open};
 pub use shown::lines;
 
 use anyhow::{Context, Result, bail};
@@ -62,6 +62,10 @@ pub struct Municipality {
     pub master_key: String,
     /// Members of staff that anybody may be.
     pub demo_logins: Vec<String>,
+    /// The file of heads.
+    pub heads_file: String,
+    /// Thresholds for unusual looks.
+    pub oversight_file: String,
 }
 
 /// What the command line says about the configuration.

@@ -8,7 +8,7 @@ mod output;
 
 use anyhow::Result;
 use clap::Parser;
-use cli::{Cli, Command, Export, Law};
+use cli::{Cli, Command, Export, Heads, Law};
 use config::{Config, Flags};
 
 fn main() -> Result<()> {
@@ -36,7 +36,10 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Law(Law::Check) => commands::law::check(),
         Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
         Command::Client(act) => commands::client::run(&act, config),
-        Command::Verify => commands::upkeep::verify(config),
+        Command::Verify(args) => commands::upkeep::verify(&args, config),
+        Command::Heads(Heads::Export { out }) => {
+            commands::upkeep::export_heads(out.as_deref(), config)
+        }
         Command::Rebuild => commands::upkeep::rebuild(config),
         Command::Backup(args) => commands::backup::backup(&args, config),
         Command::Restore(args) => commands::backup::restore(&args, config),

@@ -8,4 +8,5 @@ pub mod i18n;
 pub mod pages;
 pub mod site;
 pub mod ui;
+pub mod views;
 pub mod visitor;

@@ -1,15 +1,18 @@
 //! The pages, one file each: extract, authorise, parse, load, ask, render or redirect.
 
+pub mod access;
 pub mod assign;
 pub mod case;
 pub mod cases;
 pub mod errors;
 pub mod event;
+pub mod extract;
 pub mod figures;
 pub mod frame;
 pub mod goal;
 pub mod goals;
 pub mod indicator;
+pub mod judge;
 pub mod ladder;
 pub mod law;
 pub mod login;
@@ -22,5 +25,6 @@ pub mod search;
 pub mod thread;
 pub mod today;
 mod told;
+pub mod unusual;
 pub mod why;
 pub mod words;

@@ -1,6 +1,6 @@
 //! The site: its state, its routes and the layers around them.
 
-use crate::{api, assets, pages};
+use crate::{api, assets, pages, views};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -82,6 +82,13 @@ pub fn router(site: Site) -> Router {
             "/cases/{number}/events/{id}",
             get(pages::event::show).post(pages::event::correct),
         )
+        .route("/cases/{number}/access", get(pages::extract::show))
+        .route("/access", get(pages::access::show))
+        .route("/access/unusual", get(pages::unusual::list))
+        .route(
+            "/access/unusual/{worker}/{case}",
+            get(pages::judge::show).post(pages::judge::send),
+        )
         .route("/goals", get(pages::goals::show))
         .route(
             "/goals/{*id}",
@@ -105,6 +112,7 @@ pub fn router(site: Site) -> Router {
         .layer(middleware::from_fn(headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(site.clone(), views::follow))
         .with_state(site)
 }
 

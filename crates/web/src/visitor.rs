@@ -73,13 +73,15 @@ impl FromRequestParts<Site> for Visitor {
     }
 }
 
-/// Runs a use case on a thread that may wait for the database.
+/// Runs a use case on a thread that may wait for the database; what it shows is logged as
+/// part of the request.
 pub async fn run<T: Send + 'static>(
     site: &Site,
     work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     let app = site.app.clone();
-    tokio::task::spawn_blocking(move || work(&app))
+    let views = crate::views::current();
+    tokio::task::spawn_blocking(move || views.during(|| work(&app)))
         .await
         .unwrap_or_else(|_| Err(Error::Rules("a use case panicked".to_owned())))
 }

@@ -25,13 +25,13 @@ struct Walk {
 
 /// A sum over pairs in any order: equal sets have equal sums.
 #[derive(Default, PartialEq, Eq)]
-struct Sum {
+pub(super) struct Sum {
     count: u64,
     sum: u128,
 }
 
 impl Sum {
-    fn add(&mut self, person: PersonId, position: u64) {
+    pub(super) fn add(&mut self, person: PersonId, position: u64) {
         let pair = [Value::Id(person.bytes()), position.into()];
         let digest = link(&[], &pair);
         let mut half = [0; 16];
@@ -57,10 +57,7 @@ pub(super) fn verify(conn: &mut Conn, out: &mut Verification) -> Result<(), Stor
         from += STRIDE;
     }
     out.events = walk.position;
-    out.head = walk
-        .hash
-        .iter()
-        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"));
+    out.head = super::hex(&walk.hash);
     head(conn, &walk, out)?;
     streams(conn, &walk, out)?;
     subjects(conn, &walk, out)

@@ -20,7 +20,9 @@ pub fn page(lang: Lang, error: &Error) -> Response {
         Error::Forbidden => (StatusCode::FORBIDDEN, "error-forbidden"),
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
-        Error::Rules(_) | Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error-inside"),
+        Error::Rules(_) | Error::File(_) | Error::Store(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "error-inside")
+        }
     };
     if status.is_server_error() {
         tracing::error!(%error, "a page failed");

@@ -27,6 +27,8 @@ pub enum Area {
     Ladder,
     /// The law.
     Law,
+    /// The access log.
+    Access,
 }
 
 /// What one page adds to the frame.
@@ -130,6 +132,12 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             visitor.actor.may(Deed::SeeGoals),
         ),
         (Area::Law, "/law", "nav-law", true),
+        (
+            Area::Access,
+            "/access/unusual",
+            "nav-access",
+            visitor.actor.may(Deed::WatchAccess),
+        ),
     ];
     all.into_iter()
         .filter(|(.., may)| *may)

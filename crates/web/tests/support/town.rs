@@ -97,8 +97,13 @@ impl Town {
         Persona { cookie }
     }
 
+    /// The answer to a request, its body not yet read.
+    pub async fn respond(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.respond(request).await;
         let head = |name| {
             let value = response.headers().get(name).and_then(|v| v.to_str().ok());
             value.unwrap_or("").to_owned()
@@ -174,6 +179,11 @@ pub struct Persona {
 }
 
 impl Persona {
+    /// What the browser sends along.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Asks for a page in Danish.
     pub async fn get(&self, path: &str) -> Answer {
         self.get_in(path, "da").await
