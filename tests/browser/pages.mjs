@@ -9,6 +9,8 @@ export const SEES_CASES = ['caseworker', 'team_leader', 'district_leader', 'head
 export const SEES_NOTIFICATIONS = [...SEES_CASES, 'reception'];
 /** Roles that register what comes in. */
 export const REGISTERS = ['caseworker', 'team_leader', 'reception'];
+/** Roles that tell a citizen who has seen the case, and look into unusual looks. */
+export const GIVES_EXTRACTS = ['team_leader', 'head', 'auditor'];
 /** Roles for which existence itself is confidential. */
 export const SEES_NO_PERSON = ['committee', 'economist', 'administrator', 'director', 'partner'];
 /** Roles that see goals and indicators: all but the provider. */
@@ -32,12 +34,20 @@ export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
 export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
+export const EXTRACT = /^\/cases\/[^/]+\/access$/;
+export const UNUSUAL = /^\/access\/unusual\/[^/]+\/[0-9]+$/;
 
 const onCase = (pattern) => async (page) => {
   const path = await firstLink('/cases', CASE)(page);
   if (!path) return undefined;
   await page.goto(path);
   return (await linksTo(page, pattern))[0];
+};
+
+/** Whoever opens a case without a part in it makes a line to look into. */
+const unusualLine = async (page) => {
+  await page.goto(await firstLink('/cases', CASE)(page));
+  return firstLink('/access/unusual', UNUSUAL)(page);
 };
 
 const onGoal = async (page) => {
@@ -69,6 +79,10 @@ export const pages = [
   { name: 'break the glass', route: '/glass', roles: GUARDS },
   { name: 'named persons', route: '/named', roles: GUARDS },
   { name: 'contracts', route: '/contracts', roles: ['provider'] },
+  { name: 'extract of the access log', route: '/cases/{number}/access', find: onCase(EXTRACT), roles: GIVES_EXTRACTS },
+  { name: 'access log', route: '/access', roles: ['auditor'] },
+  { name: 'unusual looks', route: '/access/unusual', roles: GIVES_EXTRACTS },
+  { name: 'unusual looks at a case', route: '/access/unusual/{worker}/{case}', find: unusualLine, roles: ['head', 'auditor'] },
   { name: 'goals', route: '/goals', roles: SEES_GOALS },
   { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL), roles: SEES_GOALS },
   { name: 'indicator', route: '/indicators/{*id}', find: onGoal, roles: SEES_GOALS },

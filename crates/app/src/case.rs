@@ -3,8 +3,8 @@
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
-use std::collections::{BTreeMap, HashMap};
-use store::{Access, PersonEvents, PersonName, Scope};
+use std::collections::HashMap;
+use store::{PersonEvents, PersonName, Scope};
 use uuid::Uuid;
 
 /// A case as its page shows it.
@@ -56,19 +56,9 @@ impl App {
     ) -> Result<CaseView, Error> {
         actor.require(Deed::SeeCases)?;
         let (case, found) = self.case_for(actor, number)?;
-        let mut persons = case.members.clone();
-        for event in &found.events {
-            match &event.payload {
-                Payload::RelationRecorded(p) => persons.push(p.other),
-                Payload::PregnancyRegistered(p) => persons.push(p.mother),
-                _ => persons.extend(&event.subjects),
-            }
-        }
-        persons.sort_unstable();
-        persons.dedup();
-        let names = self.names(actor, &persons)?;
-        let others = names.keys().map(|person| (*person, None));
-        self.log_list(actor, what, others.chain([(case.person, Some(number))]))?;
+        let names = self.names(actor, &persons_in(&case, &found.events))?;
+        let shown = names.keys().copied().chain([case.person]);
+        self.log_case(actor, what, Some(number), shown)?;
         let seen = self.store.version(StreamId::from(case.person))?;
         Ok(CaseView {
             case,
@@ -217,54 +207,21 @@ impl App {
         let case = self.fold(&found.members, &found.events);
         Ok((is_own && case.file.is_none()).then_some((case, false)))
     }
+}
 
-    /// Writes a view to the access log before anything is shown.
-    pub fn log_view(
-        &self,
-        actor: &Actor,
-        person: Option<PersonId>,
-        case: Option<u32>,
-        what: &'static str,
-    ) -> Result<(), Error> {
-        self.store.log_view(&Access {
-            at: self.now(),
-            actor: actor.worker,
-            role: actor.role,
-            person,
-            case,
-            what: what.to_owned(),
-            detail: None,
-        })?;
-        Ok(())
-    }
-
-    /// Writes to the access log that a list was seen: one row for each person shown, or one
-    /// for an empty list.
-    pub(crate) fn log_list(
-        &self,
-        actor: &Actor,
-        what: &'static str,
-        shown: impl IntoIterator<Item = (PersonId, Option<u32>)>,
-    ) -> Result<(), Error> {
-        let persons: BTreeMap<PersonId, Option<u32>> = shown.into_iter().collect();
-        if persons.is_empty() {
-            return self.log_view(actor, None, None, what);
+/// Everybody a case names: the child, relatives on record, siblings of shared events.
+pub(crate) fn persons_in(case: &Case, events: &[Event]) -> Vec<PersonId> {
+    let mut persons = case.members.clone();
+    for event in events {
+        match &event.payload {
+            Payload::RelationRecorded(p) => persons.push(p.other),
+            Payload::PregnancyRegistered(p) => persons.push(p.mother),
+            _ => persons.extend(&event.subjects),
         }
-        let at = self.now();
-        let rows: Vec<Access> = persons
-            .into_iter()
-            .map(|(person, case)| Access {
-                at,
-                actor: actor.worker,
-                role: actor.role,
-                person: Some(person),
-                case,
-                what: what.to_owned(),
-                detail: None,
-            })
-            .collect();
-        Ok(self.store.log_views(&rows)?)
     }
+    persons.sort_unstable();
+    persons.dedup();
+    persons
 }
 
 /// A notification as its page shows it.

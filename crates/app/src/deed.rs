@@ -57,6 +57,12 @@ deeds! {
     AnswerGlass = "answer_glass",
     /// See the running measures that one's provider delivers.
     SeeOwnContracts = "see_own_contracts",
+    /// Read the whole access log.
+    ReadAccessLog = "read_access_log",
+    /// Make a citizen's extract: who saw the person, when, in what role.
+    GiveExtract = "give_extract",
+    /// See unusual looks at cases in reach and judge them.
+    WatchAccess = "watch_access",
 }
 
 impl Deed {

@@ -36,16 +36,20 @@ impl App {
         Ok(found)
     }
 
-    /// Hands every duty that had been started by `as_of`, as known at `known`, to `take`.
+    /// Hands every duty that had been started by `as_of`, as known at `known`, to `take`;
+    /// logged as an extract of everybody.
     pub fn each_duty(
         &self,
         as_of: Moment,
         known: Option<Moment>,
         mut take: impl FnMut(DutyRecord<'_>),
     ) -> Result<(), Error> {
+        self.log_whole(&Actor::system(), "duties")?;
         let (cases, _) = self.fold_up_to(self.position_of(known)?, Some(as_of))?;
+        let mut count = 0;
         for case in &cases {
             for duty in case.duties.iter().filter(|d| d.triggered_at <= as_of) {
+                count += 1;
                 take(DutyRecord {
                     case,
                     duty,
@@ -53,6 +57,7 @@ impl App {
                 });
             }
         }
+        Self::note_shown(count);
         Ok(())
     }
 }

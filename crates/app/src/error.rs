@@ -42,6 +42,9 @@ pub enum Error {
     /// A secret could not be made or compared.
     #[error("a secret could not be made: {0}")]
     Secret(String),
+    /// A file cannot be read or written.
+    #[error("the file cannot be read or written: {0}")]
+    File(#[source] std::io::Error),
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),

@@ -128,6 +128,9 @@ impl App {
         let rows = self
             .store
             .unseen_glass(&self.scope(actor), Page::first(100))?;
+        if !rows.is_empty() {
+            self.log_list(actor, "glass", rows.iter().map(|r| (r.person, r.number)))?;
+        }
         rows.into_iter()
             .map(|row| {
                 let event = self.store.event(&system, row.glass.id)?;

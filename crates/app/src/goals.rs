@@ -80,7 +80,8 @@ pub struct CountsIn {
 }
 
 impl App {
-    /// Figures for an extract: one card or all, each as known at a moment.
+    /// Figures for an extract: one card or all, each as known at a moment; with the units
+    /// they count it is logged as an extract of everybody.
     pub fn figures(
         &self,
         id: Option<&str>,
@@ -89,6 +90,9 @@ impl App {
         with_units: bool,
     ) -> Result<Vec<Record>, Error> {
         let question = Question { when, known };
+        if with_units {
+            self.log_whole(&Actor::system(), "units")?;
+        }
         let records = self.with_frame(&Actor::system(), question, |frame, ruleset| {
             let wanted = |card: &&Card| id.is_none_or(|id| card.id == id);
             let print = ruleset.rules.book.fingerprint();

@@ -62,6 +62,11 @@ pub const PERIODIC: &[Periodic] = &[
         cadence: |_| Some(Cadence::Daily(3, 10)),
         run: sweep::jobs,
     },
+    Periodic {
+        name: "heads_export",
+        cadence: |app| app.heads_file.as_ref().map(|_| Cadence::Every(3600)),
+        run: App::heads_job,
+    },
 ];
 
 /// All jobs that are done once.

@@ -16,10 +16,12 @@ pub mod distribution;
 mod draft;
 pub mod duties;
 pub mod error;
+pub mod extract;
 mod follow;
 pub mod frame;
 pub mod glass;
 pub mod goals;
+pub mod heads;
 pub mod health;
 pub mod id;
 pub mod intake;
@@ -27,6 +29,7 @@ pub mod jobs;
 pub mod ladder;
 pub mod naming;
 pub mod once;
+pub mod oversight;
 pub mod roles;
 pub mod ruleset;
 pub mod search;
@@ -34,15 +37,18 @@ pub mod session;
 pub mod setup;
 pub mod today;
 pub mod transfer;
+pub mod views;
 
 pub use actor::Actor;
 pub use clock::{Clock, Fixed, SystemClock};
 pub use deed::Deed;
 pub use error::{Error, Problem};
+pub use views::Views;
 
 use frame::Frames;
 use id::Ids;
 use ruleset::Ruleset;
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 use store::Store;
 
@@ -58,6 +64,9 @@ pub struct App {
     pub(crate) accounts: account::Settings,
     pub(crate) service: Option<account::Service>,
     pub(crate) tries: glass::Tries,
+    pub(crate) oversight: oversight::Oversight,
+    /// Where heads are noted, outside the database.
+    pub(crate) heads_file: Option<PathBuf>,
 }
 
 impl App {
@@ -77,6 +86,8 @@ impl App {
             accounts: account::Settings::default(),
             service: None,
             tries: glass::Tries::default(),
+            oversight: oversight::Oversight::built_in(),
+            heads_file: None,
         })
     }
 
@@ -97,6 +108,26 @@ impl App {
     pub fn with_accounts(mut self, settings: account::Settings) -> Self {
         self.accounts = settings;
         self
+    }
+
+    /// The same with other thresholds for unusual looks at cases.
+    #[must_use]
+    pub fn with_oversight(self, oversight: oversight::Oversight) -> Self {
+        Self { oversight, ..self }
+    }
+
+    /// The same with a file for heads, in which they are noted at intervals.
+    #[must_use]
+    pub fn with_heads_file(self, path: PathBuf) -> Self {
+        Self {
+            heads_file: Some(path),
+            ..self
+        }
+    }
+
+    /// The thresholds for unusual looks at cases.
+    pub fn oversight(&self) -> &oversight::Oversight {
+        &self.oversight
     }
 
     /// The moment that counts as now.

@@ -88,7 +88,7 @@ impl App {
         mut take: impl FnMut(Event) -> Result<(), Error>,
     ) -> Result<u64, Error> {
         let up_to = known.map(|at| self.store.position_at(at)).transpose()?;
-        self.log_view(&Actor::system(), None, None, "export")?;
+        self.log_whole(&Actor::system(), "export")?;
         let mut failed = None;
         let count = self.store.all_events(up_to, &mut |event| {
             if failed.is_none() {
@@ -96,6 +96,7 @@ impl App {
             }
             Ok(())
         })?;
+        Self::note_shown(count);
         failed.map_or(Ok(count), Err)
     }
 

@@ -208,6 +208,12 @@ codes! {
     /// A caseworker's part in a case.
     AssignmentRole { Main = "main", Second = "second", Substitute = "substitute" }
 
+    /// How a logged view ended: handed over whole, never shown, or broken off on the way.
+    AccessOutcome { Shown = "shown", Failed = "failed", CutOff = "cut_off" }
+
+    /// What was found when someone looked into unusual looks at a case.
+    AccessJudgement { Fine = "fine", FollowUp = "follow_up" }
+
     /// A role of staff; decides what one may see and do.
     Role {
         Caseworker = "caseworker", TeamLeader = "team_leader", Reception = "reception",

@@ -82,6 +82,7 @@ fn is_of_casework(payload: &Payload) -> bool {
             | Payload::ClientRegistered(_)
             | Payload::ClientRevoked(_)
             | Payload::ProviderRegistered(_)
+            | Payload::AccessReviewed(_)
     )
 }
 

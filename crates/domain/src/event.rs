@@ -24,8 +24,8 @@ use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSe
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed, PopulationRecorded,
-    ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed,
+    PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
 };
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
@@ -226,4 +226,5 @@ payloads! {
     GlassBroken = "glass_broken",
     GlassSeen = "glass_seen",
     AccountChanged = "account_changed",
+    AccessReviewed = "access_reviewed",
 }

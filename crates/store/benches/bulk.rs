@@ -116,15 +116,19 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
         lists(&store, who, scope, now, horizon);
     }
     let view = Access {
+        view: None,
         at: now,
         actor: worker.worker,
         role: Role::Caseworker,
-        person: Some(busiest),
-        case: None,
         what: "case".into(),
+        case: None,
+        persons: vec![busiest],
+        is_whole: false,
         detail: None,
     };
-    times("access row", 200, |_| store.log_view(&view).expect("a row"));
+    times("access row", 200, |_| {
+        store.log_view(&view).expect("a row");
+    });
     times("events of a person", 200, |k| {
         store
             .events_of_person(&whole, open[k * 11 % open.len()])

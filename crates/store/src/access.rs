@@ -1,127 +1,82 @@
-//! The access log: who saw whom, when, in what role. Written at once and durably.
+//! The access log: who saw whom, when, in what role, and how it ended.
 //!
-//! Views that wait for the same write share one transaction.
+//! A view is written durably before anything is shown; views that wait for the same write
+//! share one transaction and one seal. How the request ended follows in a later write that
+//! nobody waits for. Rows are only added.
 
+mod index;
+mod log;
 mod queue;
+mod read;
+mod seal;
+mod write;
 
-pub(crate) use queue::Queue;
+pub use read::{AccessFilter, AccessRow};
 
+pub(crate) use log::Log;
+pub(crate) use seal::{Row as SealedRow, keyed, seal};
+pub(crate) use write::{OUTCOME, VIEW, seal_inherited};
+
+use crate::Store;
 use crate::error::StoreError;
-use crate::journal::{damaged, places, unsigned};
-use crate::registers::insert;
-use crate::sql::Row;
-use crate::value::{Cell, Value};
-use crate::{Store, people};
-use domain::{Moment, PersonId, Role, WorkerId};
+use domain::{AccessOutcome, Moment, PersonId, Role, WorkerId};
 
 /// One view that is to be logged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
+    /// The request it belongs to, as given back for the request's first view; `None` begins.
+    pub view: Option<u64>,
     /// When.
     pub at: Moment,
     /// Who looked.
     pub actor: WorkerId,
     /// In what role.
     pub role: Role,
-    /// At whom; `None` for a list or figure, which `detail` describes.
-    pub person: Option<PersonId>,
-    /// The case number, if it was a case.
-    pub case: Option<u32>,
     /// What kind of page or call: a stable word, for example `case`.
     pub what: String,
+    /// The number of the case it was about.
+    pub case: Option<u32>,
+    /// Whom it showed; nobody for an empty list.
+    pub persons: Vec<PersonId>,
+    /// Whether it was an extract of everybody on record.
+    pub is_whole: bool,
     /// What exactly, without names: a filter, the number of rows.
     pub detail: Option<String>,
 }
 
-/// One logged view.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessRow {
-    /// Its place in the log.
-    pub id: u64,
-    /// What was logged.
-    pub access: Access,
-}
-
-const COLUMNS: &[&str] = &[
-    "at",
-    "actor",
-    "role",
-    "person",
-    "case_number",
-    "what",
-    "detail",
-];
-
-impl Access {
-    fn values(&self) -> [Value<'_>; 7] {
-        [
-            self.at.into(),
-            self.actor.into(),
-            self.role.as_str().into(),
-            self.person.into(),
-            self.case.into(),
-            self.what.as_str().into(),
-            self.detail.as_deref().into(),
-        ]
-    }
+/// How a request ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Completion {
+    /// The request: what [`Store::log_view`] gave back for its first view.
+    pub view: u64,
+    /// When.
+    pub at: Moment,
+    /// How.
+    pub outcome: AccessOutcome,
+    /// Persons or records that went out, where that is known.
+    pub shown: Option<u32>,
 }
 
 impl Store {
-    /// Logs a view durably, in a transaction of its own; call before the view is shown.
-    pub fn log_view(&self, access: &Access) -> Result<(), StoreError> {
-        self.log_views(std::slice::from_ref(access))
+    /// Logs a view durably; call before it is shown. Gives back its position, which names
+    /// the request for later views and its completion.
+    pub fn log_view(&self, access: &Access) -> Result<u64, StoreError> {
+        self.accesses.begin(access)
     }
 
-    /// Logs several views (the persons of one list) in one transaction.
-    pub fn log_views(&self, accesses: &[Access]) -> Result<(), StoreError> {
-        let rows: Vec<Vec<Cell>> = accesses
-            .iter()
-            .map(|a| a.values().iter().map(|v| v.to_cell()).collect())
-            .collect();
-        if rows.is_empty() {
-            return Ok(());
-        }
-        self.accesses.write(&rows, |rows| {
-            self.backend
-                .write(|conn| insert(conn, "access_log", COLUMNS, rows))
-        })
+    /// Notes how a request ended, with the next write or within a second; never waits.
+    pub fn complete_view(&self, completion: Completion) {
+        self.accesses.complete(completion);
     }
 
-    /// Who saw a person (or a surrogate merged with it), latest first.
-    pub fn access_of(&self, person: PersonId) -> Result<Vec<AccessRow>, StoreError> {
-        self.backend.snapshot(|conn| {
-            let members = people::members(conn, person)?;
-            let params: Vec<Value<'_>> = members.iter().map(|p| (*p).into()).collect();
-            let sql = format!(
-                "SELECT id, {} FROM access_log WHERE person IN ({}) ORDER BY id DESC",
-                COLUMNS.join(", "),
-                places(1, params.len())
-            );
-            conn.all(&sql, &params, read)
-        })
+    /// Writes what is noted and not yet written; for the end of a command.
+    pub fn flush_accesses(&self) -> Result<(), StoreError> {
+        self.accesses.flush()
     }
 
-    /// The latest rows of the whole log, latest first.
-    pub fn access_latest(&self, limit: u32) -> Result<Vec<AccessRow>, StoreError> {
-        let sql = format!(
-            "SELECT id, {} FROM access_log ORDER BY id DESC LIMIT ?1",
-            COLUMNS.join(", ")
-        );
-        self.backend.reader()?.all(&sql, &[limit.into()], read)
+    /// Switches the log off or on, to measure what it costs; the product has no such switch.
+    #[cfg(feature = "testing")]
+    pub fn set_access_log(&self, is_on: bool) {
+        self.accesses.set(is_on);
     }
-}
-
-fn read(row: &Row<'_>) -> Result<AccessRow, StoreError> {
-    Ok(AccessRow {
-        id: unsigned(row.int(0)?),
-        access: Access {
-            at: Moment(row.int(1)?),
-            actor: WorkerId::from_bytes(row.bytes(2)?),
-            role: row.text(3)?.parse().map_err(damaged)?,
-            person: row.maybe_bytes(4)?.map(PersonId::from_bytes),
-            case: row.maybe_int(5)?.and_then(|n| u32::try_from(n).ok()),
-            what: row.text(6)?.to_owned(),
-            detail: row.maybe_text(7)?.map(str::to_owned),
-        },
-    })
 }

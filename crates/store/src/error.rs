@@ -84,19 +84,35 @@ pub enum StoreError {
     /// `SQLite` refused.
     #[error("SQLite: {0}")]
     Sqlite(#[from] rusqlite::Error),
-    /// `PostgreSQL` refused.
+    /// `PostgreSQL` refused. No source of the chain: its own words tell values of rows.
     #[error("PostgreSQL: {}", postgres_words(.0))]
-    Postgres(#[from] postgres::Error),
+    Postgres(postgres::Error),
     /// No connection was free or could be made.
     #[error("no connection to the database: {0}")]
     Pool(#[from] r2d2::Error),
 }
 
-/// The server's own message, which the driver leaves out of its `Display`.
+/// The server's own message, which the driver leaves out of its `Display`; without its
+/// details, which tell the values of the row it refused.
 fn postgres_words(error: &postgres::Error) -> String {
-    error
-        .as_db_error()
-        .map_or_else(|| error.to_string(), ToString::to_string)
+    error.as_db_error().map_or_else(
+        || error.to_string(),
+        |db| {
+            let constraint = db.constraint().map(|name| format!(" ({name})"));
+            let code = db.code().code();
+            format!(
+                "{}{} [{code}]",
+                db.message(),
+                constraint.unwrap_or_default()
+            )
+        },
+    )
+}
+
+impl From<postgres::Error> for StoreError {
+    fn from(error: postgres::Error) -> Self {
+        Self::Postgres(error)
+    }
 }
 
 impl StoreError {

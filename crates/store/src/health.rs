@@ -24,7 +24,7 @@ impl Store {
 
     /// How the pool is.
     pub fn pool(&self) -> Pool {
-        let states = match &self.backend {
+        let states = match &*self.backend {
             Backend::Lite {
                 writer, readers, ..
             } => vec![writer.state(), readers.state()],

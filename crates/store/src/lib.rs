@@ -15,6 +15,7 @@ mod client;
 mod condition;
 mod error;
 mod fold;
+mod heads;
 mod health;
 mod job;
 mod journal;
@@ -34,7 +35,7 @@ mod text;
 mod value;
 mod verify;
 
-pub use access::{Access, AccessRow};
+pub use access::{Access, AccessFilter, AccessRow, Completion};
 pub use account::Account;
 pub use account::attempt::{Attempt, AttemptId, AttemptRow, Counted, Outcome, place_of_browser};
 pub use append::{Appended, NewEvent};
@@ -46,6 +47,7 @@ pub use client::Client;
 pub use condition::{Condition, Setting};
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
+pub use heads::SealedHeads;
 pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
@@ -62,12 +64,13 @@ pub use session::{Pending, Session, SessionId};
 pub use verify::{Finding, FindingKind, Verification};
 
 use sql::Backend;
+use std::sync::Arc;
 
 /// One municipality's database.
 pub struct Store {
-    backend: Backend,
+    backend: Arc<Backend>,
     vault: Vault,
-    accesses: access::Queue,
+    accesses: access::Log,
 }
 
 impl std::fmt::Debug for Store {
@@ -88,18 +91,19 @@ impl Store {
     /// If the address is not understood, the database cannot be reached, its schema is
     /// newer than this program, or its keys are missing or those of another database.
     pub fn open(url: &str, keys: &Keys) -> Result<Self, StoreError> {
-        let backend = Backend::open(url)?;
+        let backend = Arc::new(Backend::open(url)?);
         if keys.are_in(url) {
             return Err(StoreError::KeysNowhere);
         }
         let bound = migrate::key_store(&backend)?;
         let vault = Vault::open(keys, bound.as_deref())?;
         migrate::migrate(&backend, &vault)?;
+        let seal = vault.access_seal()?;
         migrate::bind(&backend, vault.id())?;
         Ok(Self {
+            accesses: access::Log::new(Arc::clone(&backend), seal),
             backend,
             vault,
-            accesses: access::Queue::default(),
         })
     }
 

@@ -68,7 +68,17 @@ const MIGRATIONS: &[Migration] = &[
         "accounts",
         include_str!("../migrations/0010_accounts.sql"),
     ),
+    Migration {
+        hook: Some(seal_accesses),
+        ..step(11, "access", include_str!("../migrations/0011_access.sql"))
+    },
 ];
+
+/// Seals what was logged before there were seals.
+fn seal_accesses(conn: &mut Conn, vault: &Vault) -> Result<bool, StoreError> {
+    crate::access::seal_inherited(conn, vault.access_seal()?.bytes())?;
+    Ok(false)
+}
 
 /// Where a hook comes in the text of its migration.
 const HOOK: &str = "-- {hook}";

@@ -1,5 +1,7 @@
-//! Integrity: is the journal whole, and do the registers say what it says?
+//! Integrity: are the journal and the access log whole, and do the registers say what the
+//! journal says?
 
+mod access;
 mod chain;
 mod registers;
 
@@ -25,6 +27,14 @@ pub enum FindingKind {
     Subject,
     /// A register does not say what the journal says.
     Register,
+    /// The access log lacks a position or ends elsewhere than its head says.
+    ViewPosition,
+    /// Rows of the access log do not fit their seal.
+    ViewSeal,
+    /// The table of who was seen when does not say what the access log says.
+    ViewPerson,
+    /// A head that was exported does not stand in the database, or its line was touched.
+    Head,
 }
 
 /// One place where the database is damaged.
@@ -32,7 +42,7 @@ pub enum FindingKind {
 pub struct Finding {
     /// What kind.
     pub kind: FindingKind,
-    /// Where in the journal, if there.
+    /// Where in the journal, or for a view in the access log, if there.
     pub position: Option<u64>,
     /// Whose registers, if there.
     pub person: Option<PersonId>,
@@ -49,6 +59,12 @@ pub struct Verification {
     pub persons: u64,
     /// The hash of the last event, in hexadecimal; empty for an empty journal.
     pub head: String,
+    /// Views read from the access log.
+    pub views: u64,
+    /// The last position of the access log.
+    pub access_position: u64,
+    /// The seal of its last batch, in hexadecimal; empty for an empty log.
+    pub access_head: String,
     /// What is wrong; at most the first hundred.
     pub findings: Vec<Finding>,
 }
@@ -81,8 +97,8 @@ impl Verification {
 }
 
 impl Store {
-    /// Checks the journal (positions, places, hashes, bytes, texts, subjects) and compares
-    /// the registers with what the journal says.
+    /// Checks the journal (positions, places, hashes, bytes, texts, subjects) and the access
+    /// log (positions, seals), and compares the registers with what the journal says.
     ///
     /// # Errors
     /// If the database cannot be read at all; damage is a finding, not an error.
@@ -90,6 +106,7 @@ impl Store {
         self.backend.snapshot(|conn| {
             let mut out = Verification::default();
             chain::verify(conn, &self.vault, &mut out)?;
+            access::verify(conn, self.accesses.key(), &mut out)?;
             // A journal that cannot be read cannot be folded.
             let hides = |f: &Finding| matches!(f.kind, FindingKind::Bytes | FindingKind::Text);
             let is_readable = !out.findings.iter().any(hides);
@@ -99,4 +116,11 @@ impl Store {
             Ok(out)
         })
     }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"))
 }

@@ -29,6 +29,8 @@ mod scope;
 mod scope_model;
 #[path = "conformance/secrecy.rs"]
 mod secrecy;
+#[path = "conformance/session.rs"]
+mod session;
 #[path = "conformance/verify.rs"]
 mod verify;
 #[path = "conformance/world.rs"]
@@ -134,6 +136,19 @@ conformance! {
     }
     access {
         every_view_is_kept_and_found_by_person,
+        a_view_is_begun_and_then_completed,
+        an_outcome_waits_for_the_next_view_or_the_end,
+        the_log_is_filtered,
+        views_of_many_threads_get_positions_without_gaps,
+        a_changed_column_of_a_view_or_outcome_is_found,
+        a_deleted_inserted_or_moved_view_is_found,
+        swapped_views_are_found,
+        a_cut_tail_of_the_log_is_found,
+        a_changed_table_of_persons_is_found,
+        what_the_first_version_logged_is_taken_over_and_sealed,
+        an_error_tells_no_value_of_a_row,
+    }
+    session {
         a_session_lives_until_it_ends,
     }
     condition {

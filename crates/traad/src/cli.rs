@@ -53,8 +53,11 @@ pub enum Command {
     /// Other programs that come in through the interface
     #[command(subcommand)]
     Client(Client),
-    /// Check the journal and compare the registers with it
-    Verify,
+    /// Check the journal and the access log, and compare the registers with the journal
+    Verify(Verify),
+    /// The ends of journal and access log, kept outside the database
+    #[command(subcommand)]
+    Heads(Heads),
     /// Make the registers anew from the journal
     Rebuild,
     /// Write everything but log-ins and keys to one file, while others work
@@ -368,4 +371,24 @@ pub struct ClientAdd {
     /// The last day its token is good; at most a year ahead
     #[arg(long)]
     pub until: String,
+}
+
+/// `traad verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Compare with the heads in this file too [default: the setting `heads_file`]
+    #[arg(long, value_name = "FILE")]
+    pub heads: Option<PathBuf>,
+}
+
+/// `traad heads`
+#[derive(Debug, Subcommand)]
+pub enum Heads {
+    /// Append the present heads to a file, one line
+    Export {
+        /// The file [default: the setting `heads_file`]; keep it where whoever administers
+        /// the database cannot write
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
 }

@@ -17,7 +17,7 @@ mod shown;
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
 use login::{Edge, Login};
-pub use open::{address, day_or_moment, open, open_all};
+pub use open::{account, address, day_or_moment, open, open_all};
 pub use pace::pace;
 use service::Service;
 pub use shown::{hidden, lines};
@@ -108,6 +108,10 @@ pub struct Municipality {
     pub service: Service,
     /// How the site meets the network.
     pub edge: Edge,
+    /// The file of heads.
+    pub heads_file: String,
+    /// Thresholds for unusual looks.
+    pub oversight_file: String,
 }
 
 /// What the command line says about the configuration.

@@ -10,7 +10,7 @@ mod serving;
 
 use anyhow::Result;
 use clap::Parser;
-use cli::{Cli, Command, Export, Job, Law};
+use cli::{Cli, Command, Export, Heads, Job, Law};
 use config::{Config, Flags};
 
 fn main() -> Result<()> {
@@ -44,7 +44,10 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Job(Job::List) => commands::job::list(config),
         Command::Job(Job::Run { name }) => commands::job::run(&name, config),
         Command::Job(Job::Retry { id }) => commands::job::retry(&id, config),
-        Command::Verify => commands::upkeep::verify(config),
+        Command::Verify(args) => commands::upkeep::verify(&args, config),
+        Command::Heads(Heads::Export { out }) => {
+            commands::upkeep::export_heads(out.as_deref(), config)
+        }
         Command::Rebuild => commands::upkeep::rebuild(config),
         Command::Backup(args) => commands::backup::backup(&args, config),
         Command::Restore(args) => commands::backup::restore(&args, config),

@@ -319,3 +319,52 @@ fn the_doctor_makes_nothing_says_how_it_is_and_tells_monitoring_by_its_exit_code
         "{found}"
     );
 }
+
+#[test]
+fn a_cut_tail_is_found_by_the_heads_kept_outside() {
+    let desk = Desk::filled("heads");
+    let heads = desk.path("heads.jsonl");
+    desk.ok(&["heads", "export", "--out", &heads]);
+    // A look by the program itself, and a second head after it.
+    desk.ok(&["obligations", "--as-of", "2026-06-30"]);
+    desk.ok(&["heads", "export", "--out", &heads]);
+    assert!(desk.ok(&["verify", "--heads", &heads]).contains("2 heads"));
+
+    // The look is cut off with its seal, and the head rows say what an insider wants.
+    cut_tail_of_views(&desk.path("t.db"));
+    assert!(
+        desk.ok(&["verify"]).contains("clean"),
+        "the log fits itself"
+    );
+    let found = desk.run(&["verify", "--heads", &heads]);
+    assert!(!found.status.success());
+    let said = String::from_utf8_lossy(&found.stdout).into_owned();
+    assert!(said.contains("the access log had position"), "{said}");
+
+    // A line taken out of the middle, and one that was changed, are found as well.
+    let lines = read(&heads);
+    let second = lines.lines().nth(1).expect("a second line");
+    fs::write(&heads, format!("{second}\n")).expect("a file");
+    let found = desk.run(&["verify", "--heads", &heads]);
+    assert!(String::from_utf8_lossy(&found.stdout).contains("is missing before line 1"));
+    fs::write(&heads, lines.replacen("\"journal\":", "\"journal\":1", 1)).expect("a file");
+    let found = desk.run(&["verify", "--heads", &heads]);
+    assert!(String::from_utf8_lossy(&found.stdout).contains("line 1 of the heads was changed"));
+}
+
+/// Takes away the last batch of the access log and makes the head rows fit.
+fn cut_tail_of_views(path: &str) {
+    let insider = rusqlite::Connection::open(path).expect("the file");
+    insider
+        .execute_batch(
+            "DELETE FROM access_seal WHERE last = (SELECT max(last) FROM access_seal);
+             DELETE FROM access_view WHERE position > coalesce((SELECT max(last) FROM access_seal), 0);
+             DELETE FROM access_outcome WHERE position > coalesce((SELECT max(last) FROM access_seal), 0);
+             DELETE FROM access_person WHERE view > coalesce((SELECT max(last) FROM access_seal), 0);
+             UPDATE access_head SET position = coalesce((SELECT max(last) FROM access_seal), 0),
+                 seal = coalesce((SELECT seal FROM access_seal ORDER BY last DESC LIMIT 1), x'');
+             UPDATE access_person_head SET position =
+                 min(position, (SELECT position FROM access_head));",
+        )
+        .expect("the cut");
+}

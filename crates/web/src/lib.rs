@@ -12,4 +12,5 @@ pub mod observe;
 pub mod pages;
 pub mod site;
 pub mod ui;
+pub mod views;
 pub mod visitor;

@@ -1,5 +1,6 @@
 //! The pages, one file each: extract, authorise, parse, load, ask, render or redirect.
 
+pub mod access;
 pub mod account;
 pub mod accounts;
 pub mod assign;
@@ -8,12 +9,14 @@ pub mod cases;
 pub mod contracts;
 pub mod errors;
 pub mod event;
+pub mod extract;
 pub mod figures;
 pub mod frame;
 pub mod glass;
 pub mod goal;
 pub mod goals;
 pub mod indicator;
+pub mod judge;
 pub mod ladder;
 pub mod law;
 pub mod login;
@@ -27,5 +30,6 @@ pub mod search;
 pub mod thread;
 pub mod today;
 mod told;
+pub mod unusual;
 pub mod why;
 pub mod words;

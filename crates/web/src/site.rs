@@ -1,7 +1,7 @@
 //! The site: its state, its routes and the layers around them.
 
 use crate::edge::Edge;
-use crate::{api, assets, forgery, observe, pages};
+use crate::{api, assets, forgery, observe, pages, views};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -116,6 +116,13 @@ pub fn router(site: Site) -> Router {
         .route("/glass", get(pages::glass::show).post(pages::glass::send))
         .route("/named", get(pages::named::show).post(pages::named::send))
         .route("/contracts", get(pages::contracts::show))
+        .route("/cases/{number}/access", get(pages::extract::show))
+        .route("/access", get(pages::access::show))
+        .route("/access/unusual", get(pages::unusual::list))
+        .route(
+            "/access/unusual/{worker}/{case}",
+            get(pages::judge::show).post(pages::judge::send),
+        )
         .route("/goals", get(pages::goals::show))
         .route(
             "/goals/{*id}",
@@ -146,6 +153,7 @@ pub fn router(site: Site) -> Router {
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(pages::errors::of_panic))
         .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
+        .layer(middleware::from_fn_with_state(site.clone(), views::follow))
         .with_state(site)
 }
 

@@ -131,7 +131,8 @@ impl FromRequestParts<Site> for Entrant {
     }
 }
 
-/// Runs a use case on a thread that may wait for the database.
+/// Runs a use case on a thread that may wait for the database; what it shows is logged as
+/// part of the request.
 pub async fn run<T: Send + 'static>(
     site: &Site,
     work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
@@ -139,8 +140,9 @@ pub async fn run<T: Send + 'static>(
     let app = site.app.clone();
     // Lines of the log name the municipality there too.
     let span = tracing::Span::current();
+    let views = crate::views::current();
     let work = crate::forgery::carried(move || work(&app));
-    tokio::task::spawn_blocking(move || span.in_scope(work))
+    tokio::task::spawn_blocking(move || span.in_scope(|| views.during(work)))
         .await
         .unwrap_or_else(|_| Err(Error::Rules("a use case panicked".to_owned())))
 }

@@ -2,10 +2,11 @@
 
 use domain::Payload;
 use domain::code::{
-    AccountAct, Act, AdoptedKind, AssessmentOutcome, AssignmentRole, BookingKind, Cause,
-    CloseReason, ConversationAbout, ConversationOutcome, DecisionKind, DelayReason, Enquiry,
-    Evaluation, GoalArea, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
-    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AssessmentOutcome,
+    AssignmentRole, BookingKind, Cause, CloseReason, ConversationAbout, ConversationOutcome,
+    DecisionKind, DelayReason, Enquiry, Evaluation, GoalArea, MeasureEnd, Naming, Notifier,
+    Observed, PersonKind, Place, PlanKind, Protection, Rater, Relation, Role, Screening, Sex,
+    SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -23,6 +24,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
     let lists: &[(&str, &[&str])] = &[
         ("account-act", AccountAct::WORDS),
         ("act", Act::WORDS),
+        ("judgement", AccessJudgement::WORDS),
+        ("view-ended", AccessOutcome::WORDS),
         ("adopted", AdoptedKind::WORDS),
         ("assessment-outcome", AssessmentOutcome::WORDS),
         ("assignment", AssignmentRole::WORDS),
@@ -102,4 +105,51 @@ fn every_refusal_of_the_use_cases_is_said_in_both_languages() {
 fn no_role_is_called_by_its_code() {
     assert_eq!(Lang::Da.t("role-team-leader"), "Teamleder");
     assert_eq!(words::code(Lang::Da, "role", "team_leader"), "Teamleder");
+}
+
+/// The kinds of view that the source names when it logs one.
+fn kinds_of_view() -> std::collections::BTreeSet<String> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![
+        format!("{root}/../app/src").into(),
+        format!("{root}/src").into(),
+    ];
+    let mut out = std::collections::BTreeSet::new();
+    while let Some(path) = files.pop() {
+        let path: std::path::PathBuf = path;
+        if path.is_dir() {
+            let inside = std::fs::read_dir(path).expect("a folder");
+            files.extend(inside.map(|file| file.expect("a file").path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a source");
+        for call in [
+            "log_list(",
+            "log_case(",
+            "log_view(",
+            "log_whole(",
+            "view_case(",
+        ] {
+            for rest in text.split(call).skip(1) {
+                let given = rest.split([';', '{']).next().unwrap_or_default();
+                if let Some(word) = given.split('"').nth(1) {
+                    out.insert(word.to_owned());
+                }
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn every_kind_of_view_is_said_in_both_languages() {
+    let kinds = kinds_of_view();
+    assert!(kinds.len() > 15, "{kinds:?}");
+    for lang in Lang::ALL {
+        let silent: Vec<String> = kinds
+            .iter()
+            .filter_map(|k| missing(lang, "view", k))
+            .collect();
+        assert_eq!(silent, Vec::<String>::new());
+    }
 }

@@ -1,7 +1,7 @@
 //! The office stream: staff, teams and everything a figure depends on besides cases.
 
-use crate::code::{AccountAct, AdoptedKind, Permit, Role};
-use crate::id::{DistrictId, ProviderId, TeamId, WorkerId};
+use crate::code::{AccessJudgement, AccountAct, AdoptedKind, Permit, Role};
+use crate::id::{DistrictId, PersonId, ProviderId, TeamId, WorkerId};
 use law::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -133,4 +133,19 @@ pub struct AccountChanged {
     pub worker: WorkerId,
     /// What was done.
     pub act: AccountAct,
+}
+
+/// Someone looked into unusual looks of a member of staff at a case. Texts: `note`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessReviewed {
+    /// Who had looked.
+    pub worker: WorkerId,
+    /// At whose case; left out for looks at many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// The position in the access log up to which it was looked into.
+    pub up_to: u64,
+    /// What was found.
+    pub outcome: AccessJudgement,
 }

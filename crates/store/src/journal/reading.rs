@@ -112,6 +112,14 @@ impl Store {
         })
     }
 
+    /// The events of one kind in the office stream, in order.
+    pub fn office_events_of(&self, kind: &str) -> Result<Vec<Event>, StoreError> {
+        let wanted = "j.stream = ?1 AND j.kind = ?2";
+        let params = [StreamId::OFFICE.into(), kind.into()];
+        self.backend
+            .snapshot(|conn| select(conn, &self.vault, wanted, &params))
+    }
+
     /// One event; `None` if there is none or its persons are out of scope.
     pub fn event(&self, scope: &Scope, id: EventId) -> Result<Option<Event>, StoreError> {
         self.backend.snapshot(|conn| {

@@ -30,13 +30,13 @@ struct Walk<'v> {
 
 /// A sum over pairs in any order: equal sets have equal sums.
 #[derive(Default, PartialEq, Eq)]
-struct Sum {
+pub(super) struct Sum {
     count: u64,
     sum: u128,
 }
 
 impl Sum {
-    fn add(&mut self, person: PersonId, position: u64) {
+    pub(super) fn add(&mut self, person: PersonId, position: u64) {
         let digest = Sha256::new()
             .chain_update(person.bytes())
             .chain_update(position.to_be_bytes())
@@ -79,10 +79,7 @@ pub(super) fn verify(
         from += STRIDE;
     }
     out.events = walk.position;
-    out.head = walk
-        .hash
-        .iter()
-        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"));
+    out.head = super::hex(&walk.hash);
     head(conn, &walk, out)?;
     streams(conn, &walk, out)?;
     subjects(conn, &walk, out)

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use store::testing::{TempDir, postgres_url, sqlite_dir};
-use store::{Access, Scope, Store, StoreError, check_backup, restore};
+use store::{Access, Completion, Scope, Store, StoreError, check_backup, restore};
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
@@ -61,15 +61,24 @@ fn lived_in(world: &World) {
     let (measure, _) = world.place(child);
     world.follow_up(child, measure);
     let view = Access {
+        view: None,
         at: world.now(),
         actor: worker,
         role: domain::Role::Caseworker,
-        person: Some(child),
-        case: Some(100),
         what: "case".into(),
+        case: Some(100),
+        persons: vec![child],
+        is_whole: false,
         detail: None,
     };
-    world.store.log_view(&view).expect("a view");
+    let view = world.store.log_view(&view).expect("a view");
+    world.store.complete_view(Completion {
+        view,
+        at: world.now(),
+        outcome: domain::AccessOutcome::Shown,
+        shown: Some(1),
+    });
+    world.store.flush_accesses().expect("its outcome");
 }
 
 pub fn a_restored_backup_is_what_was_backed_up(world: &World) {

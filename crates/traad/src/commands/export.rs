@@ -3,6 +3,8 @@
 use crate::cli::ExportEvents;
 use crate::config::{self, Config, day_or_moment};
 use anyhow::{Context, Result};
+use app::App;
+use domain::Moment;
 use std::fs::File;
 use std::io::BufWriter;
 
@@ -12,6 +14,10 @@ pub fn run(args: &ExportEvents, config: &Config) -> Result<()> {
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let file = File::create(&args.out)
         .with_context(|| format!("{} cannot be written", args.out.display()))?;
+    app.as_command(config::account(), || write(args, known, &app, file))
+}
+
+fn write(args: &ExportEvents, known: Option<Moment>, app: &App, file: File) -> Result<()> {
     let mut writer = exchange::jsonl::Writer::new(BufWriter::new(file), args.full);
     let mut failed = None;
     app.give_out(known, |event| {

@@ -22,7 +22,9 @@ pub fn run(args: &Indicators, config: &Config) -> Result<()> {
         ),
         (None, None) => unreachable!("the command line asks for one of them"),
     };
-    let records = app.figures(args.id.as_deref(), when, known, args.units)?;
+    let records = app.as_command(config::account(), || {
+        app.figures(args.id.as_deref(), when, known, args.units)
+    })?;
     match args.format {
         Format::Json => println!("{}", indicators::record::to_json(&records)),
         Format::Csv => print!("{}", indicators::record::to_csv(&records, args.units)),

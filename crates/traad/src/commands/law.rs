@@ -41,7 +41,7 @@ pub fn explain(obligation: &str, config: &Config) -> Result<()> {
     let id = obligation
         .parse()
         .context("an obligation's id is a uuid, as `traad obligations` prints it")?;
-    let why = app.why_of(&Actor::system(), id)?;
+    let why = app.as_command(config::account(), || app.why_of(&Actor::system(), id))?;
     let duty = &why.duty;
     println!("{} ({})", why.rule.title.da, why.rule.id);
     println!("layer        {}", why.rule.layer.code());

@@ -3,6 +3,7 @@
 use crate::cli::{Format, Obligations};
 use crate::config::{self, Config, day_or_moment};
 use anyhow::Result;
+use app::duties::DutyRecord;
 use serde::Serialize;
 use std::io::Write;
 
@@ -29,7 +30,7 @@ pub fn run(args: &Obligations, config: &Config) -> Result<()> {
     let as_of = day_or_moment(&args.as_of)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
     let mut lines = Vec::new();
-    app.each_duty(as_of, known, |record| {
+    let mut take = |record: DutyRecord<'_>| {
         let duty = record.duty;
         lines.push(Line {
             id: duty.id(record.case.person).to_string(),
@@ -45,7 +46,8 @@ pub fn run(args: &Obligations, config: &Config) -> Result<()> {
             void_reason: duty.void.map(|(reason, ..)| reason.code()),
             status: record.status.code(),
         });
-    })?;
+    };
+    app.as_command(config::account(), || app.each_duty(as_of, known, &mut take))?;
     let out = std::io::stdout().lock();
     match args.format {
         Format::Csv => {

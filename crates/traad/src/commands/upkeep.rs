@@ -1,16 +1,29 @@
-//! `traad verify`, `rebuild` and `migrate`.
+//! `traad verify`, `heads`, `rebuild` and `migrate`.
 
+use crate::cli::Verify;
 use crate::config::{self, Config};
 use crate::output::Progress;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
 
-/// Checks the journal and the registers.
-pub fn verify(config: &Config) -> Result<()> {
+/// Checks the journal, the access log and the registers, and earlier heads if a file is given.
+pub fn verify(args: &Verify, config: &Config) -> Result<()> {
     let app = config::open(config.municipality()?)?;
-    let found = app.verify()?;
+    let mut found = app.verify()?;
+    if let Some(path) = heads_file(args.heads.as_deref(), config)? {
+        let (lines, findings) = app
+            .check_heads(&path)
+            .with_context(|| format!("{} cannot be checked", path.display()))?;
+        println!("{lines} heads in {}", path.display());
+        found.findings.extend(findings);
+    }
     println!(
         "{} events, {} persons, head {}",
         found.events, found.persons, found.head
+    );
+    println!(
+        "{} views, position {}, seal {}",
+        found.views, found.access_position, found.access_head
     );
     for finding in &found.findings {
         println!("{:?}: {}", finding.kind, finding.detail);
@@ -20,6 +33,24 @@ pub fn verify(config: &Config) -> Result<()> {
     }
     println!("clean");
     Ok(())
+}
+
+/// Appends the present heads to a file.
+pub fn export_heads(out: Option<&Path>, config: &Config) -> Result<()> {
+    let app = config::open(config.municipality()?)?;
+    let out = heads_file(out, config)?.context("say where with --out or `heads_file`")?;
+    let heads = app
+        .export_heads(&out)
+        .with_context(|| format!("{} cannot be written", out.display()))?;
+    println!("journal {}, access log {}", heads.journal, heads.access);
+    Ok(())
+}
+
+/// The file named on the command line, or else by the setting.
+fn heads_file(given: Option<&Path>, config: &Config) -> Result<Option<PathBuf>> {
+    let setting = &config.municipality()?.heads_file;
+    let setting = (!setting.is_empty()).then(|| PathBuf::from(setting));
+    Ok(given.map(Path::to_path_buf).or(setting))
 }
 
 /// Makes the registers anew.

@@ -3,6 +3,7 @@
 use super::{Config, Municipality};
 use crate::keys;
 use anyhow::{Context, Result};
+use app::oversight::Oversight;
 use app::{App, Clock, SystemClock};
 use law::{Day, Moment};
 use std::path::{Path, PathBuf};
@@ -27,16 +28,32 @@ pub fn open(settings: &Municipality) -> Result<App> {
     let url = address(settings)?;
     back_up_before_upgrade(url)?;
     let store = Store::open(url, &keys::of(settings)?).context("the database cannot be opened")?;
-    let app = App::open(store, Arc::new(SystemClock))
-        .context("the rules in the database cannot be read")?;
-    let app = app
+    let mut app = App::open(store, Arc::new(SystemClock))
+        .context("the rules in the database cannot be read")?
         .with_accounts(settings.accounts()?)
         .with_service(settings.service()?);
-    Ok(if settings.backup_folder.is_empty() {
-        app
-    } else {
-        app.with_nightly_backup(settings.backup_folder.clone().into(), settings.backup_keep)
-    })
+    if !settings.backup_folder.is_empty() {
+        let folder = settings.backup_folder.clone().into();
+        app = app.with_nightly_backup(folder, settings.backup_keep);
+    }
+    if !settings.heads_file.is_empty() {
+        app = app.with_heads_file(settings.heads_file.clone().into());
+    }
+    if settings.oversight_file.is_empty() {
+        return Ok(app);
+    }
+    let path = &settings.oversight_file;
+    let text = std::fs::read_to_string(path).with_context(|| format!("{path} cannot be read"))?;
+    let oversight = Oversight::parse(&text).with_context(|| format!("{path} is not right"))?;
+    Ok(app.with_oversight(oversight))
+}
+
+/// The account of the machine that runs a command, for the access log.
+pub fn account() -> Option<String> {
+    ["SUDO_USER", "USER"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .filter(|name| !name.is_empty())
 }
 
 /// Backs up a database file before its schema is changed; of a server it is only told.

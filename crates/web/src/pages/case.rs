@@ -181,6 +181,14 @@ fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup
             @if file.is_elsewhere { " · " strong { (lang.t("case-elsewhere")) } }
         }));
     }
+    if visitor.actor.may(Deed::GiveExtract) {
+        rows.push((
+            lang.t("extract-access"),
+            html! {
+                a href={ "/cases/" (number) "/access" } { (lang.t("extract-link")) }
+            },
+        ));
+    }
     html! {
         div class="case-head" {
             h1 {

@@ -25,7 +25,7 @@ pub fn page(lang: Lang, error: &Error) -> Response {
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
         Error::Service(_) => (StatusCode::BAD_GATEWAY, "error-service"),
-        Error::Rules(_) | Error::Secret(_) | Error::Store(_) => {
+        Error::Rules(_) | Error::Secret(_) | Error::File(_) | Error::Store(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "error-inside")
         }
     };

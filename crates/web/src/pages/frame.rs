@@ -31,6 +31,8 @@ pub enum Area {
     Accounts,
     /// None of them.
     Own,
+    /// The access log.
+    Access,
 }
 
 /// What one page adds to the frame.
@@ -139,6 +141,12 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             "/accounts",
             "nav-accounts",
             visitor.actor.may(Deed::ManageAccounts),
+        ),
+        (
+            Area::Access,
+            "/access/unusual",
+            "nav-access",
+            visitor.actor.may(Deed::WatchAccess),
         ),
     ];
     all.into_iter()

@@ -202,6 +202,11 @@ impl Persona {
         Self { cookies }
     }
 
+    /// What the browser sends along.
+    pub fn sent(&self) -> String {
+        self.cookies.join("; ")
+    }
+
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let of =
@@ -238,7 +243,7 @@ impl Persona {
     /// Sends exactly this.
     pub async fn post_plain(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path)
-            .header(header::COOKIE, self.cookies.join("; "))
+            .header(header::COOKIE, self.sent())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.to_owned()))
             .unwrap();

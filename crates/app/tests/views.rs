@@ -1,0 +1,279 @@
+//! Every use case that gives a reader something about persons writes a view before; the list
+//! of use cases is read from the source, so that a new one cannot be forgotten.
+
+use app::extract::LogAsked;
+use app::goals::Question;
+use app::{Actor, App, Error, Fixed};
+use domain::{Day, Moment, PersonId, Role, StreamId};
+use indicators::Filter;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::testing::sqlite_dir;
+use store::{CaseFilter, CaseSort, Page, RedFilter, Scope, Store};
+
+/// Use cases that give back nothing about a person.
+const SHOW_NOBODY: &[(&str, &str)] = &[
+    ("goals", "figures, small cells hidden"),
+    ("goal", "figures, small cells hidden"),
+    ("ladder", "counts, small cells hidden"),
+    (
+        "register_arrival",
+        "the id of what the actor has just typed",
+    ),
+    ("record_once", "what the actor has just recorded"),
+    ("scope", "how far the actor may see"),
+    ("guarded_cases", "numbers of cases, without the child"),
+    ("add_client", "another program"),
+    ("clients", "other programs"),
+    ("add_account", "a member of staff"),
+    ("account_lines", "members of staff"),
+    ("account_view", "a member of staff"),
+    ("register_worker", "a member of staff"),
+    ("reset_password", "a member of staff"),
+    ("own_sessions", "the actor's own log-ins"),
+    ("end_other_sessions", "the actor's own log-ins"),
+    ("end_sessions_of", "log-ins of a member of staff"),
+];
+
+/// Use cases that show persons and need more of a town than there is here: the pages that call
+/// them are held to the log in `web/tests/access.rs`.
+const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "glass_notices"];
+
+fn now() -> Moment {
+    Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)
+}
+
+/// A use case run by an actor on a case.
+type Call = Box<dyn Fn(&App, &Case) -> Result<(), Error>>;
+
+/// What the calls need.
+struct Case {
+    head: Actor,
+    leader: Actor,
+    worker: Actor,
+    auditor: Actor,
+    number: u32,
+    child: PersonId,
+    duty: uuid::Uuid,
+    notification: StreamId,
+}
+
+fn call(of: impl Fn(&App, &Case) -> Result<(), Error> + 'static) -> Call {
+    Box::new(of)
+}
+
+fn calls() -> Vec<(&'static str, Call)> {
+    vec![
+        (
+            "open_case",
+            call(|app, c| app.open_case(&c.worker, c.number).map(drop)),
+        ),
+        (
+            "view_case",
+            call(|app, c| app.view_case(&c.worker, c.number, "case").map(drop)),
+        ),
+        (
+            "why",
+            call(|app, c| app.why(&c.worker, c.number, c.duty).map(drop)),
+        ),
+        (
+            "why_of",
+            call(|app, c| app.why_of(&c.worker, c.duty).map(drop)),
+        ),
+        (
+            "obligation",
+            call(|app, c| app.obligation(&c.worker, c.duty).map(drop)),
+        ),
+        (
+            "obligations",
+            call(|app, c| {
+                let (filter, page) = (RedFilter::default(), Page::first(50));
+                let until = now().add_seconds(400 * 86_400);
+                app.obligations(&c.head, &filter, (now(), until), page)
+                    .map(drop)
+            }),
+        ),
+        (
+            "board_page",
+            call(|app, c| app.board_page(&c.head, Page::first(50)).map(drop)),
+        ),
+        (
+            "open_notification",
+            call(|app, c| app.open_notification(&c.head, c.notification).map(drop)),
+        ),
+        (
+            "distribution",
+            call(|app, c| app.distribution(&c.head, c.number).map(drop)),
+        ),
+        (
+            "extract",
+            call(|app, c| app.extract(&c.auditor, c.number, None).map(drop)),
+        ),
+        (
+            "access_log",
+            call(|app, c| app.access_log(&c.auditor, &LogAsked::default()).map(drop)),
+        ),
+        (
+            "indicator",
+            call(|app, c| {
+                let question = Question::of_year(now().day());
+                let wanted = app::goals::UnitsWanted { page: 0, size: 20 };
+                app.indicator(&c.head, "all_law_on_time", question, &Filter::NONE, wanted)
+                    .map(drop)
+            }),
+        ),
+        (
+            "unusual",
+            call(|app, c| app.unusual(&c.auditor, None).map(drop)),
+        ),
+        (
+            "unusual_line",
+            call(|app, c| {
+                app.unusual_line(&c.auditor, None, c.head.worker, Some(c.number))
+                    .map(drop)
+            }),
+        ),
+        (
+            "search",
+            call(|app, c| app.search(&c.head, &c.number.to_string()).map(drop)),
+        ),
+        (
+            "chosen",
+            call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
+        ),
+        (
+            "cases",
+            call(|app, c| {
+                let (filter, page) = (CaseFilter::default(), Page::first(50));
+                app.cases(&c.worker, &filter, CaseSort::Number, page)
+                    .map(drop)
+            }),
+        ),
+        ("today", call(|app, c| app.today(&c.worker).map(drop))),
+        ("overview", call(|app, c| app.overview(&c.leader).map(drop))),
+        ("board", call(|app, c| app.board(&c.head).map(drop))),
+    ]
+}
+
+#[test]
+fn every_use_case_that_shows_a_person_writes_a_view() {
+    let dir = sqlite_dir();
+    let (app, case) = town(&dir.url());
+    // The look that the oversight has something to say about.
+    app.open_case(&case.head, case.number).unwrap();
+    let calls = calls();
+    for (name, call) in &calls {
+        let last = || app.store().access_latest(1).unwrap()[0].position;
+        let before = last();
+        call(&app, &case).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let rows = app.store().access_latest(9).unwrap();
+        let new: Vec<_> = rows.iter().filter(|row| row.position > before).collect();
+        let persons: usize = new.iter().map(|row| row.access.persons.len()).sum();
+        assert!(persons > 0, "{name} shows somebody and logs nobody");
+    }
+    let named: BTreeSet<String> = calls.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let known: BTreeSet<String> = SHOW_NOBODY
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(HELD_BY_PAGES.iter().copied())
+        .map(str::to_owned)
+        .chain(named.iter().cloned())
+        .collect();
+    let all = use_cases();
+    let forgotten: Vec<_> = all.difference(&known).collect();
+    assert!(
+        forgotten.is_empty(),
+        "neither called above nor said to show nobody: {forgotten:?}"
+    );
+    assert!(named.is_subset(&all), "a use case that is gone is called");
+}
+
+#[test]
+fn a_view_that_cannot_be_written_shows_nothing() {
+    let dir = sqlite_dir();
+    let (app, case) = town(&dir.url());
+    let insider = rusqlite_at(dir.path());
+    insider
+        .execute_batch("ALTER TABLE access_view RENAME TO gone")
+        .unwrap();
+    for (name, call) in calls() {
+        let refused = call(&app, &case);
+        assert!(matches!(refused, Err(Error::Store(_))), "{name}");
+    }
+}
+
+fn rusqlite_at(folder: &Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(folder.join("test.db")).unwrap()
+}
+
+/// The names of all public use cases of the application that take an actor and give back more
+/// than that it was done.
+fn use_cases() -> BTreeSet<String> {
+    let mut files = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut out = BTreeSet::new();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(
+                std::fs::read_dir(&path)
+                    .unwrap()
+                    .map(|file| file.unwrap().path()),
+            );
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for part in text.split("\n    pub fn ").skip(1) {
+            let Some((head, _)) = part.split_once(" {\n") else {
+                continue;
+            };
+            let gives = head
+                .rsplit_once("-> ")
+                .map_or("", |(_, gives)| gives.trim());
+            if head.contains("actor: &Actor") && !["", "Result<(), Error>"].contains(&gives) {
+                let name = head.split(['(', '<']).next().unwrap();
+                out.insert(name.to_owned());
+            }
+        }
+    }
+    out
+}
+
+fn town(url: &str) -> (App, Case) {
+    let settings = synth::Settings {
+        children: 120,
+        years: 3,
+        until: now(),
+        seed: 7,
+    };
+    let app = App::open(
+        Store::open(url, &store::testing::keys(url)).unwrap(),
+        Arc::new(Fixed::at(now())),
+    )
+    .unwrap();
+    app.take_in(synth::generate(&settings), &mut |_| {})
+        .unwrap();
+    let known = app.ruleset();
+    let of = |role: Role| {
+        let people = synth::demo_people(&settings);
+        let person = people.iter().find(|p| p.role == role).unwrap();
+        known.actor(person.worker).unwrap()
+    };
+    let worker = of(Role::Caseworker);
+    let cases = app.store().load_cases(&app.scope(&worker)).unwrap();
+    let mine = |c: &&domain::case::Case| c.is_open_at(now()) && !c.duties.is_empty();
+    let case = cases.iter().find(mine).expect("a case with a duty");
+    let all = app.store().load_cases(&Scope::system()).unwrap();
+    let notified = all.iter().find_map(|c| c.notifications.last()).unwrap();
+    let out = Case {
+        head: of(Role::Head),
+        leader: of(Role::TeamLeader),
+        auditor: of(Role::Auditor),
+        number: case.number(),
+        child: case.person,
+        duty: case.duties[0].id(case.person),
+        notification: notified.id,
+        worker,
+    };
+    drop(known);
+    (app, out)
+}

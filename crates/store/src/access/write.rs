@@ -1,0 +1,144 @@
+//! Writing a batch of the log: positions, rows, seal, in one transaction.
+
+use super::seal::{self, Row};
+use super::{Access, Completion};
+use crate::error::StoreError;
+use crate::journal::{damaged, unsigned};
+use crate::registers::insert;
+use crate::sql::Conn;
+use crate::value::{Cell, Value};
+
+/// The columns of `access_view`.
+pub(crate) const VIEW: &[&str] = &[
+    "position",
+    "view",
+    "at",
+    "actor",
+    "role",
+    "what",
+    "case_number",
+    "persons",
+    "whole",
+    "detail",
+];
+
+/// The columns of `access_outcome`.
+pub(crate) const OUTCOME: &[&str] = &["position", "view", "at", "outcome", "shown"];
+
+/// Rows sealed together when they were written before there were seals.
+const INHERITED: u64 = 1024;
+
+/// One entry of the log that has no position yet.
+#[derive(Debug, Clone)]
+pub(crate) enum Entry {
+    View(Access),
+    Outcome(Completion),
+}
+
+impl Entry {
+    fn cells(&self, position: u64) -> Vec<Cell> {
+        match self {
+            Self::View(a) => {
+                let persons: Vec<u8> = a.persons.iter().flat_map(|p| p.bytes()).collect();
+                let values: [Value<'_>; 10] = [
+                    position.into(),
+                    a.view.unwrap_or(position).into(),
+                    a.at.into(),
+                    a.actor.into(),
+                    a.role.as_str().into(),
+                    a.what.as_str().into(),
+                    a.case.into(),
+                    Value::Bytes(&persons),
+                    a.is_whole.into(),
+                    a.detail.as_deref().into(),
+                ];
+                values.iter().map(|v| v.to_cell()).collect()
+            }
+            Self::Outcome(c) => {
+                let values: [Value<'_>; 5] = [
+                    position.into(),
+                    c.view.into(),
+                    c.at.into(),
+                    c.outcome.as_str().into(),
+                    c.shown.into(),
+                ];
+                values.iter().map(|v| v.to_cell()).collect()
+            }
+        }
+    }
+
+    fn row(&self) -> Row {
+        match self {
+            Self::View(_) => Row::View,
+            Self::Outcome(_) => Row::Outcome,
+        }
+    }
+}
+
+/// Writes a batch and gives back the position of its first entry.
+pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u64, StoreError> {
+    let count = entries.len() as u64;
+    let sql = "UPDATE access_head SET position = position + ?1 RETURNING position, seal";
+    let (end, before) = conn
+        .first(sql, &[count.into()], |row| {
+            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+        })?
+        .ok_or_else(|| damaged("the access log has no head"))?;
+    let first = end - count + 1;
+    if count == 0 {
+        return Ok(first);
+    }
+    let (mut views, mut outcomes) = (Vec::new(), Vec::new());
+    let rows: Vec<(Row, Vec<Cell>)> = (first..)
+        .zip(entries)
+        .map(|(position, entry)| (entry.row(), entry.cells(position)))
+        .collect();
+    let columns = rows
+        .iter()
+        .map(|(row, cells)| (*row, cells.iter().map(Cell::value).collect()));
+    let seal = seal::seal(key, &before, columns);
+    for (row, cells) in rows {
+        match row {
+            Row::View => views.push(cells),
+            Row::Outcome => outcomes.push(cells),
+        }
+    }
+    insert(conn, "access_view", VIEW, &views)?;
+    insert(conn, "access_outcome", OUTCOME, &outcomes)?;
+    close(conn, end, &seal)?;
+    Ok(first)
+}
+
+/// Puts the seal of a batch that ends at a position on record.
+fn close(conn: &mut Conn, end: u64, seal: &[u8]) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO access_seal (last, seal) VALUES (?1, ?2)",
+        &[end.into(), Value::Bytes(seal)],
+    )?;
+    conn.execute("UPDATE access_head SET seal = ?1", &[Value::Bytes(seal)])?;
+    Ok(())
+}
+
+/// Seals the rows that 0.1 logged without a seal. Only the migration that brings the seals
+/// may call it: rows that lose their seal later are damage, not heritage.
+pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreError> {
+    let end = unsigned(conn.number("SELECT position FROM access_head", &[])?);
+    let columns = VIEW.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM access_view WHERE position > ?1 AND position <= ?2 ORDER BY position"
+    );
+    let (mut from, mut before) = (0, Vec::new());
+    while from < end {
+        let to = (from + INHERITED).min(end);
+        let rows: Vec<Vec<Cell>> = conn.all(&sql, &[from.into(), to.into()], |row| {
+            (0..VIEW.len()).map(|at| row.cell(at)).collect()
+        })?;
+        let values = rows
+            .iter()
+            .map(|row| (Row::View, row.iter().map(Cell::value).collect()));
+        let seal = seal::seal(key, &before, values);
+        close(conn, to, &seal)?;
+        (from, before) = (to, seal.to_vec());
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The ends of journal and access log, to be kept outside the database: a cut tail whose
+//! head rows were rewritten fits itself, but not a head that was taken out before.
+
+use crate::error::StoreError;
+use crate::journal::{damaged, unsigned};
+use crate::verify::hex;
+use crate::{Finding, FindingKind, Store};
+
+/// Where journal and access log end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SealedHeads {
+    /// The last position of the journal.
+    pub journal: u64,
+    /// Its hash, in hexadecimal; empty for an empty journal.
+    pub journal_hash: String,
+    /// The last position of the access log.
+    pub access: u64,
+    /// The seal that ends there, in hexadecimal; empty for an empty log.
+    pub access_seal: String,
+}
+
+impl Store {
+    /// Where journal and access log end now.
+    pub fn sealed_heads(&self) -> Result<SealedHeads, StoreError> {
+        self.backend.snapshot(|conn| {
+            let mut of = |sql| {
+                conn.first(sql, &[], |row| {
+                    Ok((unsigned(row.int(0)?), hex(row.bytes(1)?)))
+                })?
+                .ok_or_else(|| damaged("a head is missing"))
+            };
+            let (journal, journal_hash) = of("SELECT position, hash FROM journal_head")?;
+            let (access, access_seal) = of("SELECT position, seal FROM access_head")?;
+            Ok(SealedHeads {
+                journal,
+                journal_hash,
+                access,
+                access_seal,
+            })
+        })
+    }
+
+    /// What of an earlier head does not stand in the database any more.
+    pub fn check_heads(&self, heads: &SealedHeads) -> Result<Vec<Finding>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let mut out = Vec::new();
+            let parts = [
+                (
+                    "SELECT hash FROM journal WHERE position = ?1",
+                    heads.journal,
+                    &heads.journal_hash,
+                    "the journal",
+                ),
+                (
+                    "SELECT seal FROM access_seal WHERE last = ?1",
+                    heads.access,
+                    &heads.access_seal,
+                    "the access log",
+                ),
+            ];
+            for (sql, position, kept, name) in parts.into_iter().filter(|part| part.1 > 0) {
+                let found = conn.first(sql, &[position.into()], |row| Ok(hex(row.bytes(0)?)))?;
+                let detail = match found {
+                    None => format!("{name} had position {position}, and has it no more"),
+                    Some(now) if now != *kept => {
+                        format!("{name} had another seal at position {position}")
+                    }
+                    Some(_) => continue,
+                };
+                out.push(Finding {
+                    kind: FindingKind::Head,
+                    position: Some(position),
+                    person: None,
+                    detail,
+                });
+            }
+            Ok(out)
+        })
+    }
+
+    /// A code over a line of the file of heads that only who has the keys can make.
+    pub fn head_code(&self, line: &[u8]) -> String {
+        hex(&crate::access::keyed(self.accesses.key(), line))
+    }
+}

@@ -1,0 +1,168 @@
+//! The access log: gapless, sealed, and the views of each person as the views say.
+
+use super::{FindingKind, Verification};
+use crate::access::{OUTCOME, SealedRow, VIEW, seal};
+use crate::error::StoreError;
+use crate::journal::unsigned;
+use crate::sql::Conn;
+use crate::value::{Cell, Value};
+use domain::PersonId;
+use std::collections::BTreeMap;
+
+use super::chain::Sum;
+
+/// Batches checked in one go.
+const STRIDE: u32 = 512;
+
+/// Rows by position, as they stand.
+type Rows = BTreeMap<u64, (SealedRow, Vec<Cell>)>;
+
+/// What is carried from batch to batch.
+#[derive(Default)]
+struct Walk {
+    position: u64,
+    seal: Vec<u8>,
+    views: u64,
+    /// Persons in views that the table of persons has taken in.
+    persons: Sum,
+    taken_in: u64,
+}
+
+pub(super) fn verify(
+    conn: &mut Conn,
+    key: &[u8],
+    out: &mut Verification,
+) -> Result<(), StoreError> {
+    let taken_in = conn.number("SELECT position FROM access_person_head", &[])?;
+    let mut walk = Walk {
+        taken_in: unsigned(taken_in),
+        ..Walk::default()
+    };
+    loop {
+        let sql = "SELECT last, seal FROM access_seal WHERE last > ?1 ORDER BY last LIMIT ?2";
+        let seals = conn.all(sql, &[walk.position.into(), STRIDE.into()], |row| {
+            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+        })?;
+        let Some((to, _)) = seals.last() else { break };
+        let mut rows = read(conn, walk.position, *to)?;
+        for (last, was) in seals {
+            batch(&mut rows, last, was, key, &mut walk, out);
+        }
+    }
+    end(conn, &walk, out)?;
+    persons(conn, &walk, out)?;
+    out.views = walk.views;
+    out.access_position = walk.position;
+    out.access_head = super::hex(&walk.seal);
+    Ok(())
+}
+
+fn read(conn: &mut Conn, after: u64, to: u64) -> Result<Rows, StoreError> {
+    let mut rows = Rows::new();
+    for (kind, name, columns) in [
+        (SealedRow::View, "access_view", VIEW),
+        (SealedRow::Outcome, "access_outcome", OUTCOME),
+    ] {
+        let sql = format!(
+            "SELECT {} FROM {name} WHERE position > ?1 AND position <= ?2",
+            columns.join(", ")
+        );
+        conn.each(&sql, &[after.into(), to.into()], |row| {
+            let cells = (0..columns.len())
+                .map(|at| row.cell(at))
+                .collect::<Result<Vec<_>, _>>()?;
+            let position = unsigned(row.int(0)?);
+            // Two rows on one position cannot both be the sealed one; the seal tells.
+            rows.insert(position, (kind, cells));
+            Ok(())
+        })?;
+    }
+    Ok(rows)
+}
+
+fn batch(
+    rows: &mut Rows,
+    last: u64,
+    was: Vec<u8>,
+    key: &[u8],
+    walk: &mut Walk,
+    out: &mut Verification,
+) {
+    let later = rows.split_off(&(last + 1));
+    let mine = std::mem::replace(rows, later);
+    for position in walk.position + 1..=last {
+        if !mine.contains_key(&position) {
+            let detail = "the access log lacks a row";
+            out.find(FindingKind::ViewPosition, Some(position), None, detail);
+        }
+    }
+    let values = mine.values().map(|(kind, cells)| {
+        (
+            *kind,
+            cells.iter().map(Cell::value).collect::<Vec<Value<'_>>>(),
+        )
+    });
+    if seal(key, &walk.seal, values).as_slice() != was {
+        let detail = format!(
+            "positions {} to {last} of the access log, or what was before them, were changed",
+            walk.position + 1
+        );
+        out.find(FindingKind::ViewSeal, Some(last), None, detail);
+    }
+    for (position, (kind, cells)) in &mine {
+        if *kind == SealedRow::View {
+            walk.views += 1;
+            if let (Cell::Bytes(persons), true) = (&cells[7], *position <= walk.taken_in) {
+                let mut ids: Vec<PersonId> =
+                    persons.chunks_exact(16).map(PersonId::from_bytes).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                for person in ids {
+                    walk.persons.add(person, *position);
+                }
+            }
+        }
+    }
+    walk.position = last;
+    // On with the stored seal, so that one changed batch is one finding.
+    walk.seal = was;
+}
+
+fn end(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+    let head = conn.first("SELECT position, seal FROM access_head", &[], |row| {
+        Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+    })?;
+    let at = Some(walk.position);
+    if head.as_ref().map(|(position, _)| *position) != Some(walk.position) {
+        let detail = "the access log does not end where its head says";
+        out.find(FindingKind::ViewPosition, at, None, detail);
+    } else if head.is_some_and(|(_, seal)| seal != walk.seal) {
+        out.find(
+            FindingKind::ViewSeal,
+            at,
+            None,
+            "the head of the access log has another seal",
+        );
+    }
+    for name in ["access_view", "access_outcome"] {
+        let sql = format!("SELECT count(*) FROM {name} WHERE position > ?1 OR position < 1");
+        if conn.number(&sql, &[walk.position.into()])? > 0 {
+            let detail = format!("{name} has rows without a seal");
+            out.find(FindingKind::ViewPosition, at, None, detail);
+        }
+    }
+    Ok(())
+}
+
+fn persons(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+    let mut sum = Sum::default();
+    conn.each("SELECT person, view FROM access_person", &[], |row| {
+        sum.add(PersonId::from_bytes(row.bytes(0)?), unsigned(row.int(1)?));
+        Ok(())
+    })?;
+    if sum != walk.persons {
+        let detail = "the views of each person are not what the access log says";
+        out.find(FindingKind::ViewPerson, None, None, detail);
+    }
+    Ok(())
+}

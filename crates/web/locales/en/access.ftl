@@ -1,0 +1,127 @@
+# The access log: who saw whom, the citizen's extract, unusual looks.
+
+nav-access = Access log
+access-title = Access log
+access-lead = Every look at a person in the system. Each look is written before anything is shown, and completed afterwards.
+access-filters = Find in the log
+access-worker = Member of staff
+access-case = Case
+access-day = Day
+access-wrong-worker = Choose a member of staff from the list.
+access-wrong-case = Write the number of the case in digits.
+access-wrong-day = Choose a day, for example 2026-11-23.
+access-wrong-before = The address is not right. Start again.
+access-no-case = There is no case with that number that you may see.
+access-empty-title = No looks
+access-empty-text = No look fits what you have chosen.
+access-clear = Show the whole log
+access-older = Older looks
+access-position = Position
+access-when = When
+access-who = Who
+access-what = What
+access-shown = About
+access-outcome = Outcome
+access-everybody = Everybody
+access-persons = { $n ->
+    [0] Nobody
+    [one] 1 person
+   *[other] { $n } persons
+}
+
+view-today = The day's work
+view-overview = The leader's overview
+view-board = The board of notifications
+view-notification = A notification
+view-cases = The list of cases
+view-case = The case
+view-why = Explanation of a deadline
+view-record = Recording in the case
+view-correct = An event of the case
+view-assign = Distribution of the case
+view-search = Search
+view-chosen = Choice of a child for a notification
+view-indicator = Cases behind an indicator
+view-export = Extract of all events
+view-duties = Extract of all deadlines
+view-units = Extract of the cases behind indicators
+view-obligations = Deadlines, fetched by another program
+view-events = The events of the case, fetched by another program
+view-contracts = The provider's own measures
+view-glass = Emergency access to a case
+view-extract = Extract of the access log
+view-log = The access log
+view-unusual = Unusual looks
+view-other = Other ({ $word })
+
+view-ended-shown = Shown
+view-ended-failed = Not shown, something failed
+view-ended-cut-off = Broken off on the way
+view-ended-unknown = Begun, outcome unknown
+
+extract-title = Who has seen the information
+extract-lead = Extract for the citizen: every look in which information about the person was shown.
+extract-person = Person
+extract-born = Born
+extract-unknown = Not known
+extract-made = Made
+extract-count = Number of looks
+extract-explain-begun = "Begun, outcome unknown" means that the page was asked for, but the system does not know whether it arrived. It may have. Looks from before December 2026 stand like this.
+extract-explain-lists = "In a list" means that the person stood in a list or among search results without the case being opened. Extracts of everybody are included.
+extract-explain-role = The municipality has chosen to show the role of members of staff and not their names.
+extract-in-list = In a list
+extract-csv = Fetch as a spreadsheet (CSV)
+extract-print = The page can also be printed as it is.
+extract-file = access
+extract-others = Extract for other persons in the case
+extract-link = Who has seen the case?
+extract-access = Access
+
+unusual-title = Unusual looks
+unusual-lead = Looks at cases that are worth a second look. A flag is no accusation: it names a fact that often has a good explanation.
+unusual-states = Show
+unusual-reasons = Only with this reason
+unusual-periods = Period
+unusual-days = { $n } days
+unusual-count = { $n } of { $all } lines. { $looks } looks at cases over the last { $days } days were considered.
+unusual-more = The most important lines come first. Choose a reason or a shorter period to see the rest.
+unusual-who = Member of staff
+unusual-case = Case
+unusual-why = Why
+unusual-last = Latest look
+unusual-state = State
+unusual-times = ({ $n } looks)
+unusual-many = { $n } different cases
+unusual-empty-title = Nothing to look at
+unusual-empty-text = No look in the period stands out, or they have been looked into.
+unusual-open-case = Open the case
+
+flag-broken-glass = Emergency access
+flag-many-cases = Many cases in a short time
+flag-no-part = No part in the case
+flag-protected = Protected person
+flag-closed = Closed case
+flag-off-hours = Outside working hours
+
+judgement-open = Not looked into
+judgement-fine = Found fine
+judgement-follow-up = To be followed up
+judgement-all = All
+
+judge-title = What did you find?
+judge-outcome = Outcome
+judge-note = Reasons
+judge-note-hint = Write what you looked into and whom you spoke with. Do not write about the child.
+judge-send = Save
+judge-cancel = Back to the list
+judge-judged = { $state }. Looked into by { $who } on { $when }.
+judge-own = These are your own looks. Somebody else must look into them.
+judge-looks = { $n ->
+    [one] 1 look
+   *[other] { $n } looks
+}
+
+done-judged = What you found is saved.
+refused-no-judgement = Choose whether it is fine or to be followed up.
+refused-own-access = Your own looks must be looked into by somebody else.
+event-access-reviewed = Looks reviewed

@@ -1,0 +1,46 @@
+//! The extract as comma-separated values: the same columns and words as the page.
+
+use super::access_words;
+use crate::i18n::Lang;
+use app::extract::Extract;
+use app::ruleset::Ruleset;
+use std::fmt::Write;
+
+/// The file; it begins with the mark by which spreadsheets know the letters.
+pub(super) fn write(lang: Lang, extract: &Extract, ruleset: &Ruleset) -> String {
+    let heads = ["when", "who", "what", "case", "outcome"]
+        .map(|column| lang.t(&format!("access-{column}")));
+    let mut out = String::from('\u{feff}');
+    line(&mut out, &heads);
+    for row in &extract.rows {
+        line(&mut out, &access_words(lang, extract, ruleset, row));
+    }
+    out
+}
+
+fn line(out: &mut String, cells: &[String]) {
+    let quoted: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+    let _ = write!(out, "{}\r\n", quoted.join(";"));
+}
+
+/// A cell in quotes. A spreadsheet takes what begins like a formula for one; a space before
+/// it keeps it text.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@']) {
+        " "
+    } else {
+        ""
+    };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_cell_holds_quotes_and_is_never_a_formula() {
+        assert_eq!(quoted("a \"b\";c"), "\"a \"\"b\"\";c\"");
+        assert_eq!(quoted("=1+1"), "\" =1+1\"");
+    }
+}
