@@ -14,6 +14,7 @@ mod draft;
 pub mod duties;
 pub mod error;
 mod follow;
+pub mod form_draft;
 pub mod frame;
 pub mod goals;
 pub mod id;

@@ -14,6 +14,7 @@ mod client;
 mod error;
 mod fold;
 mod job;
+mod form_draft;
 mod journal;
 mod keys;
 mod lists;
@@ -42,6 +43,7 @@ pub use fold::{Fold, fold_with};
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
+pub use form_draft::{FormDraft, FormDraftLine};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
     PersonName, RedFilter, RedRow, WorkerLoad,

@@ -30,6 +30,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (6, "client", include_str!("../migrations/0006_client.sql")),
     (7, "vault", include_str!("../migrations/0007_vault.sql")),
+    (
+        8,
+        "form_draft",
+        include_str!("../migrations/0008_form_draft.sql"),
+    ),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -9,6 +9,8 @@ mod backup;
 mod client;
 #[path = "conformance/jobs.rs"]
 mod jobs;
+#[path = "conformance/form_draft.rs"]
+mod form_draft;
 #[path = "conformance/journal.rs"]
 mod journal;
 #[path = "conformance/keys.rs"]
@@ -89,6 +91,10 @@ conformance! {
         a_protected_child_is_seen_by_its_worker_and_by_the_whole_service_only,
         a_parent_is_named_to_whoever_sees_the_child,
         an_ended_assignment_ends_the_view,
+    }
+    form_draft {
+        a_draft_replaces_the_one_before_and_belongs_to_one_writer,
+        drafts_nobody_came_back_to_are_forgotten,
     }
     lists {
         pages_cover_the_total_without_overlap,

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod case;
 pub mod cases;
+pub mod drafts;
 pub mod errors;
 pub mod event;
 pub mod figures;
