@@ -94,9 +94,7 @@ impl App {
 
     /// Forgets the actor's draft of a form: it was sent, or is not wanted.
     pub fn drop_draft(&self, actor: &Actor, place: &Place) -> Result<(), Error> {
-        Ok(self
-            .store
-            .form_draft_drop(actor.worker, &place.address())?)
+        Ok(self.store.form_draft_drop(actor.worker, &place.address())?)
     }
 
     /// Where the actor has drafts, the latest first; what they say stays closed.
@@ -147,7 +145,13 @@ mod tests {
         ] {
             assert_eq!(Place::at(address).unwrap().address(), address);
         }
-        for other in ["/cases/12", "/cases/12/record/nonsense", "/login", "//x/y", ""] {
+        for other in [
+            "/cases/12",
+            "/cases/12/record/nonsense",
+            "/login",
+            "//x/y",
+            "",
+        ] {
             assert_eq!(Place::at(other), None, "{other}");
         }
     }

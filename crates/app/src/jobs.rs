@@ -56,6 +56,11 @@ pub const PERIODIC: &[Periodic] = &[
         cadence: |_| Some(Cadence::Daily(3, 10)),
         run: sweep::jobs,
     },
+    Periodic {
+        name: "form_draft_sweep",
+        cadence: |_| Some(Cadence::Daily(3, 20)),
+        run: sweep::drafts,
+    },
 ];
 
 /// All jobs that are done once.

@@ -13,8 +13,8 @@ mod chain;
 mod client;
 mod error;
 mod fold;
-mod job;
 mod form_draft;
+mod job;
 mod journal;
 mod keys;
 mod lists;
@@ -40,10 +40,10 @@ pub use backup::{
 pub use client::Client;
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
+pub use form_draft::{FormDraft, FormDraftLine};
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
-pub use form_draft::{FormDraft, FormDraftLine};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, OfficeFilter, Page,
     PersonName, RedFilter, RedRow, WorkerLoad,

@@ -7,10 +7,10 @@ mod access;
 mod backup;
 #[path = "conformance/client.rs"]
 mod client;
-#[path = "conformance/jobs.rs"]
-mod jobs;
 #[path = "conformance/form_draft.rs"]
 mod form_draft;
+#[path = "conformance/jobs.rs"]
+mod jobs;
 #[path = "conformance/journal.rs"]
 mod journal;
 #[path = "conformance/keys.rs"]

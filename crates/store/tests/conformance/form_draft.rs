@@ -36,10 +36,19 @@ pub fn a_draft_replaces_the_one_before_and_belongs_to_one_writer(world: &World) 
 pub fn drafts_nobody_came_back_to_are_forgotten(world: &World) {
     let me = WorkerId(world.id());
     for (day, place) in [(1, "/notifications/new"), (9, PLACE)] {
-        world.store.form_draft_keep(&draft(me, place, None, day)).unwrap();
+        world
+            .store
+            .form_draft_keep(&draft(me, place, None, day))
+            .unwrap();
     }
-    assert_eq!(world.store.form_draft_sweep(moment(2026, 11, 5)).unwrap(), 1);
+    assert_eq!(
+        world.store.form_draft_sweep(moment(2026, 11, 5)).unwrap(),
+        1
+    );
     let left = world.store.form_drafts(me).unwrap();
     assert_eq!(left.len(), 1);
-    assert_eq!((left[0].place.as_str(), left[0].saved_at), (PLACE, moment(2026, 11, 9)));
+    assert_eq!(
+        (left[0].place.as_str(), left[0].saved_at),
+        (PLACE, moment(2026, 11, 9))
+    );
 }

@@ -150,7 +150,11 @@ pub(super) fn begun(lang: Lang, drafts: &[(Place, Moment)]) -> Markup {
 fn name(lang: Lang, place: &Place) -> String {
     match place {
         Place::Record(number, kind) => {
-            format!("{} · {} {number}", words::code(lang, "record", kind), lang.t("case"))
+            format!(
+                "{} · {} {number}",
+                words::code(lang, "record", kind),
+                lang.t("case")
+            )
         }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),

@@ -44,7 +44,11 @@ pub async fn show(
     let opened = match asked.case {
         // Begun from a case, it is about that child and not about the draft's.
         Some(_) => None,
-        None => match run(&site, move |app| drafts::opened(app, &actor, &Place::Register)).await {
+        None => match run(&site, move |app| {
+            drafts::opened(app, &actor, &Place::Register)
+        })
+        .await
+        {
             Ok(opened) => opened,
             Err(error) => return errors::page(visitor.lang, &error),
         },
