@@ -67,6 +67,11 @@ pub const PERIODIC: &[Periodic] = &[
         cadence: |app| app.heads_file.as_ref().map(|_| Cadence::Every(3600)),
         run: App::heads_job,
     },
+    Periodic {
+        name: "form_draft_sweep",
+        cadence: |_| Some(Cadence::Daily(3, 20)),
+        run: sweep::drafts,
+    },
 ];
 
 /// All jobs that are done once.

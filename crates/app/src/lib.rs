@@ -18,6 +18,7 @@ pub mod duties;
 pub mod error;
 pub mod extract;
 mod follow;
+pub mod form_draft;
 pub mod frame;
 pub mod glass;
 pub mod goals;

@@ -72,6 +72,11 @@ const MIGRATIONS: &[Migration] = &[
         hook: Some(seal_accesses),
         ..step(11, "access", include_str!("../migrations/0011_access.sql"))
     },
+    step(
+        12,
+        "form_draft",
+        include_str!("../migrations/0012_form_draft.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

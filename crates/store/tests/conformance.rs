@@ -11,6 +11,8 @@ mod backup;
 mod client;
 #[path = "conformance/condition.rs"]
 mod condition;
+#[path = "conformance/form_draft.rs"]
+mod form_draft;
 #[path = "conformance/jobs.rs"]
 mod jobs;
 #[path = "conformance/journal.rs"]
@@ -110,6 +112,10 @@ conformance! {
         what_random_readers_see_is_what_the_rule_says,
         a_parent_is_named_to_whoever_sees_the_child,
         an_ended_assignment_ends_the_view,
+    }
+    form_draft {
+        a_draft_replaces_the_one_before_and_belongs_to_one_writer,
+        drafts_nobody_came_back_to_are_forgotten,
     }
     lists {
         pages_cover_the_total_without_overlap,

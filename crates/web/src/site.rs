@@ -95,6 +95,8 @@ pub fn router(site: Site) -> Router {
             "/notifications/{id}/receipt",
             post(pages::notification::receipt),
         )
+        .route("/drafts", post(pages::drafts::keep))
+        .route("/drafts/discard", post(pages::drafts::discard))
         .route("/cases", get(pages::cases::list))
         .route("/cases/{number}", get(pages::case::show))
         .route(

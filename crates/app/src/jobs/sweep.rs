@@ -16,3 +16,8 @@ pub(super) fn jobs(app: &App) -> Result<String, Error> {
     let count = app.store.job_sweep(app.now().add_seconds(-KEPT))?;
     Ok(format!("{count} jobs forgotten"))
 }
+
+/// Forgets drafts of forms that nobody came back to.
+pub(super) fn drafts(app: &App) -> Result<String, Error> {
+    Ok(format!("{} drafts forgotten", app.sweep_drafts()?))
+}

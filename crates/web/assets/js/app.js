@@ -74,6 +74,44 @@
     dialog.showModal();
   });
 
+  // Long forms are kept while one types, so that a lost connection or session loses nothing.
+  for (const row of doc.querySelectorAll("[data-draft]")) {
+    const form = row.closest("form");
+    const status = row.querySelector("[role=status]");
+    let timer, request, isDirty = false;
+    const keep = async () => {
+      clearTimeout(timer);
+      if (!isDirty) return;
+      isDirty = false;
+      request?.abort();
+      request = new AbortController();
+      const body = new URLSearchParams(new FormData(form));
+      const headers = { "X-Draft": "auto" };
+      try {
+        const answer = await fetch("/drafts", { method: "POST", body, headers, redirect: "error", keepalive: true, signal: request.signal });
+        status.textContent = answer.ok ? row.dataset.draftKept : row.dataset.draftLost;
+        isDirty ||= !answer.ok;
+      } catch (error) {
+        if (error.name === "AbortError") return;
+        isDirty = true;
+        status.textContent = row.dataset.draftLost;
+      }
+    };
+    form.addEventListener("input", () => {
+      isDirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, 1500);
+    });
+    doc.addEventListener("visibilitychange", () => doc.visibilityState === "hidden" && keep());
+    // What is sent needs no draft; one on its way must not come after it.
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      clearTimeout(timer);
+      isDirty = false;
+      request?.abort();
+    });
+  }
+
   // The page opens at what must be corrected.
   doc.querySelector(".error-summary")?.focus();
 

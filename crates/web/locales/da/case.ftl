@@ -185,3 +185,14 @@ meanwhile-mine = Det, du skrev
 meanwhile-theirs = Det, der blev registreret imens
 meanwhile-nothing = Der er intet nyt, som du må se. Hent siden igen.
 meanwhile-recorded = registreret { $at }
+
+# Kladder
+draft-keep = Gem kladde
+draft-kept = Kladden er gemt.
+draft-lost = Kladden kunne ikke gemmes lige nu. Det, du har skrevet, står her stadig.
+draft-opened = Formularen er åbnet med din kladde fra { $at }
+draft-opened-words = Kun du kan se den. Den slettes, når du sender formularen, eller efter 14 dage.
+draft-discard = Kassér kladden, og begynd forfra
+draft-kept-at = gemt { $at }
+drafts-title = Kladder
+refused-draft-long = Teksten er for lang til at blive gemt som kladde.

@@ -185,3 +185,14 @@ meanwhile-mine = What you wrote
 meanwhile-theirs = What was recorded meanwhile
 meanwhile-nothing = There is nothing new that you may see. Load the page again.
 meanwhile-recorded = recorded { $at }
+
+# Drafts
+draft-keep = Save draft
+draft-kept = The draft is saved.
+draft-lost = The draft could not be saved just now. What you have written is still here.
+draft-opened = The form opened with your draft from { $at }
+draft-opened-words = Only you can see it. It is deleted when you send the form, or after 14 days.
+draft-discard = Discard the draft and begin anew
+draft-kept-at = saved { $at }
+drafts-title = Drafts
+refused-draft-long = The text is too long to be saved as a draft.

@@ -6,11 +6,12 @@ mod facts;
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Typed, moment_of};
-use crate::pages::{errors, meanwhile, thread, words};
+use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::case::NotificationView;
+use app::form_draft::Place;
 use app::intake::EvaluationGiven;
 use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
@@ -41,6 +42,8 @@ struct Loaded {
     workers: Vec<(WorkerId, String, bool)>,
     may_evaluate: bool,
     may_see_cases: bool,
+    /// The actor's draft of the evaluation.
+    draft: Option<drafts::Draft>,
 }
 
 impl Loaded {
@@ -108,7 +111,8 @@ pub async fn evaluate(
     let recorded = run(&site, move |app| {
         let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
         let given = given(&sent).map_err(Error::Refused)?;
-        app.evaluate(&actor, notification, &given)
+        app.evaluate(&actor, notification, &given)?;
+        app.drop_draft(&actor, &Place::Evaluate(notification))
     });
     after(
         &site,
@@ -198,18 +202,24 @@ struct Answer {
     done: Option<String>,
     /// Someone else recorded on the notification first.
     is_late: bool,
+    /// When the draft was kept that the evaluation opened with.
+    kept_at: Option<Moment>,
 }
 
-async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Response {
+async fn answer(site: &Site, visitor: &Visitor, id: &str, mut answer: Answer) -> Response {
     let lang = visitor.lang;
     let Ok(id) = id.parse::<StreamId>() else {
         return errors::page(lang, &Error::NotFound);
     };
     let actor = visitor.actor.clone();
-    let loaded = match run(site, move |app| load(app, &actor, id)).await {
+    let mut loaded = match run(site, move |app| load(app, &actor, id)).await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
+    if let (None, Some(draft)) = (&answer.typed, loaded.draft.take()) {
+        answer.kept_at = Some(draft.saved_at);
+        answer.typed = Some(draft.typed);
+    }
     let status = if answer.is_late {
         StatusCode::CONFLICT
     } else if answer.problems.is_empty() {
@@ -230,6 +240,12 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Res
 fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
     let view = app.open_notification(actor, id)?;
     let ruleset = app.ruleset();
+    let may_evaluate = actor.may(Deed::EvaluateNotification);
+    let draft = if may_evaluate {
+        drafts::opened(app, actor, &Place::Evaluate(id))?
+    } else {
+        None
+    };
     let known: HashSet<WorkerId> = view.children.iter().flat_map(facts::hands).collect();
     let mut workers: Vec<(WorkerId, String, bool)> = ruleset
         .workers
@@ -244,8 +260,9 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         now: app.now(),
         workers,
         ruleset,
-        may_evaluate: actor.may(Deed::EvaluateNotification),
+        may_evaluate,
         may_see_cases: actor.may(Deed::SeeCases),
+        draft,
     })
 }
 

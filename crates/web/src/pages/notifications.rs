@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, thread, words};
+use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
 use crate::ui::board::{BoardCard, board as cards_of};
 use crate::ui::notice::{Empty, empty, section};
@@ -34,8 +34,11 @@ pub async fn board(
 ) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
-    let loaded = run(&site, move |app| Ok((app.board(&actor)?, app.ruleset()))).await;
-    let ((now, listed), ruleset) = match loaded {
+    let loaded = run(&site, move |app| {
+        Ok((app.board(&actor)?, app.ruleset(), app.drafts(&actor)?))
+    })
+    .await;
+    let ((now, listed), ruleset, begun) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
@@ -47,7 +50,10 @@ pub async fn board(
         wide: true,
         ..Head::default()
     };
-    let content = content(&visitor, &ruleset, listed.rows, now);
+    let content = html! {
+        (content(&visitor, &ruleset, listed.rows, now))
+        (drafts::begun(lang, &begun))
+    };
     page(&site, &visitor, Area::Notifications, head, &content)
 }
 

@@ -2,12 +2,13 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::{errors, meanwhile, thread, words};
+use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
 use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
+use app::form_draft::Place;
 use app::goals::{CountsIn, Question};
 use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
@@ -32,6 +33,7 @@ struct Loaded {
     ruleset: Arc<Ruleset>,
     counts: Vec<CountsIn>,
     now: Moment,
+    draft: Option<drafts::Draft>,
 }
 
 /// The form of one kind.
@@ -93,7 +95,8 @@ fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> R
     }
     match (at, built) {
         (Ok(at), Ok((payload, texts))) => {
-            app.record_in_case(actor, number, typed.number("seen"), at, payload, texts)
+            app.record_in_case(actor, number, typed.number("seen"), at, payload, texts)?;
+            app.drop_draft(actor, &Place::Record(number, kind.to_owned()))
         }
         _ => Err(Error::Refused(problems)),
     }
@@ -115,8 +118,14 @@ async fn answer(
         return errors::page(visitor.lang, &Error::Forbidden);
     }
     let actor = visitor.actor.clone();
+    let place = Place::Record(number, (*kind).to_owned());
+    let opens = typed.is_none().then(|| place.clone());
     let loaded = run(site, move |app| {
         let view = app.view_case(&actor, number, "record")?;
+        let draft = match &opens {
+            Some(place) => drafts::opened(app, &actor, place)?,
+            None => None,
+        };
         let now = app.now();
         let counts = app.counts_in(&view.case, Question::of_year(now.day()));
         Ok(Loaded {
@@ -124,10 +133,11 @@ async fn answer(
             ruleset: app.ruleset(),
             counts,
             now,
+            draft,
         })
     })
     .await;
-    let loaded = match loaded {
+    let mut loaded = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
@@ -137,7 +147,11 @@ async fn answer(
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
         ..Head::default()
     };
-    let typed = typed.unwrap_or_else(|| input::defaults(kind, &loaded.view.case, loaded.now));
+    let draft = loaded.draft.take();
+    let kept_at = draft.as_ref().map(|d| d.saved_at);
+    let typed = typed
+        .or(draft.map(|d| d.typed))
+        .unwrap_or_else(|| input::defaults(kind, &loaded.view.case, loaded.now));
     let theirs = (status == StatusCode::CONFLICT).then(|| {
         let (file, seen) = (loaded.view.case.person.into(), typed.number("seen"));
         meanwhile::since(&loaded.view.events, file, seen.unwrap_or(0))
@@ -146,6 +160,8 @@ async fn answer(
         typed: &typed,
         problems,
         theirs,
+        place: &place,
+        kept_at,
     };
     let content = content(lang, &loaded, number, kind, &shown);
     with_status(status, site, visitor, Area::Cases, head, &content)
@@ -157,6 +173,9 @@ struct Shown<'a> {
     problems: &'a [Problem],
     /// What others recorded since the form was opened, where that stopped it.
     theirs: Option<Vec<&'a Event>>,
+    place: &'a Place,
+    /// When the draft was kept that the form opened with.
+    kept_at: Option<Moment>,
 }
 
 fn content(
@@ -180,6 +199,11 @@ fn content(
     let inputs = input::of(lang, kind, case, typed, problems);
     let mut all = vec![&day, &clock];
     all.extend(inputs.iter().map(|i| &i.field));
+    // A draft stays on what its writer had seen, so that it overwrites nothing either.
+    let seen = match shown.kept_at {
+        Some(_) if !typed.one("seen").is_empty() => typed.one("seen").to_owned(),
+        _ => loaded.view.seen.to_string(),
+    };
     let shape = Shape {
         action: format!("/cases/{number}/record/{kind}"),
         label: Some(words::code(lang, "record", kind)),
@@ -192,7 +216,7 @@ fn content(
         .collect();
     let fields = html! {
         (error_summary(lang, &all))
-        (hidden("seen", &loaded.view.seen.to_string()))
+        (hidden("seen", &seen))
         (date_time(lang, &day, &clock))
         @for input in &inputs { (input.markup) }
         (submit_row(&Submit {
@@ -200,6 +224,7 @@ fn content(
             cancel: Some((lang.t("cancel"), format!("/cases/{number}"))),
             ..Submit::default()
         }))
+        (drafts::keeper(lang, shown.place))
     };
     html! {
         h1 { (words::code(lang, "record", kind)) }
@@ -207,6 +232,7 @@ fn content(
             (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
         } }
         @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) }
+        @if let Some(at) = shown.kept_at { (drafts::opened_with(lang, shown.place, at)) }
         @match &shown.theirs {
             Some(theirs) => (meanwhile::beside(lang, &loaded.ruleset, theirs, &form(&shape, &fields))),
             None => (form(&shape, &fields)),

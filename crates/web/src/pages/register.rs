@@ -6,7 +6,7 @@ mod given;
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, thread, words};
+use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{
@@ -15,6 +15,7 @@ use crate::ui::form::{
 };
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
+use app::form_draft::Place;
 use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
@@ -39,6 +40,23 @@ pub async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Response {
+    let actor = visitor.actor.clone();
+    let opened = match asked.case {
+        // Begun from a case, it is about that child and not about the draft's.
+        Some(_) => None,
+        None => match run(&site, move |app| {
+            drafts::opened(app, &actor, &Place::Register)
+        })
+        .await
+        {
+            Ok(opened) => opened,
+            Err(error) => return errors::page(visitor.lang, &error),
+        },
+    };
+    if let Some(draft) = opened {
+        let kept = Some(draft.saved_at);
+        return answer(&site, &visitor, draft.typed, kept, StatusCode::OK, &[]).await;
+    }
     let mut typed = Typed::default();
     let (day, seconds) = site.app.now().local();
     typed.set("received", day.to_string());
@@ -50,7 +68,7 @@ pub async fn show(
     if let Some(number) = asked.case {
         typed.set("find", number.to_string());
     }
-    answer(&site, &visitor, typed, StatusCode::OK, &[]).await
+    answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await
 }
 
 /// Registers, or looks for a child and shows the form again.
@@ -61,12 +79,14 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     if typed.one("do") == "find" {
-        return answer(&site, &visitor, typed, StatusCode::OK, &[]).await;
+        return answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await;
     }
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
     let registered = run(&site, move |app| {
         let arrival = arrival(&sent).map_err(Error::Refused)?;
-        app.register_arrival(&actor, arrival)
+        let id = app.register_arrival(&actor, arrival)?;
+        app.drop_draft(&actor, &Place::Register)?;
+        Ok(id)
     });
     match registered.await {
         Ok(id) => {
@@ -74,7 +94,7 @@ pub async fn send(
         }
         Err(Error::Refused(problems)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            answer(&site, &visitor, typed, status, &problems).await
+            answer(&site, &visitor, typed, None, status, &problems).await
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
@@ -135,6 +155,7 @@ async fn answer(
     site: &Site,
     visitor: &Visitor,
     typed: Typed,
+    kept_at: Option<Moment>,
     status: StatusCode,
     problems: &[Problem],
 ) -> Response {
@@ -157,6 +178,7 @@ async fn answer(
         lang,
         typed: &typed,
         problems,
+        kept_at,
     }
     .content(&loaded);
     with_status(status, site, visitor, Area::Notifications, head, &content)
@@ -167,6 +189,8 @@ struct Filled<'a> {
     lang: Lang,
     typed: &'a Typed,
     problems: &'a [Problem],
+    /// When the draft was kept that the form opened with.
+    kept_at: Option<Moment>,
 }
 
 impl Filled<'_> {
@@ -194,6 +218,7 @@ impl Filled<'_> {
         all.extend([&notifier, &concern]);
         html! {
             h1 { (lang.t("register-title")) }
+            @if let Some(at) = self.kept_at { (drafts::opened_with(lang, &Place::Register, at)) }
             (error_summary(lang, &all))
             (form(&Shape { action: "/notifications/new".into(), ..Shape::default() }, &html! {
                 (fieldset(&lang.t("register-when"), &html! {
@@ -215,6 +240,7 @@ impl Filled<'_> {
                     value: None,
                     cancel: Some((lang.t("register-cancel"), "/notifications".to_owned())),
                 }))
+                (drafts::keeper(lang, &Place::Register))
             }))
         }
     }

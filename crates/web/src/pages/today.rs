@@ -5,7 +5,7 @@ mod overview;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, notifications, thread, words};
+use crate::pages::{drafts, errors, notifications, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::table::{Chip, chips};
@@ -49,12 +49,18 @@ pub async fn show(
 
 async fn own_day(site: &Site, visitor: &Visitor, done: Option<String>) -> Response {
     let actor = visitor.actor.clone();
-    let loaded = run(site, move |app| Ok((app.today(&actor)?, app.ruleset()))).await;
-    let (today, ruleset) = match loaded {
+    let loaded = run(site, move |app| {
+        Ok((app.today(&actor)?, app.ruleset(), app.drafts(&actor)?))
+    })
+    .await;
+    let (today, ruleset, begun) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
-    let content = content(visitor.lang, &today, &ruleset);
+    let content = html! {
+        (content(visitor.lang, &today, &ruleset))
+        (drafts::begun(visitor.lang, &begun))
+    };
     page(
         site,
         visitor,

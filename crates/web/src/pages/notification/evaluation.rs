@@ -3,12 +3,13 @@
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
-use crate::pages::words;
+use crate::pages::{drafts, words};
 use crate::ui::choice::{Choice, checkbox, radios, select};
 use crate::ui::form::{
     Field, Form, Submit, date_time, error_summary, form, hidden, submit_row, textarea,
 };
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
+use app::form_draft::Place;
 use domain::{Evaluation, Moment};
 use maud::{Markup, html};
 
@@ -72,6 +73,13 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
             Choice::new(id.to_string(), label)
         })
         .collect();
+    // A draft stays on what its writer had seen, so that it overwrites nothing either.
+    let kept = answer.typed.as_ref().filter(|_| answer.kept_at.is_some());
+    let seen = kept
+        .map(|t| t.one("seen").to_owned())
+        .filter(|seen| !seen.is_empty())
+        .unwrap_or_else(|| loaded.view.seen.to_string());
+    let place = Place::Evaluate(loaded.id);
     let shape = Form {
         action: format!("/notifications/{}/evaluate", loaded.id),
         label: Some(lang.t("notif-evaluate")),
@@ -90,14 +98,16 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
                     text: lang.t("notif-someone-new-text"),
                 }))
             }
+            @if let Some(at) = answer.kept_at { (drafts::opened_with(lang, &place, at)) }
             (form(&shape, &html! {
-                (hidden("seen", &loaded.view.seen.to_string()))
+                (hidden("seen", &seen))
                 (date_time(lang, &on, &at))
                 (checkbox(lang, &acute, is_acute))
                 (radios(lang, &outcome, &outcomes))
                 (select(lang, &second, &people))
                 (textarea(lang, &reasons, 5))
                 (submit_row(&Submit { label: lang.t("notif-evaluate-send"), ..Submit::default() }))
+                (drafts::keeper(lang, &place))
             }))
         },
     )

@@ -3,7 +3,7 @@
 use super::{head, heading, lines};
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, page};
-use crate::pages::{errors, notifications, words};
+use crate::pages::{drafts, errors, notifications, words};
 use crate::site::Site;
 use crate::ui::bars::{Load, loads};
 use crate::ui::board::board;
@@ -28,12 +28,18 @@ fn waiting(o: &Overview) -> Vec<store::BoardRow> {
 
 pub(super) async fn show(site: &Site, visitor: &Visitor, done: Option<String>) -> Response {
     let actor = visitor.actor.clone();
-    let loaded = run(site, move |app| Ok((app.overview(&actor)?, app.ruleset()))).await;
-    let (overview, ruleset) = match loaded {
+    let loaded = run(site, move |app| {
+        Ok((app.overview(&actor)?, app.ruleset(), app.drafts(&actor)?))
+    })
+    .await;
+    let (overview, ruleset, begun) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
-    let content = content(visitor, &overview, &ruleset);
+    let content = html! {
+        (content(visitor, &overview, &ruleset))
+        (drafts::begun(visitor.lang, &begun))
+    };
     let head = head(visitor.lang, &ruleset, overview.now, done);
     page(site, visitor, Area::Today, head, &content)
 }

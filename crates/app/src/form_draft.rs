@@ -1,0 +1,158 @@
+//! Drafts of long forms: kept on the server while somebody types, found again after a lost
+//! connection or session, gone when the form is sent.
+
+use crate::{Actor, App, Deed, Error};
+use domain::{Moment, Payload, PersonId, StreamId};
+use store::{FormDraft, FormDraftLine};
+
+/// The longest draft, in bytes; a form that can be sent is shorter.
+const LONGEST: usize = 200_000;
+
+/// How long a draft waits for its writer.
+const DAYS: i32 = 14;
+
+/// A form that may be kept, by its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// An event of a kind in a case.
+    Record(u32, String),
+    /// A new notification.
+    Register,
+    /// The evaluation of a notification.
+    Evaluate(StreamId),
+}
+
+impl Place {
+    /// The form at an address; `None` if its drafts are not kept.
+    pub fn at(address: &str) -> Option<Self> {
+        let parts: Vec<&str> = address.strip_prefix('/')?.split('/').collect();
+        match parts.as_slice() {
+            ["cases", number, "record", kind] if Payload::KINDS.contains(kind) => {
+                Some(Self::Record(number.parse().ok()?, (*kind).to_owned()))
+            }
+            ["notifications", "new"] => Some(Self::Register),
+            ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
+            _ => None,
+        }
+    }
+
+    /// The address of the form.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
+            Self::Register => "/notifications/new".to_owned(),
+            Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
+        }
+    }
+}
+
+/// A draft that was found: fields in the order typed, and when it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+    /// When it was kept.
+    pub saved_at: Moment,
+}
+
+impl App {
+    /// Keeps what somebody has typed so far.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] or [`Error::Forbidden`] where the form itself may not be sent.
+    pub fn keep_draft(
+        &self,
+        actor: &Actor,
+        place: &Place,
+        fields: &[(String, String)],
+    ) -> Result<(), Error> {
+        let person = self.about(actor, place)?;
+        let content = serde_json::to_vec(fields).unwrap_or_default();
+        if content.len() > LONGEST {
+            return Err(Error::refused("draft", "refused-draft-long"));
+        }
+        Ok(self.store.form_draft_keep(&FormDraft {
+            worker: actor.worker,
+            place: place.address(),
+            person,
+            saved_at: self.now(),
+            content,
+        })?)
+    }
+
+    /// The actor's own draft of a form that may still be sent.
+    pub fn draft_at(&self, actor: &Actor, place: &Place) -> Result<Option<Found>, Error> {
+        self.about(actor, place)?;
+        let found = self.store.form_draft(actor.worker, &place.address())?;
+        Ok(found.and_then(|draft| {
+            Some(Found {
+                fields: serde_json::from_slice(&draft.content).ok()?,
+                saved_at: draft.saved_at,
+            })
+        }))
+    }
+
+    /// Forgets the actor's draft of a form: it was sent, or is not wanted.
+    pub fn drop_draft(&self, actor: &Actor, place: &Place) -> Result<(), Error> {
+        Ok(self.store.form_draft_drop(actor.worker, &place.address())?)
+    }
+
+    /// Where the actor has drafts, the latest first; what they say stays closed.
+    pub fn drafts(&self, actor: &Actor) -> Result<Vec<(Place, Moment)>, Error> {
+        let lines = self.store.form_drafts(actor.worker)?;
+        let read = |line: FormDraftLine| Some((Place::at(&line.place)?, line.saved_at));
+        Ok(lines.into_iter().filter_map(read).collect())
+    }
+
+    /// Forgets drafts that nobody came back to; returns how many.
+    pub fn sweep_drafts(&self) -> Result<u64, Error> {
+        let before = self.now().day().add_days(-DAYS).start();
+        Ok(self.store.form_draft_sweep(before)?)
+    }
+
+    /// Whom a form is about; fails where the actor may not send it.
+    fn about(&self, actor: &Actor, place: &Place) -> Result<Option<PersonId>, Error> {
+        match place {
+            Place::Record(number, _) => {
+                actor.require(Deed::RecordInCase)?;
+                let person = self.store.person_of_number(&self.scope(actor), *number)?;
+                person.map(Some).ok_or(Error::NotFound)
+            }
+            Place::Register => {
+                actor.require(Deed::RegisterNotification)?;
+                Ok(None)
+            }
+            Place::Evaluate(id) => {
+                actor.require(Deed::EvaluateNotification)?;
+                let events = self.notification_events(actor, *id)?;
+                Ok(events.first().and_then(|e| e.subjects.first().copied()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn a_place_leads_back_to_its_form_and_no_other_address_is_one() {
+        let id = "018f3b1e-0000-7000-8000-000000000001";
+        for address in [
+            "/cases/12/record/note_written",
+            "/notifications/new",
+            &format!("/notifications/{id}/evaluate"),
+        ] {
+            assert_eq!(Place::at(address).unwrap().address(), address);
+        }
+        for other in [
+            "/cases/12",
+            "/cases/12/record/nonsense",
+            "/login",
+            "//x/y",
+            "",
+        ] {
+            assert_eq!(Place::at(other), None, "{other}");
+        }
+    }
+}

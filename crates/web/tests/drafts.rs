@@ -1,0 +1,99 @@
+//! Drafts of long forms: kept, found again by their writer only, gone when sent.
+
+#[path = "support/town.rs"]
+mod town;
+
+use axum::http::StatusCode;
+use domain::Role;
+use town::{Persona, TOWN};
+
+async fn own_case(who: &Persona) -> String {
+    let cases = who.get("/cases").await.links_to("/cases/");
+    cases
+        .into_iter()
+        .find(|c| !c.contains('?'))
+        .expect("a case")
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_shown_to_its_writer_only_and_gone_when_sent() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let leader = TOWN.log_in(Role::TeamLeader).await;
+    let path = format!("{}/record/note_written", own_case(&me).await);
+    let typed = "at=2026-11-23&at_time=08%3A15&note=Kladde+om+samtalen";
+    let kept = me
+        .post(
+            "/drafts",
+            &format!("draft_place={path}&seen=0&do=x&{typed}"),
+        )
+        .await;
+    assert_eq!(
+        (kept.status, kept.to.as_str()),
+        (StatusCode::SEE_OTHER, path.as_str())
+    );
+
+    let again = TOWN.log_in(Role::Caseworker).await;
+    let opened = again.get(&path).await;
+    assert!(
+        opened.body.contains("Kladde om samtalen"),
+        "another session finds it"
+    );
+    assert!(opened.body.contains("value=\"08:15\""));
+    assert!(
+        again
+            .get("/")
+            .await
+            .body
+            .contains(&format!("href=\"{path}\""))
+    );
+    assert!(!leader.get(&path).await.body.contains("Kladde om samtalen"));
+    // The draft was begun on what stood at version 0: sending it overwrites nothing unseen.
+    assert_eq!(opened.hidden("seen"), "0");
+    let late = again.post(&path, &format!("seen=0&{typed}")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+
+    let seen = late.hidden("seen");
+    let sent = again.post(&path, &format!("seen={seen}&{typed}")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert!(!me.get(&path).await.body.contains("Kladde om samtalen"));
+}
+
+#[tokio::test]
+async fn a_draft_of_a_notification_waits_and_can_be_discarded() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let form = "draft_place=/notifications/new&child_name=Kaj+Kladde&concern=Begyndt+p%C3%A5";
+    reception.post("/drafts", form).await;
+    let opened = reception.get("/notifications/new").await;
+    assert!(opened.body.contains("Kaj Kladde") && opened.body.contains("Begyndt på"));
+    assert!(
+        reception
+            .get("/notifications")
+            .await
+            .body
+            .contains("id=\"drafts\"")
+    );
+    reception
+        .post("/drafts/discard", "draft_place=/notifications/new")
+        .await;
+    let opened = reception.get("/notifications/new").await;
+    assert!(!opened.body.contains("Kaj Kladde"));
+}
+
+#[tokio::test]
+async fn nobody_keeps_a_draft_where_the_form_is_not_theirs() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let path = format!("{}/record/note_written", own_case(&me).await);
+    let committee = TOWN.log_in(Role::Committee).await;
+    let form = format!("draft_place={path}&note=x");
+    let refused = committee.post("/drafts", &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    for nowhere in [
+        "/login",
+        "/cases/99999999/record/note_written",
+        "",
+        "//evil.example",
+    ] {
+        let answer = me.post("/drafts", &format!("draft_place={nowhere}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
