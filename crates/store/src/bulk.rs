@@ -18,6 +18,7 @@ use crate::people::{Redirects, concerned, is_merge};
 use crate::rebuild::write_redirects;
 use crate::registers::Folded;
 use crate::sql::Conn;
+use crate::tally;
 use crate::value::Value;
 use domain::event::{Event, Payload};
 use domain::{EventId, Moment, PersonId, StreamId};
@@ -73,6 +74,7 @@ fn load(
     }
     let (written, order) = journal(conn, events, progress)?;
     registers(conn, &written, fold)?;
+    tally::renew(conn)?;
     head(conn, &order)?;
     for index in &indexes {
         conn.batch(&index.sql)?;

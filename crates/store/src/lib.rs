@@ -25,6 +25,7 @@ mod registers;
 mod scope;
 mod session;
 mod sql;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod value;

@@ -1,6 +1,7 @@
 //! Lists: each compiles the reader's scope into its SQL and gives a page with an exact
 //! total.
 
+mod arms;
 mod board;
 mod booking;
 mod cases;
@@ -47,6 +48,11 @@ impl Page {
     fn offset(self) -> i64 {
         i64::from(self.number) * i64::from(self.size)
     }
+
+    /// How many rows from the first on reach to the page's end.
+    fn end(self) -> i64 {
+        self.offset() + i64::from(self.size)
+    }
 }
 
 /// One page of a list.
@@ -82,6 +88,14 @@ impl<'a> Filter<'a> {
         Self { params, parts }
     }
 
+    /// Begins with nothing: the scope comes in arms.
+    fn nothing() -> Self {
+        Self {
+            params: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+
     /// Adds a parameter and gives its place, for example `?3`.
     fn param(&mut self, value: impl Into<Value<'a>>) -> String {
         self.params.push(value.into());
@@ -104,12 +118,13 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// Beginnings of words of the name, all of which must fit.
-    fn words(&mut self, keys: &'a [(Vec<u8>, Vec<u8>)]) {
+    /// Beginnings of words of the name, all of which must fit; `alias` names a table with
+    /// `person`.
+    fn words(&mut self, alias: &str, keys: &'a [(Vec<u8>, Vec<u8>)]) {
         for (from, until) in keys {
             let (from, until) = (self.param(from.as_slice()), self.param(until.as_slice()));
             self.also(format!(
-                "p.person IN (SELECT w.person FROM name_word w \
+                "{alias}.person IN (SELECT w.person FROM name_word w \
                  WHERE w.word >= {from} AND w.word < {until})"
             ));
         }
@@ -117,6 +132,16 @@ impl<'a> Filter<'a> {
 
     fn sql(&self) -> String {
         self.parts.join(" AND ")
+    }
+
+    /// The condition within one arm of the scope.
+    fn within_arm(&self, arm: &str) -> String {
+        let parts = self.parts.iter().map(String::as_str);
+        [arm]
+            .into_iter()
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" AND ")
     }
 }
 

@@ -31,6 +31,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "client", include_str!("../migrations/0006_client.sql")),
     (7, "vault", include_str!("../migrations/0007_vault.sql")),
     (8, "named", include_str!("../migrations/0008_named.sql")),
+    (9, "tally", include_str!("../migrations/0009_tally.sql")),
 ];
 
 const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -9,6 +9,7 @@ use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
 use crate::registers::{Folded, TABLES, table};
 use crate::sql::Conn;
+use crate::tally;
 use crate::value::Value;
 use domain::PersonId;
 use domain::event::Event;
@@ -47,6 +48,7 @@ impl Store {
             })?;
             Office::fold(&office::events(conn)?).write(conn)?;
             conn.execute("UPDATE journal_head SET rebuilds = rebuilds + 1", &[])?;
+            tally::renew(conn)?;
             Ok(done)
         })
     }

@@ -1,11 +1,13 @@
 //! The list of cases.
 
+mod count;
+
+use super::arms::Arms;
 use super::{
     Filter, Listed, OfficeFilter, Page, as_number, day, name, small, team, word_spans, worker,
 };
 use crate::Store;
 use crate::error::StoreError;
-use crate::journal::unsigned;
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
@@ -15,7 +17,7 @@ use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 pub struct CaseFilter {
     /// Beginnings of words of the name, or a case number.
     pub text: Option<String>,
-    /// Whose cases.
+    /// Whose cases; a closed case is that of the team that had it last.
     pub office: OfficeFilter,
     /// Only cases without a main caseworker.
     pub is_unassigned: bool,
@@ -73,18 +75,30 @@ pub struct CaseRow {
 }
 
 impl CaseSort {
-    fn order(self) -> &'static str {
+    /// The most rows that are put in order by name or by what is late: both would have to be
+    /// worked out for every row of the list.
+    pub const MOST: u64 = 2_000;
+
+    /// The order in which a list with so many rows is given: by number where another would
+    /// take too long.
+    pub fn within(self, total: u64) -> Self {
         match self {
-            Self::Number => "f.number",
-            Self::Name => "x.name_key IS NULL, x.name_key, f.number",
-            Self::Latest => "f.last_at DESC, f.number",
-            Self::Late => "late_law DESC, late_local DESC, f.number",
+            Self::Name | Self::Late if total > Self::MOST => Self::Number,
+            other => other,
         }
     }
 }
 
+impl CaseFilter {
+    /// Whether so few cases are left that they are counted themselves.
+    fn is_selective(&self) -> bool {
+        self.office.worker.is_some() || self.text.as_deref().is_some_and(|t| !t.trim().is_empty())
+    }
+}
+
 impl Store {
-    /// A page of cases.
+    /// A page of cases. Where the list is longer than [`CaseSort::MOST`] it may come in
+    /// another order, see [`CaseSort::within`].
     pub fn case_list(
         &self,
         scope: &Scope,
@@ -93,51 +107,53 @@ impl Store {
         page: Page,
         as_of: Moment,
     ) -> Result<Listed<CaseRow>, StoreError> {
-        let text = filter.text.as_deref().unwrap_or_default();
-        let spans = word_spans(text);
-        let mut wanted = Filter::within(scope);
-        wanted.office("f", &filter.office);
-        match as_number(text) {
-            Some(number) => {
-                let place = wanted.param(number);
-                wanted.also(format!("f.number = {place}"));
-            }
-            None => wanted.words(&spans),
-        }
-        if filter.is_unassigned {
-            wanted.also("f.main_worker IS NULL");
-        }
-        if let Some(step) = filter.step {
-            let place = wanted.param(step);
-            wanted.also(format!("f.step = {place}"));
-        }
-        match filter.is_open {
-            Some(true) => wanted.also("f.closed_at IS NULL"),
-            Some(false) => wanted.also("f.closed_at IS NOT NULL"),
-            None => {}
-        }
-        let from = "FROM case_file f JOIN person p ON p.person = f.person";
-        let condition = wanted.sql();
-        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        let spans = word_spans(filter.text.as_deref().unwrap_or_default());
         self.backend.snapshot(|conn| {
-            let total = unsigned(conn.number(&count, &wanted.params)?);
-            let now = wanted.param(as_of);
-            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
-            let late = |layer: &str| {
-                format!(
-                    "(SELECT count(*) FROM duty d WHERE d.person = f.person \
-                     AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
-                )
+            let total = count::cases(conn, scope, filter, &spans)?;
+            let order = Order::of(sort.within(total));
+            let mut wanted = Filter::nothing();
+            let arms = Arms::of(scope, "f", &mut wanted.params);
+            narrow(&mut wanted, filter, &spans);
+            let (now, end) = (wanted.param(as_of), wanted.param(page.end()));
+            let arms: Vec<String> = if filter.is_selective() {
+                vec![arms.whole()]
+            } else {
+                arms.all().cloned().collect()
             };
+            let parts: Vec<String> = arms
+                .iter()
+                .enumerate()
+                .map(|(n, arm)| {
+                    format!(
+                        "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f {} \
+                         WHERE {} ORDER BY {} LIMIT {end}) a{n}",
+                        order.key.replace("{now}", &now),
+                        order.join,
+                        wanted.within_arm(arm),
+                        order.inside,
+                    )
+                })
+                .collect();
+            if parts.is_empty() {
+                return Ok(Listed {
+                    rows: Vec::new(),
+                    total,
+                });
+            }
+            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            // The page first, from the index; names and duties are looked up for its rows only.
             let sql = format!(
                 "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
                  f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
-                 {} AS late_law, {} AS late_local \
-                 {from} LEFT JOIN person_text x ON x.person = f.person \
-                 WHERE {condition} ORDER BY {} LIMIT {size} OFFSET {offset}",
-                late("law"),
-                late("local"),
-                sort.order(),
+                 {law}, {local} \
+                 FROM (SELECT * FROM ({parts}) u ORDER BY {order} LIMIT {size} OFFSET {offset}) u \
+                 JOIN case_file f ON f.person = u.person \
+                 JOIN person p ON p.person = u.person \
+                 LEFT JOIN person_text x ON x.person = u.person ORDER BY {order}",
+                law = late("law", &now),
+                local = late("local", &now),
+                parts = parts.join(" UNION ALL "),
+                order = order.outside,
             );
             Ok(Listed {
                 rows: conn.all(&sql, &wanted.params, read)?,
@@ -159,6 +175,92 @@ impl Store {
             ..CaseFilter::default()
         };
         self.case_list(scope, &filter, CaseSort::Number, page, as_of)
+    }
+}
+
+/// How many duties of a layer are late in the case `f`.
+fn late(layer: &str, now: &str) -> String {
+    format!(
+        "(SELECT count(*) FROM duty d WHERE d.person = f.person \
+         AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
+    )
+}
+
+/// An order: what each row is put in order by, within one arm and over all.
+struct Order {
+    key: &'static str,
+    join: &'static str,
+    inside: &'static str,
+    outside: &'static str,
+}
+
+/// What is late in the case `f` in one number: duties of law weigh more than any number of
+/// local standards.
+const WEIGHT: &str = "(SELECT coalesce(sum(CASE WHEN d.layer = 'law' THEN 65536 ELSE 1 END), 0) \
+                      FROM duty d WHERE d.person = f.person \
+                      AND d.closed_at > {now} AND d.due < {now})";
+
+impl Order {
+    fn of(sort: CaseSort) -> Self {
+        let (key, inside, outside) = match sort {
+            CaseSort::Number => ("0", "f.number", "u.number"),
+            CaseSort::Latest => (
+                "f.last_at",
+                "f.last_at DESC, f.number",
+                "u.k DESC, u.number",
+            ),
+            CaseSort::Late => (WEIGHT, "k DESC, f.number", "u.k DESC, u.number"),
+            CaseSort::Name => (
+                "x.name_key",
+                "x.name_key IS NULL, x.name_key, f.number",
+                "u.k IS NULL, u.k, u.number",
+            ),
+        };
+        let join = match sort {
+            CaseSort::Name => "LEFT JOIN person_text x ON x.person = f.person",
+            _ => "",
+        };
+        Self {
+            key,
+            join,
+            inside,
+            outside,
+        }
+    }
+}
+
+/// What the filter leaves of the cases `f`.
+fn narrow<'a>(wanted: &mut Filter<'a>, filter: &'a CaseFilter, spans: &'a [(Vec<u8>, Vec<u8>)]) {
+    if let Some(worker) = filter.office.worker {
+        let place = wanted.param(worker);
+        wanted.also(format!("f.main_worker = {place}"));
+    }
+    if let Some(team) = &filter.office.team {
+        let place = wanted.param(team);
+        wanted.also(format!("f.keeper_team = {place}"));
+    }
+    match as_number(filter.text.as_deref().unwrap_or_default()) {
+        Some(number) => {
+            let place = wanted.param(number);
+            wanted.also(format!("f.number = {place}"));
+        }
+        None => wanted.words("f", spans),
+    }
+    if filter.is_unassigned {
+        wanted.also("f.main_worker IS NULL");
+        if filter.is_open == Some(true) {
+            // Nobody keeps an open case that nobody has: the index of keepers finds them.
+            wanted.also("f.keeper_team = ''");
+        }
+    }
+    if let Some(step) = filter.step {
+        let place = wanted.param(step);
+        wanted.also(format!("f.step = {place}"));
+    }
+    match filter.is_open {
+        Some(true) => wanted.also("f.closed_at IS NULL"),
+        Some(false) => wanted.also("f.closed_at IS NOT NULL"),
+        None => {}
     }
 }
 

@@ -65,7 +65,7 @@ impl Store {
         } else if spans.is_empty() {
             return Ok(Vec::new());
         } else {
-            wanted.words(&spans);
+            wanted.words("p", &spans);
         }
         let limit = wanted.param(limit);
         let sql = format!(

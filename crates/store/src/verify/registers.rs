@@ -8,6 +8,7 @@ use crate::people::Redirects;
 use crate::rebuild::{Chunk, each_chunk, redirects};
 use crate::registers::{Rows, TABLES, Table, has_n};
 use crate::sql::Conn;
+use crate::tally;
 use crate::value::{Cell, Value};
 use domain::PersonId;
 
@@ -24,6 +25,9 @@ pub(super) fn verify(
     })?;
     if !Office::fold(&office::events(conn)?).is_stored(conn)? {
         out.find(FindingKind::Register, None, None, "staff or teams");
+    }
+    if !tally::is_true(conn)? {
+        out.find(FindingKind::Register, None, None, "tally");
     }
     Ok(())
 }
