@@ -25,15 +25,12 @@ CREATE INDEX case_file_keeper ON case_file (keeper_team, number);
 CREATE INDEX case_file_keeper_open ON case_file (keeper_team, number) WHERE closed_at IS NULL;
 -- All open cases, by number.
 CREATE INDEX case_file_open ON case_file (number) WHERE closed_at IS NULL;
--- All open cases, what happened last on top.
-CREATE INDEX case_file_open_last ON case_file (last_at) WHERE closed_at IS NULL;
 -- The cases at one step, by number.
 CREATE INDEX case_file_step ON case_file (step, number);
 
--- The columns after the order are for the query to be answered from the index alone; both
--- databases do so, SQLite knows no INCLUDE.
 DROP INDEX duty_closed;
--- The red list of the whole service, and its total.
+-- The red list of the whole service, and its total; the last column, as in the next two,
+-- lets the index alone answer (SQLite knows no INCLUDE).
 CREATE INDEX duty_closed ON duty (closed_at, due, circle);
 -- The red list of what a team keeps, and its total.
 CREATE INDEX duty_keeper ON duty (keeper_team, closed_at, due, circle);
