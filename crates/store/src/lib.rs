@@ -27,6 +27,7 @@ mod registers;
 mod scope;
 mod session;
 mod sql;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;
@@ -49,7 +50,7 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, NAME_ORDER,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, FoundPerson, Listed,
     OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
 };
 pub use office::{Team, Worker};

@@ -68,6 +68,7 @@ const MIGRATIONS: &[Migration] = &[
         "accounts",
         include_str!("../migrations/0010_accounts.sql"),
     ),
+    step(11, "tally", include_str!("../migrations/0011_tally.sql")),
 ];
 
 /// Where a hook comes in the text of its migration.
