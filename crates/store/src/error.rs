@@ -31,6 +31,9 @@ pub enum StoreError {
     /// The address of the database is not understood.
     #[error("»{0}« is no address of a database; write sqlite:PATH or postgres://…")]
     Url(String),
+    /// The way to the database is not safe, or its certificate cannot be used.
+    #[error("the connection to PostgreSQL: {0}")]
+    Tls(String),
     /// The database file cannot be made.
     #[error("the database file {0} cannot be made: {1}")]
     File(String, #[source] std::io::Error),

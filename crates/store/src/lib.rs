@@ -12,6 +12,7 @@ mod bulk;
 mod catalog;
 mod chain;
 mod client;
+mod condition;
 mod error;
 mod fold;
 mod health;
@@ -43,6 +44,7 @@ pub use backup::{
     restore,
 };
 pub use client::Client;
+pub use condition::{Condition, Setting};
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use health::Pool;

@@ -6,8 +6,10 @@
 
 mod durable;
 mod server;
+mod tls;
 
 pub use durable::{DurableCluster, Kill};
+pub use tls::{TlsServer, postgres_with_tls};
 
 use crate::Keys;
 use server::Server;

@@ -9,6 +9,8 @@ mod account;
 mod backup;
 #[path = "conformance/client.rs"]
 mod client;
+#[path = "conformance/condition.rs"]
+mod condition;
 #[path = "conformance/jobs.rs"]
 mod jobs;
 #[path = "conformance/journal.rs"]
@@ -140,6 +142,9 @@ conformance! {
     access {
         every_view_is_kept_and_found_by_person,
         a_session_lives_until_it_ends,
+    }
+    condition {
+        every_connection_is_set_so_that_what_is_acknowledged_is_on_disk,
     }
     jobs {
         each_job_is_claimed_once_however_many_ask,

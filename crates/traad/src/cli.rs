@@ -34,6 +34,8 @@ pub enum Command {
     Demo(Demo),
     /// Serve the database
     Serve,
+    /// Do background jobs until told to stop
+    Worker,
     /// Write the events of a made-up municipality
     Generate(Generate),
     /// Take in events, or CSV extracts by a mapping file
@@ -61,14 +63,38 @@ pub enum Command {
     Restore(Restore),
     /// Bring the database's schema up to date
     Migrate,
-    /// Say how the installation is
-    Doctor,
+    /// Background jobs
+    #[command(subcommand)]
+    Job(Job),
+    /// Say how the installation is; exit code 0: well, 1: warnings, 2: somebody must act
+    Doctor {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Who may log in
     #[command(subcommand)]
     Account(Account),
     /// The configuration
     #[command(subcommand)]
     Config(Config),
+}
+
+/// `traad job`
+#[derive(Debug, Subcommand)]
+pub enum Job {
+    /// All jobs, when they were done and what came of it
+    List,
+    /// Let a periodic job run as soon as a node is free
+    Run {
+        /// Its name
+        name: String,
+    },
+    /// Take up again a job that was given up
+    Retry {
+        /// Its id
+        id: String,
+    },
 }
 
 /// `traad config`

@@ -10,15 +10,17 @@ mod environment;
 mod layers;
 mod login;
 mod open;
+mod pace;
 mod service;
 mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
 pub use layers::{Given, Origin};
 use login::{Edge, Login};
-pub use open::{address, day_or_moment, open};
+pub use open::{address, day_or_moment, open, open_all};
+pub use pace::pace;
 use service::Service;
-pub use shown::lines;
+pub use shown::{hidden, lines};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -46,10 +48,40 @@ pub struct Installation {
     pub listen: Vec<String>,
     /// Where figures for monitoring are served; empty for nowhere.
     pub monitor: String,
+    /// The name of this node; empty for one made of machine and process.
+    pub node: String,
+    /// Seconds that requests and jobs may take after the order to stop.
+    pub stop_seconds: u64,
     /// How much is logged.
     pub log: String,
     /// Logs as JSON.
     pub json_logs: bool,
+    /// TLS at the front.
+    pub tls: Tls,
+    /// Background jobs.
+    pub worker: Worker,
+}
+
+/// `[tls]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// The certificate's file; empty for none.
+    pub certificate: String,
+    /// The key's file.
+    pub key: String,
+}
+
+/// `[worker]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worker {
+    /// Whether `serve` does jobs too.
+    pub inside: bool,
+    /// How many at once.
+    pub threads: usize,
+    /// When a silent node counts as dead.
+    pub lease_seconds: u32,
 }
 
 /// Settings of one municipality.

@@ -6,10 +6,11 @@ mod config;
 mod keys;
 mod monitor;
 mod output;
+mod serving;
 
 use anyhow::Result;
 use clap::Parser;
-use cli::{Cli, Command, Export, Law};
+use cli::{Cli, Command, Export, Job, Law};
 use config::{Config, Flags};
 
 fn main() -> Result<()> {
@@ -19,6 +20,8 @@ fn main() -> Result<()> {
         commands::config::default();
         return Ok(());
     }
+    // One library of cryptography for every use of TLS.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let (command, flags) = flags(cli);
     let config = Config::read(flags, variables())?;
     start_logging(&config);
@@ -27,8 +30,9 @@ fn main() -> Result<()> {
 
 fn run(command: Command, config: &Config) -> Result<()> {
     match command {
-        Command::Demo(args) => commands::demo::run(&args),
+        Command::Demo(args) => commands::demo::run(&args, config),
         Command::Serve => commands::serve::run(config),
+        Command::Worker => commands::serve::worker(config),
         Command::Generate(args) => commands::generate::run(&args),
         Command::Import(args) => commands::import::run(&args, config),
         Command::Export(Export::Events(args)) => commands::export::run(&args, config),
@@ -37,12 +41,15 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Law(Law::Check) => commands::law::check(),
         Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
         Command::Client(act) => commands::client::run(&act, config),
+        Command::Job(Job::List) => commands::job::list(config),
+        Command::Job(Job::Run { name }) => commands::job::run(&name, config),
+        Command::Job(Job::Retry { id }) => commands::job::retry(&id, config),
         Command::Verify => commands::upkeep::verify(config),
         Command::Rebuild => commands::upkeep::rebuild(config),
         Command::Backup(args) => commands::backup::backup(&args, config),
         Command::Restore(args) => commands::backup::restore(&args, config),
         Command::Migrate => commands::upkeep::migrate(config),
-        Command::Doctor => commands::upkeep::doctor(config),
+        Command::Doctor { json } => commands::doctor::run(config, json),
         Command::Account(what) => commands::account::run(what, config),
         Command::Config(_) => {
             commands::config::check(config);

@@ -288,3 +288,34 @@ fn the_default_configuration_is_accepted_and_what_is_in_force_is_said_without_se
     ]);
     assert!(!said.contains("hemmelig"), "{said}");
 }
+
+#[test]
+fn the_doctor_makes_nothing_says_how_it_is_and_tells_monitoring_by_its_exit_code() {
+    let empty = Desk::new("doctor-empty");
+    let output = empty.run(&["doctor"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("BAD") && said.contains("there is none yet"),
+        "{said}"
+    );
+    assert!(!Path::new(&empty.path("t.db")).exists());
+
+    let desk = Desk::filled("doctor");
+    let output = desk.run(&["doctor", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "no backup, no job yet");
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let state = |what: &str| -> Vec<&str> {
+        let all = found.as_array().expect("a list").iter();
+        let mine = all.filter(|f| f["what"] == what);
+        mine.filter_map(|f| f["state"].as_str()).collect()
+    };
+    assert_eq!(state("durability"), ["good"], "{found}");
+    assert_eq!(state("backup"), ["warning"], "{found}");
+    assert_eq!(state("jobs"), ["warning"], "{found}");
+    assert_eq!(state("time zone"), ["good"], "{found}");
+    assert!(
+        !state("journal").is_empty() && state("law") == ["note"],
+        "{found}"
+    );
+}

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod edge;
 pub mod forgery;
 pub mod gallery;
+pub mod hosts;
 pub mod i18n;
 pub mod observe;
 pub mod pages;

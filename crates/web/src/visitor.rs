@@ -137,7 +137,10 @@ pub async fn run<T: Send + 'static>(
     work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     let app = site.app.clone();
-    tokio::task::spawn_blocking(crate::forgery::carried(move || work(&app)))
+    // Lines of the log name the municipality there too.
+    let span = tracing::Span::current();
+    let work = crate::forgery::carried(move || work(&app));
+    tokio::task::spawn_blocking(move || span.in_scope(work))
         .await
         .unwrap_or_else(|_| Err(Error::Rules("a use case panicked".to_owned())))
 }

@@ -11,6 +11,8 @@ use std::time::Duration;
 /// How a node works.
 #[derive(Debug, Clone)]
 pub struct Pace {
+    /// The municipality's name, for the log.
+    pub municipality: String,
     /// The node's name in the table of jobs.
     pub node: String,
     /// How many jobs at once; 0: none, only what this node holds in memory is kept up.
@@ -95,6 +97,7 @@ impl Worker {
 }
 
 fn work(app: &App, held: &Held, stop: &Stop, pace: &Pace) {
+    let _span = tracing::info_span!("jobs", municipality = pace.municipality).entered();
     let names = app.job_names();
     while !stop.is_ordered() {
         match app.do_one_job(&names, &pace.node, pace.lease, held) {
@@ -118,6 +121,7 @@ fn work(app: &App, held: &Held, stop: &Stop, pace: &Pace) {
 /// Takes notice of what other nodes changed, so that the first who asks for a figure need
 /// not wait for it.
 fn keep(app: &App, stop: &Stop, pace: &Pace) {
+    let _span = tracing::info_span!("keeper", municipality = pace.municipality).entered();
     if pace.threads > 0
         && let Err(error) = app.plan_jobs()
     {

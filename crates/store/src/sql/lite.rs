@@ -6,7 +6,7 @@ use crate::value::Cell;
 use r2d2::{ManageConnection, Pool};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Statements kept prepared on each connection; more than the store has texts.
@@ -35,9 +35,13 @@ impl ManageConnection for LiteManager {
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
         if self.may_write {
             conn.pragma_update(None, "journal_mode", "wal")?;
-            conn.pragma_update(None, "synchronous", "full")?;
-            conn.pragma_update(None, "foreign_keys", "on")?;
+            // A long read lets the log grow; afterwards it goes back to this.
+            conn.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         }
+        // Every commit waits until the log is on disk, on a Mac past the disk's own cache too.
+        conn.pragma_update(None, "synchronous", "full")?;
+        conn.pragma_update(None, "fullfsync", "on")?;
+        conn.pragma_update(None, "foreign_keys", "on")?;
         // Negative: KiB. Enough for the inner pages of every index of a large municipality.
         conn.pragma_update(None, "cache_size", -16_000)?;
         Ok(conn)
@@ -76,13 +80,21 @@ pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
     })
 }
 
-/// Makes a new file readable for its owner only; the log files beside it follow it.
+/// Makes a new file readable for its owner only; the log files beside it follow it. Its
+/// entry in the folder is on disk before anything is acknowledged: `SQLite` sees to that for
+/// the log, not for the file itself.
 fn private(path: &str) -> Result<(), StoreError> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
+    let made = options.open(path).and_then(|file| {
+        file.sync_all()?;
+        let folder = Path::new(path).parent();
+        let folder = folder.filter(|f| !f.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    });
+    match made {
         Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
             Err(StoreError::File(path.to_owned(), e))
         }

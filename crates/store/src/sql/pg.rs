@@ -1,8 +1,11 @@
 //! `PostgreSQL`: one pool, statements prepared once per connection.
 
+mod address;
+
 use super::Backend;
 use crate::error::StoreError;
 use crate::value::{Cell, Value};
+use address::Way;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{ToSql, Type};
 use postgres::{Client, Config, NoTls, Row, Statement};
@@ -10,15 +13,12 @@ use r2d2::{ManageConnection, Pool};
 use std::collections::HashMap;
 use std::time::Duration;
 
-/// What is told of an address that is not understood: it may hold a password.
-const ADDRESS: &str = "postgres…";
-
 /// Connections of one node; several nodes share one server.
 const CONNECTIONS: u32 = 12;
 
 /// Makes connections to one database.
 #[derive(Debug)]
-pub(crate) struct PgManager(Config);
+pub(crate) struct PgManager(Config, Way);
 
 /// A connection with its prepared statements.
 pub(crate) struct PgConn {
@@ -32,7 +32,10 @@ impl ManageConnection for PgManager {
     type Error = postgres::Error;
 
     fn connect(&self) -> Result<PgConn, postgres::Error> {
-        let mut client = self.0.connect(NoTls)?;
+        let mut client = match &self.1 {
+            Way::Plain => self.0.connect(NoTls)?,
+            Way::Checked(tls) => self.0.connect(tls.clone())?,
+        };
         // Starting helpers costs more than any query of a page takes.
         client.batch_execute("SET max_parallel_workers_per_gather = 0")?;
         Ok(PgConn {
@@ -54,16 +57,17 @@ impl ManageConnection for PgManager {
 
 /// Connects to the server.
 pub(crate) fn open(url: &str) -> Result<Backend, StoreError> {
-    let mut config: Config = url
-        .parse()
-        .map_err(|_| StoreError::Url(ADDRESS.to_owned()))?;
+    let (mut config, way) = address::read(url)?;
     config.application_name("traad");
+    let manager = PgManager(config, way);
+    // Once outside the pool: what speaks against it is told at once and in its own words.
+    drop(manager.connect()?);
     let pool = Pool::builder()
         .max_size(CONNECTIONS)
         .min_idle(Some(1))
         .connection_timeout(Duration::from_secs(30))
         .test_on_check_out(false)
-        .build(PgManager(config))?;
+        .build(manager)?;
     Ok(Backend::Pg(pool))
 }
 

@@ -101,12 +101,12 @@ impl Server {
 }
 
 /// The server refuses to run as root; then its files belong to the user `postgres`.
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|out| out.stdout.starts_with(b"0\n"))
 }
 
-fn as_owner(command: &str) -> String {
+pub(super) fn as_owner(command: &str) -> String {
     if is_root() {
         format!("su postgres -s /bin/sh -c '{command}'")
     } else {
@@ -114,7 +114,7 @@ fn as_owner(command: &str) -> String {
     }
 }
 
-fn shell(command: &str, as_server: bool) {
+pub(super) fn shell(command: &str, as_server: bool) {
     let command = if as_server {
         as_owner(command)
     } else {

@@ -1,20 +1,25 @@
 //! `traad demo`: a made-up municipality that ends today, served with one log-in per role.
 
 use crate::cli::Demo;
-use crate::commands::serve::serve;
+use crate::config::{self, Config};
 use crate::output::Progress;
+use crate::serving::{Served, Serving};
 use anyhow::{Context, Result};
 use app::{App, Clock, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Keys, Store};
 use web::edge::Edge;
-use web::site::DemoLogin;
+use web::site::{DemoLogin, Site};
 
 mod looks;
 
+/// The made-up municipality.
+const NAME: &str = "Fjordby Kommune";
+
 /// Makes the municipality and serves it.
-pub fn run(args: &Demo) -> Result<()> {
+pub fn run(args: &Demo, config: &Config) -> Result<()> {
     let settings = synth::Settings {
         children: args.children,
         years: args.years,
@@ -37,22 +42,32 @@ pub fn run(args: &Demo) -> Result<()> {
             name: person.name,
         })
         .collect();
-    let address = format!("127.0.0.1:{}", args.port);
-    let edge = Edge::plain();
-    serve(
-        app,
-        (address.as_str(), ""),
-        "Fjordby Kommune",
-        edge,
-        logins,
-        |at, logins| {
-            println!("\nÅbn  http://{at}/  og vælg, hvem du vil være:");
-            for login in logins {
-                println!("  {:<14} {}", login.role.as_str(), login.name);
-            }
-            println!("\nStop med Ctrl-C.");
-        },
-    )
+    let serving = Serving {
+        listen: vec![format!("127.0.0.1:{}", args.port)],
+        tls: None,
+        monitor: String::new(),
+        pace: config::pace(&config.installation),
+        patience: Duration::from_secs(2),
+    };
+    let site = Site {
+        app: Arc::new(app),
+        municipality: NAME.into(),
+        demo: Arc::new(logins.clone()),
+        limits: web::api::Limits::default(),
+        metrics: web::observe::Metrics::default(),
+        edge: Edge::plain(),
+    };
+    let served = Served {
+        hosts: Vec::new(),
+        site,
+    };
+    serving.run(vec![served], |addresses| {
+        println!("\nÅbn  {}  og vælg, hvem du vil være:", addresses[0]);
+        for login in logins {
+            println!("  {:<14} {}", login.role.as_str(), login.name);
+        }
+        println!("\nStop med Ctrl-C.");
+    })
 }
 
 /// The municipality made anew.

@@ -1,73 +1,70 @@
-//! `traad serve`: the site on a database.
+//! `traad serve`: the sites of all municipalities configured; `traad worker`: their jobs.
 
 use crate::config::{self, Config};
-use anyhow::{Context, Result};
-use app::App;
+use crate::serving::{self, Served, Serving, TlsFiles};
+use anyhow::{Result, bail};
+use app::jobs::Pace;
 use std::sync::Arc;
-use web::edge::Edge;
-use web::site::{DemoLogin, Site, router};
+use std::time::Duration;
+use web::observe::Metrics;
+use web::site::Site;
 
 /// Serves until it is told to stop.
 pub fn run(config: &Config) -> Result<()> {
-    let municipality = config.municipality()?;
-    let app = config::open(municipality)?;
-    app.adopt_built_in()?;
-    let address = config.installation.listen.first();
-    let address = address.context("listen names no address")?;
-    let edge = municipality.edge(&config.installation)?;
-    let monitor = &config.installation.monitor;
-    // Nobody may be anybody here: only `traad demo` names people to be.
-    serve(
-        app,
-        (address.as_str(), monitor.as_str()),
-        &municipality.name,
-        edge,
-        Vec::new(),
-        |at, _| {
-            println!("Rød Tråd: http://{at}/");
-        },
-    )
-}
-
-/// Listens, says where, and serves.
-pub fn serve(
-    app: App,
-    (address, monitor): (&str, &str),
-    municipality: &str,
-    edge: Edge,
-    demo: Vec<DemoLogin>,
-    ready: impl FnOnce(std::net::SocketAddr, &[DemoLogin]),
-) -> Result<()> {
-    let app = Arc::new(app);
-    let site = Site {
-        app: Arc::clone(&app),
-        municipality: Arc::from(municipality),
-        demo: Arc::new(demo),
-        limits: web::api::Limits::default(),
-        metrics: web::observe::Metrics::default(),
-        edge,
-    };
-    // The figures are read in the background, so that the first page need not wait.
-    std::thread::spawn(move || {
-        if let Err(error) = app.frame().map(|_| ()) {
-            tracing::error!(%error, "the figures cannot be read");
+    let mut sites = Vec::new();
+    let metrics = Metrics::default();
+    for (municipality, app) in config::open_all(config)? {
+        app.adopt_built_in()?;
+        sites.push(Served {
+            hosts: municipality.hosts.clone(),
+            site: Site {
+                app: Arc::new(app),
+                municipality: Arc::from(municipality.name.as_str()),
+                // Nobody may be anybody here: only `traad demo` names people to be.
+                demo: Arc::default(),
+                limits: web::api::Limits::default(),
+                metrics: metrics.clone(),
+                edge: municipality.edge(&config.installation)?,
+            },
+        });
+    }
+    serving(config)?.run(sites, |addresses| {
+        for address in addresses {
+            println!("Rød Tråd: {address}");
         }
-    });
-    let runtime = tokio::runtime::Runtime::new().context("the server cannot start")?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(address)
-            .await
-            .with_context(|| format!("{address} is taken or not to be had; choose another port"))?;
-        crate::monitor::listen(monitor, vec![site.clone()]).await?;
-        ready(listener.local_addr()?, &site.demo);
-        let service = router(site).into_make_service_with_connect_info::<std::net::SocketAddr>();
-        axum::serve(listener, service)
-            .with_graceful_shutdown(stopped())
-            .await?;
-        Ok(())
     })
 }
 
-async fn stopped() {
-    let _ = tokio::signal::ctrl_c().await;
+fn serving(config: &Config) -> Result<Serving> {
+    let installation = &config.installation;
+    if installation.listen.is_empty() {
+        bail!("listen names no address");
+    }
+    let mut pace = config::pace(installation);
+    if !installation.worker.inside {
+        pace.threads = 0;
+    }
+    Ok(Serving {
+        listen: installation.listen.clone(),
+        monitor: installation.monitor.clone(),
+        tls: TlsFiles::of(&installation.tls)?,
+        pace,
+        patience: Duration::from_secs(installation.stop_seconds),
+    })
+}
+
+/// Does jobs until it is told to stop.
+pub fn worker(config: &Config) -> Result<()> {
+    let mut apps = Vec::new();
+    for (municipality, app) in config::open_all(config)? {
+        app.adopt_built_in()?;
+        apps.push((municipality.name.clone(), Arc::new(app)));
+    }
+    let pace = Pace {
+        keeps_figures: false,
+        ..config::pace(&config.installation)
+    };
+    println!("Rød Tråd: {} jobs at once as »{}«", pace.threads, pace.node);
+    let patience = Duration::from_secs(config.installation.stop_seconds);
+    serving::work(apps, &pace, patience)
 }

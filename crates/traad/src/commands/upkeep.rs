@@ -1,4 +1,4 @@
-//! `traad verify`, `rebuild`, `migrate` and `doctor`.
+//! `traad verify`, `rebuild` and `migrate`.
 
 use crate::config::{self, Config};
 use crate::output::Progress;
@@ -36,44 +36,5 @@ pub fn rebuild(config: &Config) -> Result<()> {
 pub fn migrate(config: &Config) -> Result<()> {
     let app = config::open(config.municipality()?)?;
     println!("{}: the schema is up to date", app.store().backend_name());
-    Ok(())
-}
-
-/// Says how the installation is.
-pub fn doctor(config: &Config) -> Result<()> {
-    let app = config::open(config.municipality()?)?;
-    let ruleset = app.ruleset();
-    let check = ruleset.rules.book.check();
-    println!("database     {}", app.store().backend_name());
-    println!("position     {}", app.store().head()?);
-    println!("adopted      {} documents", ruleset.adopted.len());
-    println!(
-        "rules        {} ({} unverified)",
-        ruleset.rules.book.rules().len(),
-        check.of(law::FindingKind::Unverified).count()
-    );
-    println!("indicators   {}", ruleset.cards.all().len());
-    println!("goals        {}", ruleset.goals.all().len());
-    println!(
-        "staff        {}",
-        ruleset
-            .workers
-            .values()
-            .filter(|w| w.left_at.is_none())
-            .count()
-    );
-    match app.store().last_backup()? {
-        Some(made) => println!(
-            "last backup  {} (position {}, {} bytes{})",
-            made.made_at,
-            made.position,
-            made.bytes,
-            if made.is_checked { ", read back" } else { "" }
-        ),
-        None => println!("! no backup was ever made: traad backup --out FILE"),
-    }
-    if ruleset.adopted.is_empty() {
-        println!("! nothing is adopted yet: figures rest on the rules of the program");
-    }
     Ok(())
 }

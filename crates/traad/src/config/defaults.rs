@@ -6,7 +6,16 @@ use toml::{Table, Value};
 pub const TEXT: &str = include_str!("../../../../config/traad.toml");
 
 /// Settings of the process; all others are a municipality's and may stand in its section.
-pub const OF_INSTALLATION: &[&str] = &["listen", "monitor", "log", "json_logs"];
+pub const OF_INSTALLATION: &[&str] = &[
+    "listen",
+    "monitor",
+    "log",
+    "json_logs",
+    "node",
+    "stop_seconds",
+    "tls",
+    "worker",
+];
 
 /// Settings that may hold a password: shown hidden, and readable from a file of their own.
 pub const SECRET: &[&str] = &["database", "keys", "master_key", "service.client_secret"];

@@ -1,6 +1,6 @@
 //! Opening what is configured.
 
-use super::Municipality;
+use super::{Config, Municipality};
 use crate::keys;
 use anyhow::{Context, Result};
 use app::{App, Clock, SystemClock};
@@ -61,6 +61,13 @@ fn back_up_before_upgrade(url: &str) -> Result<()> {
         .context("the backup before the upgrade cannot be made")?;
     tracing::info!(backup = %out.display(), "backed up before the upgrade");
     Ok(())
+}
+
+/// Opens every municipality that is configured.
+pub fn open_all(config: &Config) -> Result<Vec<(&Municipality, App)>> {
+    let all = config.municipalities.iter();
+    all.map(|one| Ok((one, open(one).with_context(|| one.name.clone())?)))
+        .collect()
 }
 
 /// A bare day means its end in Copenhagen; anything else is a moment.
