@@ -16,6 +16,7 @@ use crate::office;
 use crate::people::concerned;
 use crate::registers::{self, Registrar, TABLES, insert, table};
 use crate::sql::Conn;
+use crate::tally;
 use crate::text::{self, LockedText};
 use crate::value::{Cell, Value};
 use domain::case::Case;
@@ -170,6 +171,8 @@ fn write(
         event.seq = *seq;
         event.position = PROVISIONAL + n as u64;
     }
+    let before = tally::of_persons(conn, plan.persons())?;
+    let mut after = tally::Counts::new();
     let mut folded = plan.fold(conn, &events, registrar, fold)?;
     let mut persons = Vec::new();
     for one in &folded {
@@ -181,6 +184,7 @@ fn write(
         {
             registers::write(conn, table, one.case.person, &rows.0[n])?;
         }
+        tally::add_rows(&mut after, &rows.0[table::CASE_FILE])?;
         persons.append(&mut rows.0[table::PERSON]);
     }
     if events.iter().any(|e| e.stream == StreamId::OFFICE) {
@@ -204,6 +208,8 @@ fn write(
             check_version(*stream, *expected, version(conn, *stream)?)?;
         }
     }
+    // Under the lock on the journal's end: cells are shared by many cases.
+    tally::shift(conn, before, after)?;
     let place = |position: u64| {
         let new = position
             .checked_sub(PROVISIONAL)

@@ -20,6 +20,7 @@ use crate::people::{Redirects, concerned, is_merge};
 use crate::rebuild::write_redirects;
 use crate::registers::{Folded, Registrar};
 use crate::sql::Conn;
+use crate::tally;
 use crate::text::{self, LockedText};
 use crate::value::Value;
 use domain::event::{Event, Payload};
@@ -88,6 +89,7 @@ fn load(
         ..Registrar::new(conn, &store.vault)?
     };
     registers(conn, &written, &registrar, fold)?;
+    tally::renew(conn)?;
     head(conn, &order)?;
     for index in &indexes {
         conn.batch(&index.sql)?;

@@ -30,6 +30,7 @@ mod registers;
 mod scope;
 mod session;
 mod sql;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;
@@ -56,7 +57,7 @@ pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
-    GuardedRow, Listed, NAME_ORDER, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
+    GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

@@ -1,6 +1,7 @@
 //! Lists: each compiles the reader's scope into its SQL and gives a page with an exact
 //! total.
 
+mod arms;
 mod board;
 mod booking;
 mod cases;
@@ -13,7 +14,7 @@ mod search;
 
 pub use board::BoardRow;
 pub use booking::BookingRow;
-pub use cases::{CaseFilter, CaseRow, CaseSort, NAME_ORDER};
+pub use cases::{CaseFilter, CaseRow, CaseSort};
 pub use contracts::ContractRow;
 pub use guarded::{GlassRow, GuardedRow};
 pub use load::WorkerLoad;
@@ -53,6 +54,11 @@ impl Page {
     fn offset(self) -> i64 {
         i64::from(self.number) * i64::from(self.size)
     }
+
+    /// How many rows from the first on reach to the page's end.
+    fn end(self) -> i64 {
+        self.offset() + i64::from(self.size)
+    }
 }
 
 /// One page of a list.
@@ -88,6 +94,14 @@ impl<'a> Filter<'a> {
         Self { params, parts }
     }
 
+    /// Begins with nothing: the scope comes in arms.
+    fn nothing() -> Self {
+        Self {
+            params: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+
     /// Adds a parameter and gives its place, for example `?3`.
     fn param(&mut self, value: impl Into<Value<'a>>) -> String {
         self.params.push(value.into());
@@ -110,18 +124,29 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// Beginnings of words of the name, all of which must fit.
-    fn words(&mut self, tokens: &[i64]) {
+    /// Beginnings of words of the name, all of which must fit; `alias` names a table with
+    /// `person`.
+    fn words(&mut self, alias: &str, tokens: &[i64]) {
         for token in tokens {
             let token = self.param(*token);
             self.also(format!(
-                "p.person IN (SELECT w.person FROM name_token w WHERE w.token = {token})"
+                "{alias}.person IN (SELECT w.person FROM name_token w WHERE w.token = {token})"
             ));
         }
     }
 
     fn sql(&self) -> String {
         self.parts.join(" AND ")
+    }
+
+    /// The condition within one arm of the scope.
+    fn within_arm(&self, arm: &str) -> String {
+        let parts = self.parts.iter().map(String::as_str);
+        [arm]
+            .into_iter()
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" AND ")
     }
 }
 

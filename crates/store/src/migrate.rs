@@ -77,6 +77,7 @@ const MIGRATIONS: &[Migration] = &[
         "form_draft",
         include_str!("../migrations/0012_form_draft.sql"),
     ),
+    step(13, "tally", include_str!("../migrations/0013_tally.sql")),
 ];
 
 /// Seals what was logged before there were seals.

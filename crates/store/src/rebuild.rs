@@ -9,6 +9,7 @@ use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
 use crate::registers::{Folded, Registrar, TABLES, table};
 use crate::sql::Conn;
+use crate::tally;
 use crate::value::Value;
 use domain::PersonId;
 use domain::event::Event;
@@ -48,6 +49,7 @@ impl Store {
             })?;
             Office::fold(&office::events(conn, &self.vault)?).write(conn, &self.vault)?;
             conn.execute("UPDATE journal_head SET rebuilds = rebuilds + 1", &[])?;
+            tally::renew(conn)?;
             Ok(done)
         })
     }

@@ -16,7 +16,7 @@ mod workforce;
 mod write;
 
 pub(crate) use casework::read_booking;
-pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, Rules, read as read_duty};
+pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
 pub(crate) use named::read as read_named;
@@ -27,9 +27,9 @@ use crate::keys::{Ring, Vault};
 use crate::people::{LockedWho, Tokens, Who, who};
 use crate::sql::Conn;
 use crate::value::Value;
-use domain::PersonId;
 use domain::case::Case;
 use domain::event::Event;
+use domain::{PersonId, PersonKind};
 
 /// One table of the registers. The first column is `person`; if a person may have several
 /// rows, the second is what tells them apart: `n`, or `token`.
@@ -178,18 +178,39 @@ impl Folded {
         Ok(Self { case, who, locked })
     }
 
+    /// The team that keeps the case, as the rows that lists go through carry it.
+    fn keeper_team(&self) -> &str {
+        self.case.keeper().map_or("", |a| a.team.as_str())
+    }
+
+    /// Whom the reach of a role opens the person to, as the same rows carry it.
+    fn circle(&self) -> u8 {
+        match self.who.kind {
+            _ if self.case.is_protected() => PROTECTED,
+            PersonKind::Adult => ADULT,
+            _ => ALL,
+        }
+    }
+
     /// Hands all rows to `sink`, table by table.
     pub(crate) fn emit(&self, sink: &mut dyn Sink) -> Result<(), StoreError> {
         person::emit(self, sink)?;
-        file::emit(&self.case, sink)?;
+        file::emit(self, sink)?;
         intake::emit(&self.case, sink)?;
         casework::emit(&self.case, sink)?;
         measures::emit(&self.case, sink)?;
         workforce::emit(&self.case, sink)?;
-        duty::emit(&self.case, sink)?;
+        duty::emit(self, sink)?;
         named::emit(&self.case, sink)
     }
 }
+
+/// Within every reach that the case falls into.
+const ALL: u8 = 0;
+/// Named persons only.
+const PROTECTED: u8 = 1;
+/// Only within the reach of the team that keeps the case.
+const ADULT: u8 = 2;
 
 /// The place of a row in its case, as the column `n`.
 pub(crate) fn place(n: usize) -> Value<'static> {

@@ -33,6 +33,8 @@ mod scope_model;
 mod secrecy;
 #[path = "conformance/session.rs"]
 mod session;
+#[path = "conformance/totals.rs"]
+mod totals;
 #[path = "conformance/verify.rs"]
 mod verify;
 #[path = "conformance/world.rs"]
@@ -104,6 +106,11 @@ conformance! {
     }
     client {
         a_client_is_kept_with_its_digest_until_it_is_shut_out,
+    }
+    totals {
+        every_total_is_exact_whatever_happens_to_the_cases,
+        a_false_tally_is_found_and_counted_anew,
+        the_red_list_merges_what_each_part_of_a_scope_holds,
     }
     scope {
         every_list_and_look_up_keeps_to_the_scope,

@@ -1,7 +1,7 @@
 //! Both databases have the same tables with the same columns, and every index says which
 //! query it is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::testing::{keys, postgres_url, sqlite_dir};
 use store::{Keys, Store};
 
@@ -120,22 +120,40 @@ fn a_new_file_is_for_its_owner_only() {
 #[test]
 fn migrations_begin_with_their_reason_and_every_index_names_its_query() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut indexes: BTreeMap<String, u32> = BTreeMap::new();
-    for file in std::fs::read_dir(folder).expect("the migrations") {
-        let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
+    let mut indexes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the migrations")
+        .map(|file| file.expect("a file").path())
+        .collect();
+    files.sort();
+    for file in files {
+        let text = std::fs::read_to_string(file).expect("a text");
         assert!(text.starts_with("-- Reason: "));
         let lines: Vec<&str> = text.lines().collect();
         for (n, line) in lines.iter().enumerate() {
+            if let Some(gone) = line.strip_prefix("DROP INDEX ") {
+                let gone = gone.trim_end_matches(';');
+                let stood = indexes.values_mut().any(|names| names.remove(gone));
+                assert!(stood, "{line}");
+            }
             if line.starts_with("CREATE INDEX") || line.starts_with("CREATE UNIQUE INDEX") {
                 assert!(n > 0 && lines[n - 1].starts_with("-- "), "{line}");
                 let table = line.split(" ON ").nth(1).and_then(|t| t.split(' ').next());
-                *indexes
+                let name = line
+                    .split(" INDEX ")
+                    .nth(1)
+                    .and_then(|t| t.split(' ').next());
+                indexes
                     .entry(table.expect("a table").to_owned())
-                    .or_default() += 1;
+                    .or_default()
+                    .insert(name.expect("a name").to_owned());
             }
         }
     }
     // One more is the primary key; eight are allowed.
-    assert!(indexes.values().all(|n| *n <= 7), "{indexes:?}");
+    assert!(
+        indexes.values().all(|names| names.len() <= 7),
+        "{indexes:?}"
+    );
     assert!(indexes.len() > 8);
 }

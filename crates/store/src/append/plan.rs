@@ -49,6 +49,11 @@ impl Plan {
         })
     }
 
+    /// Everybody concerned, with all their surrogates.
+    pub(super) fn persons(&self) -> impl Iterator<Item = PersonId> {
+        self.persons.iter().copied()
+    }
+
     /// Locks the streams in order of id and returns their versions.
     pub(super) fn lock(&self, conn: &mut Conn) -> Result<Versions, StoreError> {
         let sql = "INSERT INTO stream (id, seq) VALUES (?1, 0) \

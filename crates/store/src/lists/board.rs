@@ -54,11 +54,11 @@ impl Store {
         let from_on = wanted.param(since);
         // Two spans of two indexes; a plain OR would read every notification there ever was.
         let from = format!(
-            "FROM (SELECT r.person, r.n FROM notification r WHERE r.received_at >= {from_on} \
-             UNION ALL SELECT w.person, w.n FROM notification w \
+            "FROM (SELECT r.person, r.n, r.id, r.received_at FROM notification r \
+             WHERE r.received_at >= {from_on} \
+             UNION ALL SELECT w.person, w.n, w.id, w.received_at FROM notification w \
              WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} \
                AND w.enquiry <> '{NOT_EVALUATED}') u \
-             JOIN notification n ON n.person = u.person AND n.n = u.n \
              JOIN person p ON p.person = u.person"
         );
         let condition = wanted.sql();
@@ -74,8 +74,8 @@ impl Store {
                  x.name, p.birth_on, f.number, p.main_worker, p.main_team, \
                  (SELECT min(d.due) FROM duty d WHERE d.person = n.person AND d.item = n.id \
                   AND d.rule = {rule}) FROM ( \
-                   SELECT n.person, n.n {from} WHERE {condition} \
-                   ORDER BY n.received_at DESC, n.id, n.person \
+                   SELECT u.person, u.n {from} WHERE {condition} \
+                   ORDER BY u.received_at DESC, u.id, u.person \
                    LIMIT {size} OFFSET {offset}) k \
                  JOIN notification n ON n.person = k.person AND n.n = k.n \
                  JOIN person p ON p.person = k.person \

@@ -1,16 +1,17 @@
 //! The list of cases.
 
+mod count;
+
+use super::arms::Arms;
 use super::{
     Filter, Listed, OfficeFilter, Page, as_number, day, name_rows, small, team, tokens, worker,
 };
 use crate::Store;
 use crate::error::StoreError;
-use crate::journal::unsigned;
 use crate::keys::Vault;
 use crate::people::{Opening, name_key};
 use crate::scope::Scope;
 use crate::sql::{Conn, Row};
-use crate::value::Value;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
 /// Which cases.
@@ -18,7 +19,7 @@ use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 pub struct CaseFilter {
     /// Beginnings of words of the name, or a case number.
     pub text: Option<String>,
-    /// Whose cases.
+    /// Whose cases; a closed case is that of the team that had it last.
     pub office: OfficeFilter,
     /// Only cases without a main caseworker.
     pub is_unassigned: bool,
@@ -28,17 +29,13 @@ pub struct CaseFilter {
     pub is_open: Option<bool>,
 }
 
-/// Most cases that are put in order of name: names are readable only one by one.
-pub const NAME_ORDER: u64 = 2_000;
-
 /// The order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CaseSort {
     /// By case number.
     #[default]
     Number,
-    /// By name, Danish order; by number where there are more than
-    /// [`NAME_ORDER`](crate::NAME_ORDER) cases.
+    /// By name, Danish order.
     Name,
     /// Last event first.
     Latest,
@@ -80,17 +77,30 @@ pub struct CaseRow {
 }
 
 impl CaseSort {
-    fn order(self) -> &'static str {
+    /// The most rows that are put in order by name or by what is late: both would have to be
+    /// worked out for every row of the list.
+    pub const MOST: u64 = 2_000;
+
+    /// The order in which a list with so many rows is given: by number where another would
+    /// take too long.
+    pub fn within(self, total: u64) -> Self {
         match self {
-            Self::Number | Self::Name => "f.number",
-            Self::Latest => "f.last_at DESC, f.number",
-            Self::Late => "late_law DESC, late_local DESC, f.number",
+            Self::Name | Self::Late if total > Self::MOST => Self::Number,
+            other => other,
         }
     }
 }
 
+impl CaseFilter {
+    /// Whether so few cases are left that they are counted themselves.
+    fn is_selective(&self) -> bool {
+        self.office.worker.is_some() || self.text.as_deref().is_some_and(|t| !t.trim().is_empty())
+    }
+}
+
 impl Store {
-    /// A page of cases.
+    /// A page of cases. Where the list is longer than [`CaseSort::MOST`] it may come in
+    /// another order, see [`CaseSort::within`].
     pub fn case_list(
         &self,
         scope: &Scope,
@@ -99,74 +109,61 @@ impl Store {
         page: Page,
         as_of: Moment,
     ) -> Result<Listed<CaseRow>, StoreError> {
-        let text = filter.text.as_deref().unwrap_or_default();
-        let mut wanted = Filter::within(scope);
-        wanted.office("f", &filter.office);
-        if let Some(number) = as_number(text) {
-            let place = wanted.param(number);
-            wanted.also(format!("f.number = {place}"));
-        } else if !text.is_empty() {
-            let tokens = tokens(&mut self.backend.reader()?, &self.vault)?;
-            wanted.words(&tokens.sought(text));
-        }
-        if filter.is_unassigned {
-            wanted.also("f.main_worker IS NULL");
-        }
-        if let Some(step) = filter.step {
-            let place = wanted.param(step);
-            wanted.also(format!("f.step = {place}"));
-        }
-        match filter.is_open {
-            Some(true) => wanted.also("f.closed_at IS NULL"),
-            Some(false) => wanted.also("f.closed_at IS NOT NULL"),
-            None => {}
-        }
-        let from = "FROM case_file f JOIN person p ON p.person = f.person";
-        let condition = wanted.sql();
-        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        let sought = self.sought(filter)?;
         self.backend.snapshot(|conn| {
-            let total = unsigned(conn.number(&count, &wanted.params)?);
+            let total = count::cases(conn, scope, filter, &sought)?;
+            let sort = sort.within(total);
+            let order = Order::of(sort);
+            let mut wanted = Filter::nothing();
+            let now = wanted.param(as_of);
+            // By name the rows of the page are known first; they are all there is to look up.
             let by_name = match sort {
-                CaseSort::Name if total <= NAME_ORDER => {
-                    let sql = format!(
-                        "SELECT f.person, f.number, x.name {from} \
-                        LEFT JOIN person_text x ON x.person = f.person WHERE {condition}"
-                    );
-                    Some(by_name(conn, &self.vault, &sql, &wanted.params, page)?)
-                }
+                CaseSort::Name => Some(by_name(conn, &self.vault, scope, filter, &sought, page)?),
                 _ => None,
             };
-            // The rows of the page are known then; they are all there is to look up.
-            let (condition, page) = match &by_name {
-                Some(persons) => {
-                    let places: Vec<String> =
-                        persons.iter().map(|person| wanted.param(*person)).collect();
-                    let places = if places.is_empty() {
-                        "NULL".into()
+            let (parts, page) = match &by_name {
+                Some(persons) => (chosen(&mut wanted, persons), Page::ALL),
+                None => {
+                    let end = wanted.param(page.end());
+                    let arms = Arms::of(scope, "f", &mut wanted.params);
+                    narrow(&mut wanted, filter, &sought);
+                    let arms: Vec<String> = if filter.is_selective() {
+                        vec![arms.whole()]
                     } else {
-                        places.join(", ")
+                        arms.all().cloned().collect()
                     };
-                    (format!("{condition} AND f.person IN ({places})"), Page::ALL)
+                    let part = |(n, arm): (usize, &String)| {
+                        format!(
+                            "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f \
+                             WHERE {} ORDER BY {} LIMIT {end}) a{n}",
+                            order.key.replace("{now}", &now),
+                            wanted.within_arm(arm),
+                            order.inside,
+                        )
+                    };
+                    (arms.iter().enumerate().map(part).collect(), page)
                 }
-                None => (condition.clone(), page),
             };
-            let now = wanted.param(as_of);
+            if parts.is_empty() {
+                return Ok(Listed {
+                    rows: Vec::new(),
+                    total,
+                });
+            }
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
-            let late = |layer: &str| {
-                format!(
-                    "(SELECT count(*) FROM duty d WHERE d.person = f.person \
-                     AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
-                )
-            };
+            // The page first, from the index; names and duties are looked up for its rows only.
             let sql = format!(
                 "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
                  f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
-                 {} AS late_law, {} AS late_local \
-                 {from} LEFT JOIN person_text x ON x.person = f.person \
-                 WHERE {condition} ORDER BY {} LIMIT {size} OFFSET {offset}",
-                late("law"),
-                late("local"),
-                sort.order(),
+                 {law}, {local} \
+                 FROM (SELECT * FROM ({parts}) u ORDER BY {order} LIMIT {size} OFFSET {offset}) u \
+                 JOIN case_file f ON f.person = u.person \
+                 JOIN person p ON p.person = u.person \
+                 LEFT JOIN person_text x ON x.person = u.person ORDER BY {order}",
+                law = late("law", &now),
+                local = late("local", &now),
+                parts = parts.join(" UNION ALL "),
+                order = order.outside,
             );
             let mut names = Opening::default();
             let mut rows = conn.all(&sql, &wanted.params, |row| read(row, &mut names))?;
@@ -176,6 +173,15 @@ impl Store {
             }
             Ok(Listed { rows, total })
         })
+    }
+
+    /// The tokens that a case's name must have; none where a number or nothing is sought.
+    fn sought(&self, filter: &CaseFilter) -> Result<Vec<i64>, StoreError> {
+        let text = filter.text.as_deref().unwrap_or_default();
+        if text.is_empty() || as_number(text).is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(tokens(&mut self.backend.reader()?, &self.vault)?.sought(text))
     }
 
     /// Open cases that nobody has the main part in.
@@ -194,16 +200,101 @@ impl Store {
     }
 }
 
-/// The persons of a page in order of name, from rows of person, number and name.
+/// How many duties of a layer are late in the case `f`.
+fn late(layer: &str, now: &str) -> String {
+    format!(
+        "(SELECT count(*) FROM duty d WHERE d.person = f.person \
+         AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
+    )
+}
+
+/// An order: what each row is put in order by, within one arm and over all.
+struct Order {
+    key: &'static str,
+    inside: &'static str,
+    outside: &'static str,
+}
+
+/// What is late in the case `f` in one number: duties of law weigh more than any number of
+/// local standards.
+const WEIGHT: &str = "(SELECT coalesce(sum(CASE WHEN d.layer = 'law' THEN 65536 ELSE 1 END), 0) \
+                      FROM duty d WHERE d.person = f.person \
+                      AND d.closed_at > {now} AND d.due < {now})";
+
+impl Order {
+    fn of(sort: CaseSort) -> Self {
+        let (key, inside, outside) = match sort {
+            // Names are put in order after they are read.
+            CaseSort::Number | CaseSort::Name => ("0", "f.number", "u.number"),
+            CaseSort::Latest => (
+                "f.last_at",
+                "f.last_at DESC, f.number",
+                "u.k DESC, u.number",
+            ),
+            CaseSort::Late => (WEIGHT, "k DESC, f.number", "u.k DESC, u.number"),
+        };
+        Self {
+            key,
+            inside,
+            outside,
+        }
+    }
+}
+
+/// What the filter leaves of the cases `f`.
+fn narrow<'a>(wanted: &mut Filter<'a>, filter: &'a CaseFilter, sought: &[i64]) {
+    if let Some(worker) = filter.office.worker {
+        let place = wanted.param(worker);
+        wanted.also(format!("f.main_worker = {place}"));
+    }
+    if let Some(team) = &filter.office.team {
+        let place = wanted.param(team);
+        wanted.also(format!("f.keeper_team = {place}"));
+    }
+    match as_number(filter.text.as_deref().unwrap_or_default()) {
+        Some(number) => {
+            let place = wanted.param(number);
+            wanted.also(format!("f.number = {place}"));
+        }
+        None => wanted.words("f", sought),
+    }
+    if filter.is_unassigned {
+        wanted.also("f.main_worker IS NULL");
+        if filter.is_open == Some(true) {
+            // Nobody keeps an open case that nobody has: the index of keepers finds them.
+            wanted.also("f.keeper_team = ''");
+        }
+    }
+    if let Some(step) = filter.step {
+        let place = wanted.param(step);
+        wanted.also(format!("f.step = {place}"));
+    }
+    match filter.is_open {
+        Some(true) => wanted.also("f.closed_at IS NULL"),
+        Some(false) => wanted.also("f.closed_at IS NOT NULL"),
+        None => {}
+    }
+}
+
+/// The persons of a page in order of name.
 fn by_name(
     conn: &mut Conn,
     vault: &Vault,
-    sql: &str,
-    params: &[Value<'_>],
+    scope: &Scope,
+    filter: &CaseFilter,
+    sought: &[i64],
     page: Page,
 ) -> Result<Vec<PersonId>, StoreError> {
+    let mut wanted = Filter::nothing();
+    let within = Arms::of(scope, "f", &mut wanted.params).whole();
+    narrow(&mut wanted, filter, sought);
+    let sql = format!(
+        "SELECT f.person, f.number, x.name FROM case_file f \
+         LEFT JOIN person_text x ON x.person = f.person WHERE {}",
+        wanted.within_arm(&within)
+    );
     let mut names = Opening::default();
-    let found = conn.all(sql, params, |row| {
+    let found = conn.all(&sql, &wanted.params, |row| {
         let person = PersonId::from_bytes(row.bytes(0)?);
         names.take(person, "name", row, 2)?;
         Ok((row.int(1)?, person))
@@ -222,6 +313,18 @@ fn by_name(
     let size = usize::try_from(page.size).unwrap_or(usize::MAX);
     let rows = found.into_iter().skip(skipped).take(size);
     Ok(rows.map(|(_, _, _, person)| person).collect())
+}
+
+/// The part of a list that is these persons; none if there are none.
+fn chosen(wanted: &mut Filter<'_>, persons: &[PersonId]) -> Vec<String> {
+    if persons.is_empty() {
+        return Vec::new();
+    }
+    let places: Vec<String> = persons.iter().map(|p| wanted.param(*p)).collect();
+    vec![format!(
+        "SELECT f.person, f.number, 0 AS k FROM case_file f WHERE f.person IN ({})",
+        places.join(", ")
+    )]
 }
 
 fn read(row: &Row<'_>, names: &mut Opening) -> Result<CaseRow, StoreError> {

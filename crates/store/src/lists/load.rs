@@ -1,5 +1,6 @@
 //! Load: how much each caseworker has, and how much of it is red.
 
+use super::arms::Arms;
 use super::{Filter, small, team, worker};
 use crate::Store;
 use crate::error::StoreError;
@@ -37,15 +38,18 @@ impl Store {
         as_of: Moment,
         horizon: Moment,
     ) -> Result<Vec<WorkerLoad>, StoreError> {
-        let cases = Filter::within(scope);
-        let cases_sql = format!(
-            "SELECT f.main_worker, f.main_team, count(*), \
-             CAST(coalesce(sum(CASE WHEN f.step >= {PLACED} THEN 1 ELSE 0 END), 0) AS BIGINT) \
-             FROM case_file f JOIN person p ON p.person = f.person \
-             WHERE f.closed_at IS NULL AND {} GROUP BY f.main_worker, f.main_team",
-            cases.sql()
-        );
-        let mut duties = Filter::within(scope);
+        let mut cases = Filter::nothing();
+        let arms = Arms::of(scope, "f", &mut cases.params);
+        cases.also("f.closed_at IS NULL");
+        let cases_sql = united(&arms, &cases, |condition| {
+            format!(
+                "SELECT f.main_worker, f.main_team, count(*), \
+                 CAST(coalesce(sum(CASE WHEN f.step >= {PLACED} THEN 1 ELSE 0 END), 0) AS BIGINT) \
+                 FROM case_file f WHERE {condition} GROUP BY f.main_worker, f.main_team"
+            )
+        });
+        let mut duties = Filter::nothing();
+        let arms = Arms::of(scope, "d", &mut duties.params);
         let (now, until) = (duties.param(as_of), duties.param(horizon));
         duties.also(format!("d.closed_at > {now} AND d.due <= {until}"));
         let sum = |layer: &str, when: &str| {
@@ -54,35 +58,48 @@ impl Store {
                  END) AS BIGINT)"
             )
         };
-        let duties_sql = format!(
-            "SELECT d.main_worker, d.main_team, {}, {}, {}, {} \
-             FROM duty d JOIN person p ON p.person = d.person \
-             WHERE {} GROUP BY d.main_worker, d.main_team",
-            sum("law", "<"),
-            sum("local", "<"),
-            sum("law", ">="),
-            sum("local", ">="),
-            duties.sql()
-        );
+        let duties_sql = united(&arms, &duties, |condition| {
+            format!(
+                "SELECT d.main_worker, d.main_team, {}, {}, {}, {} FROM duty d \
+                 WHERE {condition} GROUP BY d.main_worker, d.main_team",
+                sum("law", "<"),
+                sum("local", "<"),
+                sum("law", ">="),
+                sum("local", ">="),
+            )
+        });
         let mut loads = BTreeMap::new();
+        if cases_sql.is_empty() {
+            return Ok(Vec::new());
+        }
         self.backend.snapshot(|conn| {
             conn.each(&cases_sql, &cases.params, |row| {
                 let load = entry(&mut loads, row)?;
-                load.cases = small(row, 2)?;
-                load.placed = small(row, 3)?;
+                load.cases += small(row, 2)?;
+                load.placed += small(row, 3)?;
                 Ok(())
             })?;
             conn.each(&duties_sql, &duties.params, |row| {
                 let load = entry(&mut loads, row)?;
-                load.late_law = small(row, 2)?;
-                load.late_local = small(row, 3)?;
-                load.soon_law = small(row, 4)?;
-                load.soon_local = small(row, 5)?;
+                load.late_law += small(row, 2)?;
+                load.late_local += small(row, 3)?;
+                load.soon_law += small(row, 4)?;
+                load.soon_local += small(row, 5)?;
                 Ok(())
             })
         })?;
         Ok(loads.into_values().collect())
     }
+}
+
+/// One query for each arm of the scope; empty where there is none. A caseworker may come in
+/// several.
+fn united(arms: &Arms, filter: &Filter<'_>, query: impl Fn(&str) -> String) -> String {
+    let queries: Vec<String> = arms
+        .all()
+        .map(|arm| query(&filter.within_arm(arm)))
+        .collect();
+    queries.join(" UNION ALL ")
 }
 
 /// The lowest step of the ladder on which a child lives away from home.

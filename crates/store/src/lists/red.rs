@@ -1,11 +1,12 @@
 //! The red list: what is late or falls due soon, whose work it is now.
 
+use super::arms::Arms;
 use super::{Filter, Listed, OfficeFilter, Page, day, name_rows, number, team, worker};
 use crate::Store;
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
 use crate::people::Opening;
-use crate::registers::{DUTY_COLUMNS, Rules, read_duty};
+use crate::registers::{DUTY_COLUMNS, OPEN, Rules, read_duty};
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Duty;
@@ -58,10 +59,11 @@ impl Store {
         horizon: Moment,
         page: Page,
     ) -> Result<Listed<RedRow>, StoreError> {
-        let mut wanted = Filter::within(scope);
+        let mut wanted = Filter::nothing();
+        let arms = Arms::of(scope, "d", &mut wanted.params);
         wanted.office("d", &filter.office);
         let (now, until) = (wanted.param(as_of), wanted.param(horizon));
-        wanted.also(format!("d.closed_at > {now} AND d.due <= {until}"));
+        wanted.also(format!("d.due <= {until}"));
         if filter.is_late {
             wanted.also(format!("d.due < {now}"));
         }
@@ -76,24 +78,60 @@ impl Store {
             let place = wanted.param(rule.as_str());
             wanted.also(format!("d.rule = {place}"));
         }
-        let from = "FROM duty d JOIN person p ON p.person = d.person";
-        let condition = wanted.sql();
-        let count = format!("SELECT count(*) {from} WHERE {condition}");
+        let arms: Vec<String> = if filter.office == OfficeFilter::default() {
+            arms.all().cloned().collect()
+        } else {
+            vec![arms.whole()]
+        };
+        // What is open stands in the index in the order of its due moments; what is closed
+        // only after the moment asked about is next to nothing.
+        let spans = [
+            format!("d.closed_at = {OPEN}"),
+            format!("d.closed_at > {now} AND d.closed_at < {OPEN}"),
+        ];
+        let parts: Vec<String> = arms
+            .iter()
+            .flat_map(|arm| spans.iter().map(move |span| format!("{arm} AND {span}")))
+            .map(|arm| format!("FROM duty d WHERE {}", wanted.within_arm(&arm)))
+            .collect();
+        if parts.is_empty() {
+            return Ok(Listed {
+                rows: Vec::new(),
+                total: 0,
+            });
+        }
+        let counts: Vec<String> = parts
+            .iter()
+            .map(|part| format!("(SELECT count(*) {part})"))
+            .collect();
+        let count = format!("SELECT {}", counts.join(" + "));
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);
             let columns: Vec<String> = DUTY_COLUMNS.iter().map(|c| format!("d.{c}")).collect();
+            let end = wanted.param(page.end());
+            let pages: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(n, part)| {
+                    format!(
+                        "SELECT * FROM (SELECT d.person, d.n, d.due {part} \
+                         ORDER BY d.due, d.person, d.n LIMIT {end}) a{n}"
+                    )
+                })
+                .collect();
             let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
             // The page first, from the index; names are looked up for its rows only.
             let sql = format!(
                 "SELECT {}, x.name, p.birth_on, f.number FROM ( \
-                   SELECT d.person, d.n {from} WHERE {condition} \
-                   ORDER BY d.due, d.person, d.n LIMIT {size} OFFSET {offset}) k \
+                   SELECT * FROM ({}) u ORDER BY u.due, u.person, u.n \
+                   LIMIT {size} OFFSET {offset}) k \
                  JOIN duty d ON d.person = k.person AND d.n = k.n \
                  JOIN person p ON p.person = k.person \
                  LEFT JOIN person_text x ON x.person = k.person \
                  LEFT JOIN case_file f ON f.person = k.person \
                  ORDER BY d.due, d.person, d.n",
                 columns.join(", "),
+                pages.join(" UNION ALL "),
             );
             let mut rules = Rules::default();
             let mut names = Opening::default();

@@ -67,7 +67,7 @@ impl Store {
         } else if sought.is_empty() {
             return Ok(Vec::new());
         } else {
-            wanted.words(&sought);
+            wanted.words("p", &sought);
         }
         // Names can be put in order only when they are read.
         let most = wanted.param(limit.max(CANDIDATES));

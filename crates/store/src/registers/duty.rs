@@ -1,7 +1,7 @@
 //! Register of duties of law and local standards.
 
 use super::person::maybe_moment;
-use super::{NOW, Sink, place, table};
+use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::journal::damaged;
 use crate::sql::Row;
@@ -39,12 +39,15 @@ pub(crate) const COLUMNS: &[&str] = &[
     "main_team",
     "due_worker",
     "due_team",
+    "keeper_team",
+    "circle",
 ];
 
 /// What `closed_at` holds while a duty is neither met nor fallen away.
-const OPEN: i64 = i64::MAX;
+pub(crate) const OPEN: i64 = i64::MAX;
 
-pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
+pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
+    let case = &folded.case;
     let main = case.main_at(NOW);
     for (n, d) in case.duties.iter().enumerate() {
         let then = d.due.and_then(|due| case.main_at(due));
@@ -76,6 +79,8 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             main.map(|a| &a.team).into(),
             then.map(|a| a.worker).into(),
             then.map(|a| &a.team).into(),
+            folded.keeper_team().into(),
+            folded.circle().into(),
         ];
         sink.row(table::DUTY, &row)?;
     }

@@ -1,7 +1,7 @@
 //! Registers of the file: number, open or closed, intervals in which it was open.
 
 use super::person::maybe_moment;
-use super::{NOW, Sink, place, table};
+use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::sql::Row;
 use domain::Moment;
@@ -18,10 +18,13 @@ pub(super) const FILE: &[&str] = &[
     "main_worker",
     "main_team",
     "step",
+    "keeper_team",
+    "circle",
 ];
 pub(super) const SPAN: &[&str] = &["person", "n", "from_at", "until_at"];
 
-pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
+pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
+    let case = &folded.case;
     let main = case.main_at(NOW);
     if let Some(file) = &case.file {
         let row = [
@@ -35,6 +38,8 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             main.map(|a| a.worker).into(),
             main.map(|a| &a.team).into(),
             case.step_at(NOW).into(),
+            folded.keeper_team().into(),
+            folded.circle().into(),
         ];
         sink.row(table::CASE_FILE, &row)?;
     }

@@ -9,6 +9,7 @@ use crate::people::Redirects;
 use crate::rebuild::{Chunk, each_chunk, redirects};
 use crate::registers::{Registrar, Rows, TABLES, Table, second_key};
 use crate::sql::Conn;
+use crate::tally;
 use crate::value::{Cell, Value};
 use domain::PersonId;
 
@@ -27,6 +28,9 @@ pub(super) fn verify(
     })?;
     if !Office::fold(&office::events(conn, vault)?).is_stored(conn, vault)? {
         out.find(FindingKind::Register, None, None, "staff or teams");
+    }
+    if !tally::is_true(conn)? {
+        out.find(FindingKind::Register, None, None, "tally");
     }
     Ok(())
 }

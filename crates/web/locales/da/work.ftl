@@ -158,6 +158,7 @@ cases-closed-on = lukket { $day }
 cases-none-late = intet over frist
 cases-late-n-law = { $n } efter loven
 cases-late-n-local = { $n } efter lokal standard
+cases-too-many-to-sort = Listen er for lang til den rækkefølge, så den står efter sagsnummer. Vælg færre sager, højst { $n }, for at få den sorteret.
 cases-empty-title = Ingen sager passer
 cases-empty-text = Prøv færre valg. Her vises kun de sager, du har adgang til.
 

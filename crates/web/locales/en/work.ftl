@@ -158,6 +158,7 @@ cases-closed-on = closed { $day }
 cases-none-late = nothing overdue
 cases-late-n-law = { $n } by law
 cases-late-n-local = { $n } by local standard
+cases-too-many-to-sort = The list is too long for that order, so it is by case number. Choose fewer cases, at most { $n }, to have it sorted.
 cases-empty-title = No case fits
 cases-empty-text = Try fewer choices. Only the cases you have access to are shown here.
 

@@ -83,6 +83,14 @@ fn content(
         h1 { (lang.t("nav-cases")) }
         (form_of(visitor, ruleset, asked))
         (chips(&lang.t("cases-filters"), &filters(visitor, asked)))
+        @if asked.chose_sort() && asked.sort().within(listed.total) != asked.sort() {
+            p class="weak" role="status" {
+                (lang.t_args("cases-too-many-to-sort", &[(
+                    "n",
+                    lang.int(i64::try_from(CaseSort::MOST).unwrap_or(i64::MAX)).into(),
+                )]))
+            }
+        }
         (table(lang, &sheet(visitor, ruleset, asked, listed, now)))
         @if listed.total > 0 {
             (pages(lang, &Pages {
@@ -176,7 +184,7 @@ fn sheet(
     now: Moment,
 ) -> Table {
     let lang = visitor.lang;
-    let sorted = asked.sort();
+    let sorted = asked.sort().within(listed.total);
     let by = |column: Column, word: &str, sort: CaseSort, way: Sorted| {
         column.sort(asked.with("sort", word), (sorted == sort).then_some(way))
     };

@@ -69,6 +69,11 @@ impl Asked {
         }
     }
 
+    /// Whether the reader chose the order.
+    pub fn chose_sort(&self) -> bool {
+        !self.get("sort").is_empty()
+    }
+
     pub fn page(&self) -> Page {
         Page {
             number: self.get("page").parse().unwrap_or(0),

@@ -1,0 +1,187 @@
+//! Totals: kept beside the cases, and still those of the rows, whoever asks for whatever.
+
+use crate::registers::busy;
+use crate::world::{World, fold, moment, scope};
+use domain::event::people::Unassigned;
+use domain::{AssignmentRole, TeamId, WorkerId};
+use store::{CaseFilter, CaseSort, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope};
+
+/// Every filter that the tally answers, and some that it does not.
+fn filters(team: &TeamId, worker: WorkerId) -> Vec<CaseFilter> {
+    let mut all = Vec::new();
+    for is_open in [None, Some(true), Some(false)] {
+        for step in [None, Some(0), Some(5)] {
+            for is_unassigned in [false, true] {
+                for office in [
+                    OfficeFilter::default(),
+                    OfficeFilter {
+                        worker: None,
+                        team: Some(team.clone()),
+                    },
+                    OfficeFilter {
+                        worker: Some(worker),
+                        team: None,
+                    },
+                ] {
+                    all.push(CaseFilter {
+                        text: None,
+                        office,
+                        is_unassigned,
+                        step,
+                        is_open,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether every list says how many rows it has, in one page and in pages of two.
+fn check(world: &World, scopes: &[Scope], team: &TeamId, worker: WorkerId, when: &str) {
+    let now = moment(2024, 9, 1);
+    for scope in scopes {
+        for filter in filters(team, worker) {
+            for sort in [CaseSort::Number, CaseSort::Latest, CaseSort::Late] {
+                let list = |page| {
+                    world
+                        .store
+                        .case_list(scope, &filter, sort, page, now)
+                        .unwrap()
+                };
+                let all = list(Page::ALL);
+                let rows = all.rows.len() as u64;
+                assert_eq!(all.total, rows, "{when}: {scope:?}, {filter:?}");
+                let mut paged = Vec::new();
+                while paged.len() < all.rows.len() {
+                    let number = u32::try_from(paged.len() / 2).unwrap();
+                    let part = list(Page { number, size: 2 });
+                    assert!(!part.rows.is_empty(), "{when}: {scope:?}, {filter:?}");
+                    paged.extend(part.rows);
+                }
+                assert_eq!(paged, all.rows, "{when}: {scope:?}, {filter:?}, {sort:?}");
+            }
+        }
+    }
+    assert!(world.is_clean(), "{when}");
+}
+
+pub fn every_total_is_exact_whatever_happens_to_the_cases(world: &World) {
+    let (nord, syd) = (world.team("nord", "Nord"), world.team("syd", "Syd"));
+    let (a, b) = (
+        world.worker("Anja", Some(&nord)),
+        world.worker("Bo", Some(&syd)),
+    );
+    let scopes = [
+        Scope::system(),
+        scope(Reach::Whole, b),
+        scope(Reach::Teams(vec![nord.clone()]), a),
+        scope(Reach::Teams(vec![nord.clone(), syd.clone()]), b),
+        scope(Reach::Own, a),
+        scope(Reach::Nobody, a),
+    ];
+    let check = |when| check(world, &scopes, &nord, a, when);
+    check("before any case");
+    let children = ["Anna", "Bent", "Carl"].map(|name| world.child(name));
+    let hidden = world.child_with("Dorte", true);
+    check("nobody has any");
+    world.assign(children[0], a, &nord);
+    world.assign(children[1], b, &syd);
+    world.assign(hidden, b, &nord);
+    check("assigned");
+    world.place(children[0]);
+    world.place(hidden);
+    check("placed");
+    let taken = Unassigned {
+        worker: b,
+        role: AssignmentRole::Main,
+    };
+    world.add(world.event(children[1], &[children[1]], taken));
+    check("taken from one");
+    world.close(children[2]);
+    check("one closed");
+    let twin = world.child("Ana");
+    check("registered twice");
+    world.merge(twin, children[2]);
+    check("merged into a closed case");
+    world.store.rebuild(&*fold(), &mut |_| {}).unwrap();
+    check("rebuilt");
+}
+
+pub fn a_false_tally_is_found_and_counted_anew(world: &World) {
+    busy(world);
+    let changes = [
+        "UPDATE tally SET cases = cases + 1",
+        "DELETE FROM tally",
+        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) \
+         VALUES ('nowhere', 0, 0, 1, 0, 3)",
+    ];
+    for change in changes {
+        world.raw(change);
+        let found = world.store.verify(&*fold()).unwrap().findings;
+        let what: Vec<_> = found.iter().map(|f| (f.kind, f.detail.as_str())).collect();
+        assert_eq!(what, [(FindingKind::Register, "tally")], "{change}");
+        world.store.rebuild(&*fold(), &mut |_| {}).unwrap();
+        assert!(world.is_clean(), "{change}, rebuilt");
+    }
+    // A cell that has emptied stands at nothing; that is no damage.
+    world.raw(
+        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) \
+         VALUES ('nowhere', 0, 0, 1, 0, 0)",
+    );
+    assert!(world.is_clean());
+}
+
+pub fn the_red_list_merges_what_each_part_of_a_scope_holds(world: &World) {
+    let (nord, syd) = (world.team("nord", "Nord"), world.team("syd", "Syd"));
+    let (a, b) = (
+        world.worker("Anja", Some(&nord)),
+        world.worker("Bo", Some(&syd)),
+    );
+    for (n, (worker, team)) in [(a, &nord), (b, &syd), (a, &nord), (b, &syd)]
+        .into_iter()
+        .enumerate()
+    {
+        let child = world.child_with(&format!("Barn {n}"), n == 3);
+        let seen = world.notify(&[child]);
+        world.evaluate(&seen);
+        world.assign(child, worker, team);
+        world.place(child);
+    }
+    let unassigned = world.child("Ingen");
+    world.notify(&[unassigned]);
+    let until = moment(2031, 1, 1);
+    let list = |scope: &Scope, page| {
+        let filter = RedFilter::default();
+        // Some are met or fall away between the two moments.
+        let then = moment(2024, 1, 2);
+        world
+            .store
+            .red_list(scope, &filter, then, until, page)
+            .unwrap()
+    };
+    let all = list(&Scope::system(), Page::ALL);
+    for scope in [
+        scope(Reach::Whole, a),
+        scope(Reach::Whole, b),
+        scope(Reach::Teams(vec![syd.clone()]), a),
+        scope(Reach::Teams(vec![nord, syd]), b),
+        scope(Reach::Own, b),
+    ] {
+        let whole = list(&scope, Page::ALL);
+        assert_eq!(whole.total, whole.rows.len() as u64, "{scope:?}");
+        assert!(whole.total > 0 && whole.total < all.total + 1, "{scope:?}");
+        let within = world.store.persons_in_scope(&scope).unwrap();
+        let expected: Vec<_> = all
+            .rows
+            .iter()
+            .filter(|r| within.contains(&r.person))
+            .collect();
+        assert_eq!(whole.rows.iter().collect::<Vec<_>>(), expected, "{scope:?}");
+        let pages = (0..=whole.total.div_ceil(3)).flat_map(|n| {
+            let number = u32::try_from(n).unwrap();
+            list(&scope, Page { number, size: 3 }).rows
+        });
+        assert_eq!(pages.collect::<Vec<_>>(), whole.rows, "{scope:?}");
+    }
+}
