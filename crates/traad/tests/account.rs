@@ -155,7 +155,7 @@ fn serve_lets_nobody_be_anybody() {
     ];
     desk.ok(&[&made[..], &["--out", &out]].concat());
     desk.ok(&["import", &out]);
-    let staff = desk.ok(&["account", "add", "x", "--name", "X", "--role", "head"]);
+    let staff = desk.ok(&["account", "add", "xx", "--name", "X", "--role", "head"]);
     assert_eq!(staff.len(), 19);
     let list = desk.ok(&["account", "list"]);
     let worker = list

@@ -3,15 +3,17 @@
 #[path = "support/running.rs"]
 mod running;
 
+use domain::Role;
 use running::{Desk, Node, Visitor, figure, hidden};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use store::Keys;
 
 const A: &str = "alfa.example.dk";
 const B: &str = "beta.example.dk";
 
 fn both(desk: &Desk) -> Node {
-    let mut file = String::from("demo_logins = [\"reception\", \"head\", \"auditor\"]\n");
+    let mut file = String::from("[edge]\nplain_http = true\n");
     for (name, host, seed) in [("Alfaby", A, 11), ("Betaby", B, 12)] {
         let database = format!("sqlite:{}", desk.path(&format!("{name}.db")));
         desk.fill(&database, "", seed);
@@ -23,6 +25,13 @@ fn both(desk: &Desk) -> Node {
     let config = desk.path("traad.toml");
     std::fs::write(&config, file).unwrap();
     Node::start(desk, "both", &["--config", &config, "serve"])
+}
+
+fn log_in(desk: &Desk, host: &str, role: Role) -> Visitor {
+    let name = if host == A { "Alfaby" } else { "Betaby" };
+    let database = format!("sqlite:{}", desk.path(&format!("{name}.db")));
+    let keys = Keys::beside(&database).expect("keys");
+    desk.log_in(&running::app(&database, &keys), host, role)
 }
 
 /// Every page that can be reached by links, some of each kind.
@@ -50,8 +59,8 @@ fn walk(node: &Node, visitor: &Visitor) -> BTreeSet<String> {
 fn nothing_crosses_from_one_municipality_to_another() {
     let desk = Desk::new("hosts");
     let node = both(&desk);
-    let (head_a, head_b) = (node.log_in(A, "head"), node.log_in(B, "head"));
-    let reception = node.log_in(A, "reception");
+    let (head_a, head_b) = (log_in(&desk, A, Role::Head), log_in(&desk, B, Role::Head));
+    let reception = log_in(&desk, A, Role::Reception);
     let figures = "/indicators/children_notified?period=2026";
     let figure_b = figure(&node.get(figures, &head_b));
 
@@ -136,7 +145,7 @@ fn nothing_crosses_from_one_municipality_to_another() {
 fn an_unknown_host_is_served_by_nobody() {
     let desk = Desk::new("unknown-host");
     let node = both(&desk);
-    let known = node.log_in(A, "head");
+    let known = log_in(&desk, A, Role::Head);
     for host in [
         "gamma.example.dk",
         "127.0.0.1",

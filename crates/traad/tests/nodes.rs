@@ -4,17 +4,16 @@
 mod running;
 
 use app::{App, SystemClock};
-use domain::Payload;
 use domain::code::AdoptedKind;
 use domain::event::office::Adopted;
+use domain::{Payload, Role};
 use running::{Desk, Node, figure, hidden, traad, wait_for};
-use std::sync::Arc;
 use std::time::Duration;
 use store::testing::postgres_url;
-use store::{JobRow, Keys, NewJob, Store};
+use store::{JobRow, Keys, NewJob};
 
 fn node(desk: &Desk, name: &str, database: &str) -> Node {
-    let logins = "demo_logins=reception,head,caseworker";
+    let plain = "edge.plain_http=true";
     let (id, lease, stop) = (
         format!("node={name}"),
         "worker.lease_seconds=3",
@@ -28,7 +27,7 @@ fn node(desk: &Desk, name: &str, database: &str) -> Node {
         database,
         "serve",
         "--set",
-        logins,
+        plain,
         "--set",
         &id,
         "--set",
@@ -40,9 +39,7 @@ fn node(desk: &Desk, name: &str, database: &str) -> Node {
 }
 
 fn app(desk: &Desk, database: &str) -> App {
-    let keys = Keys::in_folder(desk.path("keys"));
-    let store = Store::open(database, &keys).expect("the database");
-    App::open(store, Arc::new(SystemClock)).expect("the application")
+    running::app(database, &Keys::in_folder(desk.path("keys")))
 }
 
 fn verify(desk: &Desk, database: &str) -> String {
@@ -75,9 +72,10 @@ fn two_nodes_on_one_database_are_one_site() {
     desk.fill(&database, &desk.path("keys"), 3);
     let (a, b) = (node(&desk, "a", &database), node(&desk, "b", &database));
 
-    // Logged in on A is logged in on B.
-    let reception = a.log_in("localhost", "reception");
-    let head = b.log_in("localhost", "head");
+    // A session begun on one node is one on all.
+    let elsewhere = app(&desk, &database);
+    let reception = desk.log_in(&elsewhere, "localhost", Role::Reception);
+    let head = desk.log_in(&elsewhere, "localhost", Role::Head);
     assert_eq!(b.get("/notifications", &reception).status, 200);
     assert_eq!(a.get("/cases", &head).status, 200);
 
@@ -100,7 +98,6 @@ fn two_nodes_on_one_database_are_one_site() {
     assert_eq!(after, figure(&a.get(of, &head)));
 
     // Rules adopted elsewhere are in force on both, without a restart.
-    let elsewhere = app(&desk, &database);
     let (path, text) = law::Rulebook::built_in_files()
         .into_iter()
         .find(|(path, _)| path.contains("notification/evaluation"))
@@ -146,7 +143,7 @@ fn a_job_outlives_the_node_that_held_it() {
     desk.fill(&database, &desk.path("keys"), 4);
     let app = app(&desk, &database);
     let mut nodes = vec![node(&desk, "a", &database), node(&desk, "b", &database)];
-    let reception = nodes[0].log_in("localhost", "reception");
+    let reception = desk.log_in(&app, "localhost", Role::Reception);
 
     // A job that cannot end: another transaction holds what it needs.
     let mut client = postgres::Client::connect(&database, postgres::NoTls).unwrap();

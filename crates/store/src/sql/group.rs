@@ -2,7 +2,8 @@
 //! that one sync of the disk makes many of them durable.
 //!
 //! Each works in a savepoint of its own, one after the other; the last in line commits for
-//! all, and nobody is told of success before that. An error takes back its own savepoint only.
+//! all, and nobody is told anything before that: an error takes back its own savepoint only, but
+//! its reason may lie in what another member wrote, which must be there for whoever looks.
 
 use super::Conn;
 use crate::error::StoreError;
@@ -80,15 +81,12 @@ impl Group {
         turn.members += u32::from(done.is_ok());
         let is_last = self.waiting.load(Ordering::SeqCst) == 0 || turn.members >= MOST;
         if is_last {
-            let committed = turn.commit();
-            return done.and_then(|out| committed.map(|()| out));
+            return turn.commit().and(done);
         }
         let batch = Arc::clone(&turn.batch);
         // Whoever waits for the turn commits, or the one behind it.
         drop(turn);
-        let out = done?;
-        batch.wait()?;
-        Ok(out)
+        batch.wait().and(done)
     }
 }
 

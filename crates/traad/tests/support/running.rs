@@ -5,13 +5,17 @@
     reason = "each test binary uses the part of it that it needs"
 )]
 
+use app::{App, SystemClock};
+use domain::Role;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use store::{Keys, Store};
 
 /// A folder of its own for one test, removed afterwards.
 pub struct Desk(PathBuf);
@@ -50,6 +54,28 @@ impl Desk {
         ]);
         traad(&["--database", database, "--set", &keys, "import", &file]);
     }
+}
+
+impl Desk {
+    /// A visitor with a session as the first person of a role: begun beside the servers, as
+    /// another node would begin it.
+    pub fn log_in(&self, app: &App, host: &str, role: Role) -> Visitor {
+        let ruleset = app.ruleset();
+        let people = ruleset.workers.iter();
+        let here = people.filter(|(_, w)| w.role == role && w.left_at.is_none());
+        let person = here.map(|(id, _)| *id).min().expect("somebody of the role");
+        let token = app.begin_session(person).expect("a session");
+        Visitor {
+            host: host.to_owned(),
+            cookies: format!("traad_language=da; traad_session={token}"),
+        }
+    }
+}
+
+/// The application on a database, beside the servers.
+pub fn app(database: &str, keys: &Keys) -> App {
+    let store = Store::open(database, keys).expect("the database");
+    App::open(store, Arc::new(SystemClock)).expect("the application")
 }
 
 impl Drop for Desk {
@@ -151,23 +177,6 @@ impl Node {
     fn ask(&self, method: &str, path: &str, visitor: &Visitor, form: Option<&str>) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         talk(&mut stream, method, path, visitor, form)
-    }
-
-    /// Logs in as the first person of a role that the log-in page offers.
-    pub fn log_in(&self, host: &str, role: &str) -> Visitor {
-        let guest = Visitor {
-            host: host.to_owned(),
-            cookies: "traad_language=da".to_owned(),
-        };
-        let page = self.get("/login", &guest);
-        let mark = format!("data-role=\"{role}\"");
-        let before = page.body.split(&mark).next().expect("the role");
-        let person = before.rsplit("value=\"").next().expect("a person");
-        let person = person.split('"').next().expect("a person");
-        let form = format!("person={person}{}", hidden(&page.body));
-        let answer = self.post("/login", &guest.with(&page), &form);
-        assert_eq!(answer.status, 303, "{}", answer.body);
-        guest.with(&page).with(&answer)
     }
 }
 
