@@ -22,6 +22,10 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "the id of what the actor has just typed",
     ),
     ("record_once", "what the actor has just recorded"),
+    (
+        "drafts",
+        "addresses of the actor's own forms; what they say stays closed",
+    ),
     ("scope", "how far the actor may see"),
     ("guarded_cases", "numbers of cases, without the child"),
     ("add_client", "another program"),
@@ -38,7 +42,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
 
 /// Use cases that show persons and need more of a town than there is here: the pages that call
 /// them are held to the log in `web/tests/access.rs`.
-const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "glass_notices"];
+const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "draft_at", "glass_notices"];
 
 fn now() -> Moment {
     Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)

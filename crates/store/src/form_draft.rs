@@ -105,12 +105,8 @@ impl Store {
     pub fn form_draft_drop(&self, worker: WorkerId, place: &str) -> Result<(), StoreError> {
         let params: [Value<'_>; 2] = [worker.into(), place.into()];
         // Looked for first: most forms are sent without a draft, and a reader waits for nobody.
-        let sql = "SELECT 1 FROM form_draft WHERE worker = ?1 AND place = ?2";
-        let found = self
-            .backend
-            .reader()?
-            .first(sql, &params, |row| row.int(0))?;
-        if found.is_none() {
+        let sql = "SELECT count(*) FROM form_draft WHERE worker = ?1 AND place = ?2";
+        if self.backend.reader()?.number(sql, &params)? == 0 {
             return Ok(());
         }
         let sql = "DELETE FROM form_draft WHERE worker = ?1 AND place = ?2";
