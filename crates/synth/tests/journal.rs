@@ -356,7 +356,7 @@ fn one_person_for_each_role_can_log_in_and_the_caseworker_has_work() {
     let settings = settings(5200);
     let people = synth::demo_people(&settings);
     let roles: Vec<Role> = people.iter().map(|p| p.role).collect();
-    assert_eq!(roles.len(), 8);
+    assert_eq!(roles.len(), 12);
     let ids: HashSet<_> = people.iter().map(|p| p.worker).collect();
     let other = synth::demo_people(&Settings {
         seed: 5,
@@ -414,6 +414,6 @@ fn small_short_and_old_municipalities_are_made_too() {
             "{files} files"
         );
         assert!(events.iter().all(|e| e.appended_at <= until));
-        assert_eq!(synth::demo_people(&settings).len(), 8);
+        assert_eq!(synth::demo_people(&settings).len(), 12);
     }
 }
