@@ -383,7 +383,7 @@ fn one_person_for_each_role_can_log_in_and_the_caseworker_has_work() {
             _ => {}
         }
     }
-    assert_eq!((registered, left), (8, 0));
+    assert_eq!((registered, left), (12, 0));
     let load = open
         .iter()
         .filter(|c| main.get(*c) == Some(&caseworker.worker))

@@ -21,11 +21,11 @@ fn node(desk: &Desk, name: &str, database: &str) -> Node {
     );
     let keys = format!("keys={}", desk.path("keys"));
     let arguments = [
-        "--set",
-        &keys,
         "--database",
         database,
         "serve",
+        "--set",
+        &keys,
         "--set",
         plain,
         "--set",
