@@ -52,10 +52,10 @@ fn job(app: &App, name: &str) -> Option<JobRow> {
     jobs.into_iter().find(|job| job.name == name)
 }
 
-/// A notification received this minute about a child nobody knows.
+/// A notification received yesterday, which figures reach to, about a child nobody knows.
 fn registration() -> String {
-    let (day, clock) = app::Clock::now(&SystemClock).local();
-    let (hour, minute) = (clock / 3600, clock / 60 % 60);
+    let (today, _) = app::Clock::now(&SystemClock).local();
+    let (day, hour, minute) = (today.add_days(-1), 12, 0);
     format!(
         "received={day}&received_time={hour:02}%3A{minute:02}&enquiry=notification&\
          child_name=Alfa+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f&notifier=school&\
