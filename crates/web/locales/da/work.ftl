@@ -14,6 +14,7 @@ today-record = Registrér
 today-evaluate = Vurdér
 today-receipt = Registrér kvittering
 today-also = { $rule } ({ $layer }): { $due }, { $distance }
+today-also-more = { $count } frister mere i sagen
 today-also-booked = aftalt { $on }
 today-also-due = frist { $due }, { $distance }
 today-basis = frist { $due } · { $law }

@@ -14,6 +14,7 @@ today-record = Record
 today-evaluate = Evaluate
 today-receipt = Record the receipt
 today-also = { $rule } ({ $layer }): { $due }, { $distance }
+today-also-more = { $count } more dates in the case
 today-also-booked = booked { $on }
 today-also-due = due { $due }, { $distance }
 today-basis = due { $due } · { $law }

@@ -12,6 +12,9 @@ use domain::{Moment, PersonId};
 use std::collections::HashSet;
 use store::{BookingRow, RedRow};
 
+/// How many further dates of a line are told; the case shows all.
+const ALSO_SHOWN: usize = 3;
+
 /// The three parts of a day.
 pub(super) struct Day {
     pub overdue: Vec<Duty>,
@@ -111,6 +114,11 @@ pub(super) fn duty(
             )
         })
         .collect();
+    if also.len() > ALSO_SHOWN + 1 {
+        let more = i64::try_from(also.len() - ALSO_SHOWN).unwrap_or(i64::MAX);
+        also.truncate(ALSO_SHOWN);
+        also.push(lang.t_args("today-also-more", &[("count", more.into())]));
+    }
     let due = first
         .duty
         .due
