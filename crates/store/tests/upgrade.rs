@@ -2,6 +2,7 @@
 //! old as it was and brought up to date afterwards.
 
 use domain::Moment;
+use std::fmt::Write as _;
 use store::testing::{postgres_url, sqlite_dir};
 use store::{StoreError, check_backup, pending_upgrade, restore};
 
@@ -30,13 +31,19 @@ fn first_schema(is_lite: bool) -> String {
     for (number, text) in (1..).zip(texts) {
         use sha2::Digest as _;
         let print = sha2::Sha256::digest(text.as_bytes());
-        let print: String = print.iter().map(|b| format!("{b:02x}")).collect();
+        let print = print.iter().fold(String::new(), |mut out, b| {
+            let _ = write!(out, "{b:02x}");
+            out
+        });
         let bytes = if is_lite {
             format!("x'{print}'")
         } else {
             format!("'\\x{print}'")
         };
-        sql += &format!("INSERT INTO migration VALUES ({number}, 'old', {bytes});\n");
+        let _ = writeln!(
+            sql,
+            "INSERT INTO migration VALUES ({number}, 'old', {bytes});"
+        );
     }
     // As much of an event as the head tells of.
     sql += "UPDATE journal_head SET position = 7;\n";

@@ -31,7 +31,7 @@ fn log_in(desk: &Desk, host: &str, role: Role) -> Visitor {
     let name = if host == A { "Alfaby" } else { "Betaby" };
     let database = format!("sqlite:{}", desk.path(&format!("{name}.db")));
     let keys = Keys::beside(&database).expect("keys");
-    desk.log_in(&running::app(&database, &keys), host, role)
+    Desk::log_in(&running::app(&database, &keys), host, role)
 }
 
 /// Every page that can be reached by links, some of each kind.

@@ -74,8 +74,8 @@ fn two_nodes_on_one_database_are_one_site() {
 
     // A session begun on one node is one on all.
     let elsewhere = app(&desk, &database);
-    let reception = desk.log_in(&elsewhere, "localhost", Role::Reception);
-    let head = desk.log_in(&elsewhere, "localhost", Role::Head);
+    let reception = Desk::log_in(&elsewhere, "localhost", Role::Reception);
+    let head = Desk::log_in(&elsewhere, "localhost", Role::Head);
     assert_eq!(b.get("/notifications", &reception).status, 200);
     assert_eq!(a.get("/cases", &head).status, 200);
 
@@ -143,7 +143,7 @@ fn a_job_outlives_the_node_that_held_it() {
     desk.fill(&database, &desk.path("keys"), 4);
     let app = app(&desk, &database);
     let mut nodes = vec![node(&desk, "a", &database), node(&desk, "b", &database)];
-    let reception = desk.log_in(&app, "localhost", Role::Reception);
+    let reception = Desk::log_in(&app, "localhost", Role::Reception);
 
     // A job that cannot end: another transaction holds what it needs.
     let mut client = postgres::Client::connect(&database, postgres::NoTls).unwrap();

@@ -49,6 +49,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// All routes of the site.
+#[expect(clippy::too_many_lines, reason = "one list of all routes")]
 pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(pages::today::show))

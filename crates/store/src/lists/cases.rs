@@ -83,6 +83,7 @@ impl CaseSort {
 
     /// The order in which a list with so many rows is given: by number where another would
     /// take too long.
+    #[must_use]
     pub fn within(self, total: u64) -> Self {
         match self {
             Self::Name | Self::Late if total > Self::MOST => Self::Number,
@@ -121,28 +122,27 @@ impl Store {
                 CaseSort::Name => Some(by_name(conn, &self.vault, scope, filter, &sought, page)?),
                 _ => None,
             };
-            let (parts, page) = match &by_name {
-                Some(persons) => (chosen(&mut wanted, persons), Page::ALL),
-                None => {
-                    let end = wanted.param(page.end());
-                    let arms = Arms::of(scope, "f", &mut wanted.params);
-                    narrow(&mut wanted, filter, &sought);
-                    let arms: Vec<String> = if filter.is_selective() {
-                        vec![arms.whole()]
-                    } else {
-                        arms.all().cloned().collect()
-                    };
-                    let part = |(n, arm): (usize, &String)| {
-                        format!(
-                            "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f \
+            let (parts, page) = if let Some(persons) = &by_name {
+                (chosen(&mut wanted, persons), Page::ALL)
+            } else {
+                let end = wanted.param(page.end());
+                let arms = Arms::of(scope, "f", &mut wanted.params);
+                narrow(&mut wanted, filter, &sought);
+                let arms: Vec<String> = if filter.is_selective() {
+                    vec![arms.whole()]
+                } else {
+                    arms.all().cloned().collect()
+                };
+                let part = |(n, arm): (usize, &String)| {
+                    format!(
+                        "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f \
                              WHERE {} ORDER BY {} LIMIT {end}) a{n}",
-                            order.key.replace("{now}", &now),
-                            wanted.within_arm(arm),
-                            order.inside,
-                        )
-                    };
-                    (arms.iter().enumerate().map(part).collect(), page)
-                }
+                        order.key.replace("{now}", &now),
+                        wanted.within_arm(arm),
+                        order.inside,
+                    )
+                };
+                (arms.iter().enumerate().map(part).collect(), page)
             };
             if parts.is_empty() {
                 return Ok(Listed {

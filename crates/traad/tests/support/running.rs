@@ -59,7 +59,7 @@ impl Desk {
 impl Desk {
     /// A visitor with a session as the first person of a role: begun beside the servers, as
     /// another node would begin it.
-    pub fn log_in(&self, app: &App, host: &str, role: Role) -> Visitor {
+    pub fn log_in(app: &App, host: &str, role: Role) -> Visitor {
         let ruleset = app.ruleset();
         let people = ruleset.workers.iter();
         let here = people.filter(|(_, w)| w.role == role && w.left_at.is_none());
