@@ -12,7 +12,8 @@ before(async () => { demo = await startDemo(); browser = await launch(); });
 after(async () => { await browser?.close(); await demo?.stop(); });
 
 const main = (page) => page.locator('main');
-const submit = (page) => main(page).locator('form button[type=submit]').last();
+// The other buttons of the form keep or drop a draft.
+const submit = (page) => main(page).locator('form button[type=submit].button-primary').last();
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`reception ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {

@@ -10,7 +10,7 @@ export const SEES_NOTIFICATIONS = [...SEES_CASES, 'reception'];
 /** Roles that register what comes in. */
 export const REGISTERS = ['caseworker', 'team_leader', 'reception'];
 /** Roles that tell a citizen who has seen the case, and look into unusual looks. */
-export const GIVES_EXTRACTS = ['team_leader', 'head', 'auditor'];
+export const GIVES_EXTRACTS = ['team_leader', 'district_leader', 'head', 'auditor'];
 /** Roles for which existence itself is confidential. */
 export const SEES_NO_PERSON = ['committee', 'economist', 'administrator', 'director', 'partner'];
 /** Roles that see goals and indicators: all but the provider. */
