@@ -265,15 +265,9 @@ fn guarded(lang: Lang, loaded: &Loaded) -> Markup {
     )
 }
 
-/// Naming somebody, or ending it.
+/// Naming somebody, or ending it. No two forms of the page share the name of a field, so that each
+/// finds its own among what was typed.
 fn naming(lang: Lang, loaded: &Loaded, typed: &Typed, problems: &[Problem]) -> Markup {
-    let is_here = matches!(typed.one("do"), "name" | "unname");
-    let (blank, none) = (Typed::default(), Vec::new());
-    let (typed, problems) = if is_here {
-        (typed, problems)
-    } else {
-        (&blank, none.as_slice())
-    };
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let number = field("number", "cases-number");
@@ -316,13 +310,6 @@ fn naming(lang: Lang, loaded: &Loaded, typed: &Typed, problems: &[Problem]) -> M
 
 /// Protecting a case, or taking the mark off.
 fn protecting(lang: Lang, typed: &Typed, problems: &[Problem]) -> Markup {
-    let is_here = typed.one("do") == "protect";
-    let (blank, none) = (Typed::default(), Vec::new());
-    let (typed, problems) = if is_here {
-        (typed, problems)
-    } else {
-        (&blank, none.as_slice())
-    };
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let number = field("protect_number", "named-protect-number");
