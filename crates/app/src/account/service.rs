@@ -3,9 +3,7 @@
 use super::Origin;
 use super::enter::Opened;
 use crate::{Actor, App, Error};
-use domain::event::office::WorkerRegistered;
-use domain::text::{Audience, text};
-use domain::{AccountAct, Role, TeamId, Texts, WorkerId};
+use domain::{AccountAct, Role, TeamId, WorkerId};
 use identity::UserName;
 use identity::oidc::{Provider, Refusal, RoleMap, Vouched};
 
@@ -164,22 +162,6 @@ impl App {
         let before = self.actor_of(worker).ok_or(Error::NotFound)?;
         // A list without a team leaves the team as it is.
         let team = team.or_else(|| before.team.clone());
-        if before.role == role && before.team == team {
-            return Ok(());
-        }
-        let known = self.ruleset();
-        let on_record = known.workers.get(&worker).ok_or(Error::NotFound)?;
-        let changed = WorkerRegistered {
-            worker,
-            role,
-            team,
-            district: on_record.district.clone(),
-            provider: on_record.provider.clone(),
-        };
-        let mut texts = Texts::new();
-        texts.insert("name".into(), text(&before.name, Audience::Staff));
-        self.record_office(&Actor::system(), [(changed.into(), texts)])?;
-        self.store.sessions_end(worker, None)?;
-        Ok(())
+        self.put_role(&Actor::system(), &before, role, team)
     }
 }

@@ -47,20 +47,32 @@ impl App {
         }
         let before = self.actor_of(worker).ok_or(Error::NotFound)?;
         self.fit(role, team.as_ref())?;
+        self.put_role(actor, &before, role, team)
+    }
+
+    /// Puts another role or team on record, unless it is the same; what else is known of the
+    /// person stays, and the sessions end.
+    pub(super) fn put_role(
+        &self,
+        actor: &Actor,
+        before: &Actor,
+        role: Role,
+        team: Option<TeamId>,
+    ) -> Result<(), Error> {
         if before.role == role && before.team == team {
             return Ok(());
         }
         let known = self.ruleset();
-        let on_record = known.workers.get(&worker).ok_or(Error::NotFound)?;
+        let on_record = known.workers.get(&before.worker).ok_or(Error::NotFound)?;
         let changed = WorkerRegistered {
-            worker,
+            worker: before.worker,
             role,
             team,
             district: on_record.district.clone(),
             provider: on_record.provider.clone(),
         };
         self.record_office(actor, [(changed.into(), named(&before.name))])?;
-        self.store.sessions_end(worker, None)?;
+        self.store.sessions_end(before.worker, None)?;
         Ok(())
     }
 
