@@ -8,13 +8,19 @@ mod monitor;
 mod output;
 mod serving;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::Parser;
 use cli::{Cli, Command, Export, Heads, Job, Law};
 use config::{Config, Flags};
 
 fn main() -> Result<()> {
     let cli = Cli::parse();
+    // The parser keeps those in one place only: those in front of the command or those behind it.
+    let given = std::env::args_os().filter(|a| is_set(a)).count();
+    ensure!(
+        given == cli.set.len(),
+        "write every --set in one place: all in front of the command, or all behind it"
+    );
     // It needs no configuration, least of all one that is not right.
     if matches!(cli.command, Command::Config(cli::Config::Default)) {
         commands::config::default();
@@ -59,6 +65,12 @@ fn run(command: Command, config: &Config) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Whether an argument begins a setting: `--set NAME=VALUE` or `--set=NAME=VALUE`.
+fn is_set(argument: &std::ffi::OsStr) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    bytes == b"--set" || bytes.starts_with(b"--set=")
 }
 
 /// What the command line says about the configuration, apart from what it wants done.

@@ -295,6 +295,16 @@ fn the_default_configuration_is_accepted_and_what_is_in_force_is_said_without_se
 }
 
 #[test]
+fn settings_in_two_places_are_refused_and_not_half_forgotten() {
+    let desk = Desk::new("two-places");
+    let refused = desk.run(&["--set", "name=A", "config", "check", "--set", "log=warn"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("in one place"));
+    let all = ["config", "check", "--set", "name=A", "--set=log=warn"];
+    assert!(desk.run(&all).status.success());
+}
+
+#[test]
 fn the_doctor_makes_nothing_says_how_it_is_and_tells_monitoring_by_its_exit_code() {
     let empty = Desk::new("doctor-empty");
     let output = empty.run(&["doctor"]);

@@ -26,6 +26,22 @@ pub fn open(municipality: &Municipality, report: &mut Report) -> Option<App> {
         }
         disk(path, report);
     }
+    // Opening it would bring it up to date: that is for whoever starts the program to do.
+    match store::pending_upgrade(address) {
+        Ok(None) => {}
+        Ok(Some(pending)) => {
+            let (from, to) = (pending.from, pending.to);
+            let says = format!(
+                "schema {from}; the next start or `traad migrate` brings it to {to}: back up first"
+            );
+            report.add("schema", State::Warning, says);
+            return None;
+        }
+        Err(error) => {
+            report.add("database", State::Bad, error);
+            return None;
+        }
+    }
     match config::open(municipality) {
         Ok(app) => {
             report.add("database", State::Good, config::hidden(address));
