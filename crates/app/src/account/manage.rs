@@ -66,9 +66,11 @@ impl App {
         }
     }
 
-    /// Gives somebody a new first password and ends the sessions.
+    /// Gives somebody else a new first password and ends the sessions. One's own is changed by
+    /// who knows it: a session left open must not be enough.
     pub fn reset_password(&self, actor: &Actor, worker: WorkerId) -> Result<FirstPassword, Error> {
         self.managed(actor, worker)?;
+        another(actor, worker)?;
         let first = first_password()?;
         let hashed = password::hash(&first.0)?;
         self.store
@@ -79,10 +81,11 @@ impl App {
         Ok(first)
     }
 
-    /// Takes away somebody's second factor, for a lost telephone; it is set up anew at the
+    /// Takes away somebody else's second factor, for a lost telephone; it is set up anew at the
     /// next log-in. The sessions end.
     pub fn reset_factor(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {
         self.managed(actor, worker)?;
+        another(actor, worker)?;
         self.store.factor_reset(worker)?;
         self.store.sessions_end(worker, None)?;
         self.note(actor, worker, AccountAct::FactorReset)
@@ -96,8 +99,8 @@ impl App {
         is_disabled: bool,
     ) -> Result<(), Error> {
         self.managed(actor, worker)?;
-        if is_disabled && actor.worker == worker {
-            return Err(Error::refused("do", "refused-own-account"));
+        if is_disabled {
+            another(actor, worker)?;
         }
         let at = is_disabled.then(|| self.now());
         self.store.account_disable(worker, at)?;
@@ -156,4 +159,12 @@ impl App {
 /// 79 bits in four groups: it can be read out over the telephone and not guessed.
 fn first_password() -> Result<FirstPassword, Error> {
     Ok(FirstPassword(random::readable(4)?))
+}
+
+/// Fails where somebody would do to the own account what only another may.
+fn another(actor: &Actor, worker: WorkerId) -> Result<(), Error> {
+    if actor.worker == worker {
+        return Err(Error::refused("do", "refused-own-account"));
+    }
+    Ok(())
 }

@@ -46,7 +46,6 @@ impl App {
             return Err(Error::refused("role", "refused-own-account"));
         }
         let before = self.actor_of(worker).ok_or(Error::NotFound)?;
-        self.fit(role, team.as_ref())?;
         self.put_role(actor, &before, role, team)
     }
 
@@ -62,6 +61,7 @@ impl App {
         if before.role == role && before.team == team {
             return Ok(());
         }
+        self.fit(role, team.as_ref())?;
         let known = self.ruleset();
         let on_record = known.workers.get(&before.worker).ok_or(Error::NotFound)?;
         let changed = WorkerRegistered {
@@ -92,6 +92,10 @@ impl App {
     fn fit(&self, role: Role, team: Option<&TeamId>) -> Result<(), Error> {
         if matches!(role, Role::System | Role::Import) {
             return Err(Error::refused("role", "refused-choose"));
+        }
+        // They need a district or a provider, which no form asks for yet.
+        if matches!(role, Role::DistrictLeader | Role::Provider) {
+            return Err(Error::refused("role", "refused-role-needs-more"));
         }
         let is_known = |t: &TeamId| self.ruleset().teams.iter().any(|(id, _)| id == t);
         match team {

@@ -39,7 +39,11 @@ impl Municipality {
         let roles =
             RoleMap::parse(said.roles.iter().map(String::as_str)).context("service.roles")?;
         for (role, team) in roles.targets() {
-            role.parse::<Role>().context("service.roles")?;
+            let role = role.parse::<Role>().context("service.roles")?;
+            ensure!(
+                !matches!(role, Role::System | Role::Import),
+                "service.roles: »{role}« is the program itself and nobody's role"
+            );
             if let Some(team) = team {
                 team.parse::<TeamId>()
                     .with_context(|| format!("service.roles: {team}"))?;

@@ -177,3 +177,4 @@ account-act-sessions-ended = logget ud alle steder
 account-act-linked = forbundet med kommunens login
 account-act-links-forgotten = forbindelse til kommunens login glemt
 event-account-changed = Konto ændret
+refused-role-needs-more = En områdeleder hører til et område og en leverandør til en virksomhed. Det kan ikke angives her endnu; lad personen komme med en import.

@@ -177,3 +177,4 @@ account-act-sessions-ended = logged out everywhere
 account-act-linked = linked to the municipality's log-in
 account-act-links-forgotten = link to the municipality's log-in forgotten
 event-account-changed = Account changed
+refused-role-needs-more = A district leader belongs to a district and a provider to a company. That cannot be given here yet; let the person come with an import.
