@@ -44,7 +44,7 @@ impl App {
             created_at: now,
             seen_at: now,
             expires_at: now.add_seconds(lasts),
-            ends_at: now.add_seconds(self.accounts.absolute.max(lasts)),
+            ends_at: now.add_seconds(self.accounts.absolute),
             pending,
             means: means.to_owned(),
             address: origin.address(),
@@ -108,8 +108,10 @@ impl App {
             self.store.session_end(token)?;
             return Ok(None);
         };
-        // Written down at most once in five minutes, so that reading a page is no write.
-        if session.pending.is_none() && now.0 - session.seen_at.0 > 300 {
+        // Written down at most once in five minutes, so that reading a page is no write; more
+        // often where a session would be over before.
+        let often = (self.accounts.idle / 2).min(300);
+        if session.pending.is_none() && now.0 - session.seen_at.0 > often {
             self.store
                 .session_touch(token, now, now.add_seconds(self.accounts.idle))?;
         }
