@@ -87,7 +87,10 @@ impl Store {
         (since, place_since): (Moment, Moment),
         judge: impl Fn(Counted, Counted, Counted) -> Option<i64>,
     ) -> Result<Result<AttemptId, i64>, StoreError> {
-        let digest = digest(&attempt.user_name);
+        // What was typed may be a password in the wrong field: a plain digest could be guessed.
+        let digest = self
+            .vault()
+            .digest("login name", attempt.user_name.as_bytes())?;
         let place = attempt.place.as_str();
         self.backend.write(|conn| {
             if let Conn::Pg(_) = conn {
