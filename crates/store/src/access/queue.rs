@@ -98,26 +98,40 @@ impl<T: Clone> Queue<T> {
         let written = write(&all);
         told.first = written.as_ref().ok().copied();
         drop(told);
-        // The fault may have been in another's entry.
-        if written.is_err() && all.len() > entries.len() {
-            for one in added.chunks(1) {
-                if let Err(error) = write(one) {
-                    tracing::error!(%error, "an entry of the access log is lost");
-                }
-            }
-            return write(entries);
+        let Err(error) = written else {
+            return written.map(|first| first + offset);
+        };
+        if !is_of_an_entry(&error) {
+            // The database is away: what was added waits in front of what comes after it.
+            self.lock().added.splice(0..0, added);
+            return Err(error);
         }
-        written.map(|first| first + offset)
+        // The fault may have been in another's entry.
+        if all.len() == entries.len() {
+            return Err(error);
+        }
+        for one in added.chunks(1) {
+            if let Err(error) = write(one) {
+                tracing::error!(%error, "an entry of the access log is lost");
+            }
+        }
+        write(entries)
     }
 
-    /// How many rows are gathered and not yet taken to be written.
+    /// How many entries are gathered and not yet taken to be written.
     pub(crate) fn waiting(&self) -> u64 {
-        self.lock().waiting.len() as u64
+        let state = self.lock();
+        (state.waiting.len() + state.added.len()) as u64
     }
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether the fault can lie in what was to be written, and not in the database itself.
+fn is_of_an_entry(error: &StoreError) -> bool {
+    matches!(error, StoreError::Invalid(_)) || error.broken_unique().is_some()
 }
 
 impl<T> State<T> {
@@ -222,6 +236,25 @@ mod tests {
         let expected: Vec<bool> = (0..16).map(|n| n != 7).collect();
         let is_written: Vec<bool> = all.iter().map(Option::is_some).collect();
         assert_eq!(is_written, expected);
+    }
+
+    #[test]
+    fn what_was_added_waits_while_the_database_is_away() {
+        let queue = Queue::default();
+        queue.add(8);
+        let away = |_: &[u64]| Err(StoreError::Again);
+        assert!(queue.write(&[1], away).is_err());
+        assert_eq!(queue.waiting(), 1);
+        let written = Mutex::new(Vec::new());
+        let write = |entries: &[u64]| {
+            written
+                .lock()
+                .expect("the entries")
+                .extend_from_slice(entries);
+            Ok(1)
+        };
+        assert!(queue.write(&[2], write).is_ok());
+        assert_eq!(written.into_inner().expect("the entries"), [2, 8]);
     }
 
     #[test]
