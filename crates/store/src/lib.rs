@@ -100,6 +100,11 @@ impl Store {
         }
         let bound = migrate::key_store(&backend)?;
         let vault = Vault::open(keys, bound.as_deref())?;
+        // A new database has no journal yet by which the key store could have known it.
+        let tables = catalog::tables(&mut backend.reader()?)?;
+        if tables.iter().any(|t| t.name == "person_key") {
+            return Err(StoreError::KeysNowhere);
+        }
         migrate::migrate(&backend, &vault)?;
         let seal = vault.access_seal()?;
         migrate::bind(&backend, vault.id())?;

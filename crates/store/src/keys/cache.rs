@@ -24,6 +24,9 @@ impl Cache {
 
     pub(super) fn put(&mut self, person: PersonId, key: Key) {
         if self.0.len() >= MOST {
+            self.0.retain(|_, (_, since)| since.elapsed() < WHILE);
+        }
+        if self.0.len() >= MOST {
             self.0.clear();
         }
         self.0.insert(person, (key, Instant::now()));

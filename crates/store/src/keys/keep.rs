@@ -1,5 +1,6 @@
 //! The tables of the key store.
 
+use crate::catalog;
 use crate::error::StoreError;
 use crate::migrate::{LOCK, in_words};
 use crate::sql::{Backend, Conn};
@@ -13,6 +14,10 @@ pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreE
     backend.write(|conn| {
         if let Conn::Pg(_) = conn {
             conn.batch(LOCK)?;
+        }
+        // However it is spelled: in the database itself, keys would be in every backup of it.
+        if catalog::tables(conn)?.iter().any(|t| t.name == "journal") {
+            return Err(StoreError::KeysNowhere);
         }
         conn.batch(&in_words(conn, SCHEMA))?;
         let read = "SELECT id FROM key_store";

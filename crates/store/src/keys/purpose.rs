@@ -12,7 +12,7 @@ use vault::{Key, KeyId, MasterKeys};
 pub(crate) enum Purpose {
     /// Texts of events that are about no person: names of staff, reviews of goals.
     Office,
-    /// Tokens by which names, CPR numbers and words are found.
+    /// Tokens by which names and CPR numbers are found.
     Token,
     /// Secrets of the installation and of log-ins.
     Secret,

@@ -101,5 +101,19 @@ pub fn the_key_store_may_be_a_database_of_its_own_kind(world: &World) {
             Store::open(&home.url(), &mine),
             Err(StoreError::KeysNowhere)
         ));
+        // Nor under another spelling of the same address, old or new.
+        let Some(path) = home.url().strip_prefix("sqlite:").map(str::to_owned) else {
+            return;
+        };
+        for (url, other) in [
+            (home.url(), format!("sqlite://{path}")),
+            (format!("sqlite:{path}.new"), format!("sqlite://{path}.new")),
+        ] {
+            let mine = Keys::new(other, store::Master::File(dir.path().join("m2")));
+            assert!(matches!(
+                Store::open(&url, &mine),
+                Err(StoreError::KeysNowhere)
+            ));
+        }
     });
 }
