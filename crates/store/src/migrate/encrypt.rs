@@ -67,8 +67,11 @@ pub(super) fn wipe(conn: &mut Conn) -> Result<(), StoreError> {
         Conn::Lite(_) => {
             conn.batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = OFF")
         }
-        // The tables were dropped, and their files with them.
-        Conn::Pg(_) => Ok(()),
+        // Tables that were dropped took their files with them; rows that were changed or deleted
+        // stay in these until they are written anew.
+        Conn::Pg(_) => ["journal", "worker", "team"]
+            .iter()
+            .try_for_each(|table| conn.batch(&format!("VACUUM FULL {table}"))),
     }
 }
 
