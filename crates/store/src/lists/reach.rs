@@ -12,9 +12,9 @@ impl Store {
     pub fn persons_out_of_scope(&self, scope: &Scope) -> Result<Vec<PersonId>, StoreError> {
         let wanted = Filter::within(scope);
         let sql = format!(
-            "SELECT p.person FROM person p WHERE p.is_case = 1 AND NOT ({0}) \
+            "SELECT p.person FROM person p WHERE p.is_case = 1 AND ({0}) IS NOT TRUE \
              UNION ALL SELECT d.person FROM person_redirect d \
-             JOIN person p ON p.person = d.canonical WHERE p.is_case = 1 AND NOT ({0})",
+             JOIN person p ON p.person = d.canonical WHERE p.is_case = 1 AND ({0}) IS NOT TRUE",
             wanted.sql()
         );
         self.backend.snapshot(|conn| {
