@@ -58,6 +58,17 @@ mod tests {
         assert_ne!(mac.digest(&[b"ab"]), other.digest(&[b"ab"]));
     }
 
+    /// Worked out with Python's `hmac` over `b`, the length in eight bytes, and the part: what is
+    /// stored rests on this form.
+    #[test]
+    fn parts_are_taken_in_the_form_that_stored_seals_rest_on() {
+        let digest = Mac::new(&Key::from_bytes([1; 32])).digest(&[b"ab", b"c"]);
+        assert_eq!(
+            digest[..8],
+            [0x8a, 0xf6, 0xa3, 0x5b, 0x29, 0xa0, 0x61, 0x16]
+        );
+    }
+
     /// RFC 4231, test case 2; its key is shorter than ours, so the function itself is asked.
     #[test]
     fn it_is_the_hmac_of_the_rfc() {
