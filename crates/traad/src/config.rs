@@ -180,6 +180,7 @@ impl Config {
         let several = self.municipalities.len() > 1;
         let (mut databases, mut keys) = (BTreeSet::new(), BTreeSet::new());
         let (mut names, mut hosts) = (BTreeSet::new(), BTreeSet::new());
+        let mut places = BTreeSet::new();
         for one in &self.municipalities {
             if several && one.hosts.is_empty() {
                 bail!(
@@ -198,6 +199,15 @@ impl Config {
                     "{}: another municipality has the same keys; each needs its own",
                     one.name
                 );
+            }
+            // The backups of one would take away those of the other; its heads would look forged.
+            for (setting, place) in [
+                ("backup_folder", &one.backup_folder),
+                ("heads_file", &one.heads_file),
+            ] {
+                if !place.is_empty() && !places.insert((setting, place)) {
+                    bail!("{}: another municipality has the same {setting}", one.name);
+                }
             }
             if !names.insert(&one.name) {
                 bail!("two municipalities have the name {}", one.name);

@@ -68,13 +68,11 @@ fn back_up_before_upgrade(url: &str) -> Result<()> {
         return Ok(());
     };
     let path = path.strip_prefix("//").unwrap_or(path);
-    let out = PathBuf::from(format!("{path}.schema-{from}.backup"));
-    if out.exists() {
-        // An earlier upgrade got no further; its backup is of the same schema.
-        return Ok(());
-    }
+    let now = SystemClock.now();
+    let moment = now.to_string().replace(['-', ':'], "");
+    let out = PathBuf::from(format!("{path}.schema-{from}-{moment}.backup"));
     pending
-        .backup(&out, SystemClock.now(), &mut |_| {})
+        .backup(&out, now, &mut |_| {})
         .context("the backup before the upgrade cannot be made")?;
     tracing::info!(backup = %out.display(), "backed up before the upgrade");
     Ok(())

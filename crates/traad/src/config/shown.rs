@@ -54,17 +54,18 @@ pub fn hidden(text: &str) -> String {
         return without_query_password(&format!("{scheme}://{user}{password}@{host}"));
     }
     if text.contains("host=") || text.contains("dbname=") {
-        return text
-            .split(' ')
-            .map(|word| {
-                if word.starts_with("password=") {
-                    "password=…"
-                } else {
-                    word
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(" ");
+        let plain = ["host=", "port=", "dbname=", "user="];
+        let words = text.split_whitespace();
+        let shown: Vec<&str> = words
+            .clone()
+            .filter(|word| plain.iter().any(|p| word.starts_with(p)) && !word.contains('\''))
+            .collect();
+        let rest = if shown.len() < words.count() {
+            " …"
+        } else {
+            ""
+        };
+        return format!("{}{rest}", shown.join(" "));
     }
     "…".to_owned()
 }
