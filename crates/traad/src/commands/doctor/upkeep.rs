@@ -15,7 +15,7 @@ const BACKUP: i64 = 26 * 3600;
 /// Looks at jobs, backup and rules.
 pub fn look(app: &App, report: &mut Report) {
     match app.store().jobs() {
-        Ok(jobs) => jobs_of(&jobs, report),
+        Ok(jobs) => jobs_of(app, &jobs, report),
         Err(error) => report.add("jobs", State::Bad, error),
     }
     match app.store().last_backup() {
@@ -39,14 +39,18 @@ pub fn look(app: &App, report: &mut Report) {
     rules(app, report);
 }
 
-fn jobs_of(jobs: &[JobRow], report: &mut Report) {
+fn jobs_of(app: &App, jobs: &[JobRow], report: &mut Report) {
     let now = SystemClock.now();
     if jobs.is_empty() {
         let says = "none was ever planned: `traad serve` or `traad worker` has not run";
         report.add("jobs", State::Warning, says);
         return;
     }
-    let is_known = |job: &&JobRow| PERIODIC.iter().any(|p| p.name == job.name);
+    // One that is switched off here keeps its row and waits for nobody.
+    let is_known = |job: &&JobRow| {
+        let mut all = PERIODIC.iter();
+        all.any(|p| p.name == job.name && (p.cadence)(app).is_some())
+    };
     for job in jobs {
         let result = job.result.as_deref().unwrap_or("");
         if job.given_up_at.is_some() {
