@@ -29,9 +29,17 @@ impl App {
         if !actor.may(Deed::NamePersons) {
             return Ok(Vec::new());
         }
-        Ok(self
+        let rows = self
             .store
-            .guarded_cases(&self.scope(actor), Page::first(200))?)
+            .guarded_cases(&self.scope(actor), Page::first(200))?;
+        if !rows.is_empty() {
+            self.log_list(
+                actor,
+                "named",
+                rows.iter().map(|r| (r.person, Some(r.number))),
+            )?;
+        }
+        Ok(rows)
     }
 
     /// Names somebody to a case for a time. The one who names need not see the case, and

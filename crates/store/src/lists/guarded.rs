@@ -12,6 +12,8 @@ use domain::{PersonId, TeamId, WorkerId};
 /// A protected case as its leader may know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuardedRow {
+    /// Whose case, for the access log.
+    pub person: PersonId,
     /// The number people call it by.
     pub number: u32,
     /// The main caseworker now.
@@ -43,8 +45,8 @@ impl Store {
         params.push(page.size.into());
         let sql = format!(
             "SELECT f.number, p.main_worker, p.main_team, \
-             (SELECT count(*) FROM named g WHERE g.person = p.person AND g.until_at > ?1) \
-             FROM person p JOIN case_file f ON f.person = p.person \
+             (SELECT count(*) FROM named g WHERE g.person = p.person AND g.until_at > ?1), \
+             p.person FROM person p JOIN case_file f ON f.person = p.person \
              WHERE p.is_protected = 1 AND f.closed_at IS NULL AND {reach} \
              ORDER BY p.main_worker IS NOT NULL, f.number LIMIT ?{}",
             params.len()
@@ -55,6 +57,7 @@ impl Store {
                 worker: worker(row, 1)?,
                 team: team(row, 2)?,
                 named: small(row, 3)?,
+                person: PersonId::from_bytes(row.bytes(4)?),
             })
         })
     }
