@@ -51,6 +51,22 @@ async fn two_who_record_at_once_see_both_texts_and_the_second_sends_again() {
 }
 
 #[tokio::test]
+async fn a_fault_to_mend_does_not_hide_what_a_colleague_recorded_meanwhile() {
+    let (one, other, case) = two_at_one_case().await;
+    let path = format!("{case}/record/note_written");
+    let seen = one.get(&path).await.hidden("seen");
+    let first = format!("seen={seen}&at=2026-11-23&at_time=09%3A00&note=Faderen+har+ringet");
+    other.post(&path, &first).await;
+    let faulty = format!("seen={seen}&at=2026-11-23&at_time=10%3A00&note=");
+    let answer = one.post(&path, &faulty).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.hidden("seen"), seen, "it still says what was seen");
+    let mended = format!("{faulty}Mosteren+har+ringet");
+    let answer = one.post(&path, &mended).await;
+    shows_both(&answer, "Mosteren har ringet", "Faderen har ringet");
+}
+
+#[tokio::test]
 async fn two_who_correct_one_event_see_both_reasons() {
     let (one, other, case) = two_at_one_case().await;
     let note = "at=2026-11-20&at_time=09%3A00&note=Et+notat+med+en+fejl";

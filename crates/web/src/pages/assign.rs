@@ -119,8 +119,9 @@ async fn answer(
         h1 { (lang.t("assign-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (now_on(lang, &ruleset, &d, number))
         (red(lang, &ruleset, &d, number))
-        @let choice = form_of(lang, &ruleset, &d, number, typed, problems);
-        @if status == StatusCode::CONFLICT {
+        @let is_late = status == StatusCode::CONFLICT;
+        @let choice = form_of(lang, &ruleset, &d, typed, problems, is_late);
+        @if is_late {
             @let seen = typed.number("seen").unwrap_or(0);
             (meanwhile::beside(lang, &ruleset, &meanwhile::since(&d.view.events, case.person.into(), seen), &choice))
         } @else {
@@ -204,10 +205,12 @@ fn form_of(
     lang: Lang,
     ruleset: &Ruleset,
     d: &Distribution,
-    number: u32,
     typed: &Typed,
     problems: &[Problem],
+    is_late: bool,
 ) -> Markup {
+    let number = d.view.case.file.as_ref().map_or(0, |file| file.number);
+    let seen = meanwhile::seen(typed, "seen", is_late, &d.view.seen);
     let worker = words::field(
         lang,
         "worker",
@@ -233,7 +236,7 @@ fn form_of(
     html! {
         (error_summary(lang, &[&worker, &role]))
         (form(&shape, &html! {
-            (hidden("seen", &d.view.seen.to_string()))
+            (hidden("seen", &seen))
             (people(lang, ruleset, d, &worker))
             (radios(lang, &role, &roles))
             (submit_row(&Submit {

@@ -202,6 +202,8 @@ fn form_of(lang: Lang, number: u32, event: &Event, stands: &Event, answer: &Answ
         &value("reason", String::new()),
         problems,
     );
+    let before = typed.clone().unwrap_or_default();
+    let based_on = meanwhile::seen(&before, "based_on", answer.is_late, &stands.id);
     let choices = [
         Choice::new("replace", lang.t("correct-replace")),
         Choice::new("retract", lang.t("correct-retract")),
@@ -213,7 +215,7 @@ fn form_of(lang: Lang, number: u32, event: &Event, stands: &Event, answer: &Answ
     };
     let fields = html! {
         (error_summary(lang, &[&how, &on, &at, &reason]))
-        (hidden("based_on", &stands.id.to_string()))
+        (hidden("based_on", &based_on))
         (radios(lang, &how, &choices))
         (date_time(lang, &on, &at))
         (textarea(lang, &reason, 3))

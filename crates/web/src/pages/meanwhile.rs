@@ -3,6 +3,7 @@
 
 use super::{told, words};
 use crate::i18n::Lang;
+use crate::pages::record::Typed;
 use crate::ui::history::{Entry, history};
 use crate::ui::notice::{Notice, Tone, notice, section};
 use app::ruleset::Ruleset;
@@ -17,6 +18,16 @@ pub(super) fn since(events: &[Event], stream: StreamId, seen: u32) -> Vec<&Event
         .collect();
     new.sort_by_key(|e| std::cmp::Reverse(e.position));
     new
+}
+
+/// What a form says that its writer has seen: what it said before, also as a draft or with a
+/// fault to mend, so that it overwrites nothing meanwhile; what stands now once both texts
+/// were shown.
+pub(super) fn seen(typed: &Typed, name: &str, is_late: bool, now: &impl ToString) -> String {
+    match typed.one(name) {
+        before if !before.is_empty() && !is_late => before.to_owned(),
+        _ => now.to_string(),
+    }
 }
 
 /// Both texts side by side, with what to do about it.

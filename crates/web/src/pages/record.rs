@@ -199,11 +199,8 @@ fn content(
     let inputs = input::of(lang, kind, case, typed, problems);
     let mut all = vec![&day, &clock];
     all.extend(inputs.iter().map(|i| &i.field));
-    // A draft stays on what its writer had seen, so that it overwrites nothing either.
-    let seen = match shown.kept_at {
-        Some(_) if !typed.one("seen").is_empty() => typed.one("seen").to_owned(),
-        _ => loaded.view.seen.to_string(),
-    };
+    let is_late = shown.theirs.is_some();
+    let seen = meanwhile::seen(typed, "seen", is_late, &loaded.view.seen);
     let shape = Shape {
         action: format!("/cases/{number}/record/{kind}"),
         label: Some(words::code(lang, "record", kind)),

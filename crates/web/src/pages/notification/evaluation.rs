@@ -3,7 +3,7 @@
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
-use crate::pages::{drafts, words};
+use crate::pages::{drafts, meanwhile, words};
 use crate::ui::choice::{Choice, checkbox, radios, select};
 use crate::ui::form::{
     Field, Form, Submit, date_time, error_summary, form, hidden, submit_row, textarea,
@@ -73,12 +73,8 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
             Choice::new(id.to_string(), label)
         })
         .collect();
-    // A draft stays on what its writer had seen, so that it overwrites nothing either.
-    let kept = answer.typed.as_ref().filter(|_| answer.kept_at.is_some());
-    let seen = kept
-        .map(|t| t.one("seen").to_owned())
-        .filter(|seen| !seen.is_empty())
-        .unwrap_or_else(|| loaded.view.seen.to_string());
+    let typed = answer.typed.clone().unwrap_or_default();
+    let seen = meanwhile::seen(&typed, "seen", answer.is_late, &loaded.view.seen);
     let place = Place::Evaluate(loaded.id);
     let shape = Form {
         action: format!("/notifications/{}/evaluate", loaded.id),
