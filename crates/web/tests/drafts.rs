@@ -80,6 +80,37 @@ async fn a_draft_of_a_notification_waits_and_can_be_discarded() {
 }
 
 #[tokio::test]
+async fn a_registration_begun_from_a_case_leaves_the_draft_of_another_alone() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let form = "draft_place=/notifications/new&child_name=Vera+Venter&concern=Begyndt";
+    me.post("/drafts", form).await;
+    let number = own_case(&me).await.rsplit('/').next().unwrap().to_owned();
+    let page = me.get(&format!("/notifications/new?case={number}")).await;
+    assert!(!page.body.contains("Vera Venter") && !page.body.contains("data-draft"));
+    assert_eq!(page.hidden("from_case"), number);
+    let child = page.body.split("name=\"known\"").nth(1).unwrap();
+    let child = child
+        .split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let sent = format!(
+        "from_case={number}&known={child}&received=2026-11-23&received_time=09%3A00&\
+         enquiry=notification&notifier=school&concern=Om+en+anden"
+    );
+    let answer = me.post("/notifications/new", &sent).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert!(
+        me.get("/notifications/new")
+            .await
+            .body
+            .contains("Vera Venter")
+    );
+}
+
+#[tokio::test]
 async fn nobody_keeps_a_draft_where_the_form_is_not_theirs() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let path = format!("{}/record/note_written", own_case(&me).await);

@@ -10,7 +10,7 @@ use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{
-    Field, Form as Shape, Submit, Width, date, date_time, error_summary, fieldset, form,
+    Field, Form as Shape, Submit, Width, date, date_time, error_summary, fieldset, form, hidden,
     submit_row, text, textarea,
 };
 use crate::ui::thread::Knot;
@@ -33,6 +33,10 @@ use std::sync::Arc;
 pub struct Asked {
     case: Option<u32>,
 }
+
+/// The field that holds the case a registration was begun from: there is one draft of a
+/// registration, and it is about somebody else.
+const FROM: &str = "from_case";
 
 /// An empty form, arrived now.
 pub async fn show(
@@ -67,6 +71,7 @@ pub async fn show(
     typed.set("enquiry", Enquiry::Notification.as_str());
     if let Some(number) = asked.case {
         typed.set("find", number.to_string());
+        typed.set(FROM, number.to_string());
     }
     answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await
 }
@@ -82,10 +87,13 @@ pub async fn send(
         return answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await;
     }
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
+    let is_draft = typed.one(FROM).is_empty();
     let registered = run(&site, move |app| {
         let arrival = arrival(&sent).map_err(Error::Refused)?;
         let id = app.register_arrival(&actor, arrival)?;
-        app.drop_draft(&actor, &Place::Register)?;
+        if is_draft {
+            app.drop_draft(&actor, &Place::Register)?;
+        }
         Ok(id)
     });
     match registered.await {
@@ -240,7 +248,9 @@ impl Filled<'_> {
                     value: None,
                     cancel: Some((lang.t("register-cancel"), "/notifications".to_owned())),
                 }))
-                (drafts::keeper(lang, &Place::Register))
+                @let from = self.typed.one(FROM);
+                @if from.is_empty() { (drafts::keeper(lang, &Place::Register)) }
+                @else { (hidden(FROM, from)) }
             }))
         }
     }
