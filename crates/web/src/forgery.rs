@@ -156,11 +156,16 @@ async fn refused(parts: &Parts, body: Bytes) -> Response {
     (StatusCode::FORBIDDEN, plain_layout(&frame, &content)).into_response()
 }
 
+/// The page a form stood on: some forms are sent to an address that only takes them.
 fn back(path: &str) -> &str {
-    if path == "/logout" || path.starts_with("//") {
-        "/"
-    } else {
-        path
+    match path {
+        "/logout" | "/drafts" | "/drafts/discard" => "/",
+        "/account/sessions" => "/account",
+        _ if path.starts_with("//") => "/",
+        _ => ["/evaluate", "/receipt"]
+            .iter()
+            .find_map(|end| path.strip_suffix(end))
+            .unwrap_or(path),
     }
 }
 

@@ -152,9 +152,9 @@ pub fn router(site: Site) -> Router {
         ))
         // What follows goes by a token and not by a cookie, so no other site can send it.
         .merge(api::router(&site))
-        .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(pages::errors::of_panic))
+        .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
         .layer(middleware::from_fn_with_state(site.clone(), views::follow))
         .with_state(site)

@@ -1,6 +1,6 @@
-## Beskyttede sager, navngivne personer og brudt glas.
+## Beskyttede sager, navngivne personer og nødadgang.
 
-glass-title = Bryd glasset
+glass-title = Nødadgang til en sag
 glass-warning = Sagen åbnes for dig i { $minutes } minutter
 glass-warning-text = Det skrives i sagens historie og i loggen, og lederen af det team, der har sagen, får besked med din begrundelse.
 glass-wanted = Sagsnummer eller barnets CPR-nummer
@@ -9,17 +9,17 @@ glass-reason = Hvorfor er det nødvendigt?
 glass-reason-hint = Skriv det, så din leder kan følge det: hvad skete der, og hvad skal du bruge sagen til?
 glass-send = Åbn sagen
 glass-cancel = Fortryd
-glass-link = Skal du bruge en sag, du ikke kan se? Bryd glasset
-glass-notices = Brudt glas, der venter på dit svar
-glass-notices-none = Ingen har brudt glasset
-glass-notices-none-text = Når nogen åbner en sag uden for deres rækkevidde, står det her, til en leder har set det.
+glass-link = Skal du bruge en sag, du ikke kan se? Tag nødadgang
+glass-notices = Nødadgange, der venter på dit svar
+glass-notices-none = Ingen har taget nødadgang
+glass-notices-none-text = Når nogen åbner en sag, de ellers ikke har adgang til, står det her, til en leder har set det.
 glass-who = Hvem
 glass-when = Hvornår
 glass-until = Åben til
 glass-seen = Jeg har set det
 overview-glass = { $n ->
-    [one] Et brudt glas venter på dit svar
-   *[other] { $n } brudte glas venter på dit svar
+    [one] En nødadgang venter på dit svar
+   *[other] { $n } nødadgange venter på dit svar
   }
 overview-glass-link = Se dem
 done-glass = Sagen er åben for dig en tid. Din leder har fået besked.
@@ -53,8 +53,8 @@ done-protected = Beskyttelsen er ændret.
 refused-glass-reason = Skriv en begrundelse på mindst ti tegn
 refused-glass-none = Der er ingen sag med det nummer
 refused-glass-tries = Du har prøvet for mange gange den sidste time. Tal med din leder
-refused-glass-own = Du kan ikke svare for dit eget brudte glas. En anden leder skal se det
-refused-name-self = Du kan ikke give dig selv adgang. Bryd glasset, eller bed en anden leder
+refused-glass-own = Du kan ikke svare for din egen nødadgang. En anden leder skal se det
+refused-name-self = Du kan ikke give dig selv adgang. Tag nødadgang, eller bed en anden leder
 refused-name-until = Vælg en dag fra i dag og højst 180 dage frem
 refused-no-case = Der er ingen sådan sag, du svarer for
 

@@ -134,7 +134,6 @@ notif-reasons-hint = Hvad vurderingen bygger på
 notif-evaluate-send = Registrér vurderingen
 notif-happened = Hvad er der sket?
 notif-written = { $by }, registreret { $at }
-notif-evaluate-again = Vurdér igen med en ny
 
 # Sager
 cases-child = Barn

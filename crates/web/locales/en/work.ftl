@@ -134,7 +134,6 @@ notif-reasons-hint = What the evaluation rests on
 notif-evaluate-send = Record the evaluation
 notif-happened = What has happened?
 notif-written = { $by }, recorded { $at }
-notif-evaluate-again = Evaluate again with someone new
 
 # Cases
 cases-child = Child

@@ -31,7 +31,7 @@ pub struct Events {
 /// The events of a case.
 ///
 /// Needs the permit `events`; free text only with `texts`, names and dates of birth only with
-/// `names`. CPR numbers and who notified are never told. The view is written to the access log.
+/// `names`. CPR numbers and the name of who notified are never told. The view is written to the access log.
 #[utoipa::path(get, path = "/api/v1/cases/{number}/events", tag = "cases",
     operation_id = "events",
     params(("number" = u32, Path, description = "The case number")),

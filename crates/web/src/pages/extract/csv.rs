@@ -26,7 +26,7 @@ fn line(out: &mut String, cells: &[String]) {
 /// A cell in quotes. A spreadsheet takes what begins like a formula for one; a space before
 /// it keeps it text.
 fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@']) {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         " "
     } else {
         ""
@@ -41,6 +41,8 @@ mod tests {
     #[test]
     fn a_cell_holds_quotes_and_is_never_a_formula() {
         assert_eq!(quoted("a \"b\";c"), "\"a \"\"b\"\";c\"");
-        assert_eq!(quoted("=1+1"), "\" =1+1\"");
+        for begins in ["=", "+", "-", "@", "\t", "\r"] {
+            assert_eq!(quoted(&format!("{begins}1+1")), format!("\" {begins}1+1\""));
+        }
     }
 }
