@@ -109,7 +109,7 @@ pub fn the_key_store_may_be_a_database_of_its_own_kind(world: &World) {
             (home.url(), format!("sqlite://{path}")),
             (format!("sqlite:{path}.new"), format!("sqlite://{path}.new")),
         ] {
-            let mine = Keys::new(other, store::Master::File(dir.path().join("m2")));
+            let mine = Keys::new(other, store::Master::File(dir.path().join("master.key")));
             assert!(matches!(
                 Store::open(&url, &mine),
                 Err(StoreError::KeysNowhere)
