@@ -29,8 +29,8 @@ fn shows_both(answer: &Answer, mine: &str, theirs: &str) {
         body.find(text)
             .unwrap_or_else(|| panic!("{text} is not shown"))
     };
-    assert!(own.unwrap() < at(mine) && at(mine) < other.unwrap());
-    assert!(other.unwrap() < at(theirs));
+    assert!(other.unwrap() < at(theirs) && at(theirs) < own.unwrap());
+    assert!(own.unwrap() < at(mine));
 }
 
 #[tokio::test]

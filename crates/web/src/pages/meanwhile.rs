@@ -40,11 +40,11 @@ pub(super) fn beside(lang: Lang, ruleset: &Ruleset, theirs: &[&Event], mine: &Ma
             text: lang.t("meanwhile-words"),
         }))
         div class="columns columns-2 beside" {
-            (section("mine", &lang.t("meanwhile-mine"), None, mine))
             (section("theirs", &lang.t("meanwhile-theirs"), None, &html! {
                 @if entries.is_empty() { p { (lang.t("meanwhile-nothing")) } }
                 (history(lang, &entries))
             }))
+            (section("mine", &lang.t("meanwhile-mine"), None, mine))
         }
     }
 }
