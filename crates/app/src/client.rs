@@ -8,6 +8,7 @@ use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::office::{ClientRegistered, ClientRevoked};
 use domain::text::{Audience, text};
 use domain::{Day, Moment, Permit, Role, TeamId, Texts, WorkerId};
+use identity::random;
 use store::{Client, Reach};
 
 /// How every token begins, so that one that leaked is recognised where it lies.
@@ -83,7 +84,7 @@ impl App {
             used_at: None,
             revoked: None,
         };
-        let token = self.new_token(client.id);
+        let token = new_token(client.id)?;
         let registered = ClientRegistered {
             client: client.id,
             role: client.role,
@@ -131,7 +132,7 @@ impl App {
         };
         let now = self.now();
         let is_over = client.revoked.is_some() || client.expires_at <= now;
-        if !is_same(&kept, &self.token_digest(token)?) || is_over {
+        if !random::is_same(&kept, &self.token_digest(token)?) || is_over {
             return Ok(None);
         }
         // Written down at most once in five minutes, so that reading is no write.
@@ -180,17 +181,15 @@ impl App {
             .vault()
             .digest("client-token", token.as_bytes())?)
     }
+}
 
-    fn new_token(&self, client: WorkerId) -> String {
-        let (a, b, c) = (self.ids.random(), self.ids.random(), self.ids.random());
-        format!(
-            "{PREFIX}{}_{}{}{}",
-            client.0.simple(),
-            a.simple(),
-            b.simple(),
-            c.simple()
-        )
-    }
+/// A token that names its client; what follows is a secret that nobody guesses.
+fn new_token(client: WorkerId) -> Result<String, Error> {
+    Ok(format!(
+        "{PREFIX}{}_{}",
+        client.0.simple(),
+        random::token()?
+    ))
 }
 
 fn reach(new: &NewClient, roles: &Roles) -> Reach {
@@ -233,11 +232,6 @@ fn client_of(token: &str) -> Option<WorkerId> {
     id.parse().ok()
 }
 
-/// Compares in a time that does not tell how much is right.
-fn is_same(a: &[u8], b: &[u8; 32]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).fold(0, |acc, (x, y)| acc | (x ^ y)) == 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,13 +244,5 @@ mod tests {
         for other in ["", "traad_", "traad_x_y", "Bearer", &token[1..]] {
             assert_eq!(client_of(other), None, "{other}");
         }
-    }
-
-    #[test]
-    fn digests_are_compared_whole() {
-        let (one, mut other) = ([7; 32], [7; 32]);
-        other[31] = 6;
-        assert!(is_same(&one, &one));
-        assert!(!is_same(&one[..31], &one) && !is_same(&other, &one));
     }
 }
