@@ -76,7 +76,7 @@ else
 fi
 check "the program says its version" holds "$(installed --version)" "traad "
 check "it makes its database" installed migrate
-check "the doctor finds it" holds "$(installed doctor 2>&1 || true)" "sqlite"
+check "the doctor finds it" holds "$(installed doctor 2>&1 || true)" "open: beside the database file"
 check "it is backed up as the unit says" installed backup --out "$root/var/backups/traad" --keep 14 --verify
 check "the backup is whole" installed restore --check "$(ls "$root"/var/backups/traad/*.backup)"
 if [ "$(id -u)" = 0 ]; then
