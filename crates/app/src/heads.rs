@@ -72,7 +72,7 @@ impl App {
             before,
             code: String::new(),
         };
-        line.code = self.store.head_code(&line.covered());
+        line.code = self.store.head_code(&line.covered())?;
         let mut text = serde_json::to_string(&line).unwrap_or_default();
         text.push('\n');
         file.write_all(text.as_bytes()).map_err(Error::File)?;
@@ -103,7 +103,7 @@ impl App {
                 out.push(finding(format!("line {lines} of the heads is no line")));
                 continue;
             };
-            if line.code != self.store.head_code(&line.covered()) {
+            if !self.store.is_head_code(&line.covered(), &line.code)? {
                 out.push(finding(format!("line {lines} of the heads was changed")));
             } else if line.before != before {
                 let detail = format!("a line of the heads is missing before line {lines}");

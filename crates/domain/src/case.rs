@@ -3,8 +3,10 @@
 //! No names and no free text here. Every row is the result of a pure fold; nothing is ever
 //! edited in place.
 
+mod keeping;
 mod named;
 
+pub use keeping::{Archive, Archived, Erasure};
 pub use named::Named;
 
 use crate::code::{
@@ -31,6 +33,10 @@ pub struct Case {
     pub is_address_protected: bool,
     /// Family of the municipality's own staff.
     pub is_staff_family: bool,
+    /// How the duty to hand over to the archives was settled; `None` while it is open.
+    pub archive: Option<Archive>,
+    /// That the person was erased.
+    pub erased: Option<Erasure>,
     /// The file, once opened.
     pub file: Option<File>,
     /// Intervals in which the file was open, `None` for still open.

@@ -237,10 +237,23 @@ codes! {
     /// What named a person to a case: a colleague did, or the person broke the glass.
     Naming { Granted = "granted", Glass = "glass" }
 
+    /// On what legal ground a person is erased: the period is over (GDPR art. 5(1)(e)), the
+    /// registration was a mistake (art. 5(1)(d)) or unlawful (art. 17(1)(d)), or the supervisory
+    /// authority or a court ordered it (art. 58(2)(g)).
+    ErasureGround {
+        PeriodOver = "period_over", Mistake = "mistake", Unlawful = "unlawful", Ordered = "ordered",
+    }
+
+    /// Why a case is not handed over to the archives: it is not among those to be preserved,
+    /// it was handed over with another system, or it was registered by mistake.
+    ArchiveWaiver {
+        NotPreserved = "not_preserved", Elsewhere = "elsewhere", Mistake = "mistake",
+    }
+
     /// What kind of document the municipality adopted.
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
-        Policy = "policy", Roles = "roles",
+        Policy = "policy", Roles = "roles", Retention = "retention",
     }
 
     /// What an administrator did to an account.

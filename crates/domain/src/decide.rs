@@ -55,7 +55,7 @@ pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<
 /// the child's support. Who the persons are, who works on the case and that there is one are
 /// changed by events of their own.
 pub fn is_correctable(payload: &Payload) -> bool {
-    !payload.is_about_access() && is_of_casework(payload)
+    !payload.is_beside_casework() && is_of_casework(payload)
 }
 
 fn is_of_casework(payload: &Payload) -> bool {
@@ -87,7 +87,7 @@ fn is_of_casework(payload: &Payload) -> bool {
 }
 
 fn needs_open_case(payload: &Payload) -> bool {
-    !payload.is_about_access() && acts_in_case(payload)
+    !payload.is_beside_casework() && acts_in_case(payload)
 }
 
 fn acts_in_case(payload: &Payload) -> bool {

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod casework;
 pub mod intake;
+pub mod keeping;
 pub mod measures;
 pub mod office;
 pub mod people;
@@ -21,6 +22,7 @@ use casework::{
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
+use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
@@ -94,6 +96,19 @@ impl Payload {
                 | Self::GlassBroken(_)
                 | Self::GlassSeen(_)
         )
+    }
+
+    /// Whether it only says how long the case is kept.
+    pub fn is_about_keeping(&self) -> bool {
+        matches!(
+            self,
+            Self::PersonErased(_) | Self::CaseArchived(_) | Self::ArchivingWaived(_)
+        )
+    }
+
+    /// Whether nothing happened in the case itself by it.
+    pub fn is_beside_casework(&self) -> bool {
+        self.is_about_access() || self.is_about_keeping()
     }
 }
 
@@ -227,4 +242,7 @@ payloads! {
     GlassSeen = "glass_seen",
     AccountChanged = "account_changed",
     AccessReviewed = "access_reviewed",
+    PersonErased = "person_erased",
+    CaseArchived = "case_archived",
+    ArchivingWaived = "archiving_waived",
 }

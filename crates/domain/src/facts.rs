@@ -74,8 +74,8 @@ pub fn fill(
     interner.clear();
     let mut list: Vec<(u16, i64)> = Vec::with_capacity(12);
     for (i, event) in events.iter().enumerate() {
-        // Whoever looked or let others look has taken no part in the case.
-        if event.content.payload.is_about_access() {
+        // Whoever looked, let others look or put the case away has taken no part in it.
+        if event.content.payload.is_beside_casework() {
             continue;
         }
         list.clear();

@@ -2,6 +2,7 @@
 //! this one pure function.
 
 mod access;
+mod keeping;
 
 use crate::case::{
     Assessment, Assignment, Booking, Case, Decision, Duty, File, Measure, Notification, Stay,
@@ -160,6 +161,8 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         sex: None,
         is_address_protected: false,
         is_staff_family: false,
+        archive: None,
+        erased: None,
         file: None,
         open_spans: Vec::new(),
         notifications: Vec::new(),
@@ -180,7 +183,9 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         measures(&mut case, event, &rules.ladder);
         assignments(&mut case, event);
         access::take(&mut case, event);
+        keeping::take(&mut case, event);
     }
+    keeping::unsettle(&mut case, stands);
     case
 }
 
@@ -253,7 +258,7 @@ fn file(case: &mut Case, event: &Effective<'_>) {
         _ => {}
     }
     if let Some(file) = &mut case.file
-        && !event.content.payload.is_about_access()
+        && !event.content.payload.is_beside_casework()
     {
         file.last_at = file.last_at.max(at);
     }

@@ -13,7 +13,10 @@ CREATE TABLE IF NOT EXISTS person_key (
     person       {bytes} NOT NULL PRIMARY KEY,
     master       {bytes},            -- name of the master key that wraps it
     wrapped      {bytes},            -- null when destroyed
-    destroyed_at BIGINT
+    destroyed_at BIGINT,
+    ground       {text},             -- on what ground, so that an older database learns it
+    next_master  {bytes},            -- a new key on its way: not in force until every text
+    next_wrapped {bytes}             -- of the person lies under it
 ) {clustered};
 
 -- Keys of the installation, in generations: office, search tokens, secrets, seal.
@@ -24,10 +27,4 @@ CREATE TABLE IF NOT EXISTS purpose_key (
     wrapped       {bytes} NOT NULL,
     from_position BIGINT NOT NULL,   -- of the seal: the first position it may stand at
     PRIMARY KEY (purpose, generation)
-) {clustered};
-
--- Ends of the journal noted outside the database, so that a cut tail is found.
-CREATE TABLE IF NOT EXISTS noted_head (
-    position BIGINT NOT NULL PRIMARY KEY,
-    hash     {bytes} NOT NULL
 ) {clustered};

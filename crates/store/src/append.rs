@@ -122,7 +122,7 @@ impl Store {
             });
         }
         // The keys first, durably: no text is written that nobody could open afterwards.
-        let about: BTreeSet<PersonId> = events.iter().flat_map(concerned).collect();
+        let about: BTreeSet<PersonId> = events.iter().flat_map(text::keepers).collect();
         let about: Vec<PersonId> = about.into_iter().collect();
         let ring = self.vault.ring_for_writing(&about)?;
         let lock = |event| text::lock(&self.vault, &ring, event);
@@ -174,6 +174,7 @@ fn write(
     let before = tally::of_persons(conn, plan.persons())?;
     let mut after = tally::Counts::new();
     let mut folded = plan.fold(conn, &events, registrar, fold)?;
+    check::is_on_record(&events, &folded)?;
     let mut persons = Vec::new();
     for one in &folded {
         let mut rows = registers::Rows::of(one)?;

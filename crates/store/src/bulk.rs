@@ -153,7 +153,7 @@ impl<'k, 'v> Order<'k, 'v> {
         let seq = end.seqs.entry(event.stream).or_insert(0);
         *seq += 1;
         event.seq = *seq;
-        for person in concerned(event) {
+        for person in text::keepers(event) {
             self.keys.meet(person)?;
         }
         let texts = text::lock(&self.store.vault, self.keys.ring(), event)?;

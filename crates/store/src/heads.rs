@@ -3,6 +3,7 @@
 
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
+use crate::keys::Purpose;
 use crate::verify::hex;
 use crate::{Finding, FindingKind, Store};
 
@@ -79,7 +80,24 @@ impl Store {
     }
 
     /// A code over a line of the file of heads that only who has the keys can make.
-    pub fn head_code(&self, line: &[u8]) -> String {
-        hex(&crate::access::keyed(self.accesses.key(), line))
+    pub fn head_code(&self, line: &[u8]) -> Result<String, StoreError> {
+        let (newest, _) = self.vault.newest(Purpose::Seal);
+        self.head_code_of(newest, line)
+    }
+
+    /// Whether a code is that of a line, under any generation of the seal's key.
+    pub fn is_head_code(&self, line: &[u8], code: &str) -> Result<bool, StoreError> {
+        let (newest, _) = self.vault.newest(Purpose::Seal);
+        for generation in (1..=newest).rev() {
+            if self.head_code_of(generation, line)? == code {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn head_code_of(&self, generation: u32, line: &[u8]) -> Result<String, StoreError> {
+        let key = self.vault.access_seal(generation)?;
+        Ok(hex(&crate::access::keyed(key.bytes(), line)))
     }
 }

@@ -5,12 +5,14 @@
 //! encrypted with the keys is said where it is written, not here.
 
 mod cache;
+mod destroy;
 mod keep;
 mod master;
 mod person;
 mod purpose;
 mod secret;
 
+pub use destroy::Tombstone;
 pub use master::Master;
 pub(crate) use person::{NewKeys, Ring};
 pub(crate) use purpose::Purpose;

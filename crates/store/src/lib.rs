@@ -13,6 +13,7 @@ mod catalog;
 mod chain;
 mod client;
 mod condition;
+mod erase;
 mod error;
 mod fold;
 mod form_draft;
@@ -47,6 +48,7 @@ pub use backup::{
 };
 pub use client::Client;
 pub use condition::{Condition, Setting};
+pub use erase::WouldGo;
 pub use error::StoreError;
 pub use fold::{Fold, fold_with};
 pub use form_draft::{FormDraft, FormDraftLine};
@@ -54,7 +56,7 @@ pub use heads::SealedHeads;
 pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
-pub use keys::{Keys, Master, Vault};
+pub use keys::{Keys, Master, Tombstone, Vault};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
     GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
@@ -72,7 +74,7 @@ use std::sync::Arc;
 /// One municipality's database.
 pub struct Store {
     backend: Arc<Backend>,
-    vault: Vault,
+    vault: Arc<Vault>,
     accesses: access::Log,
 }
 
@@ -106,13 +108,16 @@ impl Store {
             return Err(StoreError::KeysNowhere);
         }
         migrate::migrate(&backend, &vault)?;
-        let seal = vault.access_seal()?;
         migrate::bind(&backend, vault.id())?;
-        Ok(Self {
-            accesses: access::Log::new(Arc::clone(&backend), seal),
+        let vault = Arc::new(vault);
+        let store = Self {
+            accesses: access::Log::new(Arc::clone(&backend), Arc::clone(&vault)),
             backend,
             vault,
-        })
+        };
+        // An older key store may have come back: nothing is read before its keys are gone.
+        store.destroy_erased_keys()?;
+        Ok(store)
     }
 
     /// The keys: secrets that tables hold are protected and revealed here.

@@ -78,11 +78,16 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0012_form_draft.sql"),
     ),
     step(13, "tally", include_str!("../migrations/0013_tally.sql")),
+    step(
+        14,
+        "erasure",
+        include_str!("../migrations/0014_erasure.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.
 fn seal_accesses(conn: &mut Conn, vault: &Vault) -> Result<bool, StoreError> {
-    crate::access::seal_inherited(conn, vault.access_seal()?.bytes())?;
+    crate::access::seal_inherited(conn, vault.access_seal(1)?.bytes())?;
     Ok(false)
 }
 

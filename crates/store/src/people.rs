@@ -101,6 +101,7 @@ pub(crate) fn concerned(event: &Event) -> Vec<PersonId> {
         Payload::Born(p) => out.push(p.person),
         Payload::PersonsMerged(p) => out.extend([p.from, p.into]),
         Payload::PersonsUnmerged(p) => out.extend([p.from, p.into]),
+        Payload::PersonErased(p) => out.extend(p.surrogates()),
         _ => {}
     }
     out.sort_unstable();

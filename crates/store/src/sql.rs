@@ -6,12 +6,15 @@
 mod group;
 pub(crate) mod lite;
 pub(crate) mod pg;
+mod wipe;
 
 use crate::error::StoreError;
 use crate::value::{Cell, Value};
 use lite::LiteManager;
 use pg::PgManager;
 use r2d2::{Pool, PooledConnection};
+
+pub(crate) use wipe::Wiped;
 
 /// How often a transaction is run again when the database made it give way.
 const ATTEMPTS: u32 = 8;

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::keys::{Purpose, Ring, Vault};
 use crate::people::concerned;
 use crate::value::Value;
-use domain::event::Event;
+use domain::event::{Event, Payload};
 use domain::text::{Audience, Text};
 use domain::{EventId, PersonId};
 use vault::{Key, VaultError, decrypt_fixed, encrypt_fixed};
@@ -53,7 +53,16 @@ impl Holder {
     }
 }
 
-/// The texts of an event under lock. `ring` holds the keys of everybody it is about.
+/// Whose keys open the texts of an event: everybody it is about. Why somebody was erased must
+/// outlast them; it is the office's.
+pub(crate) fn keepers(event: &Event) -> Vec<PersonId> {
+    match event.payload {
+        Payload::PersonErased(_) => Vec::new(),
+        _ => concerned(event),
+    }
+}
+
+/// The texts of an event under lock. `ring` holds the keys of all its keepers.
 pub(crate) fn lock(
     vault: &Vault,
     ring: &Ring,
@@ -62,7 +71,7 @@ pub(crate) fn lock(
     if event.text.is_empty() {
         return Ok(Vec::new());
     }
-    let persons = concerned(event);
+    let persons = keepers(event);
     let (generation, office) = vault.newest(Purpose::Office);
     let mut holders = Vec::with_capacity(persons.len().max(1));
     for person in persons {

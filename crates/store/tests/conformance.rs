@@ -11,6 +11,8 @@ mod backup;
 mod client;
 #[path = "conformance/condition.rs"]
 mod condition;
+#[path = "conformance/erasure.rs"]
+mod erasure;
 #[path = "conformance/form_draft.rs"]
 mod form_draft;
 #[path = "conformance/jobs.rs"]
@@ -90,6 +92,17 @@ conformance! {
         missing_keys_are_never_made_anew,
         keys_of_another_database_are_refused,
         the_key_store_may_be_a_database_of_its_own_kind,
+    }
+    erasure {
+        nothing_of_an_erased_person_can_be_read,
+        no_byte_of_a_destroyed_key_stays_in_the_key_store,
+        nothing_more_is_recorded_about_an_erased_person,
+        a_sibling_goes_on_reading_what_was_shared,
+        all_surrogates_of_a_merged_person_go_together,
+        an_erasure_that_was_interrupted_is_finished,
+        an_older_database_does_not_bring_the_person_back,
+        an_older_key_store_does_not_bring_the_person_back,
+        a_key_store_of_an_earlier_version_learns_to_forget,
     }
     registers {
         siblings_share_a_notification_and_both_follow,

@@ -84,6 +84,8 @@ pub fn child(number: u32) -> Case {
         members: vec![PersonId(id(u128::from(number)))],
         birth_on: Some(day("2012-06-15")),
         unborn_due_on: None,
+        archive: None,
+        erased: None,
         sex: None,
         is_address_protected: false,
         is_staff_family: false,

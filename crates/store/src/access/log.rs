@@ -5,11 +5,11 @@ use super::queue::Queue;
 use super::write::{Entry, batch};
 use super::{Access, Completion, index};
 use crate::error::StoreError;
+use crate::keys::Vault;
 use crate::sql::Backend;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use vault::Key;
 
 /// How long an outcome waits for a view to be written with.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -28,18 +28,18 @@ pub(crate) struct Log {
 
 struct Inner {
     backend: Arc<Backend>,
-    key: Key,
+    vault: Arc<Vault>,
     queue: Queue<Entry>,
     is_over: Mutex<bool>,
     over: Condvar,
 }
 
 impl Log {
-    /// The log in a database, sealed under a key.
-    pub(crate) fn new(backend: Arc<Backend>, key: Key) -> Self {
+    /// The log in a database, sealed with keys of a vault.
+    pub(crate) fn new(backend: Arc<Backend>, vault: Arc<Vault>) -> Self {
         let inner = Inner {
             backend,
-            key,
+            vault,
             queue: Queue::default(),
             is_over: Mutex::new(false),
             over: Condvar::new(),
@@ -50,11 +50,6 @@ impl Log {
             #[cfg(feature = "testing")]
             is_off: std::sync::atomic::AtomicBool::new(false),
         }
-    }
-
-    /// The key of the seal.
-    pub(crate) fn key(&self) -> &[u8] {
-        self.inner.key.bytes()
     }
 
     /// How many entries are gathered and not yet taken to be written.
@@ -141,8 +136,7 @@ impl Drop for Log {
 impl Inner {
     fn write(&self, entries: &[Entry]) -> Result<u64, StoreError> {
         self.queue.write(entries, |all| {
-            self.backend
-                .write(|conn| batch(conn, self.key.bytes(), all))
+            self.backend.write(|conn| batch(conn, &self.vault, all))
         })
     }
 

@@ -4,6 +4,7 @@ use super::seal::{self, Row};
 use super::{Access, Completion};
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
+use crate::keys::Vault;
 use crate::registers::insert;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
@@ -76,12 +77,14 @@ impl Entry {
 }
 
 /// Writes a batch and gives back the position of its first entry.
-pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u64, StoreError> {
+pub(super) fn batch(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<u64, StoreError> {
     let count = entries.len() as u64;
-    let sql = "UPDATE access_head SET position = position + ?1 RETURNING position, seal";
-    let (end, before) = conn
+    let sql =
+        "UPDATE access_head SET position = position + ?1 RETURNING position, seal, generation";
+    let (end, before, generation) = conn
         .first(sql, &[count.into()], |row| {
-            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+            let generation = u32::try_from(row.int(2)?).unwrap_or_default();
+            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec(), generation))
         })?
         .ok_or_else(|| damaged("the access log has no head"))?;
     let first = end - count + 1;
@@ -96,7 +99,7 @@ pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u6
     let columns = rows
         .iter()
         .map(|(row, cells)| (*row, cells.iter().map(Cell::value).collect()));
-    let seal = seal::seal(key, &before, columns);
+    let seal = seal::seal(vault.access_seal(generation)?.bytes(), &before, columns);
     for (row, cells) in rows {
         match row {
             Row::View => views.push(cells),
@@ -105,18 +108,17 @@ pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u6
     }
     insert(conn, "access_view", VIEW, &views)?;
     insert(conn, "access_outcome", OUTCOME, &outcomes)?;
-    close(conn, end, &seal)?;
+    conn.execute(
+        "INSERT INTO access_seal (last, seal, generation) VALUES (?1, ?2, ?3)",
+        &[end.into(), Value::Bytes(&seal), generation.into()],
+    )?;
+    put_head(conn, &seal)?;
     Ok(first)
 }
 
-/// Puts the seal of a batch that ends at a position on record.
-fn close(conn: &mut Conn, end: u64, seal: &[u8]) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO access_seal (last, seal) VALUES (?1, ?2)",
-        &[end.into(), Value::Bytes(seal)],
-    )?;
-    conn.execute("UPDATE access_head SET seal = ?1", &[Value::Bytes(seal)])?;
-    Ok(())
+fn put_head(conn: &mut Conn, seal: &[u8]) -> Result<(), StoreError> {
+    let sql = "UPDATE access_head SET seal = ?1";
+    conn.execute(sql, &[Value::Bytes(seal)]).map(|_| ())
 }
 
 /// Seals the rows that 0.1 logged without a seal. Only the migration that brings the seals
@@ -137,7 +139,9 @@ pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreErr
             .iter()
             .map(|row| (Row::View, row.iter().map(Cell::value).collect()));
         let seal = seal::seal(key, &before, values);
-        close(conn, to, &seal)?;
+        let row: [Value<'_>; 2] = [to.into(), Value::Bytes(&seal)];
+        conn.execute("INSERT INTO access_seal (last, seal) VALUES (?1, ?2)", &row)?;
+        put_head(conn, &seal)?;
         (from, before) = (to, seal.to_vec());
     }
     Ok(())

@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::journal::places;
 use crate::people::is_merge;
+use crate::registers::Folded;
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::event::{Event, Payload};
@@ -66,6 +67,16 @@ pub(super) fn against_journal(conn: &mut Conn, events: &[Event]) -> Result<(), S
         }
     }
     Ok(())
+}
+
+/// Nothing more is written about somebody who was erased, whatever keys a node still holds.
+pub(super) fn is_on_record(events: &[Event], folded: &[Folded]) -> Result<(), StoreError> {
+    let is_erasure = |e: &Event| matches!(e.payload, Payload::PersonErased(_));
+    let erased = folded.iter().find(|one| one.case.erased.is_some());
+    match erased {
+        Some(one) if !events.iter().any(is_erasure) => Err(StoreError::Erased(one.case.person)),
+        _ => Ok(()),
+    }
 }
 
 /// A correction stays where the corrected event is: same stream, subjects and kind, or

@@ -22,6 +22,10 @@ impl Cache {
         (since.elapsed() < WHILE).then_some(key)
     }
 
+    pub(super) fn forget(&mut self, person: PersonId) {
+        self.0.remove(&person);
+    }
+
     pub(super) fn put(&mut self, person: PersonId, key: Key) {
         if self.0.len() >= MOST {
             self.0.retain(|_, (_, since)| since.elapsed() < WHILE);

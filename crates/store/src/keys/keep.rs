@@ -8,6 +8,9 @@ use crate::value::Value;
 use vault::Key;
 
 const SCHEMA: &str = include_str!("../../keystore/0001_keys.sql");
+/// Brings a key store of an earlier version up to date.
+const UPGRADE: &str = include_str!("../../keystore/0002_erasure.sql");
+const INDEXES: &str = include_str!("../../keystore/0003_indexes.sql");
 
 /// Makes the tables of a new key store; returns its id.
 pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreError> {
@@ -16,10 +19,18 @@ pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreE
             conn.batch(LOCK)?;
         }
         // However it is spelled: in the database itself, keys would be in every backup of it.
-        if catalog::tables(conn)?.iter().any(|t| t.name == "journal") {
+        let before = catalog::tables(conn)?;
+        if before.iter().any(|t| t.name == "journal") {
             return Err(StoreError::KeysNowhere);
         }
         conn.batch(&in_words(conn, SCHEMA))?;
+        let is_older = |t: &catalog::Table| {
+            t.name == "person_key" && !t.columns.iter().any(|column| column == "ground")
+        };
+        if before.iter().any(is_older) {
+            conn.batch(&in_words(conn, UPGRADE))?;
+        }
+        conn.batch(INDEXES)?;
         let read = "SELECT id FROM key_store";
         let known = conn.first(read, &[], |row| Ok(row.bytes(0)?.to_vec()))?;
         match known {

@@ -17,9 +17,6 @@ const BATCH: usize = 256;
 /// Keys by person.
 pub(crate) type Ring = BTreeMap<PersonId, Key>;
 
-/// Whether the key store knows a person as destroyed.
-const GONE: &str = "SELECT count(*) FROM person_key WHERE person = ?1 AND wrapped IS NULL";
-
 /// What the key store says of a person.
 enum Found {
     Key(Key),
@@ -95,17 +92,6 @@ impl Vault {
             ring.insert(person, key);
         }
         Ok(ring)
-    }
-
-    /// Whether the keys of all these persons were destroyed; nobody is not.
-    pub(crate) fn are_destroyed(&self, persons: &[PersonId]) -> Result<bool, StoreError> {
-        let mut conn = self.backend.reader()?;
-        for person in persons {
-            if conn.number(GONE, &[(*person).into()])? == 0 {
-                return Ok(false);
-            }
-        }
-        Ok(!persons.is_empty())
     }
 }
 

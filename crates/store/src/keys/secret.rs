@@ -45,10 +45,10 @@ impl Vault {
         Ok(self.generation(Purpose::Office, 1)?.derive("register"))
     }
 
-    /// The key of the access log's seals. It stays on the first generation: a seal is checked
-    /// under the key it was made with.
-    pub(crate) fn access_seal(&self) -> Result<Key, StoreError> {
-        Ok(self.generation(Purpose::Seal, 1)?.derive("access log"))
+    /// The key of the access log's seals of one generation.
+    pub(crate) fn access_seal(&self, generation: u32) -> Result<Key, StoreError> {
+        let key = self.generation(Purpose::Seal, generation)?;
+        Ok(key.derive("access log"))
     }
 
     /// Reads the keys of the installation again.

@@ -4,8 +4,8 @@ use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
 use crate::sql::Row;
-use domain::case::Case;
-use domain::{Day, Moment, PersonId};
+use domain::case::{Archive, Archived, Case, Erasure};
+use domain::{ArchiveWaiver, Day, Moment, PersonId};
 
 pub(super) const PERSON: &[&str] = &[
     "person",
@@ -19,6 +19,11 @@ pub(super) const PERSON: &[&str] = &[
     "main_team",
     "is_address_protected",
     "is_staff_family",
+    "archived_at",
+    "archive_reference",
+    "archive_waiver",
+    "erased_at",
+    "erased_ground",
     "position",
 ];
 pub(super) const TEXT: &[&str] = &["person", "name", "cpr", "cpr_token", "address"];
@@ -29,6 +34,11 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
     let Folded { case, who, locked } = folded;
     let main = case.main_at(NOW);
     let is_case = case.file.is_some() || !case.notifications.is_empty() || !case.duties.is_empty();
+    let (reference, waiver) = match case.archive.as_ref().map(|a| &a.how) {
+        Some(Archived::HandedOver(reference)) => (Some(reference.as_str()), None),
+        Some(Archived::Waived(ground)) => (None, Some(*ground)),
+        None => (None, None),
+    };
     let person = [
         case.person.into(),
         who.kind.as_str().into(),
@@ -41,6 +51,11 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
         case.keeper().map(|a| &a.team).into(),
         case.is_address_protected.into(),
         case.is_staff_family.into(),
+        case.archive.as_ref().map(|a| a.at).into(),
+        reference.into(),
+        waiver.map(ArchiveWaiver::as_str).into(),
+        case.erased.map(|e| e.at).into(),
+        case.erased.map(|e| e.ground.as_str()).into(),
         case.position.into(),
     ];
     sink.row(table::PERSON, &person)?;
@@ -87,6 +102,8 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
             .transpose()?,
         is_address_protected: row.flag(9)?,
         is_staff_family: row.flag(10)?,
+        archive: archive(row)?,
+        erased: erased(row)?,
         file: None,
         open_spans: Vec::new(),
         notifications: Vec::new(),
@@ -97,8 +114,27 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
         named: Vec::new(),
         bookings: Vec::new(),
         duties: Vec::new(),
-        position: unsigned(row.int(11)?),
+        position: unsigned(row.int(16)?),
     })
+}
+
+fn archive(row: &Row<'_>) -> Result<Option<Archive>, StoreError> {
+    let Some(at) = maybe_moment(row, 11)? else {
+        return Ok(None);
+    };
+    let how = match row.maybe_text(12)? {
+        Some(reference) => Archived::HandedOver(reference.to_owned()),
+        None => Archived::Waived(code(row, 13)?),
+    };
+    Ok(Some(Archive { at, how }))
+}
+
+fn erased(row: &Row<'_>) -> Result<Option<Erasure>, StoreError> {
+    let Some(at) = maybe_moment(row, 14)? else {
+        return Ok(None);
+    };
+    let ground = code(row, 15)?;
+    Ok(Some(Erasure { at, ground }))
 }
 
 /// A moment column that may be null.

@@ -4,6 +4,7 @@ use super::{FindingKind, Verification};
 use crate::access::{OUTCOME, SealedRow, VIEW, seal};
 use crate::error::StoreError;
 use crate::journal::unsigned;
+use crate::keys::Vault;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
 use domain::PersonId;
@@ -22,31 +23,57 @@ type Rows = BTreeMap<u64, (SealedRow, Vec<Cell>)>;
 struct Walk {
     position: u64,
     seal: Vec<u8>,
+    /// The key of the batches that come now; its generation never falls.
+    generation: u32,
+    key: Vec<u8>,
     views: u64,
     /// Persons in views that the table of persons has taken in.
     persons: Sum,
     taken_in: u64,
 }
 
+impl Walk {
+    fn turn_to(&mut self, vault: &Vault, generation: u32, last: u64, out: &mut Verification) {
+        if generation == self.generation {
+            return;
+        }
+        match vault.access_seal(generation) {
+            Ok(key) if generation > self.generation => {
+                self.generation = generation;
+                self.key = key.bytes().to_vec();
+            }
+            _ => {
+                let detail = "sealed with a key it cannot have";
+                out.find(FindingKind::ViewSeal, Some(last), None, detail);
+            }
+        }
+    }
+}
+
 pub(super) fn verify(
     conn: &mut Conn,
-    key: &[u8],
+    vault: &Vault,
     out: &mut Verification,
 ) -> Result<(), StoreError> {
     let taken_in = conn.number("SELECT position FROM access_person_head", &[])?;
     let mut walk = Walk {
         taken_in: unsigned(taken_in),
+        generation: 1,
+        key: vault.access_seal(1)?.bytes().to_vec(),
         ..Walk::default()
     };
     loop {
-        let sql = "SELECT last, seal FROM access_seal WHERE last > ?1 ORDER BY last LIMIT ?2";
+        let sql = "SELECT last, seal, generation FROM access_seal WHERE last > ?1 \
+                   ORDER BY last LIMIT ?2";
         let seals = conn.all(sql, &[walk.position.into(), STRIDE.into()], |row| {
-            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
+            let generation = u32::try_from(row.int(2)?).unwrap_or_default();
+            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec(), generation))
         })?;
-        let Some((to, _)) = seals.last() else { break };
+        let Some((to, ..)) = seals.last() else { break };
         let mut rows = read(conn, walk.position, *to)?;
-        for (last, was) in seals {
-            batch(&mut rows, last, was, key, &mut walk, out);
+        for (last, was, generation) in seals {
+            walk.turn_to(vault, generation, last, out);
+            batch(&mut rows, last, was, &mut walk, out);
         }
     }
     end(conn, &walk, out)?;
@@ -80,14 +107,7 @@ fn read(conn: &mut Conn, after: u64, to: u64) -> Result<Rows, StoreError> {
     Ok(rows)
 }
 
-fn batch(
-    rows: &mut Rows,
-    last: u64,
-    was: Vec<u8>,
-    key: &[u8],
-    walk: &mut Walk,
-    out: &mut Verification,
-) {
+fn batch(rows: &mut Rows, last: u64, was: Vec<u8>, walk: &mut Walk, out: &mut Verification) {
     let later = rows.split_off(&(last + 1));
     let mine = std::mem::replace(rows, later);
     for position in walk.position + 1..=last {
@@ -102,7 +122,7 @@ fn batch(
             cells.iter().map(Cell::value).collect::<Vec<Value<'_>>>(),
         )
     });
-    if seal(key, &walk.seal, values).as_slice() != was {
+    if seal(&walk.key, &walk.seal, values).as_slice() != was {
         let detail = format!(
             "positions {} to {last} of the access log, or what was before them, were changed",
             walk.position + 1

@@ -7,11 +7,11 @@ use crate::journal::{COLUMNS, COVERED, read, read_text, unsigned};
 use crate::keys::{Ring, Vault};
 use crate::people::concerned;
 use crate::sql::{Conn, Row};
-use crate::text::{self, LockedText};
+use crate::text::{self, LockedText, keepers};
 use crate::value::{Cell, Value};
-use domain::{PersonId, StreamId};
+use domain::{Payload, PersonId, StreamId};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Rows read in one go.
 const STRIDE: u64 = 4096;
@@ -26,6 +26,17 @@ struct Walk<'v> {
     seqs: HashMap<StreamId, i64>,
     subjects: Sum,
     texts: i64,
+    /// Persons whose keys were destroyed.
+    gone: BTreeSet<PersonId>,
+    /// Where the journal says that a person was erased whose key is still there.
+    undead: Vec<u64>,
+}
+
+impl Walk<'_> {
+    /// Whether the keys of all these persons were destroyed; nobody is not.
+    fn are_gone(&self, persons: &[PersonId]) -> bool {
+        !persons.is_empty() && persons.iter().all(|person| self.gone.contains(person))
+    }
 }
 
 /// A sum over pairs in any order: equal sets have equal sums.
@@ -70,6 +81,8 @@ pub(super) fn verify(
         seqs: HashMap::new(),
         subjects: Sum::default(),
         texts: 0,
+        gone: vault.tombstones()?.iter().map(|one| one.person).collect(),
+        undead: Vec::new(),
     };
     let end = unsigned(conn.number("SELECT coalesce(max(position), 0) FROM journal", &[])?);
     let mut from = 0;
@@ -81,6 +94,10 @@ pub(super) fn verify(
     out.events = walk.position;
     out.head = super::hex(&walk.hash);
     head(conn, &walk, out)?;
+    for position in &walk.undead {
+        let detail = "a person was erased, and the key is still there";
+        out.find(FindingKind::Erasure, Some(*position), None, detail);
+    }
     streams(conn, &walk, out)?;
     subjects(conn, &walk, out)
 }
@@ -135,14 +152,15 @@ fn opens(
     };
     let at = Some(int(&row.cells[0]));
     let is_told = !bytes(&row.cells[DIGEST]).is_empty();
-    if is_told && texts.is_empty() && !walk.vault.are_destroyed(&concerned(event))? {
+    let is_gone = || walk.are_gone(&keepers(event));
+    if is_told && texts.is_empty() && !is_gone() {
         out.find(FindingKind::Text, at, None, "its texts are gone");
     }
     for text in texts {
         let words = text.open(walk.vault, ring, event.id);
         let is_lost = match words {
             Ok(Some(_)) => false,
-            Ok(None) => !walk.vault.are_destroyed(&concerned(event))?,
+            Ok(None) => !is_gone(),
             Err(StoreError::Vault(_)) => true,
             Err(e) => return Err(e),
         };
@@ -230,6 +248,11 @@ fn check(row: &Stored, texts: &[LockedText], walk: &mut Walk<'_>, out: &mut Veri
             }
             for person in concerned(event) {
                 walk.subjects.add(person, position);
+            }
+            if let Payload::PersonErased(erased) = &event.payload
+                && !walk.are_gone(&erased.surrogates().collect::<Vec<_>>())
+            {
+                walk.undead.push(position);
             }
         }
         Err(e) => out.find(FindingKind::Bytes, at, None, e.as_str()),

@@ -322,6 +322,19 @@ impl World {
         }
     }
 
+    /// The number that SQL gives, read behind the store's back.
+    pub fn count(&self, sql: &str) -> u64 {
+        let number: i64 = if let Some(path) = self.url.strip_prefix("sqlite:") {
+            let conn = rusqlite::Connection::open(path).expect("the file");
+            conn.query_row(sql, [], |row| row.get(0)).expect("a number")
+        } else {
+            let mut client =
+                postgres::Client::connect(&self.url, postgres::NoTls).expect("the server");
+            client.query_one(sql, &[]).expect("a number").get(0)
+        };
+        u64::try_from(number).expect("a count")
+    }
+
     /// Bytes as a word of this database's SQL.
     pub fn literal(&self, bytes: &[u8]) -> String {
         let hex = hex(bytes);
