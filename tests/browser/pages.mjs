@@ -33,6 +33,7 @@ export const INDICATOR = /^\/indicators\/.+$/;
 export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
+export const RETENTION = /^\/retention\/[0-9]+$/;
 export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
 export const EXTRACT = /^\/cases\/[^/]+\/access$/;
 export const UNUSUAL = /^\/access\/unusual\/[^/]+\/[0-9]+$/;
@@ -98,6 +99,8 @@ export const pages = [
   { name: 'to the log-in service', route: '/login/service', roles: [], find: () => undefined },
   { name: 'back from the log-in service', route: '/login/service/back', roles: [], find: () => undefined },
   { name: 'logged out', route: '/login/left' },
+  { name: 'due for erasure', route: '/retention', roles: ['administrator'] },
+  { name: 'erase a case', route: '/retention/{number}', find: firstLink('/retention', RETENTION), roles: ['administrator'] },
   { name: 'accounts', route: '/accounts', roles: ['administrator'] },
   { name: 'new account', route: '/accounts/new', roles: ['administrator'] },
   { name: 'account', route: '/accounts/{worker}', find: firstLink('/accounts', ACCOUNT), roles: ['administrator'] },

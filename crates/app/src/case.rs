@@ -130,7 +130,24 @@ impl App {
     }
 
     /// The case and its events, if the actor may know of them; logs nothing.
+    ///
+    /// # Errors
+    /// [`Error::Erased`] if the person was erased: that much is shown, and logged.
     pub(crate) fn case_for(
+        &self,
+        actor: &Actor,
+        number: u32,
+    ) -> Result<(Case, PersonEvents), Error> {
+        let (case, found) = self.find_case(actor, number)?;
+        if case.erased.is_some() {
+            self.log_view(actor, Some(case.person), Some(number), "erased")?;
+            return Err(Error::Erased(case.erased));
+        }
+        Ok((case, found))
+    }
+
+    /// The same for whoever asks about a person erased as well; logs nothing.
+    pub(crate) fn find_case(
         &self,
         actor: &Actor,
         number: u32,
@@ -176,6 +193,9 @@ impl App {
             .iter()
             .map(|c| (c.person, c.file.as_ref().map(|f| f.number)));
         self.log_list(actor, "notification", shown)?;
+        if hidden == 0 && children.iter().all(|c| c.erased.is_some()) {
+            return Err(Error::Erased(children.first().and_then(|c| c.erased)));
+        }
         let persons: Vec<PersonId> = children.iter().map(|c| c.person).collect();
         let mut names = self.names(actor, &persons)?;
         names.extend(self.names(&Actor::system(), &typed)?);

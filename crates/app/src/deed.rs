@@ -63,6 +63,8 @@ deeds! {
     GiveExtract = "give_extract",
     /// See unusual looks at cases in reach and judge them.
     WatchAccess = "watch_access",
+    /// See what is due for erasure, say that a case is archived, and erase; see no name for it.
+    ErasePersons = "erase_persons",
 }
 
 impl Deed {
@@ -76,6 +78,7 @@ impl Deed {
                 | Self::ManageClients
                 | Self::ManageAccounts
                 | Self::SeeOwnContracts
+                | Self::ErasePersons
         )
     }
 }

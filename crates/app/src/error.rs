@@ -1,5 +1,6 @@
 //! What can go wrong in a use case, told apart by what the caller can do about it.
 
+use domain::case::Erasure;
 use store::StoreError;
 
 /// One thing to mend in a form: which field, and the key of the words for it.
@@ -30,6 +31,9 @@ pub enum Error {
     /// What was given must be mended; nothing was recorded.
     #[error("refused: {0:?}")]
     Refused(Vec<Problem>),
+    /// The person was erased; what is known of that, if anything.
+    #[error("the person was erased")]
+    Erased(Option<Erasure>),
     /// Someone else recorded on the same case meanwhile; nothing was recorded.
     #[error("someone else recorded on the same case meanwhile")]
     Conflict,
@@ -55,6 +59,7 @@ impl From<StoreError> for Error {
         match error {
             // Someone else opened a file with the same number meanwhile; trying again helps.
             StoreError::Conflict { .. } | StoreError::NumberTaken(_) => Self::Conflict,
+            StoreError::Erased(_) => Self::Erased(None),
             other => Self::Store(other),
         }
     }

@@ -63,7 +63,7 @@ impl App {
         person: Option<PersonId>,
     ) -> Result<Extract, Error> {
         actor.require(Deed::GiveExtract)?;
-        let (case, found) = self.case_for(actor, number)?;
+        let (case, found) = self.find_case(actor, number)?;
         let names = self.names(actor, &persons_in(&case, &found.events))?;
         let wanted = person.unwrap_or(case.person);
         let person = names.get(&wanted).cloned().ok_or(Error::NotFound)?;

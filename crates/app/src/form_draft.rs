@@ -1,15 +1,13 @@
 //! Drafts of long forms: kept on the server while somebody types, found again after a lost
 //! connection or session, gone when the form is sent.
 
+use crate::retention::Kept;
 use crate::{Actor, App, Deed, Error};
 use domain::{Moment, Payload, PersonId, StreamId};
 use store::{FormDraft, FormDraftLine};
 
 /// The longest draft, in bytes; a form that can be sent is shorter.
 const LONGEST: usize = 200_000;
-
-/// How long a draft waits for its writer.
-const DAYS: i32 = 14;
 
 /// A form that may be kept, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,8 +104,11 @@ impl App {
 
     /// Forgets drafts that nobody came back to; returns how many.
     pub fn sweep_drafts(&self) -> Result<u64, Error> {
-        let before = self.now().day().add_days(-DAYS).start();
-        Ok(self.store.form_draft_sweep(before)?)
+        let ruleset = self.ruleset();
+        let before = ruleset
+            .retention
+            .forgotten_before(Kept::FormDraft, self.now().day());
+        Ok(self.store.form_draft_sweep(before.start())?)
     }
 
     /// Whom a form is about; fails where the actor may not send it.

@@ -6,6 +6,7 @@
 //! nothing of a person.
 
 mod backup;
+mod keeping;
 mod rebuild;
 mod runner;
 mod stop;
@@ -71,6 +72,16 @@ pub const PERIODIC: &[Periodic] = &[
         name: "form_draft_sweep",
         cadence: |_| Some(Cadence::Daily(3, 20)),
         run: sweep::drafts,
+    },
+    Periodic {
+        name: "erasure",
+        cadence: |_| Some(Cadence::Every(3600)),
+        run: keeping::finish,
+    },
+    Periodic {
+        name: "retention",
+        cadence: |_| Some(Cadence::Daily(4, 10)),
+        run: keeping::retention,
     },
 ];
 

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod archive;
 pub mod backup;
 pub mod case;
 pub mod casework;
@@ -15,6 +16,7 @@ pub mod deed;
 pub mod distribution;
 mod draft;
 pub mod duties;
+pub mod erase;
 pub mod error;
 pub mod extract;
 mod follow;
@@ -31,6 +33,7 @@ pub mod ladder;
 pub mod naming;
 pub mod once;
 pub mod oversight;
+pub mod retention;
 pub mod roles;
 pub mod ruleset;
 pub mod search;
@@ -77,7 +80,7 @@ impl App {
     /// [`App::adopt_built_in`] puts them on record.
     pub fn open(store: Store, clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let ruleset = Ruleset::from_office(&store.office_events()?)?;
-        Ok(Self {
+        let app = Self {
             store,
             clock,
             ids: Ids,
@@ -89,7 +92,10 @@ impl App {
             tries: glass::Tries::default(),
             oversight: oversight::Oversight::built_in(),
             heads_file: None,
-        })
+        };
+        // What was interrupted, or undone by a restore, is finished before anything is shown.
+        app.finish_erasures()?;
+        Ok(app)
     }
 
     /// Lets people in through a log-in service, too.

@@ -1,6 +1,7 @@
 //! The rules in force: law, ladder, cards and goals as adopted in the office stream.
 
 use crate::Error;
+use crate::retention::{self, Retention};
 use crate::roles::{self, Roles};
 use domain::code::AdoptedKind;
 use domain::event::office::PopulationRecorded;
@@ -22,6 +23,8 @@ pub struct Ruleset {
     pub rules: Rules,
     /// What each role may see and do.
     pub roles: Roles,
+    /// How long what is known of a person is kept.
+    pub retention: Retention,
     /// What the council adopted.
     pub policy: Policy,
     /// Its goals.
@@ -123,6 +126,10 @@ impl Ruleset {
             .get(&(AdoptedKind::Roles, roles::PATH.to_owned()))
             .map_or(roles::BUILT_IN, String::as_str);
         let roles = Roles::parse(roles).map_err(|e| bad(&e))?;
+        let retention = documents
+            .get(&(AdoptedKind::Retention, retention::PATH.to_owned()))
+            .map_or(retention::BUILT_IN, String::as_str);
+        let retention = Retention::parse(retention).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -157,6 +164,7 @@ impl Ruleset {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Rules::new(book, ladder),
             roles,
+            retention,
             policy,
             goals,
             cards,

@@ -2,6 +2,7 @@
 //! figure, and again whenever the program brings another version.
 
 use crate::jobs::{REBUILD, plan_rebuild};
+use crate::retention;
 use crate::roles;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Error};
@@ -47,12 +48,24 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         roles::PATH.to_owned(),
         roles::BUILT_IN.to_owned(),
     );
-    law.chain(policy).chain([ladder, roles]).collect()
+    let retention = (
+        AdoptedKind::Retention,
+        retention::PATH.to_owned(),
+        retention::BUILT_IN.to_owned(),
+    );
+    law.chain(policy)
+        .chain([ladder, roles, retention])
+        .collect()
 }
 
 /// SHA-256 of a document in hexadecimal.
 pub fn fingerprint(content: &str) -> String {
-    Sha256::digest(content.as_bytes())
+    fingerprint_of(content.as_bytes())
+}
+
+/// SHA-256 of bytes in hexadecimal.
+pub(crate) fn fingerprint_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
         .iter()
         .fold(String::with_capacity(64), |mut out, b| {
             use std::fmt::Write;

@@ -42,7 +42,9 @@ impl App {
         let ruleset = crate::ruleset::Ruleset::from_office(&office)?;
         let mut all = adoption.into_iter().chain(events);
         let fold = store::fold_with(&ruleset.rules);
-        Ok(self.store.bulk_load(&mut all, &fold, progress)?)
+        let count = self.store.bulk_load(&mut all, &fold, progress)?;
+        self.finish_erasures()?;
+        Ok(count)
     }
 
     fn append_history(

@@ -1,6 +1,8 @@
 //! Every use case that gives a reader something about persons writes a view before; the list
 //! of use cases is read from the source, so that a new one cannot be forgotten.
 
+use app::archive::Delivery;
+use app::erase::Whom;
 use app::extract::LogAsked;
 use app::goals::Question;
 use app::{Actor, App, Error, Fixed};
@@ -35,6 +37,9 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("account_view", "a member of staff"),
     ("register_worker", "a member of staff"),
     ("reset_password", "a member of staff"),
+    ("due_for_erasure", "numbers of cases, without the child"),
+    ("run_retention", "counts"),
+    ("erase_person", "numbers of what went, without the child"),
     ("own_sessions", "the actor's own log-ins"),
     ("end_other_sessions", "the actor's own log-ins"),
     ("end_sessions_of", "log-ins of a member of staff"),
@@ -50,6 +55,15 @@ fn now() -> Moment {
 
 /// A use case run by an actor on a case.
 type Call = Box<dyn Fn(&App, &Case) -> Result<(), Error>>;
+
+/// An archive that forgets what it is given.
+struct Nowhere;
+
+impl Delivery for Nowhere {
+    fn file(&mut self, _: &str, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
+}
 
 /// What the calls need.
 struct Case {
@@ -151,6 +165,20 @@ fn calls() -> Vec<(&'static str, Call)> {
             call(|app, c| {
                 let (filter, page) = (CaseFilter::default(), Page::first(50));
                 app.cases(&c.worker, &filter, CaseSort::Number, page)
+                    .map(drop)
+            }),
+        ),
+        (
+            "erase_plan",
+            call(|app, c| {
+                app.erase_plan(&Actor::system(), Whom::Case(c.number))
+                    .map(drop)
+            }),
+        ),
+        (
+            "export_case",
+            call(|app, c| {
+                app.export_case(&Actor::system(), Whom::Case(c.number), &mut Nowhere)
                     .map(drop)
             }),
         ),

@@ -3,6 +3,10 @@
 //! Only what can never be right is refused; whatever practice allows is recorded, and the
 //! duties show what it leads to.
 
+mod erasing;
+
+pub use erasing::{against_erasing, unfinished};
+
 use crate::case::Case;
 use crate::code::{ConversationOutcome, DecisionKind};
 use crate::event::Payload;

@@ -14,9 +14,7 @@ CREATE TABLE IF NOT EXISTS person_key (
     master       {bytes},            -- name of the master key that wraps it
     wrapped      {bytes},            -- null when destroyed
     destroyed_at BIGINT,
-    ground       {text},             -- on what ground, so that an older database learns it
-    next_master  {bytes},            -- a new key on its way: not in force until every text
-    next_wrapped {bytes}             -- of the person lies under it
+    ground       {text}              -- on what ground, so that an older database learns it
 ) {clustered};
 
 -- Keys of the installation, in generations: office, search tokens, secrets, seal.
@@ -26,5 +24,6 @@ CREATE TABLE IF NOT EXISTS purpose_key (
     master        {bytes} NOT NULL,
     wrapped       {bytes} NOT NULL,
     from_position BIGINT NOT NULL,   -- of the seal: the first position it may stand at
+    made_at       BIGINT,            -- null for those made with the key store
     PRIMARY KEY (purpose, generation)
 ) {clustered};

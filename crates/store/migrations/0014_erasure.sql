@@ -1,5 +1,5 @@
 -- Reason: persons are erased by the destruction of their keys; before that their case is
--- handed over to the archives. The seal of the access log and the search tokens get new keys.
+-- handed over to the archives. The seal of the access log gets a new key now and then.
 
 ALTER TABLE person ADD COLUMN archived_at BIGINT;          -- when archiving was settled
 ALTER TABLE person ADD COLUMN archive_reference {text};    -- of the delivery to the archives
@@ -21,8 +21,3 @@ CREATE TABLE erasure (
 ALTER TABLE access_seal ADD COLUMN generation BIGINT NOT NULL DEFAULT 1;
 -- The generation for the batches to come.
 ALTER TABLE access_head ADD COLUMN generation BIGINT NOT NULL DEFAULT 1;
-
--- While the search tokens get a new key: its generation, and the last person whose tokens are
--- made with it; of those behind, tokens are still of the generation in vault.token.
-ALTER TABLE vault ADD COLUMN token_next BIGINT;
-ALTER TABLE vault ADD COLUMN token_until {bytes};

@@ -11,7 +11,6 @@ use crate::error::StoreError;
 use crate::fold::Fold;
 use crate::job::{self, NewJob};
 use crate::journal::{self, Record, unsigned};
-use crate::keys::Vault;
 use crate::office;
 use crate::people::concerned;
 use crate::registers::{self, Registrar, TABLES, insert, table};
@@ -201,7 +200,7 @@ fn write(
         }
     }
     job::enqueue(conn, jobs)?;
-    record(conn, registrar.vault, &mut events, texts)?;
+    record(conn, registrar, &mut events, texts)?;
     // Read again under the lock that everybody takes who appends: a stream that is not
     // locked here, such as that of the rules, can have moved on while this one folded.
     for (stream, expected) in expected {
@@ -255,24 +254,29 @@ fn version(conn: &mut Conn, stream: StreamId) -> Result<u32, StoreError> {
 /// Takes the end of the journal and writes the events behind it.
 fn record(
     conn: &mut Conn,
-    vault: &Vault,
+    registrar: &Registrar<'_>,
     events: &mut [Event],
     locked: &[Vec<LockedText>],
 ) -> Result<(), StoreError> {
     let count = events.len() as u64;
     let sql = "UPDATE journal_head SET position = position + ?1 \
-               RETURNING position, appended_at, hash, seal";
-    let (end, last, mut hash, generation) = conn
+               RETURNING position, appended_at, hash, seal, (SELECT token FROM vault)";
+    let (end, last, mut hash, generation, token) = conn
         .first(sql, &[count.into()], |row| {
             Ok((
                 unsigned(row.int(0)?),
                 Moment(row.int(1)?),
                 row.bytes(2)?.to_vec(),
                 u32::try_from(row.int(3)?).unwrap_or_default(),
+                u32::try_from(row.int(4)?).unwrap_or_default(),
             ))
         })?
         .ok_or_else(|| journal::damaged("the journal has no head"))?;
-    let seal = Seal::of(vault, JOURNAL, generation)?;
+    // The search tokens got a new key while this one folded: its tokens would find nothing.
+    if token != registrar.generation {
+        return Err(StoreError::Again);
+    }
+    let seal = Seal::of(registrar.vault, JOURNAL, generation)?;
     let (mut rows, mut subjects, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let mut latest = last;
     for ((position, event), locked) in (end - count + 1..).zip(events.iter_mut()).zip(locked) {

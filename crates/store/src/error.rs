@@ -49,6 +49,12 @@ pub enum StoreError {
     /// Nobody said where the keys lie.
     #[error("the keys of this database need an address of their own: say where they lie")]
     KeysNowhere,
+    /// The master key is given from elsewhere, so that it cannot be replaced here.
+    #[error(
+        "the master key is given by a setting: put a new one in a line in front of it, start \
+         every node again, and do this once more"
+    )]
+    MasterGiven,
     /// A key does not fit.
     #[error("keys: {0}")]
     Vault(#[from] vault::VaultError),

@@ -10,12 +10,16 @@ mod keep;
 mod master;
 mod person;
 mod purpose;
+mod rotate;
 mod secret;
+mod status;
 
 pub use destroy::Tombstone;
 pub use master::Master;
 pub(crate) use person::{NewKeys, Ring};
 pub(crate) use purpose::Purpose;
+pub use rotate::Rewrapped;
+pub use status::{GenerationLine, KeyStatus, MasterLine};
 
 use crate::error::StoreError;
 use crate::sql::Backend;
@@ -25,7 +29,7 @@ use purpose::Purposes;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
-use vault::MasterKeys;
+use vault::{MasterKeys, VaultError};
 
 /// Where the keys of one database lie.
 #[derive(Debug, Clone)]
@@ -114,6 +118,8 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
 pub struct Vault {
     id: Vec<u8>,
     backend: Backend,
+    /// Where the master keys come from, to read them again.
+    source: Master,
     master: RwLock<MasterKeys>,
     purposes: RwLock<Purposes>,
     persons: Mutex<Cache>,
@@ -146,6 +152,7 @@ impl Vault {
         Ok(Self {
             id,
             backend,
+            source: keys.master.clone(),
             master: RwLock::new(master),
             purposes: RwLock::new(purposes),
             persons: Mutex::default(),
@@ -161,6 +168,27 @@ impl Vault {
     fn master(&self) -> MasterKeys {
         let master = self.master.read().unwrap_or_else(PoisonError::into_inner);
         master.clone()
+    }
+
+    /// Reads the master keys anew: another node, or a command, may have put one in front.
+    fn reload_master(&self) -> Result<(), StoreError> {
+        let master = master::load(&self.source, Access::Read)?;
+        *self.master.write().unwrap_or_else(PoisonError::into_inner) = master;
+        Ok(())
+    }
+
+    /// Does something with the master keys; once more with those read anew if one is missing.
+    fn with_master<T>(
+        &self,
+        mut work: impl FnMut(&MasterKeys) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match work(&self.master()) {
+            Err(StoreError::Vault(VaultError::MissingMaster(_))) => {
+                self.reload_master()?;
+                work(&self.master())
+            }
+            other => other,
+        }
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {

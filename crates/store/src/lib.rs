@@ -28,6 +28,7 @@ mod office;
 mod people;
 mod rebuild;
 mod registers;
+mod rotate;
 mod scope;
 mod session;
 mod sql;
@@ -56,7 +57,7 @@ pub use heads::SealedHeads;
 pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
-pub use keys::{Keys, Master, Tombstone, Vault};
+pub use keys::{GenerationLine, KeyStatus, Keys, Master, MasterLine, Rewrapped, Tombstone, Vault};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
     GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
@@ -117,6 +118,8 @@ impl Store {
         };
         // An older key store may have come back: nothing is read before its keys are gone.
         store.destroy_erased_keys()?;
+        // An older database may have come back, or a new key of the tokens was interrupted.
+        store.settle_tokens()?;
         Ok(store)
     }
 

@@ -57,7 +57,7 @@ impl Store {
 
 /// Waits for appends that have begun and holds back others, so that none writes registers
 /// beside this; in the order in which an append touches the tables. `SQLite` has one writer.
-fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
+pub(crate) fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
     if let Conn::Lite(_) = conn {
         return Ok(());
     }

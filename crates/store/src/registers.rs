@@ -143,6 +143,8 @@ pub(crate) struct Folded {
 pub(crate) struct Registrar<'v> {
     pub(crate) vault: &'v Vault,
     pub(crate) tokens: Tokens,
+    /// The generation of that key.
+    pub(crate) generation: u32,
     /// Keys at hand, where they need not be looked up one by one.
     pub(crate) ring: Option<&'v Ring>,
 }
@@ -154,6 +156,7 @@ impl<'v> Registrar<'v> {
         Ok(Self {
             vault,
             tokens: Tokens::of(vault, generation)?,
+            generation,
             ring: None,
         })
     }

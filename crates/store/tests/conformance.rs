@@ -27,6 +27,8 @@ mod kill;
 mod lists;
 #[path = "conformance/registers.rs"]
 mod registers;
+#[path = "conformance/rotation.rs"]
+mod rotation;
 #[path = "conformance/scope.rs"]
 mod scope;
 #[path = "conformance/scope_model.rs"]
@@ -116,6 +118,14 @@ conformance! {
         an_unborn_child_becomes_a_child,
         staff_and_teams_follow_the_office_stream,
         duties_know_who_had_the_case_when_they_fell_due,
+    }
+    rotation {
+        a_new_seal_begins_at_the_next_position,
+        a_new_seal_that_was_interrupted_is_the_one_that_is_used,
+        a_new_master_key_wraps_every_key_and_the_old_one_goes_last,
+        a_master_key_that_is_given_is_not_replaced_here,
+        search_tokens_get_a_new_key_and_the_old_one_is_gone,
+        a_rotation_of_tokens_that_was_interrupted_is_finished_at_the_start,
     }
     client {
         a_client_is_kept_with_its_digest_until_it_is_shut_out,

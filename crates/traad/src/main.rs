@@ -54,6 +54,10 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Heads(Heads::Export { out }) => {
             commands::upkeep::export_heads(out.as_deref(), config)
         }
+        Command::Erase(args) => commands::erase::erase(&args, config),
+        Command::Retention(args) => commands::erase::retention(&args, config),
+        Command::Archive(act) => commands::archive::run(act, config),
+        Command::Keys(act) => commands::keys::run(&act, config),
         Command::Rebuild => commands::upkeep::rebuild(config),
         Command::Backup(args) => commands::backup::backup(&args, config),
         Command::Restore(args) => commands::backup::restore(&args, config),

@@ -27,6 +27,7 @@ pub mod notification;
 pub mod notifications;
 pub mod record;
 pub mod register;
+pub mod retention;
 pub mod search;
 pub mod thread;
 pub mod today;

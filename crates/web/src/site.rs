@@ -81,6 +81,11 @@ pub fn router(site: Site) -> Router {
             "/accounts/{worker}",
             get(pages::accounts::one::show).post(pages::accounts::one::send),
         )
+        .route("/retention", get(pages::retention::show))
+        .route(
+            "/retention/{number}",
+            get(pages::retention::one::show).post(pages::retention::one::send),
+        )
         .route("/language/{code}", get(pages::login::language))
         .route("/notifications", get(pages::notifications::board))
         .route(

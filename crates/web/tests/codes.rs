@@ -2,11 +2,11 @@
 
 use domain::Payload;
 use domain::code::{
-    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AssessmentOutcome,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
     AssignmentRole, BookingKind, Cause, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, DelayReason, Enquiry, Evaluation, GoalArea, MeasureEnd, Naming, Notifier,
-    Observed, PersonKind, Place, PlanKind, Protection, Rater, Relation, Role, Screening, Sex,
-    SupportClass,
+    DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea, MeasureEnd, Naming,
+    Notifier, Observed, PersonKind, Place, PlanKind, Protection, Rater, Relation, Role, Screening,
+    Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -23,6 +23,9 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
     let voids: Vec<&str> = VoidReason::ALL.iter().map(|r| r.code()).collect();
     let lists: &[(&str, &[&str])] = &[
         ("account-act", AccountAct::WORDS),
+        ("archive-waiver", ArchiveWaiver::WORDS),
+        ("erasure-ground", ErasureGround::WORDS),
+        ("kept", &["case", "notification", "form_draft"]),
         ("act", Act::WORDS),
         ("judgement", AccessJudgement::WORDS),
         ("view-ended", AccessOutcome::WORDS),

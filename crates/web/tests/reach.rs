@@ -125,6 +125,18 @@ async fn every_route_answers_every_role_as_expected() {
             format!("/accounts/{}", TOWN.worker(Role::Head)),
             [403, 403, 403, 403, 403, 403, 403, 200],
         ),
+        (
+            "/retention".into(),
+            [403, 403, 403, 403, 403, 403, 403, 200],
+        ),
+        (
+            format!("/retention/{number}"),
+            [403, 403, 403, 403, 403, 403, 403, 200],
+        ),
+        (
+            "/retention/99999999".into(),
+            [403, 403, 403, 403, 403, 403, 403, 404],
+        ),
         ("/nonsense".into(), [404; 8]),
     ];
     for (path, expected) in table {

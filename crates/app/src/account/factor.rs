@@ -3,7 +3,7 @@
 
 use super::Origin;
 use super::enter::{Counting, Entry, Opened};
-use crate::{App, Error};
+use crate::{Actor, App, Error};
 use identity::random;
 use identity::totp::{self, Handover};
 use store::{Account, Outcome, Pending, SessionId};
@@ -103,6 +103,37 @@ impl App {
             },
             codes,
         }))
+    }
+
+    /// Asks for the second factor once more, before what cannot be undone. Somebody without a
+    /// password here (the log-in service vouched for them, or a command runs) is not asked.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] at `code` if it is wrong, comes too soon after wrong ones, or if there
+    /// is a password and no second factor.
+    pub(crate) fn prove_again(
+        &self,
+        actor: &Actor,
+        code: &str,
+        origin: &Origin,
+    ) -> Result<(), Error> {
+        let account = self.store.account_of(actor.worker)?;
+        let Some(account) = account.filter(|a| a.password.is_some()) else {
+            return Ok(());
+        };
+        if account.totp.is_none() {
+            return Err(Error::refused("code", "refused-no-factor"));
+        }
+        let worker = Some(account.worker);
+        let counted = self.count_attempt(&account.user_name, worker, origin, Outcome::WrongCode)?;
+        let Ok(counting) = counted else {
+            return Err(Error::refused("code", "refused-code-wait"));
+        };
+        if !self.take_code(&account, code)? {
+            return Err(Error::refused("code", "refused-code"));
+        }
+        self.store.attempt_end(counting.id, Outcome::In)?;
+        Ok(())
     }
 
     /// Whether a code is right; it is used up by that.

@@ -37,18 +37,22 @@ impl Case {
         self.measures.iter().any(|m| m.ended_at.is_none())
     }
 
-    /// When all that was on record about the person had come to its end: the file closed, or
-    /// without a file the last notification evaluated; `None` while something is open.
+    /// Whether there is anything on record to hand over: a file, or a notification.
+    pub fn has_record(&self) -> bool {
+        self.file.is_some() || !self.notifications.is_empty()
+    }
+
+    /// When all that is on record about the person came to its end: the file closed, the last
+    /// notification evaluated; `None` while something is open, or nothing is on record.
     pub fn ended_at(&self) -> Option<Moment> {
-        if self.has_running_measure() {
+        if !crate::decide::unfinished(self).is_empty() {
             return None;
         }
-        let notifications = self.notifications.iter().map(|n| match n.evaluated_at {
-            None if n.enquiry == crate::Enquiry::Notification => None,
-            evaluated => Some(evaluated.unwrap_or(n.received_at)),
-        });
-        let file = self.file.iter().map(|f| f.closed_at);
-        let ends: Option<Vec<Moment>> = notifications.chain(file).collect();
-        ends?.into_iter().max()
+        let closed = self.file.as_ref().and_then(|f| f.closed_at);
+        let evaluated = self
+            .notifications
+            .iter()
+            .map(|n| n.evaluated_at.unwrap_or(n.received_at));
+        evaluated.chain(closed).max()
     }
 }

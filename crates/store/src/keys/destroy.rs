@@ -19,8 +19,8 @@ pub struct Tombstone {
 
 /// The first destruction is the one that counts.
 const DESTROY: &str = "INSERT INTO person_key (person, destroyed_at, ground) VALUES (?1, ?2, ?3) \
-     ON CONFLICT (person) DO UPDATE SET master = NULL, wrapped = NULL, next_master = NULL, \
-     next_wrapped = NULL, destroyed_at = excluded.destroyed_at, ground = excluded.ground \
+     ON CONFLICT (person) DO UPDATE SET master = NULL, wrapped = NULL, \
+     destroyed_at = excluded.destroyed_at, ground = excluded.ground \
      WHERE person_key.wrapped IS NOT NULL";
 
 impl Vault {

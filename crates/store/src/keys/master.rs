@@ -66,6 +66,13 @@ fn make(path: &Path, keys: &MasterKeys) -> Result<(), StoreError> {
     }
 }
 
+/// Puts other keys in place of those in the file, whole or not at all.
+pub(super) fn replace(path: &Path, keys: &MasterKeys) -> Result<(), StoreError> {
+    let draft = write_draft(path, keys)?;
+    fs::rename(&draft, path).map_err(|e| file(path, e))?;
+    sync_folder(path)
+}
+
 fn write_draft(path: &Path, keys: &MasterKeys) -> Result<PathBuf, StoreError> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", std::process::id()));

@@ -14,6 +14,9 @@ use vault::{Key, MasterKeys};
 /// Persons looked up in one statement.
 const BATCH: usize = 256;
 
+/// Keys wrapped anew in one transaction.
+const REWRAPPED: u32 = 1000;
+
 /// Keys by person.
 pub(crate) type Ring = BTreeMap<PersonId, Key>;
 
@@ -47,7 +50,8 @@ impl Vault {
         if unknown.is_empty() {
             return Ok(ring);
         }
-        let found = read(&mut self.backend.reader()?, &unknown, &self.master())?;
+        let found =
+            self.with_master(|master| read(&mut self.backend.reader()?, &unknown, master))?;
         let mut cache = self.cache();
         for (person, found) in found {
             if let Found::Key(key) = found {
@@ -73,6 +77,8 @@ impl Vault {
         if absent.is_empty() {
             return Ok(ring);
         }
+        // A key under a master key that was given up meanwhile would be lost.
+        self.reload_master()?;
         let master = self.master();
         self.backend.write(|conn| {
             for person in &absent {
@@ -82,7 +88,8 @@ impl Vault {
             Ok(())
         })?;
         let mut ring = ring;
-        let found = read(&mut self.backend.reader()?, &absent, &master)?;
+        let found =
+            self.with_master(|master| read(&mut self.backend.reader()?, &absent, master))?;
         let mut cache = self.cache();
         for (person, found) in found {
             let Found::Key(key) = found else {
@@ -148,6 +155,31 @@ fn insert_key(
         Value::Bytes(&wrapped),
     ];
     conn.execute(sql, &row).map(|_| ())
+}
+
+/// Wraps some of the keys under an older master key anew; returns how many.
+pub(super) fn rewrap_persons(conn: &mut Conn, master: &MasterKeys) -> Result<u64, StoreError> {
+    let by = master.newest();
+    let newest = by.id().0;
+    let sql = "SELECT person, master, wrapped FROM person_key \
+               WHERE wrapped IS NOT NULL AND master <> ?1 LIMIT ?2";
+    let some: [Value<'_>; 2] = [Value::Bytes(&newest), REWRAPPED.into()];
+    let old = conn.all(sql, &some, |row| found(row, master))?;
+    for (person, key) in &old {
+        if let Found::Key(key) = key {
+            // Destroyed meanwhile it stays destroyed.
+            let sql = "UPDATE person_key SET master = ?2, wrapped = ?3 \
+                       WHERE person = ?1 AND wrapped IS NOT NULL";
+            let wrapped = key.wrap(by, &person.bytes());
+            let row = [
+                (*person).into(),
+                Value::Bytes(&newest),
+                Value::Bytes(&wrapped),
+            ];
+            conn.execute(sql, &row)?;
+        }
+    }
+    Ok(old.len() as u64)
 }
 
 /// Keys for a bulk load: made as persons are met, and kept in one go before anything that

@@ -4,6 +4,7 @@
 use crate::error::StoreError;
 use crate::sql::{Backend, Conn};
 use crate::value::Value;
+use domain::Moment;
 use std::collections::BTreeMap;
 use vault::{Key, KeyId, MasterKeys};
 
@@ -47,7 +48,7 @@ impl Purposes {
             backend.write(|conn| {
                 Purpose::ALL
                     .into_iter()
-                    .try_for_each(|purpose| insert(conn, purpose, 1, &Key::random()?, master))
+                    .try_for_each(|purpose| insert(conn, &Made::first(purpose), master))
             })?;
         }
         Self::read(&mut backend.reader()?, master)
@@ -63,7 +64,7 @@ impl Purposes {
             if let Some(purpose) = purpose {
                 let generation = u32::try_from(row.int(1)?).unwrap_or_default();
                 let by = master.find(key_id(row.bytes(2)?))?;
-                let key = Key::unwrap(by, &about(purpose, generation), row.bytes(3)?)?;
+                let key = Key::unwrap(by, &about(purpose.as_str(), generation), row.bytes(3)?)?;
                 out.insert((purpose, generation), key);
             }
             Ok(())
@@ -92,30 +93,47 @@ impl Purposes {
     }
 }
 
-/// Adds a generation unless it is there.
-pub(super) fn insert(
-    conn: &mut Conn,
-    purpose: Purpose,
-    generation: u32,
-    key: &Key,
-    master: &MasterKeys,
-) -> Result<(), StoreError> {
+/// A generation of a key that is to be made.
+pub(super) struct Made {
+    pub(super) purpose: Purpose,
+    pub(super) generation: u32,
+    /// Of the seal: the first position it may stand at.
+    pub(super) from_position: u64,
+    pub(super) at: Option<Moment>,
+}
+
+impl Made {
+    fn first(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            generation: 1,
+            from_position: 1,
+            at: None,
+        }
+    }
+}
+
+/// Makes the key of a generation unless it is there.
+pub(super) fn insert(conn: &mut Conn, made: &Made, master: &MasterKeys) -> Result<(), StoreError> {
     let by = master.newest();
-    let wrapped = key.wrap(by, &about(purpose, generation));
-    let sql = "INSERT INTO purpose_key (purpose, generation, master, wrapped, from_position) \
-               VALUES (?1, ?2, ?3, ?4, 1) ON CONFLICT (purpose, generation) DO NOTHING";
+    let wrapped = Key::random()?.wrap(by, &about(made.purpose.as_str(), made.generation));
+    let sql = "INSERT INTO purpose_key \
+               (purpose, generation, master, wrapped, from_position, made_at) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (purpose, generation) DO NOTHING";
     let row = [
-        purpose.as_str().into(),
-        generation.into(),
+        made.purpose.as_str().into(),
+        made.generation.into(),
         Value::Bytes(&by.id().0),
         Value::Bytes(&wrapped),
+        made.from_position.into(),
+        made.at.into(),
     ];
     conn.execute(sql, &row).map(|_| ())
 }
 
 /// What a wrapped key is bound to.
-pub(super) fn about(purpose: Purpose, generation: u32) -> Vec<u8> {
-    format!("{} {generation}", purpose.as_str()).into_bytes()
+pub(super) fn about(purpose: &str, generation: u32) -> Vec<u8> {
+    format!("{purpose} {generation}").into_bytes()
 }
 
 /// The name of a master key as it is stored.

@@ -53,8 +53,9 @@ impl Vault {
 
     /// Reads the keys of the installation again.
     pub(super) fn reload_purposes(&self) -> Result<(), StoreError> {
-        let master = self.master();
-        let read = super::purpose::Purposes::read(&mut self.backend.reader()?, &master)?;
+        let read = self.with_master(|master| {
+            super::purpose::Purposes::read(&mut self.backend.reader()?, master)
+        })?;
         *self
             .purposes
             .write()

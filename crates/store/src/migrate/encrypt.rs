@@ -7,7 +7,7 @@
 use crate::chain::{JOURNAL, Seal, audience};
 use crate::error::StoreError;
 use crate::journal::{READ, read, unsigned};
-use crate::keys::Vault;
+use crate::keys::{Purpose, Vault};
 use crate::office::lock_name;
 use crate::people::{Tokens, concerned, lock_column};
 use crate::registers::insert;
@@ -189,7 +189,8 @@ fn plain_digest(event: &Event) -> Option<[u8; 32]> {
 }
 
 fn persons(conn: &mut Conn, vault: &Vault) -> Result<(), StoreError> {
-    let tokens = Tokens::of(vault, 1)?;
+    let (newest, _) = vault.newest(Purpose::Token);
+    let tokens = Tokens::of(vault, newest)?;
     let sql = "SELECT person, name, cpr, address FROM plain_person ORDER BY person";
     let all = conn.all(sql, &[], |row| {
         let word = |at| Ok::<_, StoreError>(row.maybe_text(at)?.map(str::to_owned));

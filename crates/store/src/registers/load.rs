@@ -10,8 +10,8 @@ use crate::scope::Scope;
 use crate::sql::{Conn, Row};
 use crate::value::Value;
 use crate::{Store, people};
-use domain::PersonId;
 use domain::case::{Case, Duty};
+use domain::{Moment, PersonId};
 use uuid::Uuid;
 
 /// What changed since a position.
@@ -178,6 +178,16 @@ impl Store {
         };
         self.backend
             .snapshot(|conn| cases(conn, &condition, &params))
+    }
+
+    /// The cases of persons not erased without an open file, the file closed before a moment.
+    pub fn cases_closed_before(&self, before: Moment) -> Result<Vec<Case>, StoreError> {
+        let condition = format!(
+            "{IS_CASE} AND p.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_file f \
+             WHERE f.person = p.person AND (f.closed_at IS NULL OR f.closed_at >= ?1))"
+        );
+        self.backend
+            .snapshot(|conn| cases(conn, &condition, &[before.into()]))
     }
 
     /// The cases that changed after a position; for an in-memory frame of the program.

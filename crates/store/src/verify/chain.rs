@@ -11,7 +11,7 @@ use crate::text::{self, LockedText, keepers};
 use crate::value::{Cell, Value};
 use domain::{Payload, PersonId, StreamId};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Rows read in one go.
 const STRIDE: u64 = 4096;
@@ -26,6 +26,8 @@ struct Walk<'v> {
     seqs: HashMap<StreamId, i64>,
     subjects: Sum,
     texts: i64,
+    /// The first position at which each generation may stand.
+    begins: BTreeMap<u32, u64>,
     /// Persons whose keys were destroyed.
     gone: BTreeSet<PersonId>,
     /// Where the journal says that a person was erased whose key is still there.
@@ -81,6 +83,7 @@ pub(super) fn verify(
         seqs: HashMap::new(),
         subjects: Sum::default(),
         texts: 0,
+        begins: vault.seal_begins()?,
         gone: vault.tombstones()?.iter().map(|one| one.person).collect(),
         undead: Vec::new(),
     };
@@ -195,6 +198,14 @@ fn check(row: &Stored, texts: &[LockedText], walk: &mut Walk<'_>, out: &mut Veri
     walk.position = position;
     let values: Vec<Value<'_>> = row.cells[..COVERED].iter().map(Cell::value).collect();
     let generation = u32::try_from(int(&row.cells[SEAL])).unwrap_or_default();
+    if walk
+        .begins
+        .get(&generation)
+        .is_some_and(|begin| position < *begin)
+    {
+        let detail = "sealed with a key that was not made yet";
+        out.find(FindingKind::Hash, at, None, detail);
+    }
     if generation != walk.seal.generation {
         match Seal::of(walk.vault, JOURNAL, generation) {
             Ok(seal) if generation > walk.seal.generation => walk.seal = seal,

@@ -357,8 +357,6 @@ pub fn what_the_first_version_logged_is_taken_over_and_sealed(world: &World) {
     ] {
         world.raw(&format!("ALTER TABLE person DROP COLUMN {column}"));
     }
-    world.raw("ALTER TABLE vault DROP COLUMN token_next");
-    world.raw("ALTER TABLE vault DROP COLUMN token_until");
     world.raw("DROP INDEX journal_erased");
     world.raw("DROP TABLE erasure");
     world.raw("DELETE FROM migration WHERE name IN ('access', 'erasure')");

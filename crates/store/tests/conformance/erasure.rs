@@ -270,10 +270,9 @@ pub fn a_key_store_of_an_earlier_version_learns_to_forget(world: &World) {
     let child = child_with_all(world);
     let conn = rusqlite::Connection::open(&world.keys.files()[0]).expect("the key store");
     conn.execute_batch(
-        "DROP INDEX person_key_next; DROP INDEX person_key_destroyed;
+        "DROP INDEX person_key_destroyed;
          ALTER TABLE person_key DROP COLUMN ground;
-         ALTER TABLE person_key DROP COLUMN next_master;
-         ALTER TABLE person_key DROP COLUMN next_wrapped;
+         ALTER TABLE purpose_key DROP COLUMN made_at;
          CREATE TABLE noted_head (position BIGINT NOT NULL PRIMARY KEY);",
     )
     .expect("an older key store");

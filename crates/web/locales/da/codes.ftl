@@ -316,6 +316,7 @@ adopted-card = Nøgletal
 adopted-goal = Mål
 adopted-ladder = Indsatstrappe
 adopted-policy = Politik
+adopted-retention = Opbevaringsfrister
 adopted-roles = Roller og adgang
 
 # Hvorfor en pligt faldt bort
@@ -384,6 +385,9 @@ event-access-granted = Adgang givet
 event-access-revoked = Adgang trukket tilbage
 event-glass-broken = Nødadgang taget
 event-glass-seen = Nødadgang set af leder
+event-person-erased = Personen slettet
+event-case-archived = Afleveret til arkivet
+event-archiving-waived = Skal ikke afleveres til arkivet
 protection-address = Navne- og adressebeskyttelse
 protection-staff-family = Familie til en ansat
 naming-granted = Givet af en kollega

@@ -322,6 +322,7 @@ adopted-card = Indicator
 adopted-goal = Goal
 adopted-ladder = Ladder
 adopted-policy = Policy
+adopted-retention = Periods of retention
 adopted-roles = Roles and access
 
 # Why a duty fell away
@@ -390,6 +391,9 @@ event-access-granted = Access given
 event-access-revoked = Access withdrawn
 event-glass-broken = Glass broken
 event-glass-seen = Broken glass seen by a leader
+event-person-erased = Person erased
+event-case-archived = Handed over to the archives
+event-archiving-waived = Not to be handed over to the archives
 protection-address = Name and address protection
 protection-staff-family = Family of a member of staff
 naming-granted = Given by a colleague

@@ -78,7 +78,7 @@ fn add_problems(operation: &mut Map<String, Value>) {
         let can_be = match kind {
             Kind::MethodNotAllowed => false,
             Kind::Conflict | Kind::TooLarge | Kind::MediaType => has_body,
-            Kind::NotFound => is_about_one,
+            Kind::NotFound | Kind::Erased => is_about_one,
             _ => true,
         };
         if can_be {

@@ -22,6 +22,8 @@ pub enum Kind {
     Forbidden,
     /// No such thing, or none the client may know of.
     NotFound,
+    /// The person was erased.
+    Erased,
     /// The address does not take the method.
     MethodNotAllowed,
     /// Someone recorded on the case meanwhile.
@@ -40,13 +42,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Malformed,
         Self::Unauthorized,
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
+        Self::Erased,
         Self::TooLarge,
         Self::MediaType,
         Self::Refused,
@@ -61,6 +64,7 @@ impl Kind {
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
+            Self::Erased => "erased",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
@@ -78,6 +82,7 @@ impl Kind {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Erased => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -168,6 +173,7 @@ impl Problem {
     pub fn of_error(lang: Lang, error: &Error) -> Self {
         let kind = match error {
             Error::NotFound => Kind::NotFound,
+            Error::Erased(_) => Kind::Erased,
             Error::Forbidden => Kind::Forbidden,
             Error::Conflict => Kind::Conflict,
             Error::Refused(_) => Kind::Refused,

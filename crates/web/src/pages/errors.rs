@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::observe::incident;
+use crate::pages::words;
 use crate::ui::layout::{Page, plain_layout};
 use crate::visitor::Guest;
 use app::Error;
@@ -9,6 +10,7 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::case::Erasure;
 use maud::html;
 use std::any::Any;
 
@@ -21,6 +23,7 @@ pub async fn unknown(guest: Guest) -> Response {
 pub fn page(lang: Lang, error: &Error) -> Response {
     let (status, key) = match error {
         Error::NotFound => (StatusCode::NOT_FOUND, "error-not-found"),
+        Error::Erased(_) => (StatusCode::GONE, "error-erased"),
         Error::Forbidden => (StatusCode::FORBIDDEN, "error-forbidden"),
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
@@ -32,10 +35,25 @@ pub fn page(lang: Lang, error: &Error) -> Response {
     if status.is_server_error() {
         tracing::error!(%error, "a page failed");
     }
-    with_words(lang, status, key)
+    match error {
+        Error::Erased(Some(erasure)) => in_these(lang, status, key, &erased_on(lang, *erasure)),
+        _ => with_words(lang, status, key),
+    }
+}
+
+/// When and on what ground somebody was erased: all that is known of them.
+fn erased_on(lang: Lang, erasure: Erasure) -> String {
+    let date = words::date(lang, erasure.at.day());
+    let ground = words::code(lang, "erasure-ground", erasure.ground.as_str());
+    let said = [("date", date.into()), ("ground", ground.into())];
+    lang.t_args("error-erased-on", &said)
 }
 
 fn with_words(lang: Lang, status: StatusCode, key: &str) -> Response {
+    in_these(lang, status, key, &lang.t(&format!("{key}-words")))
+}
+
+fn in_these(lang: Lang, status: StatusCode, key: &str, said: &str) -> Response {
     let frame = Page {
         lang,
         title: lang.t(&format!("{key}-title")),
@@ -45,7 +63,7 @@ fn with_words(lang: Lang, status: StatusCode, key: &str) -> Response {
     let incident = incident().filter(|_| status.is_server_error());
     let content = html! {
         h1 { (lang.t(&format!("{key}-title"))) }
-        p { (lang.t(&format!("{key}-words"))) }
+        p { (said) }
         @if let Some(id) = incident { p { (lang.t("error-incident")) " " code { (id) } } }
         p { a class="button button-primary" href="/" { (lang.t("error-home")) } }
     };

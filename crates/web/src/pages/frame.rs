@@ -29,6 +29,8 @@ pub enum Area {
     Law,
     /// Who may log in.
     Accounts,
+    /// What is kept no longer.
+    Retention,
     /// None of them.
     Own,
     /// The access log.
@@ -141,6 +143,12 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             "/accounts",
             "nav-accounts",
             visitor.actor.may(Deed::ManageAccounts),
+        ),
+        (
+            Area::Retention,
+            "/retention",
+            "nav-retention",
+            visitor.actor.may(Deed::ErasePersons),
         ),
         (
             Area::Access,

@@ -1,0 +1,235 @@
+//! How long what is known of a person is kept: the periods as adopted, and who is due.
+
+mod due;
+
+pub use due::{Due, Run};
+
+use domain::case::Case;
+use law::{Day, Title};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The file that comes with the program; a municipality may adopt another.
+pub const BUILT_IN: &str = include_str!("../../../policy/retention.toml");
+
+/// Its path among adopted documents.
+pub const PATH: &str = "policy/retention.toml";
+
+/// What a period is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// A person with a file.
+    Case,
+    /// A person without a file.
+    Notification,
+    /// A form that was typed and not sent.
+    FormDraft,
+}
+
+impl Kept {
+    /// All of them; a file must have a period for each.
+    pub const ALL: [Self; 3] = [Self::Case, Self::Notification, Self::FormDraft];
+
+    /// The stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Notification => "notification",
+            Self::FormDraft => "form_draft",
+        }
+    }
+}
+
+/// How long something is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    length: Length,
+    not_before_age: Option<u8>,
+    /// What the period rests on.
+    pub source: String,
+    /// Whether somebody has read a source that says so.
+    pub is_verified: bool,
+    /// Why so long.
+    pub why: Title,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Months(u16),
+    Days(u16),
+}
+
+/// All periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retention {
+    /// Whether the nightly job erases by itself what is due.
+    pub is_automatic: bool,
+    periods: BTreeMap<Kept, Period>,
+}
+
+/// A file of periods that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum RetentionError {
+    /// No TOML, or not of this form.
+    #[error("the periods of retention cannot be read: {0}")]
+    Form(#[from] toml::de::Error),
+    /// A period says something that cannot be.
+    #[error("the period for »{kept}« {1}", kept = .0.as_str())]
+    Period(Kept, &'static str),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    automatic: bool,
+    period: Vec<Block>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Block {
+    kept: Kept,
+    years: Option<u16>,
+    months: Option<u16>,
+    days: Option<u16>,
+    not_before_age: Option<u8>,
+    source: String,
+    verified: bool,
+    why: Title,
+}
+
+/// Longer than any public record of a living person is of use.
+const LONGEST_YEARS: u16 = 130;
+
+impl Retention {
+    /// Reads a file of periods.
+    ///
+    /// # Errors
+    /// If a period is missing, comes twice, has no length or more than one, or no source.
+    pub fn parse(text: &str) -> Result<Self, RetentionError> {
+        let file: File = toml::from_str(text)?;
+        let mut periods = BTreeMap::new();
+        for block in file.period {
+            let kept = block.kept;
+            let wrong = |what| RetentionError::Period(kept, what);
+            let period = block.checked().map_err(wrong)?;
+            if periods.insert(kept, period).is_some() {
+                return Err(wrong("comes twice"));
+            }
+        }
+        match Kept::ALL.iter().find(|kept| !periods.contains_key(kept)) {
+            Some(kept) => Err(RetentionError::Period(*kept, "is missing")),
+            None => Ok(Self {
+                is_automatic: file.automatic,
+                periods,
+            }),
+        }
+    }
+
+    /// The periods that come with the program.
+    pub fn built_in() -> Self {
+        Self::parse(BUILT_IN).expect("the built-in periods are tested")
+    }
+
+    /// How long something is kept.
+    pub fn of(&self, kept: Kept) -> &Period {
+        // Every period is in the map, or the file would not have loaded.
+        &self.periods[&kept]
+    }
+
+    /// The day whose like is not kept any more: what ended before it is due.
+    pub fn forgotten_before(&self, kept: Kept, today: Day) -> Day {
+        match self.of(kept).length {
+            Length::Months(n) => today.add_months(-i32::from(n)),
+            Length::Days(n) => today.add_days(-i32::from(n)),
+        }
+    }
+
+    /// Which period holds for a person, and the first day on which it has run out; `None`
+    /// while something about the person is open.
+    pub fn due_on(&self, case: &Case) -> Option<(Kept, Day)> {
+        let ended_on = case.ended_at()?.day();
+        let kept = if case.file.is_some() {
+            Kept::Case
+        } else {
+            Kept::Notification
+        };
+        let period = self.of(kept);
+        let run_out = match period.length {
+            Length::Months(n) => ended_on.add_months(i32::from(n)),
+            Length::Days(n) => ended_on.add_days(i32::from(n)),
+        };
+        let old_enough = period
+            .not_before_age
+            .zip(case.birth_on)
+            .map(|(age, birth)| law::calendar::birthday(birth, age.into()));
+        Some((kept, old_enough.map_or(run_out, |day| run_out.max(day))))
+    }
+}
+
+impl Block {
+    fn checked(self) -> Result<Period, &'static str> {
+        let length = match (self.years, self.months, self.days) {
+            (Some(n @ 1..=LONGEST_YEARS), None, None) => Length::Months(n * 12),
+            (None, Some(n @ 1..=1560), None) => Length::Months(n),
+            (None, None, Some(n @ 1..=3660)) => Length::Days(n),
+            _ => return Err("needs one of years, months or days, at least 1"),
+        };
+        if self.source.trim().is_empty() {
+            return Err("names no source");
+        }
+        if self.kept == Kept::FormDraft && self.not_before_age.is_some() {
+            return Err("is about no person with an age");
+        }
+        if self.why.da.trim().is_empty() || self.why.en.trim().is_empty() {
+            return Err("says why in neither or only one language");
+        }
+        Ok(Period {
+            length,
+            not_before_age: self.not_before_age,
+            source: self.source,
+            is_verified: self.verified,
+            why: self.why,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(from: &str, to: &str) -> String {
+        assert!(BUILT_IN.contains(from), "{from}");
+        let text = BUILT_IN.replacen(from, to, 1);
+        Retention::parse(&text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_built_in_periods_load_and_claim_nothing_unread() {
+        let retention = Retention::built_in();
+        assert!(!retention.is_automatic);
+        assert!(
+            Kept::ALL
+                .iter()
+                .all(|kept| !retention.of(*kept).is_verified)
+        );
+        let day = |y, m, d| Day::from_ymd(y, m, d).unwrap();
+        let before = retention.forgotten_before(Kept::FormDraft, day(2026, 11, 28));
+        assert_eq!(before, day(2026, 11, 14));
+        let before = retention.forgotten_before(Kept::Case, day(2026, 11, 28));
+        assert_eq!(before, day(2021, 11, 28));
+    }
+
+    #[test]
+    fn a_file_that_leaves_something_open_does_not_load() {
+        assert!(error("years = 5", "").contains("»case« needs one"));
+        assert!(error("years = 5", "years = 5\nmonths = 3").contains("needs one"));
+        assert!(error("years = 5", "years = 0").contains("at least 1"));
+        assert!(error("kept = \"notification\"", "kept = \"case\"").contains("twice"));
+        assert!(error("kept = \"case\"", "kept = \"cases\"").contains("cases"));
+        let text = BUILT_IN.rsplit_once("[[period]]").unwrap().0;
+        let missing = Retention::parse(text).unwrap_err().to_string();
+        assert!(missing.contains("»form_draft« is missing"), "{missing}");
+    }
+}
