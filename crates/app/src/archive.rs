@@ -80,7 +80,7 @@ impl App {
             .iter()
             .map(|event| to_line(event, true) + "\n")
             .collect();
-        let named: Vec<Named<'_>> = names
+        let who: Vec<Named<'_>> = names
             .iter()
             .map(|one| Named {
                 person: one.person.to_string(),
@@ -92,7 +92,7 @@ impl App {
         let mut files = Vec::new();
         for (name, content) in [
             ("events.jsonl", events.into_bytes()),
-            ("persons.json", in_json(&named)),
+            ("persons.json", in_json(&who)),
         ] {
             to.file(name, &content).map_err(Error::File)?;
             files.push(Listed {

@@ -1,8 +1,10 @@
 //! Accounts with a clock that is moved by hand: who gets in, who waits, and what ends.
 
 use app::account::{Entry, NewPassword, Opened, Origin, SecondFactor, Settings};
+use app::erase::{EraseOrder, Whom};
 use app::{Actor, App, Error, Fixed};
-use domain::{Day, Moment, Payload, Role, WorkerId};
+use domain::event::people::PersonRegistered;
+use domain::{Day, ErasureGround, Event, EventId, Moment, Payload, PersonId, Role, WorkerId};
 use identity::totp;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -415,4 +417,75 @@ fn guessing_codes_is_slowed_wherever_it_comes_from() {
         guesses += 1;
     }
     assert!((8..=12).contains(&guesses), "{guesses}");
+}
+
+/// Somebody on record who may be erased at once.
+fn somebody(office: &Office) -> PersonId {
+    let person = PersonId(uuid::Uuid::from_u128(77));
+    let payload = PersonRegistered {
+        person,
+        kind: domain::PersonKind::Adult,
+        birth_on: None,
+        sex: None,
+        protected: false,
+    };
+    let now = office.app.now();
+    let event = Event {
+        position: 0,
+        id: EventId(uuid::Uuid::from_u128(78)),
+        stream: person.into(),
+        seq: 0,
+        at: now,
+        known_at: now,
+        appended_at: now,
+        actor: WorkerId::SYSTEM,
+        role: Role::Import,
+        subjects: vec![person],
+        payload: payload.into(),
+        text: domain::Texts::new(),
+        corrects: None,
+        mode: None,
+    };
+    office.app.take_in(vec![event], &mut |_| {}).unwrap();
+    person
+}
+
+#[test]
+fn erasing_asks_for_the_second_factor_once_more() {
+    let office = Office::new("erase", nobody());
+    let worker = office.settled("anna", Role::Administrator);
+    let person = somebody(&office);
+    let actor = office.app.ruleset().actor(worker).unwrap();
+    let erase = |code: &str| {
+        let order = EraseOrder {
+            ground: ErasureGround::Mistake,
+            reason: "Oprettet ved en fejl".into(),
+            code: code.into(),
+            origin: home(),
+        };
+        match office
+            .app
+            .erase_person(&actor, Whom::Person(person), &order)
+        {
+            Err(Error::Refused(problems)) => problems[0].message,
+            other => other.map(|_| "erased").unwrap(),
+        }
+    };
+    assert_eq!(erase(""), "refused-no-factor");
+    let opened = office.in_with("anna", OWN, &home());
+    let offered = office.app.offer_factor(&opened.token, "Fjordby").unwrap();
+    let secret = secret_of(&offered.text);
+    let first = code(&secret, office.app.now());
+    let proved = office.app.prove_factor(&opened.token, &first, &home());
+    assert!(proved.unwrap().is_ok());
+    assert_eq!(erase("000000"), "refused-code");
+    assert_eq!(erase(&first), "refused-code", "no code counts twice");
+    office.pass(60);
+    let fresh = code(&secret, office.app.now());
+    assert_eq!(erase(&fresh), "erased");
+    // Whoever may not erase is told nothing.
+    let worker = office.settled("bo", Role::Head);
+    let head = office.app.ruleset().actor(worker).unwrap();
+    let refused = office.app.erase_plan(&head, Whom::Person(person));
+    assert!(matches!(refused, Err(Error::Forbidden)));
 }

@@ -235,9 +235,9 @@ fn a_restored_older_database_learns_who_was_erased() {
         let case = closed(&app);
         let whom = Whom::Case(case.number());
         let dir = sqlite_dir();
-        let older = dir.path().join("older.backup");
+        let kept = dir.path().join("kept.backup");
         app.store()
-            .backup(&older, until(), &mut |_| {})
+            .backup(&kept, until(), &mut |_| {})
             .expect("a backup");
         let ground = ArchiveWaiver::NotPreserved;
         app.waive_archiving(&system, whom, ground, "Ikke udvalgt")
@@ -250,7 +250,7 @@ fn a_restored_older_database_learns_who_was_erased() {
         drop(app);
         let other = postgres_url().filter(|_| !url.starts_with("sqlite:"));
         let other = other.unwrap_or_else(|| sqlite_dir_kept().url());
-        restore(&other, &older, true, &mut |_| {}).expect("restored");
+        restore(&other, &kept, true, &mut |_| {}).expect("restored");
         let app = open(&other, &keys(url), until());
         let Err(Error::Erased(Some(erasure))) = app.open_case(&system, case.number()) else {
             panic!("the case opens");

@@ -81,6 +81,7 @@ fn call(of: impl Fn(&App, &Case) -> Result<(), Error> + 'static) -> Call {
     Box::new(of)
 }
 
+#[expect(clippy::too_many_lines, reason = "one list of all calls")]
 fn calls() -> Vec<(&'static str, Call)> {
     vec![
         (

@@ -168,8 +168,8 @@ pub fn nothing_more_is_recorded_about_an_erased_person(world: &World) {
 pub fn a_sibling_goes_on_reading_what_was_shared(world: &World) {
     let (child, sibling) = (child_with_all(world), world.child("Ida Holm"));
     world.notify(&[child, sibling]);
-    let would = world.store.would_go(&[child]).expect("a look");
-    assert_eq!((would.texts, would.shared, would.drafts), (4, 1, 1));
+    let goes = world.store.would_go(&[child]).expect("a look");
+    assert_eq!((goes.texts, goes.shared, goes.drafts), (4, 1, 1));
     erase(world, &[child]);
     let words = readable(&world.store, sibling);
     assert!(words.iter().any(|w| w == "Bekymring for trivslen"));

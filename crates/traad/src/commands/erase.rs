@@ -4,6 +4,7 @@ use crate::cli::{Erase, Retention, Whom as Given};
 use crate::config::{self, Config, account};
 use anyhow::{Context, Result};
 use app::erase::{EraseOrder, ErasePlan, Whom};
+use app::retention::Run;
 use app::{Actor, Error};
 use domain::ErasureGround;
 
@@ -56,7 +57,7 @@ pub fn retention(args: &Retention, config: &Config) -> Result<()> {
     let system = Actor::system();
     let done = app.as_command(account(), || {
         if args.run {
-            return app.run_retention(&system, true).map(|run| run.in_words());
+            return app.run_retention(&system, true).map(Run::in_words);
         }
         let due = app.due_for_erasure(&system)?;
         for one in &due {

@@ -41,7 +41,10 @@ fn status(app: &App) -> Result<()> {
         };
         println!("{} {}: made {made}{from}", line.purpose, line.generation);
     }
-    println!("persons: {}, destroyed: {}", status.persons, status.destroyed);
+    println!(
+        "persons: {}, destroyed: {}",
+        status.persons, status.destroyed
+    );
     Ok(())
 }
 

@@ -134,6 +134,8 @@ fn database() -> String {
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{path}{suffix}"));
     }
+    // The keys know who was erased in an earlier run, and would let nobody take them in again.
+    let _ = std::fs::remove_dir_all(Path::new(&path).with_extension("keys"));
     path
 }
 
