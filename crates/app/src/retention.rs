@@ -23,19 +23,27 @@ pub enum Kept {
     Case,
     /// A person without a file.
     Notification,
+    /// An attempt to log in.
+    LoginAttempt,
     /// A form that was typed and not sent.
     FormDraft,
 }
 
 impl Kept {
     /// All of them; a file must have a period for each.
-    pub const ALL: [Self; 3] = [Self::Case, Self::Notification, Self::FormDraft];
+    pub const ALL: [Self; 4] = [
+        Self::Case,
+        Self::Notification,
+        Self::LoginAttempt,
+        Self::FormDraft,
+    ];
 
     /// The stable word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Case => "case",
             Self::Notification => "notification",
+            Self::LoginAttempt => "login_attempt",
             Self::FormDraft => "form_draft",
         }
     }
@@ -179,7 +187,8 @@ impl Block {
         if self.source.trim().is_empty() {
             return Err("names no source");
         }
-        if self.kept == Kept::FormDraft && self.not_before_age.is_some() {
+        let is_of_person = matches!(self.kept, Kept::Case | Kept::Notification);
+        if !is_of_person && self.not_before_age.is_some() {
             return Err("is about no person with an age");
         }
         if self.why.da.trim().is_empty() || self.why.en.trim().is_empty() {

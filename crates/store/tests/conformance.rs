@@ -105,6 +105,7 @@ conformance! {
         an_older_database_does_not_bring_the_person_back,
         an_older_key_store_does_not_bring_the_person_back,
         a_key_store_of_an_earlier_version_learns_to_forget,
+        a_key_store_in_a_database_forgets_too,
     }
     registers {
         siblings_share_a_notification_and_both_follow,

@@ -383,3 +383,97 @@ fn cut_tail_of_views(path: &str) {
         )
         .expect("the cut");
 }
+
+/// The number of a closed case that could be waived as not to be archived.
+fn settled_case(desk: &Desk) -> String {
+    let conn = rusqlite::Connection::open(desk.path("t.db")).expect("the database");
+    let mut rows = conn
+        .prepare("SELECT number FROM case_file WHERE closed_at IS NOT NULL ORDER BY number")
+        .expect("the cases");
+    let numbers = rows
+        .query_map([], |row| row.get::<_, i64>(0))
+        .expect("rows");
+    let numbers: Vec<String> = numbers.map(|n| n.expect("a number").to_string()).collect();
+    let waive = |number: &&String| {
+        let arguments = [
+            "archive",
+            "waive",
+            "--case",
+            number,
+            "--ground",
+            "not_preserved",
+        ];
+        let reason = ["--reason", "Ikke udvalgt"];
+        desk.run(&[&arguments[..], &reason[..]].concat())
+            .status
+            .success()
+    };
+    numbers
+        .iter()
+        .find(waive)
+        .expect("a case at its end")
+        .clone()
+}
+
+#[test]
+fn a_person_is_archived_and_erased_by_command_and_keys_are_replaced() {
+    let desk = Desk::filled("erase");
+    let number = settled_case(&desk);
+    let (out, full) = (desk.path("archive"), desk.path("full.jsonl"));
+    desk.ok(&["archive", "export", "--case", &number, "--out", &out]);
+    assert!(
+        !desk
+            .run(&["archive", "export", "--case", &number, "--out", &out])
+            .status
+            .success()
+    );
+    let manifest = fs::read_to_string(Path::new(&out).join("manifest.json")).expect("a manifest");
+    assert!(manifest.contains("events.jsonl") && manifest.contains("sha256"));
+    let persons = fs::read_to_string(Path::new(&out).join("persons.json")).expect("persons");
+    let cpr = persons.split("\"cpr\": \"").nth(1).expect("a number")[..11].to_owned();
+    let holds = |desk: &Desk| {
+        desk.ok(&["export", "events", "--full", "--out", &full]);
+        let text = fs::read_to_string(&full).expect("the export");
+        text.contains(&cpr) || text.contains(&cpr.replace('-', ""))
+    };
+    assert!(holds(&desk), "the search works");
+    let order = [
+        "erase", "--case", &number, "--ground", "mistake", "--reason", "Fejl",
+    ];
+    assert!(desk.ok(&order).contains("nothing was erased"));
+    let early = [
+        "erase",
+        "--case",
+        &number,
+        "--ground",
+        "period_over",
+        "--reason",
+        "x",
+        "--confirm",
+    ];
+    let refused = desk.run(&early);
+    assert!(
+        String::from_utf8_lossy(&refused.stderr).contains("period"),
+        "{refused:?}"
+    );
+    desk.ok(&[&order[..], &["--confirm"]].concat());
+    assert!(desk.ok(&["verify"]).contains("clean"));
+    assert!(!desk.run(&order).status.success(), "it was done before");
+    let of_child = ["retention", "--dry-run"];
+    assert!(!desk.ok(&of_child).contains(&format!("case {number}:")));
+    for what in ["master", "seal", "tokens"] {
+        desk.ok(&["keys", "rotate", what]);
+        assert!(desk.ok(&["verify"]).contains("clean"), "{what}");
+    }
+    desk.ok(&["keys", "rotate", "master", "--finish"]);
+    let status = desk.ok(&["keys", "status"]);
+    assert!(
+        status.contains("token 2") && status.contains("seal 2"),
+        "{status}"
+    );
+    assert!(
+        !status.contains("destroyed: 0") && !status.contains("older"),
+        "{status}"
+    );
+    assert!(desk.ok(&["verify"]).contains("clean"));
+}

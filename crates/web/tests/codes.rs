@@ -25,7 +25,10 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("account-act", AccountAct::WORDS),
         ("archive-waiver", ArchiveWaiver::WORDS),
         ("erasure-ground", ErasureGround::WORDS),
-        ("kept", &["case", "notification", "form_draft"]),
+        (
+            "kept",
+            &["case", "notification", "login_attempt", "form_draft"],
+        ),
         ("act", Act::WORDS),
         ("judgement", AccessJudgement::WORDS),
         ("view-ended", AccessOutcome::WORDS),

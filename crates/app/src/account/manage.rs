@@ -1,6 +1,7 @@
 //! What an administrator does to accounts. Every act is an event of the office stream:
 //! who did what to whom; never a password or a code.
 
+use crate::retention::Kept;
 use crate::{Actor, App, Deed, Error};
 use domain::event::office::AccountChanged;
 use domain::{AccountAct, Texts, WorkerId};
@@ -133,8 +134,11 @@ impl App {
     pub fn sweep_accounts(&self) -> Result<u64, Error> {
         let now = self.now();
         let sessions = self.store.session_sweep(now)?;
-        let before = domain::Moment(now.0 - 90 * 24 * 3600);
-        Ok(sessions + self.store.attempts_sweep(before)?)
+        let ruleset = self.ruleset();
+        let before = ruleset
+            .retention
+            .forgotten_before(Kept::LoginAttempt, now.day());
+        Ok(sessions + self.store.attempts_sweep(before.start())?)
     }
 
     fn managed(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {

@@ -266,6 +266,34 @@ fn copied(world: &World, to: &Path) -> Keys {
     Keys::in_folder(to)
 }
 
+/// The key store in a database of the same kind: a server cleans its tables in its own way.
+pub fn a_key_store_in_a_database_forgets_too(world: &World) {
+    let (home, other) = (sqlite_dir(), sqlite_dir());
+    let address = match world.store.backend_name() {
+        "sqlite" => other.url(),
+        _ => store::testing::postgres_url().expect("a server"),
+    };
+    let master = store::Master::File(other.path().join("master.key"));
+    let world = &World::with_keys(&home.url(), Keys::new(address, master));
+    let (child, sibling) = (child_with_all(world), world.child("Ida Holm"));
+    erase(world, &[child]);
+    is_gone(&world.store, child);
+    let vault = world.store.vault();
+    assert_eq!(vault.rotate_master().expect("rotated").persons, 1);
+    vault.forget_old_masters().expect("forgotten");
+    assert_eq!(world.store.rotate_tokens(world.now()).expect("rotated"), 2);
+    world.store.rotate_seal(world.now()).expect("rotated");
+    world.notify(&[sibling]);
+    let again = Store::open(&world.url, &world.keys).expect("the database");
+    is_gone(&again, child);
+    assert!(is_found(&again, "Ida Holm"));
+    let status = again.vault().status().expect("the status");
+    assert_eq!(
+        (status.persons, status.destroyed, status.masters.len()),
+        (1, 1, 1)
+    );
+}
+
 pub fn a_key_store_of_an_earlier_version_learns_to_forget(world: &World) {
     let child = child_with_all(world);
     let conn = rusqlite::Connection::open(&world.keys.files()[0]).expect("the key store");

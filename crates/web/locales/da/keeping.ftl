@@ -19,6 +19,7 @@ retention-ended = Afsluttet
 retention-open = Ikke afsluttet
 kept-case = Person med sag
 kept-notification = Person uden sag
+kept-login-attempt = Forsøg på at logge ind
 kept-form-draft = Kladde til en formular
 
 archive-title = Aflevering til arkiv

@@ -19,6 +19,7 @@ retention-ended = Ended
 retention-open = Not ended
 kept-case = Person with a case
 kept-notification = Person without a case
+kept-login-attempt = Attempt to log in
 kept-form-draft = Draft of a form
 
 archive-title = Handing over to the archives
