@@ -36,6 +36,7 @@ pub mod testing;
 mod text;
 mod value;
 mod verify;
+mod words;
 
 pub use access::{Access, AccessFilter, AccessRow, Completion};
 pub use account::Account;
@@ -56,8 +57,9 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
-    GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, Excerpt, FoundCase,
+    FoundPerson, GlassRow, GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow,
+    TextQuery, TextsFound, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

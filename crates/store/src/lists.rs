@@ -11,6 +11,7 @@ mod load;
 mod reach;
 mod red;
 mod search;
+mod texts;
 
 pub use board::BoardRow;
 pub use booking::BookingRow;
@@ -20,6 +21,7 @@ pub use guarded::{GlassRow, GuardedRow};
 pub use load::WorkerLoad;
 pub use red::{RedFilter, RedRow};
 pub use search::{FoundPerson, PersonName};
+pub use texts::{Excerpt, FoundCase, TextQuery, TextsFound};
 
 use crate::error::StoreError;
 use crate::keys::Vault;

@@ -78,6 +78,14 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0012_form_draft.sql"),
     ),
     step(13, "tally", include_str!("../migrations/0013_tally.sql")),
+    Migration {
+        hook: Some(crate::words::fill),
+        ..step(
+            15,
+            "word_token",
+            include_str!("../migrations/0015_word_token.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

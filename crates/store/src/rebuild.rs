@@ -4,7 +4,7 @@ use crate::Store;
 use crate::bulk::Loader;
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{bare, named_of_members, with_names};
+use crate::journal::{bare, of_members, select};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
 use crate::registers::{Folded, Registrar, TABLES, table};
@@ -16,7 +16,7 @@ use domain::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons folded between two looks at the journal.
-const CHUNK: usize = 400;
+pub(crate) const CHUNK: usize = 400;
 
 impl Store {
     /// Makes all registers anew from the journal, in one transaction, and returns the
@@ -128,7 +128,10 @@ pub(crate) fn each_chunk(
 }
 
 /// Everybody that an event is about, merged surrogates left out.
-fn canonical(conn: &mut Conn, redirects: &Redirects) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) fn canonical(
+    conn: &mut Conn,
+    redirects: &Redirects,
+) -> Result<Vec<PersonId>, StoreError> {
     let mut persons = BTreeSet::new();
     conn.each("SELECT DISTINCT person FROM journal_subject", &[], |row| {
         persons.insert(redirects.canonical(PersonId::from_bytes(row.bytes(0)?)));
@@ -153,7 +156,7 @@ fn fold_chunk(
         .chain(chunk.last())
         .map(|p| (*p).into())
         .collect();
-    for event in with_names(conn, registrar.vault, within, &span)? {
+    for event in select(conn, registrar.vault, within, &span)? {
         for person in concerned(&event) {
             if chunk.binary_search(&person).is_ok() {
                 by_person.entry(person).or_default().push(event.clone());
@@ -168,7 +171,7 @@ fn fold_chunk(
         let events = if members.len() == 1 {
             by_person.remove(person).unwrap_or_default()
         } else {
-            named_of_members(conn, registrar.vault, &members)?
+            of_members(conn, registrar.vault, &members)?
         };
         out.push(Folded::new(&members, &events, registrar, fold)?);
     }

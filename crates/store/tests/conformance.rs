@@ -33,6 +33,8 @@ mod scope_model;
 mod secrecy;
 #[path = "conformance/session.rs"]
 mod session;
+#[path = "conformance/texts.rs"]
+mod texts;
 #[path = "conformance/totals.rs"]
 mod totals;
 #[path = "conformance/verify.rs"]
@@ -106,6 +108,16 @@ conformance! {
     }
     client {
         a_client_is_kept_with_its_digest_until_it_is_shut_out,
+    }
+    texts {
+        a_case_is_found_by_words_in_any_order_and_inflection,
+        a_text_is_found_only_by_whom_it_is_for,
+        what_no_longer_stands_is_not_found,
+        a_merge_joins_the_words_and_its_undoing_parts_them,
+        pages_of_texts_follow_one_another_and_know_their_total,
+        the_same_words_in_two_cases_look_different,
+        words_go_with_the_key_of_the_person,
+        an_older_database_gets_its_words_when_it_is_brought_up_to_date,
     }
     totals {
         every_total_is_exact_whatever_happens_to_the_cases,

@@ -200,6 +200,11 @@ impl Store {
     }
 }
 
+/// How many cases a scope holds.
+pub(super) fn in_scope(conn: &mut Conn, scope: &Scope) -> Result<u64, StoreError> {
+    count::cases(conn, scope, &CaseFilter::default(), &[])
+}
+
 /// How many duties of a layer are late in the case `f`.
 fn late(layer: &str, now: &str) -> String {
     format!(

@@ -161,6 +161,8 @@ pub fn a_changed_register_is_found(world: &World) {
         "UPDATE person SET is_protected = 1",
         "UPDATE person_text SET name = cpr",
         "DELETE FROM case_span",
+        "UPDATE word_token SET tokens = person",
+        "DELETE FROM word_token",
         "DELETE FROM person_redirect",
         "UPDATE worker SET name = worker",
         "INSERT INTO relation (person, n, other, relation, custody) SELECT person, 7, person, 'mother', 1 FROM person",
@@ -188,6 +190,7 @@ pub fn rebuilding_gives_the_same_registers(world: &World) {
         "measure",
         "worker",
         "person_redirect",
+        "word_token",
     ] {
         world.raw(&format!("DELETE FROM {table}"));
     }
