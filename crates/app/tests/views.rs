@@ -27,6 +27,8 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "addresses of the actor's own forms; what they say stays closed",
     ),
     ("scope", "how far the actor may see"),
+    ("seal_question", "what the actor has just typed"),
+    ("open_question", "what the actor typed before"),
     ("guarded_cases", "numbers of cases, without the child"),
     ("add_client", "another program"),
     ("clients", "other programs"),
@@ -141,6 +143,14 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "search",
             call(|app, c| app.search(&c.head, &c.number.to_string()).map(drop)),
+        ),
+        (
+            "search_texts",
+            call(|app, c| {
+                let found = app.search_texts(&c.head, "barnet", Page::first(5))?;
+                assert!(found.is_some_and(|texts| texts.found.cases.total > 0));
+                Ok(())
+            }),
         ),
         (
             "chosen",

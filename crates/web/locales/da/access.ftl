@@ -39,6 +39,7 @@ view-record = Registrering i sagen
 view-correct = En hændelse i sagen
 view-assign = Fordeling af sagen
 view-search = Søgning
+view-search_texts = Søgning i sagernes tekster
 view-chosen = Valg af barn til en underretning
 view-indicator = Sager bag et nøgletal
 view-export = Udtræk af alle hændelser

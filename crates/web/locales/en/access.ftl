@@ -39,6 +39,7 @@ view-record = Recording in the case
 view-correct = An event of the case
 view-assign = Distribution of the case
 view-search = Search
+view-search_texts = Search in the texts of cases
 view-chosen = Choice of a child for a notification
 view-indicator = Cases behind an indicator
 view-export = Extract of all events
