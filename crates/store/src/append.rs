@@ -14,6 +14,7 @@ use crate::journal::{self, Record, unsigned};
 use crate::keys::Vault;
 use crate::office;
 use crate::people::concerned;
+use crate::rebuild::keep_out_rebuilds;
 use crate::registers::{self, Registrar, TABLES, insert, table};
 use crate::sql::Conn;
 use crate::tally;
@@ -155,6 +156,7 @@ fn write(
     jobs: &[NewJob],
     fold: &Fold<'_>,
 ) -> Result<Appended, StoreError> {
+    keep_out_rebuilds(conn)?;
     let plan = Plan::new(conn, &events)?;
     let mut versions = plan.lock(conn)?;
     for (stream, expected) in expected {

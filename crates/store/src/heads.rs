@@ -3,7 +3,7 @@
 
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
-use crate::verify::hex;
+use crate::value::hex;
 use crate::{Finding, FindingKind, Store};
 
 /// Where journal and access log end.
@@ -80,6 +80,6 @@ impl Store {
 
     /// A code over a line of the file of heads that only who has the keys can make.
     pub fn head_code(&self, line: &[u8]) -> String {
-        hex(&crate::access::keyed(self.accesses.key(), line))
+        hex(&self.accesses.mac().plain(line))
     }
 }

@@ -54,7 +54,7 @@ pub use form_draft::{FormDraft, FormDraftLine};
 pub use heads::SealedHeads;
 pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
-pub use journal::{Heads, PersonEvents};
+pub use journal::{ClosedText, Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
     BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, Excerpt, FoundCase,

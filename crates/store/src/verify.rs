@@ -106,7 +106,7 @@ impl Store {
         self.backend.snapshot(|conn| {
             let mut out = Verification::default();
             chain::verify(conn, &self.vault, &mut out)?;
-            access::verify(conn, self.accesses.key(), &mut out)?;
+            access::verify(conn, self.accesses.mac(), &mut out)?;
             // A journal that cannot be read cannot be folded.
             let hides = |f: &Finding| matches!(f.kind, FindingKind::Bytes | FindingKind::Text);
             let is_readable = !out.findings.iter().any(hides);
@@ -116,11 +116,4 @@ impl Store {
             Ok(out)
         })
     }
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"))
 }

@@ -135,7 +135,7 @@ pub(crate) fn renew(
     members: &[PersonId],
 ) -> Result<(), StoreError> {
     let person = members[0];
-    let events = of_members(conn, vault, members)?;
+    let (events, _) = of_members(conn, vault, members)?;
     let ring = vault.ring([person])?;
     let words = CaseWords::new(ring.get(&person), &events, None);
     let row = |(audience, tokens): (&str, Vec<u8>)| {

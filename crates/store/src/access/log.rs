@@ -1,4 +1,4 @@
-//! The log of one open store: its queue, its key, and the thread that writes what nobody
+//! The log of one open store: its queue, its seal, and the thread that writes what nobody
 //! waits for.
 
 use super::queue::Queue;
@@ -9,7 +9,7 @@ use crate::sql::Backend;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use vault::Key;
+use vault::Mac;
 
 /// How long an outcome waits for a view to be written with.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -28,7 +28,7 @@ pub(crate) struct Log {
 
 struct Inner {
     backend: Arc<Backend>,
-    key: Key,
+    mac: Mac,
     queue: Queue<Entry>,
     is_over: Mutex<bool>,
     over: Condvar,
@@ -36,10 +36,10 @@ struct Inner {
 
 impl Log {
     /// The log in a database, sealed under a key.
-    pub(crate) fn new(backend: Arc<Backend>, key: Key) -> Self {
+    pub(crate) fn new(backend: Arc<Backend>, mac: Mac) -> Self {
         let inner = Inner {
             backend,
-            key,
+            mac,
             queue: Queue::default(),
             is_over: Mutex::new(false),
             over: Condvar::new(),
@@ -53,8 +53,8 @@ impl Log {
     }
 
     /// The key of the seal.
-    pub(crate) fn key(&self) -> &[u8] {
-        self.inner.key.bytes()
+    pub(crate) fn mac(&self) -> &Mac {
+        &self.inner.mac
     }
 
     /// How many entries are gathered and not yet taken to be written.
@@ -141,8 +141,7 @@ impl Drop for Log {
 impl Inner {
     fn write(&self, entries: &[Entry]) -> Result<u64, StoreError> {
         self.queue.write(entries, |all| {
-            self.backend
-                .write(|conn| batch(conn, self.key.bytes(), all))
+            self.backend.write(|conn| batch(conn, &self.mac, all))
         })
     }
 

@@ -7,6 +7,7 @@ use crate::journal::{damaged, unsigned};
 use crate::registers::insert;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
+use vault::Mac;
 
 /// The columns of `access_view`.
 pub(crate) const VIEW: &[&str] = &[
@@ -76,7 +77,7 @@ impl Entry {
 }
 
 /// Writes a batch and gives back the position of its first entry.
-pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u64, StoreError> {
+pub(super) fn batch(conn: &mut Conn, mac: &Mac, entries: &[Entry]) -> Result<u64, StoreError> {
     let count = entries.len() as u64;
     let sql = "UPDATE access_head SET position = position + ?1 RETURNING position, seal";
     let (end, before) = conn
@@ -96,7 +97,7 @@ pub(super) fn batch(conn: &mut Conn, key: &[u8], entries: &[Entry]) -> Result<u6
     let columns = rows
         .iter()
         .map(|(row, cells)| (*row, cells.iter().map(Cell::value).collect()));
-    let seal = seal::seal(key, &before, columns);
+    let seal = seal::seal(mac, &before, columns);
     for (row, cells) in rows {
         match row {
             Row::View => views.push(cells),
@@ -121,7 +122,7 @@ fn close(conn: &mut Conn, end: u64, seal: &[u8]) -> Result<(), StoreError> {
 
 /// Seals the rows that 0.1 logged without a seal. Only the migration that brings the seals
 /// may call it: rows that lose their seal later are damage, not heritage.
-pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreError> {
+pub(crate) fn seal_inherited(conn: &mut Conn, mac: &Mac) -> Result<(), StoreError> {
     let end = unsigned(conn.number("SELECT position FROM access_head", &[])?);
     let columns = VIEW.join(", ");
     let sql = format!(
@@ -136,7 +137,7 @@ pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreErr
         let values = rows
             .iter()
             .map(|row| (Row::View, row.iter().map(Cell::value).collect()));
-        let seal = seal::seal(key, &before, values);
+        let seal = seal::seal(mac, &before, values);
         close(conn, to, &seal)?;
         (from, before) = (to, seal.to_vec());
     }

@@ -104,7 +104,7 @@ impl Plan {
         for person in standing {
             let members = people::members(conn, person)?;
             let mut events = if takes_away {
-                of_members(conn, registrar.vault, &members)?
+                of_members(conn, registrar.vault, &members)?.0
             } else {
                 named_of_members(conn, registrar.vault, &members)?
             };

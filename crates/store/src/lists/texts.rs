@@ -205,7 +205,7 @@ fn excerpts(
     sought: &[Stem],
 ) -> Result<Vec<Excerpt>, StoreError> {
     let surrogates = members(conn, person)?;
-    let events = of_members(conn, vault, &surrogates)?;
+    let (events, _) = of_members(conn, vault, &surrogates)?;
     let mut out: Vec<(usize, Excerpt)> = Vec::new();
     for standing in effective(&events) {
         let open = told(&standing.content.text).filter(|(_, t)| audiences.contains(&t.audience));

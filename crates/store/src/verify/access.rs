@@ -5,9 +5,10 @@ use crate::access::{OUTCOME, SealedRow, VIEW, seal};
 use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::sql::Conn;
-use crate::value::{Cell, Value};
+use crate::value::{Cell, Value, hex};
 use domain::PersonId;
 use std::collections::BTreeMap;
+use vault::Mac;
 
 use super::chain::Sum;
 
@@ -28,11 +29,7 @@ struct Walk {
     taken_in: u64,
 }
 
-pub(super) fn verify(
-    conn: &mut Conn,
-    key: &[u8],
-    out: &mut Verification,
-) -> Result<(), StoreError> {
+pub(super) fn verify(conn: &mut Conn, mac: &Mac, out: &mut Verification) -> Result<(), StoreError> {
     let taken_in = conn.number("SELECT position FROM access_person_head", &[])?;
     let mut walk = Walk {
         taken_in: unsigned(taken_in),
@@ -46,14 +43,14 @@ pub(super) fn verify(
         let Some((to, _)) = seals.last() else { break };
         let mut rows = read(conn, walk.position, *to)?;
         for (last, was) in seals {
-            batch(&mut rows, last, was, key, &mut walk, out);
+            batch(&mut rows, last, was, mac, &mut walk, out);
         }
     }
     end(conn, &walk, out)?;
     persons(conn, &walk, out)?;
     out.views = walk.views;
     out.access_position = walk.position;
-    out.access_head = super::hex(&walk.seal);
+    out.access_head = hex(&walk.seal);
     Ok(())
 }
 
@@ -84,7 +81,7 @@ fn batch(
     rows: &mut Rows,
     last: u64,
     was: Vec<u8>,
-    key: &[u8],
+    mac: &Mac,
     walk: &mut Walk,
     out: &mut Verification,
 ) {
@@ -102,7 +99,7 @@ fn batch(
             cells.iter().map(Cell::value).collect::<Vec<Value<'_>>>(),
         )
     });
-    if seal(key, &walk.seal, values).as_slice() != was {
+    if seal(mac, &walk.seal, values).as_slice() != was {
         let detail = format!(
             "positions {} to {last} of the access log, or what was before them, were changed",
             walk.position + 1

@@ -8,7 +8,7 @@ use crate::keys::{Ring, Vault};
 use crate::people::concerned;
 use crate::sql::{Conn, Row};
 use crate::text::{self, LockedText};
-use crate::value::{Cell, Value};
+use crate::value::{Cell, Value, hex};
 use domain::{PersonId, StreamId};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -79,7 +79,7 @@ pub(super) fn verify(
         from += STRIDE;
     }
     out.events = walk.position;
-    out.head = super::hex(&walk.hash);
+    out.head = hex(&walk.hash);
     head(conn, &walk, out)?;
     streams(conn, &walk, out)?;
     subjects(conn, &walk, out)
@@ -148,6 +148,9 @@ fn opens(
         };
         if is_lost {
             out.find(FindingKind::Text, at, None, "no key opens a text");
+        } else if !text.is_for(walk.vault, ring, event)? {
+            let detail = "a text is not wrapped for everybody it is about, and nobody else";
+            out.find(FindingKind::Text, at, None, detail);
         }
     }
     Ok(())

@@ -185,3 +185,35 @@ pub fn the_red_list_merges_what_each_part_of_a_scope_holds(world: &World) {
         assert_eq!(pages.collect::<Vec<_>>(), whole.rows, "{scope:?}");
     }
 }
+
+/// A rebuild puts a row right while an append waits: the append counts from what stands then.
+pub fn an_append_beside_a_rebuild_counts_what_the_rebuild_left(world: &World) {
+    if world.store.backend_name() == "sqlite" {
+        return;
+    }
+    let child = world.child("Barn Et");
+    world.raw("UPDATE case_file SET step = 5");
+    let mut rebuild = postgres::Client::connect(&world.url, postgres::NoTls).expect("the server");
+    rebuild
+        .batch_execute("BEGIN; LOCK TABLE person_redirect IN SHARE ROW EXCLUSIVE MODE")
+        .expect("the lock of a rebuild");
+    std::thread::scope(|scope| {
+        let append = scope.spawn(|| world.place(child));
+        let waits = "SELECT count(*) FROM pg_locks \
+                     WHERE relation = 'person_redirect'::regclass AND NOT granted";
+        let start = std::time::Instant::now();
+        while rebuild
+            .query_one(waits, &[])
+            .expect("a look")
+            .get::<_, i64>(0)
+            == 0
+        {
+            assert!(start.elapsed().as_secs() < 20, "the append does not wait");
+        }
+        rebuild
+            .batch_execute("UPDATE case_file SET step = 0; COMMIT")
+            .expect("what a rebuild does");
+        append.join().expect("appended");
+    });
+    assert!(world.is_clean());
+}
