@@ -204,6 +204,26 @@ fn every_use_case_that_shows_a_person_writes_a_view() {
 }
 
 #[test]
+fn looks_at_cases_out_of_reach_are_not_counted() {
+    let dir = sqlite_dir();
+    let (app, case) = town(&dir.url());
+    let theirs = app.store().load_cases(&app.scope(&case.leader)).unwrap();
+    let theirs: BTreeSet<PersonId> = theirs.iter().map(|c| c.person).collect();
+    let all = app.store().load_cases(&Scope::system()).unwrap();
+    let other = |c: &&domain::case::Case| c.file.is_some() && !theirs.contains(&c.person);
+    let elsewhere = all
+        .iter()
+        .find(other)
+        .expect("a case of another team")
+        .number();
+    let looks = |actor| app.unusual(actor, None).unwrap().looks;
+    let before = (looks(&case.leader), looks(&case.auditor));
+    app.open_case(&case.auditor, elsewhere).unwrap();
+    let after = (looks(&case.leader), looks(&case.auditor));
+    assert_eq!(after, (before.0, before.1 + 1));
+}
+
+#[test]
 fn a_view_that_cannot_be_written_shows_nothing() {
     let dir = sqlite_dir();
     let (app, case) = town(&dir.url());
