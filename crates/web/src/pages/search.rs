@@ -182,7 +182,7 @@ fn content(lang: Lang, asked: &Question, found: &Found) -> Markup {
         }))
         @if !asked.q.is_empty() {
             @if found.persons.is_empty() && has_texts {
-                p { (lang.t("search-nobody")) }
+                p class="found-nobody" { (lang.t("search-nobody")) }
             } @else {
                 (results(lang, &found.persons, found.now))
             }
