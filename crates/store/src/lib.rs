@@ -57,9 +57,9 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{ClosedText, Heads, PersonEvents};
 pub use keys::{Keys, Master, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, Excerpt, FoundCase,
-    FoundPerson, GlassRow, GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow,
-    TextQuery, TextsFound, WorkerLoad,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, Edge, Excerpt, FoundCase,
+    FoundPerson, GlassRow, GuardedRow, Listed, Mark, OfficeFilter, Page, PersonName, RedFilter,
+    RedRow, TextQuery, TextsFound, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

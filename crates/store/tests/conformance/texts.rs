@@ -167,7 +167,7 @@ pub fn pages_of_texts_follow_one_another_and_know_their_total(world: &World) {
     let mut seen = Vec::new();
     for number in 0..4 {
         let page = TextQuery {
-            page: Page { number, size: 2 },
+            page: Page::nth(number, 2),
             ..query("aflyste møder")
         };
         let found = ask(&world.store, &system, page);

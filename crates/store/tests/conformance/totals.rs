@@ -4,7 +4,9 @@ use crate::registers::busy;
 use crate::world::{World, fold, moment, scope};
 use domain::event::people::Unassigned;
 use domain::{AssignmentRole, TeamId, WorkerId};
-use store::{CaseFilter, CaseSort, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope};
+use store::{
+    CaseFilter, CaseRow, CaseSort, Edge, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope,
+};
 
 /// Every filter that the tally answers, and some that it does not.
 fn filters(team: &TeamId, worker: WorkerId) -> Vec<CaseFilter> {
@@ -55,11 +57,20 @@ fn check(world: &World, scopes: &[Scope], team: &TeamId, worker: WorkerId, when:
                 let mut paged = Vec::new();
                 while paged.len() < all.rows.len() {
                     let number = u32::try_from(paged.len() / 2).unwrap();
-                    let part = list(Page { number, size: 2 });
+                    let part = list(Page::nth(number, 2));
                     assert!(!part.rows.is_empty(), "{when}: {scope:?}, {filter:?}");
                     paged.extend(part.rows);
                 }
                 assert_eq!(paged, all.rows, "{when}: {scope:?}, {filter:?}, {sort:?}");
+                if matches!(sort, CaseSort::Number | CaseSort::Latest) {
+                    walk(&all.rows, sort, &|edge| {
+                        let page = Page {
+                            edge: Some(edge),
+                            ..Page::nth(7, 2)
+                        };
+                        list(page).rows
+                    });
+                }
             }
         }
     }
@@ -180,7 +191,7 @@ pub fn the_red_list_merges_what_each_part_of_a_scope_holds(world: &World) {
         assert_eq!(whole.rows.iter().collect::<Vec<_>>(), expected, "{scope:?}");
         let pages = (0..=whole.total.div_ceil(3)).flat_map(|n| {
             let number = u32::try_from(n).unwrap();
-            list(&scope, Page { number, size: 3 }).rows
+            list(&scope, Page::nth(number, 3)).rows
         });
         assert_eq!(pages.collect::<Vec<_>>(), whole.rows, "{scope:?}");
     }
@@ -216,4 +227,15 @@ pub fn an_append_beside_a_rebuild_counts_what_the_rebuild_left(world: &World) {
         append.join().expect("appended");
     });
     assert!(world.is_clean());
+}
+
+/// From every row on the two rows after it and the two before it are found.
+fn walk(all: &[CaseRow], sort: CaseSort, page: &dyn Fn(Edge) -> Vec<CaseRow>) {
+    for (n, row) in all.iter().enumerate() {
+        let mark = row.mark(sort).expect("a long order");
+        let after = &all[n + 1..all.len().min(n + 3)];
+        assert_eq!(page(Edge::After(mark)), after, "{sort:?}");
+        let before = &all[n.saturating_sub(2)..n];
+        assert_eq!(page(Edge::Before(mark)), before, "{sort:?}");
+    }
 }

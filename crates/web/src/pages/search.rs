@@ -60,10 +60,7 @@ pub async fn show(
     let asked = Question {
         q: question.unwrap_or_default(),
         sealed: asked.s,
-        page: Page {
-            number: asked.page,
-            size: texts::SIZE,
-        },
+        page: Page::nth(asked.page, texts::SIZE),
         was_cpr: asked.cpr.is_some(),
     };
     answer(&site, &visitor, asked).await
