@@ -51,6 +51,16 @@ const unusualLine = async (page) => {
   return firstLink('/access/unusual', UNUSUAL)(page);
 };
 
+/** The address under which a question is answered: sealed for whoever asked. */
+const search = (question) => async (page) => {
+  await page.goto('/search');
+  await page.fill('main input[name=q]', question);
+  await page.click('main form button[type=submit]');
+  await page.waitForURL('**/search?s=*');
+  const { pathname, search: query } = new URL(page.url());
+  return pathname + query;
+};
+
 const onGoal = async (page) => {
   await page.goto('/goals');
   for (const goal of await linksTo(page, GOAL)) {
@@ -90,7 +100,9 @@ export const pages = [
   { name: 'ladder', route: '/ladder', roles: SEES_GOALS },
   { name: 'law', route: '/law' },
   { name: 'rule of law', route: '/law/{*id}', find: firstLink('/law', LAW) },
-  { name: 'search', route: '/search', path: '/search?q=a', roles: SEES_CASES },
+  { name: 'search', route: '/search', roles: SEES_CASES },
+  { name: 'what was found', route: '/search', find: search('bekymring skole'), roles: SEES_CASES },
+  { name: 'nothing found', route: '/search', find: search('xylofon'), roles: SEES_CASES },
   { name: 'own account', route: '/account' },
   // The demo's people have no password: log-in.test.mjs judges it with an account of its own.
   { name: 'password', route: '/account/password', roles: [] },

@@ -1,7 +1,7 @@
 //! Backups: made while others work, kept in a folder of which the oldest go, and noted for
 //! whoever asks when the last one was made.
 
-use crate::{App, Error};
+use crate::{Actor, App, Error};
 use std::path::{Path, PathBuf};
 use store::{BackupMade, StoreError, check_backup};
 
@@ -34,11 +34,15 @@ impl App {
 
     /// Makes a backup, checks it if asked to, notes it, and takes away what is older than the
     /// number to keep. Older ones go only after the new one is whole.
+    ///
+    /// The access log says that everything went out; the log of each person does not, for
+    /// without the keys, which are not in it, a backup shows nobody.
     pub fn backup(
         &self,
         order: &BackupOrder,
         progress: &mut dyn FnMut(u64),
     ) -> Result<BackupMade, Error> {
+        self.log_view(&Actor::system(), None, None, "backup")?;
         let now = self.now();
         let in_folder = order.out.is_dir();
         let path = if in_folder {

@@ -4,7 +4,7 @@ use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
-use store::{PersonEvents, PersonName, Scope};
+use store::{ClosedText, PersonEvents, PersonName, Scope};
 use uuid::Uuid;
 
 /// A case as its page shows it.
@@ -16,6 +16,8 @@ pub struct CaseView {
     pub events: Vec<Event>,
     /// Names of the child and the relatives on record.
     pub names: HashMap<PersonId, PersonName>,
+    /// Texts that were changed behind the program's back and cannot be opened.
+    pub closed: Vec<ClosedText>,
     /// The last sequence number of the file; forms carry it so that nobody overwrites unseen.
     pub seen: u32,
 }
@@ -64,6 +66,7 @@ impl App {
             case,
             events: found.events,
             names,
+            closed: found.closed,
             seen,
         })
     }

@@ -15,10 +15,13 @@ use domain::event::office::AccessReviewed;
 use domain::text::{Audience, text};
 use domain::{AccessJudgement, EventId, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use std::collections::HashMap;
-use store::{AccessFilter, NewEvent};
+use store::{AccessFilter, AccessRow, NewEvent};
 
-/// Rows of the log that one page looks at, at most.
-const MOST: u32 = 200_000;
+/// Looks at cases in reach that one page goes through, at most.
+const MOST: usize = 200_000;
+
+/// Rows of the log read at once.
+const STRIDE: u32 = 10_000;
 
 /// What one member of staff did with one case that stands out.
 #[derive(Debug, Clone)]
@@ -66,8 +69,10 @@ pub struct Watch {
     pub days: u16,
     /// The lines, the weightiest first.
     pub lines: Vec<Unusual>,
-    /// How many looks at cases there were in all.
+    /// How many looks at cases in reach there were in all.
     pub looks: usize,
+    /// Whether there were more in the period than were gone through, the latest first.
+    pub is_cut: bool,
 }
 
 impl App {
@@ -146,7 +151,6 @@ impl App {
             is_case: true,
             ..AccessFilter::default()
         };
-        let rows = self.store.access_list(&filter, MOST)?;
         let ruleset = self.ruleset();
         let frame = self.frame()?;
         let visible = self.visible(actor)?;
@@ -157,7 +161,7 @@ impl App {
             .filter(|c| c.file.is_some() && visible.contains(c.person))
             .map(|c| (c.number(), c))
             .collect();
-        let looks = rows.len();
+        let (rows, is_cut) = self.looks(filter, &cases)?;
         let mut lines = flags::gather(&self.oversight, &ruleset, &cases, &rows);
         drop(frame);
         let judged = self.judgements()?;
@@ -172,8 +176,28 @@ impl App {
             now,
             days,
             lines,
-            looks,
+            looks: rows.len(),
+            is_cut,
         })
+    }
+
+    /// The looks at some cases, latest first, and whether that is not all of them.
+    fn looks(
+        &self,
+        mut filter: AccessFilter,
+        cases: &HashMap<u32, &domain::case::Case>,
+    ) -> Result<(Vec<AccessRow>, bool), Error> {
+        let mut out = Vec::new();
+        loop {
+            let rows = self.store.access_list(&filter, STRIDE)?;
+            filter.before = rows.last().map(|row| row.position);
+            let in_reach =
+                |row: &AccessRow| row.access.case.is_some_and(|n| cases.contains_key(&n));
+            out.extend(rows.into_iter().filter(in_reach));
+            if filter.before.is_none() || out.len() >= MOST {
+                return Ok((out, filter.before.is_some()));
+            }
+        }
     }
 
     /// The latest judgement of each line, with the position it covers.

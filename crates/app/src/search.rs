@@ -1,12 +1,33 @@
-//! Finding people and cases: by name, CPR or case number, and the list of cases with its
-//! filters. What is found is written to the access log before it is shown.
+//! Finding people and cases: by name, CPR or case number, by words of casework texts, and the
+//! list of cases with its filters. What is found is written to the access log before it is
+//! shown; what was asked is not.
 
 use crate::{Actor, App, Deed, Error};
-use domain::{Moment, PersonId};
-use store::{CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page, PersonName};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::{Audience, Moment, PersonId};
+use std::collections::HashMap;
+use store::{
+    CaseFilter, CaseRow, CaseSort, FoundPerson, Listed, Page, PersonName, TextQuery, TextsFound,
+};
 
 /// How many persons a search shows.
 const SHOWN: u32 = 50;
+
+/// How many cases a search in texts looks through, the newest first: some 400 milliseconds.
+pub const LOOKED_THROUGH: u32 = 50_000;
+
+/// The most characters of a question; the rest is not asked.
+const LONGEST: usize = 200;
+
+/// Cases found by words of their texts, with the names of the children.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundInTexts {
+    /// The cases.
+    pub found: TextsFound,
+    /// Whose they are.
+    pub names: HashMap<PersonId, PersonName>,
+}
 
 impl App {
     /// Persons in reach by the beginnings of words of the name, by whole CPR number or by
@@ -18,6 +39,47 @@ impl App {
         let found = self.store.search(&self.scope(actor), text, SHOWN)?;
         self.log_list(actor, "search", found.iter().map(|p| (p.person, p.number)))?;
         Ok(found)
+    }
+
+    /// Cases in reach in whose texts all words stand, whatever their order and inflection; each
+    /// one on the page is logged as seen. `None` if there is no word that can be searched for.
+    pub fn search_texts(
+        &self,
+        actor: &Actor,
+        words: &str,
+        page: Page,
+    ) -> Result<Option<FoundInTexts>, Error> {
+        actor.require(Deed::SeeCases)?;
+        let query = TextQuery {
+            words,
+            audiences: &Audience::OF_CASE,
+            page,
+            most: LOOKED_THROUGH,
+        };
+        let Some(found) = self.store.search_texts(&self.scope(actor), query)? else {
+            return Ok(None);
+        };
+        let rows = &found.cases.rows;
+        let shown = rows.iter().map(|c| (c.person, Some(c.number)));
+        self.log_list(actor, "search_texts", shown)?;
+        let persons: Vec<PersonId> = rows.iter().map(|c| c.person).collect();
+        let names = self.names(actor, &persons)?;
+        Ok(Some(FoundInTexts { found, names }))
+    }
+
+    /// A question as it may stand in an address and stay in a browser's history: nobody can read
+    /// it, and it is of use to the asker alone.
+    pub fn seal_question(&self, actor: &Actor, question: &str) -> Result<String, Error> {
+        let question: String = question.trim().chars().take(LONGEST).collect();
+        let vault = self.store.vault();
+        Ok(URL_SAFE_NO_PAD.encode(vault.protect(&purpose(actor), question.as_bytes())?))
+    }
+
+    /// What `seal_question` sealed for this actor; nothing if it was somebody else's.
+    pub fn open_question(&self, actor: &Actor, sealed: &str) -> Option<String> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let question = self.store.vault().reveal(&purpose(actor), &bytes).ok()?;
+        String::from_utf8(question).ok()
     }
 
     /// Names of persons chosen before, those in reach only.
@@ -45,4 +107,8 @@ impl App {
         self.log_list(actor, "cases", shown)?;
         Ok((now, rows))
     }
+}
+
+fn purpose(actor: &Actor) -> String {
+    format!("question of {}", actor.worker)
 }

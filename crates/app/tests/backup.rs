@@ -185,4 +185,7 @@ fn the_nightly_job_makes_backups_only_where_a_folder_is_named() {
     }
     let files = std::fs::read_dir(&folder).expect("the folder").count();
     assert_eq!(files, 2, "the oldest is gone");
+    let views = app.store().access_latest(9).expect("the log");
+    let is_one = |row: &&store::AccessRow| row.access.what == "backup" && !row.access.is_whole;
+    assert_eq!(views.iter().filter(is_one).count(), 3, "each is on record");
 }

@@ -29,6 +29,8 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "addresses of the actor's own forms; what they say stays closed",
     ),
     ("scope", "how far the actor may see"),
+    ("seal_question", "what the actor has just typed"),
+    ("open_question", "what the actor typed before"),
     ("guarded_cases", "numbers of cases, without the child"),
     ("add_client", "another program"),
     ("clients", "other programs"),
@@ -158,6 +160,14 @@ fn calls() -> Vec<(&'static str, Call)> {
             call(|app, c| app.search(&c.head, &c.number.to_string()).map(drop)),
         ),
         (
+            "search_texts",
+            call(|app, c| {
+                let found = app.search_texts(&c.head, "barnet", Page::first(5))?;
+                assert!(found.is_some_and(|texts| texts.found.cases.total > 0));
+                Ok(())
+            }),
+        ),
+        (
             "chosen",
             call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
         ),
@@ -220,6 +230,26 @@ fn every_use_case_that_shows_a_person_writes_a_view() {
         "neither called above nor said to show nobody: {forgotten:?}"
     );
     assert!(named.is_subset(&all), "a use case that is gone is called");
+}
+
+#[test]
+fn looks_at_cases_out_of_reach_are_not_counted() {
+    let dir = sqlite_dir();
+    let (app, case) = town(&dir.url());
+    let theirs = app.store().load_cases(&app.scope(&case.leader)).unwrap();
+    let theirs: BTreeSet<PersonId> = theirs.iter().map(|c| c.person).collect();
+    let all = app.store().load_cases(&Scope::system()).unwrap();
+    let other = |c: &&domain::case::Case| c.file.is_some() && !theirs.contains(&c.person);
+    let elsewhere = all
+        .iter()
+        .find(other)
+        .expect("a case of another team")
+        .number();
+    let looks = |actor| app.unusual(actor, None).unwrap().looks;
+    let before = (looks(&case.leader), looks(&case.auditor));
+    app.open_case(&case.auditor, elsewhere).unwrap();
+    let after = (looks(&case.leader), looks(&case.auditor));
+    assert_eq!(after, (before.0, before.1 + 1));
 }
 
 #[test]

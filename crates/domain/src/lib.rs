@@ -16,6 +16,7 @@ pub mod ladder;
 pub mod text;
 pub mod vocabulary;
 pub mod wire;
+pub mod words;
 
 pub use code::*;
 pub use event::{Event, Mode, Payload};

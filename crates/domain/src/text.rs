@@ -22,6 +22,16 @@ pub enum Audience {
     Notifier,
 }
 
+impl Audience {
+    /// All audiences whose texts the staff of a case see there.
+    pub const OF_CASE: [Self; 3] = [Self::Family, Self::Provider, Self::Staff];
+
+    /// Whether the staff of the case see such a text there.
+    pub fn is_of_case(self) -> bool {
+        Self::OF_CASE.contains(&self)
+    }
+}
+
 /// One text with its audience.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
@@ -40,4 +50,13 @@ pub fn text(value: impl Into<String>, audience: Audience) -> Text {
     // A NUL is no letter, and PostgreSQL stores none.
     let value = value.into().replace('\0', "");
     Text { value, audience }
+}
+
+/// The texts that the line of an event shows to whoever may open the case: not who somebody
+/// is, which stands in the head of the page, nor why something was corrected, nor who notified.
+pub fn told(texts: &Texts) -> impl Iterator<Item = (&String, &Text)> {
+    texts.iter().filter(|(field, text)| {
+        text.audience.is_of_case()
+            && !matches!(field.as_str(), "name" | "cpr" | "address" | "reason")
+    })
 }

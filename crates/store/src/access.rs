@@ -14,7 +14,7 @@ mod write;
 pub use read::{AccessFilter, AccessRow};
 
 pub(crate) use log::Log;
-pub(crate) use seal::{Row as SealedRow, keyed, seal};
+pub(crate) use seal::{Row as SealedRow, seal};
 pub(crate) use write::{OUTCOME, VIEW, seal_inherited};
 
 use crate::Store;

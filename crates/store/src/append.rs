@@ -13,6 +13,7 @@ use crate::job::{self, NewJob};
 use crate::journal::{self, Record, unsigned};
 use crate::office;
 use crate::people::concerned;
+use crate::rebuild::keep_out_rebuilds;
 use crate::registers::{self, Registrar, TABLES, insert, table};
 use crate::sql::Conn;
 use crate::tally;
@@ -154,6 +155,7 @@ fn write(
     jobs: &[NewJob],
     fold: &Fold<'_>,
 ) -> Result<Appended, StoreError> {
+    keep_out_rebuilds(conn)?;
     let plan = Plan::new(conn, &events)?;
     let mut versions = plan.lock(conn)?;
     for (stream, expected) in expected {

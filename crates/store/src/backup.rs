@@ -8,7 +8,6 @@ mod restore;
 mod upgrade;
 mod write;
 
-pub(crate) use file::hex;
 pub use file::{BackupHead, BackupTable, check_backup};
 pub use restore::{Restored, restore};
 pub use upgrade::{PendingUpgrade, pending_upgrade};

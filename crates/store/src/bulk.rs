@@ -23,6 +23,7 @@ use crate::sql::Conn;
 use crate::tally;
 use crate::text::{self, LockedText};
 use crate::value::Value;
+use crate::words::Stems;
 use domain::event::{Event, Payload};
 use domain::{EventId, Moment, PersonId, StreamId};
 use loader::{JOURNAL, JOURNAL_SUBJECT, JOURNAL_TEXT, STREAM};
@@ -40,8 +41,8 @@ impl Store {
     ///
     /// Ids and moments are kept; positions, places in streams and hashes are given in the
     /// order of the iterator. `progress` is told the number of events written so far.
-    /// Returns the number of events. The structured part of all events is held in memory
-    /// meanwhile.
+    /// Returns the number of events. The structured part of all events, and a number for each
+    /// word of their texts, is held in memory meanwhile.
     ///
     /// # Errors
     /// [`StoreError::NotEmpty`] if the journal holds an event; [`StoreError::Duplicate`] if
@@ -82,15 +83,16 @@ fn load(
     let seal = Seal::of(&store.vault, CHAIN, seal_now(conn)?)?;
     let mut order = Order::new(store, keys, seal);
     let written = journal(conn, events, &mut order, progress)?;
-    let order = order.done();
+    let (end, stems) = order.done();
     keys.keep()?;
     let registrar = Registrar {
         ring: Some(keys.ring()),
+        stems: Some(&stems),
         ..Registrar::new(conn, &store.vault)?
     };
     registers(conn, &written, &registrar, fold)?;
     tally::renew(conn)?;
-    head(conn, &order)?;
+    head(conn, &end)?;
     for index in &indexes {
         conn.batch(&index.sql)?;
     }
@@ -109,6 +111,8 @@ struct Order<'k, 'v> {
     seal: Seal,
     end: End,
     ids: HashMap<EventId, u64>,
+    /// Of each event in turn: what the registers need of its words.
+    stems: Vec<Stems>,
 }
 
 /// Where the journal ends.
@@ -128,11 +132,12 @@ impl<'k, 'v> Order<'k, 'v> {
             seal,
             end: End::default(),
             ids: HashMap::new(),
+            stems: Vec::new(),
         }
     }
 
-    fn done(self) -> End {
-        self.end
+    fn done(self) -> (End, Vec<Stems>) {
+        (self.end, self.stems)
     }
 
     fn place(&mut self, event: &mut Event) -> Result<(Record, Vec<LockedText>), StoreError> {
@@ -160,6 +165,11 @@ impl<'k, 'v> Order<'k, 'v> {
         let record = Record::new(event, &texts, &end.hash, &self.seal);
         end.hash.clear();
         end.hash.extend_from_slice(&record.hash);
+        self.stems.push(Stems::of(&event.text));
+        // Of the texts only names are needed from here on.
+        if !names(&event.payload) {
+            event.text.clear();
+        }
         Ok((record, texts))
     }
 }
@@ -224,14 +234,10 @@ fn write_journal(conn: &mut Conn, batches: Receiver<Batch>) -> Result<Vec<Event>
     let mut out = Vec::new();
     let mut loader = Loader::new(conn);
     for batch in batches {
-        for (mut event, record, texts) in batch {
+        for (event, record, texts) in batch {
             loader.add(JOURNAL, &record.values(&event))?;
             for text in &texts {
                 loader.add(JOURNAL_TEXT, &text.values(event.position))?;
-            }
-            // Only names are needed for the registers.
-            if !names(&event.payload) {
-                event.text.clear();
             }
             out.push(event);
         }

@@ -37,15 +37,7 @@ impl Seal {
     pub(crate) fn link(&self, before: &[u8], columns: &[Value<'_>]) -> Hash {
         let mut mac = self.mac.clone();
         mac.part(b'b', before);
-        for column in columns {
-            match column {
-                Value::Null => mac.part(b'n', &[]),
-                Value::Int(n) => mac.part(b'i', &n.to_be_bytes()),
-                Value::Id(id) => mac.part(b'b', id),
-                Value::Text(t) => mac.part(b't', t.as_bytes()),
-                Value::Bytes(b) => mac.part(b'b', b),
-            }
-        }
+        cover(&mut mac, columns);
         mac.finish()
     }
 
@@ -64,6 +56,19 @@ impl Seal {
             mac.part(b'b', &text.value);
         }
         (!is_empty).then(|| mac.finish())
+    }
+}
+
+/// Takes columns as they are stored, each with its type and length.
+pub(crate) fn cover(mac: &mut Mac, columns: &[Value<'_>]) {
+    for column in columns {
+        match column {
+            Value::Null => mac.part(b'n', &[]),
+            Value::Int(n) => mac.part(b'i', &n.to_be_bytes()),
+            Value::Id(id) => mac.part(b'b', id),
+            Value::Text(t) => mac.part(b't', t.as_bytes()),
+            Value::Bytes(b) => mac.part(b'b', b),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
 use crate::keys::Purpose;
-use crate::verify::hex;
+use crate::value::hex;
 use crate::{Finding, FindingKind, Store};
 
 /// Where journal and access log end.
@@ -97,7 +97,6 @@ impl Store {
     }
 
     fn head_code_of(&self, generation: u32, line: &[u8]) -> Result<String, StoreError> {
-        let key = self.vault.access_seal(generation)?;
-        Ok(hex(&crate::access::keyed(key.bytes(), line)))
+        Ok(hex(&self.vault.access_seal(generation)?.plain(line)))
     }
 }

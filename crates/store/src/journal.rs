@@ -14,6 +14,7 @@ use crate::text::{self, LockedText};
 use crate::value::Value;
 use domain::event::{Event, Mode, Payload};
 use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
+use vault::VaultError;
 
 /// The columns of the table `journal` in order.
 pub(crate) const COLUMNS: &[&str] = &[
@@ -158,17 +159,51 @@ pub(crate) fn bare(
     conn.all(&sql, params, read)
 }
 
+/// A text that is there and that its key does not open: somebody changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedText {
+    /// The event it belongs to.
+    pub event: EventId,
+    /// Which of its texts.
+    pub field: String,
+}
+
 /// Reads the events of a condition on `j` in order of position, with those of their texts
-/// that somebody can still open.
+/// that can be opened; one that was changed leaves the others readable.
 pub(crate) fn select(
     conn: &mut Conn,
     vault: &Vault,
     condition: &str,
     params: &[Value<'_>],
-) -> Result<Vec<Event>, StoreError> {
+) -> Result<(Vec<Event>, Vec<ClosedText>), StoreError> {
     let mut events = bare(conn, condition, params)?;
-    open_texts(conn, vault, &mut events, condition, params)?;
+    let closed = open_texts(conn, vault, &mut events, condition, params)?;
+    for ClosedText { event, field } in &closed {
+        tracing::warn!(%event, field, "a text was changed and cannot be opened");
+    }
+    Ok((events, closed))
+}
+
+/// The same where nothing may be missing.
+///
+/// # Errors
+/// If a text was changed.
+pub(crate) fn select_whole(
+    conn: &mut Conn,
+    vault: &Vault,
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<Event>, StoreError> {
+    let (events, closed) = select(conn, vault, condition, params)?;
+    all_open(&closed)?;
     Ok(events)
+}
+
+fn all_open(closed: &[ClosedText]) -> Result<(), StoreError> {
+    match closed {
+        [] => Ok(()),
+        [..] => Err(VaultError::Closed.into()),
+    }
 }
 
 /// The same with texts only where somebody is named: all that the registers need.
@@ -180,7 +215,7 @@ pub(crate) fn with_names(
 ) -> Result<Vec<Event>, StoreError> {
     let mut events = bare(conn, condition, params)?;
     let naming = format!("{NAMING} AND {condition}");
-    open_texts(conn, vault, &mut events, &naming, params)?;
+    all_open(&open_texts(conn, vault, &mut events, &naming, params)?)?;
     Ok(events)
 }
 
@@ -194,7 +229,7 @@ fn open_texts(
     events: &mut [Event],
     condition: &str,
     params: &[Value<'_>],
-) -> Result<(), StoreError> {
+) -> Result<Vec<ClosedText>, StoreError> {
     let sql = format!(
         "SELECT t.position, t.field, t.audience, t.value, t.keys FROM journal_text t \
          JOIN journal j ON j.position = t.position WHERE {condition}"
@@ -203,15 +238,24 @@ fn open_texts(
         Ok((unsigned(row.int(0)?), read_text(row)?))
     })?;
     let ring = vault.ring(text::persons(locked.iter().map(|(_, text)| text)))?;
+    let mut closed = Vec::new();
     for (position, locked) in locked {
         if let Ok(at) = events.binary_search_by_key(&position, |e| e.position) {
             let event = &mut events[at];
-            if let Some(text) = locked.open(vault, &ring, event.id)? {
-                event.text.insert(locked.field, text);
+            match locked.open(vault, &ring, event.id) {
+                Ok(Some(text)) => {
+                    event.text.insert(locked.field, text);
+                }
+                Ok(None) => {}
+                Err(StoreError::Vault(_)) => closed.push(ClosedText {
+                    event: event.id,
+                    field: locked.field,
+                }),
+                Err(e) => return Err(e),
             }
         }
     }
-    Ok(())
+    Ok(closed)
 }
 
 /// Reads a text under lock from columns 1 to 4.
@@ -238,7 +282,7 @@ pub(crate) fn of_members(
     conn: &mut Conn,
     vault: &Vault,
     members: &[PersonId],
-) -> Result<Vec<Event>, StoreError> {
+) -> Result<(Vec<Event>, Vec<ClosedText>), StoreError> {
     let (condition, params) = about(members);
     select(conn, vault, &condition, &params)
 }
@@ -286,7 +330,7 @@ pub(crate) fn each(
     while from < end {
         let until = (from + STRIDE).min(end);
         let span = [from.into(), until.into()];
-        for event in select(conn, vault, "j.position > ?1 AND j.position <= ?2", &span)? {
+        for event in select_whole(conn, vault, "j.position > ?1 AND j.position <= ?2", &span)? {
             take(event)?;
             count += 1;
         }

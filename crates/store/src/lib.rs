@@ -38,6 +38,7 @@ pub mod testing;
 mod text;
 mod value;
 mod verify;
+mod words;
 
 pub use access::{Access, AccessFilter, AccessRow, Completion};
 pub use account::Account;
@@ -56,11 +57,12 @@ pub use form_draft::{FormDraft, FormDraftLine};
 pub use heads::SealedHeads;
 pub use health::Pool;
 pub use job::{Claimed, Ended, JobRow, NewJob};
-pub use journal::{Heads, PersonEvents};
+pub use journal::{ClosedText, Heads, PersonEvents};
 pub use keys::{GenerationLine, KeyStatus, Keys, Master, MasterLine, Rewrapped, Tombstone, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, FoundPerson, GlassRow,
-    GuardedRow, Listed, OfficeFilter, Page, PersonName, RedFilter, RedRow, WorkerLoad,
+    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ContractRow, Edge, Excerpt, FoundCase,
+    FoundPerson, GlassRow, GuardedRow, Listed, Mark, OfficeFilter, Page, PersonName, RedFilter,
+    RedRow, TextQuery, TextsFound, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

@@ -11,6 +11,7 @@ mod load;
 mod reach;
 mod red;
 mod search;
+mod texts;
 
 pub use board::BoardRow;
 pub use booking::BookingRow;
@@ -20,6 +21,7 @@ pub use guarded::{GlassRow, GuardedRow};
 pub use load::WorkerLoad;
 pub use red::{RedFilter, RedRow};
 pub use search::{FoundPerson, PersonName};
+pub use texts::{Excerpt, FoundCase, TextQuery, TextsFound};
 
 use crate::error::StoreError;
 use crate::keys::Vault;
@@ -37,6 +39,27 @@ pub struct Page {
     pub number: u32,
     /// Rows on a page.
     pub size: u32,
+    /// The row beside which the page lies, where it is known: the page is found by the index
+    /// then, however far it is from the first. Lists of cases in their longest orders know it.
+    pub edge: Option<Edge>,
+}
+
+/// Which side of a row a page lies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// The rows right after it.
+    After(Mark),
+    /// The rows right before it.
+    Before(Mark),
+}
+
+/// A row of the list of cases by what it is put in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// When the last event happened; 0 in an order that does not ask.
+    pub last_at: i64,
+    /// The case number.
+    pub number: u32,
 }
 
 impl Page {
@@ -44,11 +67,21 @@ impl Page {
     pub const ALL: Self = Self {
         number: 0,
         size: u32::MAX,
+        edge: None,
     };
 
     /// The first page of a size.
     pub fn first(size: u32) -> Self {
-        Self { number: 0, size }
+        Self::nth(0, size)
+    }
+
+    /// A page of a size by its number, from 0.
+    pub fn nth(number: u32, size: u32) -> Self {
+        Self {
+            number,
+            size,
+            edge: None,
+        }
     }
 
     fn offset(self) -> i64 {

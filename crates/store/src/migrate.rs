@@ -5,11 +5,10 @@
 
 mod encrypt;
 
-use crate::backup::hex;
 use crate::error::StoreError;
 use crate::keys::Vault;
 use crate::sql::{Backend, Conn};
-use crate::value::Value;
+use crate::value::{Value, hex};
 use sha2::{Digest, Sha256};
 
 /// One step of the schema.
@@ -21,7 +20,7 @@ struct Migration {
     hook: Option<Hook>,
 }
 
-/// Gives back whether there was anything to do.
+/// Gives back whether it rewrote anything that was readable.
 type Hook = fn(&mut Conn, &Vault) -> Result<bool, StoreError>;
 
 const fn step(number: i64, name: &'static str, text: &'static str) -> Migration {
@@ -83,11 +82,19 @@ const MIGRATIONS: &[Migration] = &[
         "erasure",
         include_str!("../migrations/0014_erasure.sql"),
     ),
+    Migration {
+        hook: Some(crate::words::fill),
+        ..step(
+            15,
+            "word_token",
+            include_str!("../migrations/0015_word_token.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.
 fn seal_accesses(conn: &mut Conn, vault: &Vault) -> Result<bool, StoreError> {
-    crate::access::seal_inherited(conn, vault.access_seal(1)?.bytes())?;
+    crate::access::seal_inherited(conn, &vault.access_seal(1)?)?;
     Ok(false)
 }
 
@@ -99,6 +106,10 @@ const LOG: &str = "CREATE TABLE IF NOT EXISTS migration (
     name {text} NOT NULL,
     fingerprint {bytes} NOT NULL
 )";
+
+/// Stands from the transaction that rewrites what was readable until nothing of it is left in
+/// the files: a crash in between leaves it to the next start.
+const UNWIPED: &str = "unwiped";
 
 /// Held by whoever migrates a `PostgreSQL` database, so that two nodes do not at once.
 pub(crate) const LOCK: &str = "SELECT pg_advisory_xact_lock(7204001)";
@@ -121,18 +132,22 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// The key store that the database remembers; `None` while it has never had keys.
 pub(crate) fn key_store(backend: &Backend) -> Result<Option<Vec<u8>>, StoreError> {
     let mut conn = backend.writer()?;
-    let sql = match conn {
-        Conn::Lite(_) => "SELECT count(*) FROM sqlite_master WHERE name = 'vault'",
-        Conn::Pg(_) => {
-            "SELECT count(*) FROM pg_tables \
-             WHERE schemaname = current_schema() AND tablename = 'vault'"
-        }
-    };
-    if conn.number(sql, &[])? == 0 {
+    if !has_table(&mut conn, "vault")? {
         return Ok(None);
     }
     let read = "SELECT key_store FROM vault";
     conn.first(read, &[], |row| Ok(row.bytes(0)?.to_vec()))
+}
+
+fn has_table(conn: &mut Conn, name: &str) -> Result<bool, StoreError> {
+    let sql = match conn {
+        Conn::Lite(_) => "SELECT count(*) FROM sqlite_master WHERE name = ?1",
+        Conn::Pg(_) => {
+            "SELECT count(*) FROM pg_tables \
+             WHERE schemaname = current_schema() AND tablename = ?1"
+        }
+    };
+    Ok(conn.number(sql, &[name.into()])? > 0)
 }
 
 /// Remembers the key store, which must be the one that is remembered already, if any.
@@ -149,9 +164,8 @@ pub(crate) fn bind(backend: &Backend, id: &[u8]) -> Result<(), StoreError> {
 /// Brings the schema up to date, each migration in a transaction of its own.
 pub(crate) fn migrate(backend: &Backend, vault: &Vault) -> Result<(), StoreError> {
     let known = newest();
-    let mut is_rewritten = false;
     for migration in MIGRATIONS {
-        is_rewritten |= backend.write(|conn| {
+        backend.write(|conn| {
             if let Conn::Pg(_) = conn {
                 conn.batch(LOCK)?;
             }
@@ -163,8 +177,10 @@ pub(crate) fn migrate(backend: &Backend, vault: &Vault) -> Result<(), StoreError
             apply(conn, migration, &mut |conn, hook| hook(conn, vault))
         })?;
     }
-    if is_rewritten {
-        encrypt::wipe(&mut backend.writer()?)?;
+    let mut conn = backend.writer()?;
+    if has_table(&mut conn, UNWIPED)? {
+        encrypt::wipe(&mut conn)?;
+        conn.batch(&format!("DROP TABLE IF EXISTS {UNWIPED}"))?;
     }
     Ok(())
 }
@@ -208,12 +224,12 @@ fn fingerprint(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 
-/// Makes a step unless it is made; says whether its hook rewrote anything.
+/// Makes a step unless it is made.
 fn apply(
     conn: &mut Conn,
     migration: &Migration,
     run: &mut dyn FnMut(&mut Conn, Hook) -> Result<bool, StoreError>,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let Migration {
         number, name, text, ..
     } = migration;
@@ -225,7 +241,7 @@ fn apply(
     )?;
     if let Some(was) = applied {
         return if was == fingerprint {
-            Ok(false)
+            Ok(())
         } else {
             Err(StoreError::Damaged(format!(
                 "migration {number} was changed afterwards"
@@ -234,10 +250,13 @@ fn apply(
     }
     let (before, after) = text.split_once(HOOK).unwrap_or((text, ""));
     conn.batch(&in_words(conn, before))?;
-    let is_rewritten = match migration.hook {
-        Some(hook) => run(conn, hook)?,
-        None => false,
-    };
+    if let Some(hook) = migration.hook
+        && run(conn, hook)?
+    {
+        conn.batch(&format!(
+            "CREATE TABLE IF NOT EXISTS {UNWIPED} (one BIGINT)"
+        ))?;
+    }
     conn.batch(&in_words(conn, after))?;
     conn.execute(
         "INSERT INTO migration (number, name, fingerprint) VALUES (?1, ?2, ?3)",
@@ -247,7 +266,7 @@ fn apply(
             Value::Bytes(&fingerprint),
         ],
     )?;
-    Ok(is_rewritten)
+    Ok(())
 }
 
 pub(crate) fn in_words(conn: &Conn, text: &str) -> String {

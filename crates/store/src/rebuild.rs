@@ -4,10 +4,10 @@ use crate::Store;
 use crate::bulk::Loader;
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{bare, named_of_members, with_names};
+use crate::journal::{bare, of_members, select};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, Registrar, TABLES, table};
+use crate::registers::{Folded, Registrar, TABLES};
 use crate::sql::Conn;
 use crate::tally;
 use crate::value::Value;
@@ -16,7 +16,7 @@ use domain::event::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons folded between two looks at the journal.
-const CHUNK: usize = 400;
+pub(crate) const CHUNK: usize = 400;
 
 impl Store {
     /// Makes all registers anew from the journal, in one transaction, and returns the
@@ -55,17 +55,30 @@ impl Store {
     }
 }
 
+/// The table that appends and rebuilds take first, so that neither holds what the other
+/// waits for.
+const GATE: &str = "person_redirect";
+
+/// Waits for a rebuild that has begun and holds back others until this transaction ends: what
+/// is read of the registers from here on is what stands when they are written. `SQLite` has
+/// one writer.
+pub(crate) fn keep_out_rebuilds(conn: &mut Conn) -> Result<(), StoreError> {
+    match conn {
+        Conn::Lite(_) => Ok(()),
+        Conn::Pg(_) => conn.batch(&format!("LOCK TABLE {GATE} IN ROW EXCLUSIVE MODE")),
+    }
+}
+
 /// Waits for appends that have begun and holds back others, so that none writes registers
-/// beside this; in the order in which an append touches the tables. `SQLite` has one writer.
+/// beside this. `SQLite` has one writer.
 pub(crate) fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
     if let Conn::Lite(_) = conn {
         return Ok(());
     }
-    let (person, others): (Vec<_>, Vec<_>) = TABLES
-        .iter()
-        .map(|t| t.name)
-        .partition(|name| *name == TABLES[table::PERSON].name);
-    let names = [vec!["person_redirect"], others, person].concat();
+    let names: Vec<&str> = [GATE]
+        .into_iter()
+        .chain(TABLES.iter().map(|t| t.name))
+        .collect();
     conn.batch(&format!(
         "LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
         names.join(", ")
@@ -128,7 +141,10 @@ pub(crate) fn each_chunk(
 }
 
 /// Everybody that an event is about, merged surrogates left out.
-fn canonical(conn: &mut Conn, redirects: &Redirects) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) fn canonical(
+    conn: &mut Conn,
+    redirects: &Redirects,
+) -> Result<Vec<PersonId>, StoreError> {
     let mut persons = BTreeSet::new();
     conn.each("SELECT DISTINCT person FROM journal_subject", &[], |row| {
         persons.insert(redirects.canonical(PersonId::from_bytes(row.bytes(0)?)));
@@ -153,7 +169,7 @@ fn fold_chunk(
         .chain(chunk.last())
         .map(|p| (*p).into())
         .collect();
-    for event in with_names(conn, registrar.vault, within, &span)? {
+    for event in select(conn, registrar.vault, within, &span)?.0 {
         for person in concerned(&event) {
             if chunk.binary_search(&person).is_ok() {
                 by_person.entry(person).or_default().push(event.clone());
@@ -168,7 +184,7 @@ fn fold_chunk(
         let events = if members.len() == 1 {
             by_person.remove(person).unwrap_or_default()
         } else {
-            named_of_members(conn, registrar.vault, &members)?
+            of_members(conn, registrar.vault, &members)?.0
         };
         out.push(Folded::new(&members, &events, registrar, fold)?);
     }

@@ -12,6 +12,7 @@ mod load;
 mod measures;
 mod named;
 mod person;
+mod words;
 mod workforce;
 mod write;
 
@@ -27,12 +28,13 @@ use crate::keys::{Ring, Vault};
 use crate::people::{LockedWho, Tokens, Who, who};
 use crate::sql::Conn;
 use crate::value::Value;
+use crate::words::{CaseWords, Stems};
 use domain::case::Case;
 use domain::event::Event;
 use domain::{PersonId, PersonKind};
 
 /// One table of the registers. The first column is `person`; if a person may have several
-/// rows, the second is what tells them apart: `n`, or `token`.
+/// rows, the second is what tells them apart: `n`, `token` or `audience`.
 pub(crate) struct Table {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [&'static str],
@@ -56,6 +58,7 @@ pub(crate) mod table {
     pub(crate) const BOOKING: usize = 13;
     pub(crate) const DUTY: usize = 14;
     pub(crate) const NAMED: usize = 15;
+    pub(crate) const WORD_TOKEN: usize = 16;
 }
 
 /// All tables that hold rows of one person.
@@ -124,6 +127,10 @@ pub(crate) const TABLES: &[Table] = &[
         name: "named",
         columns: named::COLUMNS,
     },
+    Table {
+        name: "word_token",
+        columns: words::COLUMNS,
+    },
 ];
 
 /// Takes rows on their way to a table.
@@ -137,6 +144,7 @@ pub(crate) struct Folded {
     pub(crate) case: Case,
     pub(crate) who: Who,
     pub(crate) locked: LockedWho,
+    pub(crate) words: CaseWords,
 }
 
 /// What it takes to write who somebody is: their keys, and the key of search tokens.
@@ -147,6 +155,8 @@ pub(crate) struct Registrar<'v> {
     pub(crate) generation: u32,
     /// Keys at hand, where they need not be looked up one by one.
     pub(crate) ring: Option<&'v Ring>,
+    /// The stems of each event's texts by its position, where the texts are not at hand.
+    pub(crate) stems: Option<&'v [Stems]>,
 }
 
 impl<'v> Registrar<'v> {
@@ -158,6 +168,7 @@ impl<'v> Registrar<'v> {
             tokens: Tokens::of(vault, generation)?,
             generation,
             ring: None,
+            stems: None,
         })
     }
 }
@@ -178,7 +189,13 @@ impl Folded {
             &found
         };
         let locked = LockedWho::new(case.person, &who, ring, &registrar.tokens);
-        Ok(Self { case, who, locked })
+        let words = CaseWords::new(ring.get(&case.person), events, registrar.stems);
+        Ok(Self {
+            case,
+            who,
+            locked,
+            words,
+        })
     }
 
     /// The team that keeps the case, as the rows that lists go through carry it.
@@ -204,7 +221,8 @@ impl Folded {
         measures::emit(&self.case, sink)?;
         workforce::emit(&self.case, sink)?;
         duty::emit(self, sink)?;
-        named::emit(&self.case, sink)
+        named::emit(&self.case, sink)?;
+        words::emit(self, sink)
     }
 }
 

@@ -172,6 +172,43 @@ impl LockedText {
         }))
     }
 
+    /// Whether it is wrapped for exactly those an event is about, and every key there is opens
+    /// it. Whose key was destroyed (`are_gone`) may have a slot or none.
+    pub(crate) fn is_for(
+        &self,
+        vault: &Vault,
+        ring: &Ring,
+        event: &Event,
+        are_gone: &dyn Fn(&[PersonId]) -> bool,
+    ) -> Result<bool, StoreError> {
+        let about = about(event.id, &self.field, self.audience);
+        let mut lacking = keepers(event);
+        let is_of_office = lacking.is_empty();
+        let mut has_office = false;
+        for (holder, wrapped) in self.slots() {
+            let office;
+            let key = match holder {
+                Holder::Person(person) => {
+                    let Some(at) = lacking.iter().position(|p| *p == person) else {
+                        return Ok(false);
+                    };
+                    lacking.remove(at);
+                    ring.get(&person)
+                }
+                Holder::Office(generation) => {
+                    has_office = true;
+                    office = vault.generation(Purpose::Office, generation)?;
+                    Some(&office)
+                }
+            };
+            if key.is_some_and(|key| Key::unwrap(key, &about, wrapped).is_err()) {
+                return Ok(false);
+            }
+        }
+        let is_whole = lacking.is_empty() || are_gone(&lacking);
+        Ok(has_office == is_of_office && is_whole)
+    }
+
     /// The row of `journal_text`: position, field, audience, value, keys.
     pub(crate) fn values(&self, position: u64) -> [Value<'_>; 5] {
         [

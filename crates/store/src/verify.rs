@@ -119,10 +119,3 @@ impl Store {
         })
     }
 }
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, b| format!("{hex}{b:02x}"))
-}

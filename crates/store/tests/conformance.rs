@@ -37,6 +37,8 @@ mod scope_model;
 mod secrecy;
 #[path = "conformance/session.rs"]
 mod session;
+#[path = "conformance/texts.rs"]
+mod texts;
 #[path = "conformance/totals.rs"]
 mod totals;
 #[path = "conformance/verify.rs"]
@@ -92,6 +94,7 @@ conformance! {
         a_digest_is_the_same_after_opening_again,
         what_is_protected_for_a_person_opens_elsewhere_too,
         missing_keys_are_never_made_anew,
+        a_key_store_that_is_gone_does_not_answer,
         keys_of_another_database_are_refused,
         the_key_store_may_be_a_database_of_its_own_kind,
     }
@@ -131,9 +134,20 @@ conformance! {
     client {
         a_client_is_kept_with_its_digest_until_it_is_shut_out,
     }
+    texts {
+        a_case_is_found_by_words_in_any_order_and_inflection,
+        a_text_is_found_only_by_whom_it_is_for,
+        what_no_longer_stands_is_not_found,
+        a_merge_joins_the_words_and_its_undoing_parts_them,
+        pages_of_texts_follow_one_another_and_know_their_total,
+        the_same_words_in_two_cases_look_different,
+        words_go_with_the_key_of_the_person,
+        an_older_database_gets_its_words_when_it_is_brought_up_to_date,
+    }
     totals {
         every_total_is_exact_whatever_happens_to_the_cases,
         a_false_tally_is_found_and_counted_anew,
+        an_append_beside_a_rebuild_counts_what_the_rebuild_left,
         the_red_list_merges_what_each_part_of_a_scope_holds,
     }
     scope {
@@ -169,6 +183,7 @@ conformance! {
         a_stolen_database_shows_nothing_readable,
         a_made_up_municipality_shows_nothing_readable,
         the_readable_schema_is_encrypted_in_place,
+        what_a_crash_left_readable_is_wiped_at_the_next_start,
         an_old_chain_that_does_not_hold_is_not_sealed,
     }
     access {
@@ -209,6 +224,8 @@ conformance! {
         swapped_rows_are_found,
         a_changed_text_is_found,
         a_lost_text_is_found,
+        a_slot_cut_or_added_to_a_text_is_found,
+        a_changed_text_closes_no_other,
         a_chain_made_without_the_key_is_found,
         a_cut_tail_is_found,
         a_changed_register_is_found,

@@ -35,6 +35,13 @@ impl Mac {
         self.0.finalize().into_bytes().into()
     }
 
+    /// The digest of bytes as they are, without their length: what others can work out too.
+    pub fn plain(&self, bytes: &[u8]) -> [u8; 32] {
+        let mut mac = self.0.clone();
+        mac.update(bytes);
+        mac.finalize().into_bytes().into()
+    }
+
     /// The digest of these parts after those taken so far.
     pub fn digest(&self, parts: &[&[u8]]) -> [u8; 32] {
         let mut mac = self.clone();
@@ -48,6 +55,17 @@ impl Mac {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Worked out with Python's `hmac`.
+    #[test]
+    fn plain_bytes_are_taken_as_they_are() {
+        let mac = Mac::new(&Key::from_bytes([1; 32]));
+        assert_eq!(
+            mac.plain(b"ab")[..8],
+            [0xce, 0xe6, 0xd4, 0x10, 0x7c, 0x6c, 0x21, 0x06]
+        );
+        assert_ne!(mac.plain(b"ab"), mac.digest(&[b"ab"]));
+    }
 
     #[test]
     fn the_digest_depends_on_the_key_and_on_where_parts_end() {

@@ -109,10 +109,7 @@ async fn every_route_answers_every_role_as_expected() {
         ("/ladder".into(), [200; 8]),
         ("/law".into(), [200; 8]),
         ("/law/notification/evaluation".into(), [200; 8]),
-        (
-            "/search?q=an".into(),
-            [200, 200, 403, 200, 403, 403, 200, 403],
-        ),
+        ("/search".into(), [200, 200, 403, 200, 403, 403, 200, 403]),
         ("/account".into(), [200; 8]),
         // The demo's people have no password to change.
         ("/account/password".into(), [404; 8]),

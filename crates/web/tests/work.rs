@@ -52,7 +52,7 @@ async fn every_page_of_the_work_answers_each_role_as_its_deeds_allow() {
             ("/notifications/new", registers.contains(&role)),
             ("/cases", cases),
             ("/cases?sort=name&open=all&step=3&q=a", cases),
-            ("/search?q=a", cases),
+            ("/search", cases),
             ("/ladder", true),
             ("/ladder?period=2025Q3", true),
             ("/law", true),
@@ -207,8 +207,55 @@ async fn a_case_number_leads_straight_to_the_case() {
     let cases = leader.get("/cases").await;
     let case = link(&cases.body, "/cases/").expect("the team has a case");
     let number = case.trim_start_matches("/cases/").to_owned();
-    let found = leader.get(&format!("/search?q={number}")).await;
+    let found = leader.post("/search", &format!("q={number}")).await;
     assert_eq!(found.to, case);
+}
+
+#[tokio::test]
+async fn words_of_a_case_are_found_marked_under_an_address_that_tells_nothing() {
+    let caseworker = log_in(Role::Caseworker).await;
+    let cases = caseworker.get("/cases").await;
+    let case = link(&cases.body, "/cases/").expect("a case");
+    let note = "at=2026-11-23&at_time=10%3A00&note=Hun+passer+naboens+s%C3%B8l%C3%B8ver";
+    let sent = caseworker
+        .post(&format!("{case}/record/note_written"), note)
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let asked = caseworker
+        .post("/search", "q=s%C3%B8l%C3%B8verne+nabo")
+        .await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER);
+    assert!(
+        asked.to.starts_with("/search?s=") && !asked.to.contains("nabo"),
+        "{}",
+        asked.to
+    );
+    let found = caseworker.get(&asked.to).await;
+    assert!(
+        found.body.contains("<mark>naboens</mark>"),
+        "{}",
+        found.body
+    );
+    assert!(found.body.contains("<mark>søløver</mark>"));
+    assert!(found.body.contains(&format!("{case}#e-")));
+    assert!(
+        found.body.contains("value=\"søløverne nabo\""),
+        "asked again with one word more"
+    );
+    // To another reader the address says nothing, and the words find only what is in reach.
+    let reception = log_in(Role::Reception).await;
+    assert_eq!(reception.get(&asked.to).await.status, StatusCode::FORBIDDEN);
+    let head = log_in(Role::Head).await;
+    let nothing = head.get(&asked.to).await;
+    assert!(nothing.status == StatusCode::OK && !nothing.body.contains("nabo"));
+    for (words, said) in [
+        ("og+at", "helt almindelige ord"),
+        ("xylofon", "Ingen sag, du har"),
+    ] {
+        let asked = head.post("/search", &format!("q={words}")).await;
+        let answer = head.get(&asked.to).await;
+        assert!(answer.body.contains(said), "{words}");
+    }
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ pub(super) fn run(app: &App) -> Result<String, Error> {
     };
     let named = |e| StoreError::BackupFile(order.out.display().to_string(), e);
     std::fs::create_dir_all(&order.out).map_err(named)?;
-    let made = app.backup(order, &mut |_| {})?;
+    let made = app.as_command(None, || app.backup(order, &mut |_| {}))?;
     Ok(format!(
         "{} at position {}, {} bytes, read back",
         made.name, made.position, made.bytes

@@ -1,8 +1,8 @@
 //! What is asked, by whom, and the bar.
 
 use crate::people::People;
-use domain::Moment;
-use store::{CaseFilter, CaseSort, OfficeFilter, Page, RedFilter, Scope, Store};
+use domain::{Audience, Moment};
+use store::{CaseFilter, CaseSort, OfficeFilter, Page, RedFilter, Scope, Store, TextQuery};
 
 /// Puts the question for the n-th time; gives the total.
 type Ask<'a> = Box<dyn Fn(&Store, usize) -> u64 + Sync + 'a>;
@@ -80,9 +80,37 @@ pub fn all(people: &People, now: Moment) -> Vec<Question<'_>> {
     all.push(cases("head, open cases", head, open(), CaseSort::Late, now));
     all.extend(red("team leader", leader, now));
     all.extend(red("head", head, now));
+    all.push(texts("caseworker", own, BAR));
+    all.push(texts("team leader", leader, TEXTS_BAR));
+    all.push(texts("head", head, TEXTS_BAR));
     all.extend(rest("team leader", leader, now));
     all.extend(rest("head", head, now));
     all
+}
+
+/// A search in texts looks at every case in reach.
+const TEXTS_BAR: (f64, f64) = (400.0, 2_000.0);
+
+/// Cases by two words of their texts.
+fn texts<'a>(
+    who: &str,
+    reader: impl Fn(usize) -> &'a Scope + Sync + 'a,
+    bar: (f64, f64),
+) -> Question<'a> {
+    Question {
+        name: format!("{who}, two words of a text"),
+        bar,
+        ask: Box::new(move |store, n| {
+            let query = TextQuery {
+                words: "bekymring skole",
+                audiences: &Audience::OF_CASE,
+                page: Page::first(20),
+                most: 50_000,
+            };
+            let found = store.search_texts(reader(n), query).expect("a search");
+            found.map_or(0, |found| found.cases.total)
+        }),
+    }
 }
 
 fn open() -> CaseFilter {

@@ -1,4 +1,4 @@
-//! The log of one open store: its queue, its key, and the thread that writes what nobody
+//! The log of one open store: its queue, its seal, and the thread that writes what nobody
 //! waits for.
 
 use super::queue::Queue;

@@ -8,6 +8,7 @@ use crate::keys::Vault;
 use crate::registers::insert;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
+use vault::Mac;
 
 /// The columns of `access_view`.
 pub(crate) const VIEW: &[&str] = &[
@@ -99,7 +100,7 @@ pub(super) fn batch(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result
     let columns = rows
         .iter()
         .map(|(row, cells)| (*row, cells.iter().map(Cell::value).collect()));
-    let seal = seal::seal(vault.access_seal(generation)?.bytes(), &before, columns);
+    let seal = seal::seal(&vault.access_seal(generation)?, &before, columns);
     for (row, cells) in rows {
         match row {
             Row::View => views.push(cells),
@@ -123,7 +124,7 @@ fn put_head(conn: &mut Conn, seal: &[u8]) -> Result<(), StoreError> {
 
 /// Seals the rows that 0.1 logged without a seal. Only the migration that brings the seals
 /// may call it: rows that lose their seal later are damage, not heritage.
-pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreError> {
+pub(crate) fn seal_inherited(conn: &mut Conn, mac: &Mac) -> Result<(), StoreError> {
     let end = unsigned(conn.number("SELECT position FROM access_head", &[])?);
     let columns = VIEW.join(", ");
     let sql = format!(
@@ -138,7 +139,7 @@ pub(crate) fn seal_inherited(conn: &mut Conn, key: &[u8]) -> Result<(), StoreErr
         let values = rows
             .iter()
             .map(|row| (Row::View, row.iter().map(Cell::value).collect()));
-        let seal = seal::seal(key, &before, values);
+        let seal = seal::seal(mac, &before, values);
         let row: [Value<'_>; 2] = [to.into(), Value::Bytes(&seal)];
         conn.execute("INSERT INTO access_seal (last, seal) VALUES (?1, ?2)", &row)?;
         put_head(conn, &seal)?;

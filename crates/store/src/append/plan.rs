@@ -3,7 +3,7 @@
 use super::{Versions, check};
 use crate::error::StoreError;
 use crate::fold::Fold;
-use crate::journal::{bare, named_of_members};
+use crate::journal::{bare, named_of_members, of_members};
 use crate::people::{self, Redirects, concerned};
 use crate::registers::{Folded, Registrar, remove};
 use crate::sql::Conn;
@@ -98,13 +98,23 @@ impl Plan {
         for gone in self.persons.difference(&standing) {
             remove(conn, *gone)?;
         }
+        // What is merged, parted or corrected takes words away too; else they are only added.
+        let takes_away = self.has_merge || new.iter().any(|e| e.corrects.is_some());
         let mut out = Vec::with_capacity(standing.len());
         for person in standing {
             let members = people::members(conn, person)?;
-            let mut events = named_of_members(conn, registrar.vault, &members)?;
+            let mut events = if takes_away {
+                of_members(conn, registrar.vault, &members)?.0
+            } else {
+                named_of_members(conn, registrar.vault, &members)?
+            };
             let about = |e: &&Event| concerned(e).iter().any(|p| members.contains(p));
             events.extend(new.iter().filter(about).cloned());
-            out.push(Folded::new(&members, &events, registrar, fold)?);
+            let mut folded = Folded::new(&members, &events, registrar, fold)?;
+            if !takes_away {
+                folded.words.add_stored(conn, person)?;
+            }
+            out.push(folded);
         }
         Ok(out)
     }

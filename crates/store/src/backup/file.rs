@@ -5,7 +5,7 @@
 //! the table. A value is a letter for its type, then eight bytes or a length and bytes.
 
 use crate::error::StoreError;
-use crate::value::Value;
+use crate::value::{Value, hex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -308,12 +308,4 @@ fn damaged(table: &BackupTable) -> StoreError {
 
 pub(super) fn refused(why: impl Into<String>) -> StoreError {
     StoreError::Backup(why.into())
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
 }

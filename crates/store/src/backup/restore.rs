@@ -2,7 +2,7 @@
 //! one transaction, or nothing.
 
 use super::LEFT_OUT;
-use super::file::{BackupHead, BackupTable, Reader, check_backup, hex, refused};
+use super::file::{BackupHead, BackupTable, Reader, check_backup, refused};
 use crate::bulk::{self, CopyRows};
 use crate::catalog::{self, Table};
 use crate::error::StoreError;
@@ -10,7 +10,7 @@ use crate::journal::unsigned;
 use crate::migrate;
 use crate::registers::insert_sql;
 use crate::sql::{Backend, Conn};
-use crate::value::Value;
+use crate::value::{Value, hex};
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,12 +1,13 @@
 //! Making a backup: one snapshot, every table, a file that is there whole or not at all.
 
-use super::file::{BackupHead, BackupTable, Writer, hex};
+use super::file::{BackupHead, BackupTable, Writer};
 use super::{BackupMade, LEFT_OUT};
 use crate::Store;
 use crate::catalog::{self, Table};
 use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::sql::{Backend, Conn};
+use crate::value::hex;
 use domain::Moment;
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};

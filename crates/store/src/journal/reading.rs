@@ -1,6 +1,6 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{damaged, each, of_members, select, unsigned};
+use super::{ClosedText, damaged, each, of_members, select, select_whole, unsigned};
 use crate::error::StoreError;
 use crate::scope::Scope;
 use crate::sql::Conn;
@@ -15,6 +15,8 @@ pub struct PersonEvents {
     pub members: Vec<PersonId>,
     /// The events in order of position.
     pub events: Vec<Event>,
+    /// Texts of theirs that were changed and cannot be opened.
+    pub closed: Vec<ClosedText>,
 }
 
 /// What changes when anybody on any node changes something: looked at to notice it.
@@ -81,8 +83,12 @@ impl Store {
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            let events = of_members(conn, &self.vault, &members)?;
-            Ok(Some(PersonEvents { members, events }))
+            let (events, closed) = of_members(conn, &self.vault, &members)?;
+            Ok(Some(PersonEvents {
+                members,
+                events,
+                closed,
+            }))
         })
     }
 
@@ -94,7 +100,7 @@ impl Store {
         stream: StreamId,
     ) -> Result<Option<Vec<Event>>, StoreError> {
         self.backend.snapshot(|conn| {
-            let events = select(conn, &self.vault, "j.stream = ?1", &[stream.into()])?;
+            let (events, _) = select(conn, &self.vault, "j.stream = ?1", &[stream.into()])?;
             let is_open = stream == StreamId::OFFICE || any_visible(conn, scope, &events)?;
             Ok((is_open && !events.is_empty()).then_some(events))
         })
@@ -103,7 +109,7 @@ impl Store {
     /// The events of the office stream: staff, teams, adopted documents, targets.
     pub fn office_events(&self) -> Result<Vec<Event>, StoreError> {
         self.backend.snapshot(|conn| {
-            select(
+            select_whole(
                 conn,
                 &self.vault,
                 "j.stream = ?1",
@@ -117,13 +123,13 @@ impl Store {
         let wanted = "j.stream = ?1 AND j.kind = ?2";
         let params = [StreamId::OFFICE.into(), kind.into()];
         self.backend
-            .snapshot(|conn| select(conn, &self.vault, wanted, &params))
+            .snapshot(|conn| select_whole(conn, &self.vault, wanted, &params))
     }
 
     /// One event; `None` if there is none or its persons are out of scope.
     pub fn event(&self, scope: &Scope, id: EventId) -> Result<Option<Event>, StoreError> {
         self.backend.snapshot(|conn| {
-            let events = select(conn, &self.vault, "j.id = ?1", &[id.into()])?;
+            let (events, _) = select(conn, &self.vault, "j.id = ?1", &[id.into()])?;
             let is_office = events.first().is_some_and(|e| e.stream == StreamId::OFFICE);
             let is_open = is_office || any_visible(conn, scope, &events)?;
             Ok(events.into_iter().next().filter(|_| is_open))

@@ -78,6 +78,11 @@ impl Purposes {
         Ok(Self(out))
     }
 
+    /// Whether the key store answers, and holds keys.
+    pub(super) fn are_there(conn: &mut Conn) -> Result<bool, StoreError> {
+        Ok(conn.number("SELECT count(*) FROM purpose_key", &[])? > 0)
+    }
+
     /// The generation used from now on.
     pub(super) fn newest(&self, purpose: Purpose) -> (u32, Key) {
         let mut all = self.0.range((purpose, 0)..=(purpose, u32::MAX));

@@ -18,6 +18,15 @@ impl Vault {
             .newest(purpose)
     }
 
+    /// Whether the key store answers now; what was read from it before does not count.
+    pub fn is_answering(&self) -> bool {
+        let there = self
+            .backend
+            .reader()
+            .and_then(|mut conn| super::purpose::Purposes::are_there(&mut conn));
+        there.unwrap_or(false)
+    }
+
     /// One generation of a purpose.
     pub(crate) fn generation(&self, purpose: Purpose, generation: u32) -> Result<Key, StoreError> {
         let known = self
@@ -45,10 +54,10 @@ impl Vault {
         Ok(self.generation(Purpose::Office, 1)?.derive("register"))
     }
 
-    /// The key of the access log's seals of one generation.
-    pub(crate) fn access_seal(&self, generation: u32) -> Result<Key, StoreError> {
+    /// The seal of the access log of one generation.
+    pub(crate) fn access_seal(&self, generation: u32) -> Result<Mac, StoreError> {
         let key = self.generation(Purpose::Seal, generation)?;
-        Ok(key.derive("access log"))
+        Ok(Mac::new(&key.derive("access log")))
     }
 
     /// Reads the keys of the installation again.

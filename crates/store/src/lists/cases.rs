@@ -4,7 +4,8 @@ mod count;
 
 use super::arms::Arms;
 use super::{
-    Filter, Listed, OfficeFilter, Page, as_number, day, name_rows, small, team, tokens, worker,
+    Edge, Filter, Listed, Mark, OfficeFilter, Page, as_number, day, name_rows, small, team, tokens,
+    worker,
 };
 use crate::Store;
 use crate::error::StoreError;
@@ -90,6 +91,26 @@ impl CaseSort {
             other => other,
         }
     }
+
+    /// Whether a page is found from a row beside it; the other orders are for short lists.
+    fn has_edges(self) -> bool {
+        matches!(self, Self::Number | Self::Latest)
+    }
+}
+
+impl CaseRow {
+    /// What the row is found by from the page beside it, in an order of lists that are long.
+    pub fn mark(&self, sort: CaseSort) -> Option<Mark> {
+        let last_at = match sort {
+            CaseSort::Number => 0,
+            CaseSort::Latest => self.last_at.0,
+            CaseSort::Name | CaseSort::Late => return None,
+        };
+        Some(Mark {
+            last_at,
+            number: self.number,
+        })
+    }
 }
 
 impl CaseFilter {
@@ -114,7 +135,8 @@ impl Store {
         self.backend.snapshot(|conn| {
             let total = count::cases(conn, scope, filter, &sought)?;
             let sort = sort.within(total);
-            let order = Order::of(sort);
+            let edge = page.edge.filter(|_| sort.has_edges());
+            let order = Order::of(sort, matches!(edge, Some(Edge::Before(_))));
             let mut wanted = Filter::nothing();
             let now = wanted.param(as_of);
             // By name the rows of the page are known first; they are all there is to look up.
@@ -125,9 +147,14 @@ impl Store {
             let (parts, page) = if let Some(persons) = &by_name {
                 (chosen(&mut wanted, persons), Page::ALL)
             } else {
+                // Beside a row that is known nothing is skipped.
+                let page = edge.map_or(page, |_| Page::first(page.size));
                 let end = wanted.param(page.end());
                 let arms = Arms::of(scope, "f", &mut wanted.params);
                 narrow(&mut wanted, filter, &sought);
+                if let Some(edge) = edge {
+                    beside(&mut wanted, sort, edge);
+                }
                 let arms: Vec<String> = if filter.is_selective() {
                     vec![arms.whole()]
                 } else {
@@ -168,6 +195,9 @@ impl Store {
             let mut names = Opening::default();
             let mut rows = conn.all(&sql, &wanted.params, |row| read(row, &mut names))?;
             name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+            if let Some(Edge::Before(_)) = edge {
+                rows.reverse();
+            }
             if let Some(persons) = by_name {
                 rows.sort_by_key(|row| persons.iter().position(|p| *p == row.person));
             }
@@ -200,6 +230,11 @@ impl Store {
     }
 }
 
+/// How many cases a scope holds.
+pub(super) fn in_scope(conn: &mut Conn, scope: &Scope) -> Result<u64, StoreError> {
+    count::cases(conn, scope, &CaseFilter::default(), &[])
+}
+
 /// How many duties of a layer are late in the case `f`.
 fn late(layer: &str, now: &str) -> String {
     format!(
@@ -222,8 +257,15 @@ const WEIGHT: &str = "(SELECT coalesce(sum(CASE WHEN d.layer = 'law' THEN 65536 
                       AND d.closed_at > {now} AND d.due < {now})";
 
 impl Order {
-    fn of(sort: CaseSort) -> Self {
+    /// Turned round for the rows before one that is known.
+    fn of(sort: CaseSort, is_back: bool) -> Self {
         let (key, inside, outside) = match sort {
+            CaseSort::Number if is_back => ("0", "f.number DESC", "u.number DESC"),
+            CaseSort::Latest if is_back => (
+                "f.last_at",
+                "f.last_at, f.number DESC",
+                "u.k, u.number DESC",
+            ),
             // Names are put in order after they are read.
             CaseSort::Number | CaseSort::Name => ("0", "f.number", "u.number"),
             CaseSort::Latest => (
@@ -238,6 +280,23 @@ impl Order {
             inside,
             outside,
         }
+    }
+}
+
+/// Only the rows on one side of a row; in words that the index of the order answers.
+fn beside(wanted: &mut Filter<'_>, sort: CaseSort, edge: Edge) {
+    let (mark, beyond, later) = match edge {
+        Edge::After(mark) => (mark, "<", ">"),
+        Edge::Before(mark) => (mark, ">", "<"),
+    };
+    let number = wanted.param(mark.number);
+    if sort == CaseSort::Latest {
+        let at = wanted.param(mark.last_at);
+        wanted.also(format!(
+            "f.last_at {beyond}= {at} AND (f.last_at {beyond} {at} OR f.number {later} {number})"
+        ));
+    } else {
+        wanted.also(format!("f.number {later} {number}"));
     }
 }
 

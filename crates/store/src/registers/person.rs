@@ -31,7 +31,9 @@ pub(super) const TOKEN: &[&str] = &["person", "token"];
 pub(super) const RELATION: &[&str] = &["person", "n", "other", "relation", "custody"];
 
 pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
-    let Folded { case, who, locked } = folded;
+    let Folded {
+        case, who, locked, ..
+    } = folded;
     let main = case.main_at(NOW);
     let is_case = case.file.is_some() || !case.notifications.is_empty() || !case.duties.is_empty();
     let (reference, waiver) = match case.archive.as_ref().map(|a| &a.how) {

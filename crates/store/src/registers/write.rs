@@ -87,7 +87,7 @@ fn order(table: &Table) -> String {
 /// The column that tells the rows of one person apart, if there may be several.
 pub(crate) fn second_key(table: &Table) -> Option<&'static str> {
     let second = table.columns.get(1).copied();
-    second.filter(|column| matches!(*column, "n" | "token"))
+    second.filter(|column| matches!(*column, "n" | "token" | "audience"))
 }
 
 /// Makes the stored rows of one person in one table those given.

@@ -6,9 +6,10 @@ use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::keys::Vault;
 use crate::sql::Conn;
-use crate::value::{Cell, Value};
+use crate::value::{Cell, Value, hex};
 use domain::PersonId;
 use std::collections::BTreeMap;
+use vault::Mac;
 
 use super::chain::Sum;
 
@@ -19,13 +20,12 @@ const STRIDE: u32 = 512;
 type Rows = BTreeMap<u64, (SealedRow, Vec<Cell>)>;
 
 /// What is carried from batch to batch.
-#[derive(Default)]
 struct Walk {
     position: u64,
     seal: Vec<u8>,
     /// The key of the batches that come now; its generation never falls.
     generation: u32,
-    key: Vec<u8>,
+    mac: Mac,
     views: u64,
     /// Persons in views that the table of persons has taken in.
     persons: Sum,
@@ -38,9 +38,9 @@ impl Walk {
             return;
         }
         match vault.access_seal(generation) {
-            Ok(key) if generation > self.generation => {
+            Ok(mac) if generation > self.generation => {
                 self.generation = generation;
-                self.key = key.bytes().to_vec();
+                self.mac = mac;
             }
             _ => {
                 let detail = "sealed with a key it cannot have";
@@ -57,10 +57,13 @@ pub(super) fn verify(
 ) -> Result<(), StoreError> {
     let taken_in = conn.number("SELECT position FROM access_person_head", &[])?;
     let mut walk = Walk {
-        taken_in: unsigned(taken_in),
+        position: 0,
+        seal: Vec::new(),
         generation: 1,
-        key: vault.access_seal(1)?.bytes().to_vec(),
-        ..Walk::default()
+        mac: vault.access_seal(1)?,
+        views: 0,
+        persons: Sum::default(),
+        taken_in: unsigned(taken_in),
     };
     loop {
         let sql = "SELECT last, seal, generation FROM access_seal WHERE last > ?1 \
@@ -80,7 +83,7 @@ pub(super) fn verify(
     persons(conn, &walk, out)?;
     out.views = walk.views;
     out.access_position = walk.position;
-    out.access_head = super::hex(&walk.seal);
+    out.access_head = hex(&walk.seal);
     Ok(())
 }
 
@@ -122,7 +125,7 @@ fn batch(rows: &mut Rows, last: u64, was: Vec<u8>, walk: &mut Walk, out: &mut Ve
             cells.iter().map(Cell::value).collect::<Vec<Value<'_>>>(),
         )
     });
-    if seal(&walk.key, &walk.seal, values).as_slice() != was {
+    if seal(&walk.mac, &walk.seal, values).as_slice() != was {
         let detail = format!(
             "positions {} to {last} of the access log, or what was before them, were changed",
             walk.position + 1

@@ -8,7 +8,7 @@ use crate::keys::{Ring, Vault};
 use crate::people::concerned;
 use crate::sql::{Conn, Row};
 use crate::text::{self, LockedText, keepers};
-use crate::value::{Cell, Value};
+use crate::value::{Cell, Value, hex};
 use domain::{Payload, PersonId, StreamId};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -95,7 +95,7 @@ pub(super) fn verify(
         from += STRIDE;
     }
     out.events = walk.position;
-    out.head = super::hex(&walk.hash);
+    out.head = hex(&walk.hash);
     head(conn, &walk, out)?;
     for position in &walk.undead {
         let detail = "a person was erased, and the key is still there";
@@ -169,6 +169,9 @@ fn opens(
         };
         if is_lost {
             out.find(FindingKind::Text, at, None, "no key opens a text");
+        } else if !text.is_for(walk.vault, ring, event, &|all| walk.are_gone(all))? {
+            let detail = "a text is not wrapped for everybody it is about, and nobody else";
+            out.find(FindingKind::Text, at, None, detail);
         }
     }
     Ok(())

@@ -117,3 +117,15 @@ pub fn the_key_store_may_be_a_database_of_its_own_kind(world: &World) {
         }
     });
 }
+
+pub fn a_key_store_that_is_gone_does_not_answer(world: &World) {
+    assert!(world.store.vault().is_answering());
+    // What was read before still opens secrets, and says nothing about now.
+    let secret = world.store.vault().protect("x", b"y").expect("a secret");
+    rusqlite::Connection::open(world.keys.files().remove(0))
+        .expect("the key store")
+        .execute_batch("ALTER TABLE purpose_key RENAME TO gone")
+        .expect("gone");
+    assert!(world.store.vault().reveal("x", &secret).is_ok());
+    assert!(!world.store.vault().is_answering());
+}

@@ -31,7 +31,7 @@ pub fn pages_cover_the_total_without_overlap(world: &World) {
         let filter = CaseFilter::default();
         let mut together = Vec::new();
         for number in 0..3 {
-            let (rows, total) = numbers(&world.store, &filter, sort, Page { number, size: 3 });
+            let (rows, total) = numbers(&world.store, &filter, sort, Page::nth(number, 3));
             assert_eq!(total, 7);
             assert_eq!(rows.len(), if number == 2 { 1 } else { 3 });
             together.extend(rows);
@@ -41,7 +41,7 @@ pub fn pages_cover_the_total_without_overlap(world: &World) {
         together.sort_unstable();
         together.dedup();
         assert_eq!(together.len(), 7);
-        let (beyond, total) = numbers(&world.store, &filter, sort, Page { number: 9, size: 3 });
+        let (beyond, total) = numbers(&world.store, &filter, sort, Page::nth(9, 3));
         assert_eq!((beyond.len(), total), (0, 7));
     }
 }

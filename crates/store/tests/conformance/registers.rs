@@ -2,10 +2,12 @@
 
 use crate::world::{World, enquiry, fold, moment};
 use domain::case::Case;
+use domain::event::casework::NoteWritten;
 use domain::event::office::WorkerLeft;
 use domain::event::people::{Assigned, Born, CaseReopened, PersonsUnmerged, PregnancyRegistered};
 use domain::event::{Event, Mode};
-use domain::{AssignmentRole, Day, Enquiry, Moment, PersonId, StreamId, WorkerId};
+use domain::text::text;
+use domain::{AssignmentRole, Audience, Day, Enquiry, Moment, PersonId, StreamId, WorkerId};
 use store::{Redirects, Scope};
 
 fn case(world: &World, person: PersonId) -> Case {
@@ -183,6 +185,15 @@ pub fn busy(world: &World) -> Vec<PersonId> {
     world.add(world.event(children[2], &[children[2]], CaseReopened {}));
     world.merge(children[4], children[3]);
     world.assign(children[0], workers[1], &other);
+    let mut note = world.event(children[1], &[children[1]], NoteWritten {});
+    note.text
+        .insert("note".into(), text("Mødet blev aflyst", Audience::Staff));
+    let note = world.add(note);
+    let mut right = world.correction(&note, note.payload.clone(), Mode::Replace);
+    right
+        .text
+        .insert("note".into(), text("Mødet blev flyttet", Audience::Family));
+    world.add(right);
     children
 }
 

@@ -3,8 +3,10 @@
 use crate::world::{World, moment, scope};
 use domain::event::access::{AccessGranted, AccessRevoked, GlassBroken, ProtectionChanged};
 use domain::event::people::{RelationRecorded, Unassigned};
-use domain::{AssignmentRole, PersonId, PersonKind, Protection, Relation, Role, WorkerId};
-use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope};
+use domain::{
+    AssignmentRole, Audience, PersonId, PersonKind, Protection, Relation, Role, WorkerId,
+};
+use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, TextQuery};
 
 /// Whom each list shows a reader; all lists must agree.
 pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
@@ -34,6 +36,19 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
         .booking_list(scope, &office, moment(2020, 1, 1), late)
         .unwrap();
     let found = store.search(scope, "barn", 100).unwrap();
+    let words = TextQuery {
+        words: "bekymringer trivsel",
+        audiences: &Audience::OF_CASE,
+        page: Page::ALL,
+        most: 1000,
+    };
+    let texts = store.search_texts(scope, words).unwrap().expect("words");
+    assert_eq!(texts.cases.total, texts.cases.rows.len() as u64);
+    assert_eq!(
+        sorted(texts.cases.rows.iter().map(|r| r.person).collect()),
+        cases,
+        "texts"
+    );
     let loaded = store.load_cases(scope).unwrap();
     let load = store.load_per_worker(scope, now, late).unwrap();
     assert_eq!(

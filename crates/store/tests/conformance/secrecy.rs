@@ -382,3 +382,22 @@ pub fn an_old_chain_that_does_not_hold_is_not_sealed(world: &World) {
         );
     });
 }
+
+pub fn what_a_crash_left_readable_is_wiped_at_the_next_start(world: &World) {
+    world.child("Barn Et");
+    // As the upgrade leaves it, when nothing comes after its commit.
+    world.raw("CREATE TABLE unwiped (one BIGINT)");
+    world.raw("CREATE TABLE plain (words TEXT)");
+    let words = "Hemmelighed".repeat(500);
+    world.raw(&format!("INSERT INTO plain VALUES ('{words}')"));
+    world.raw("DROP TABLE plain");
+    let is_sqlite = world.store.backend_name() == "sqlite";
+    assert_eq!(
+        World::is_readable(&world.stolen(), "Hemmelighed"),
+        is_sqlite
+    );
+    Store::open(&world.url, &world.keys).expect("the next start");
+    assert!(!World::is_readable(&world.stolen(), "Hemmelighed"));
+    world.raw("CREATE TABLE unwiped (it_was_gone BIGINT); DROP TABLE unwiped");
+    assert!(world.is_clean());
+}

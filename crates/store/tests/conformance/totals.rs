@@ -4,7 +4,9 @@ use crate::registers::busy;
 use crate::world::{World, fold, moment, scope};
 use domain::event::people::Unassigned;
 use domain::{AssignmentRole, TeamId, WorkerId};
-use store::{CaseFilter, CaseSort, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope};
+use store::{
+    CaseFilter, CaseRow, CaseSort, Edge, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope,
+};
 
 /// Every filter that the tally answers, and some that it does not.
 fn filters(team: &TeamId, worker: WorkerId) -> Vec<CaseFilter> {
@@ -55,11 +57,20 @@ fn check(world: &World, scopes: &[Scope], team: &TeamId, worker: WorkerId, when:
                 let mut paged = Vec::new();
                 while paged.len() < all.rows.len() {
                     let number = u32::try_from(paged.len() / 2).unwrap();
-                    let part = list(Page { number, size: 2 });
+                    let part = list(Page::nth(number, 2));
                     assert!(!part.rows.is_empty(), "{when}: {scope:?}, {filter:?}");
                     paged.extend(part.rows);
                 }
                 assert_eq!(paged, all.rows, "{when}: {scope:?}, {filter:?}, {sort:?}");
+                if matches!(sort, CaseSort::Number | CaseSort::Latest) {
+                    walk(&all.rows, sort, &|edge| {
+                        let page = Page {
+                            edge: Some(edge),
+                            ..Page::nth(7, 2)
+                        };
+                        list(page).rows
+                    });
+                }
             }
         }
     }
@@ -180,8 +191,51 @@ pub fn the_red_list_merges_what_each_part_of_a_scope_holds(world: &World) {
         assert_eq!(whole.rows.iter().collect::<Vec<_>>(), expected, "{scope:?}");
         let pages = (0..=whole.total.div_ceil(3)).flat_map(|n| {
             let number = u32::try_from(n).unwrap();
-            list(&scope, Page { number, size: 3 }).rows
+            list(&scope, Page::nth(number, 3)).rows
         });
         assert_eq!(pages.collect::<Vec<_>>(), whole.rows, "{scope:?}");
+    }
+}
+
+/// A rebuild puts a row right while an append waits: the append counts from what stands then.
+pub fn an_append_beside_a_rebuild_counts_what_the_rebuild_left(world: &World) {
+    if world.store.backend_name() == "sqlite" {
+        return;
+    }
+    let child = world.child("Barn Et");
+    world.raw("UPDATE case_file SET step = 5");
+    let mut rebuild = postgres::Client::connect(&world.url, postgres::NoTls).expect("the server");
+    rebuild
+        .batch_execute("BEGIN; LOCK TABLE person_redirect IN SHARE ROW EXCLUSIVE MODE")
+        .expect("the lock of a rebuild");
+    std::thread::scope(|scope| {
+        let append = scope.spawn(|| world.place(child));
+        let waits = "SELECT count(*) FROM pg_locks \
+                     WHERE relation = 'person_redirect'::regclass AND NOT granted";
+        let start = std::time::Instant::now();
+        while rebuild
+            .query_one(waits, &[])
+            .expect("a look")
+            .get::<_, i64>(0)
+            == 0
+        {
+            assert!(start.elapsed().as_secs() < 20, "the append does not wait");
+        }
+        rebuild
+            .batch_execute("UPDATE case_file SET step = 0; COMMIT")
+            .expect("what a rebuild does");
+        append.join().expect("appended");
+    });
+    assert!(world.is_clean());
+}
+
+/// From every row on the two rows after it and the two before it are found.
+fn walk(all: &[CaseRow], sort: CaseSort, page: &dyn Fn(Edge) -> Vec<CaseRow>) {
+    for (n, row) in all.iter().enumerate() {
+        let mark = row.mark(sort).expect("a long order");
+        let after = &all[n + 1..all.len().min(n + 3)];
+        assert_eq!(page(Edge::After(mark)), after, "{sort:?}");
+        let before = &all[n.saturating_sub(2)..n];
+        assert_eq!(page(Edge::Before(mark)), before, "{sort:?}");
     }
 }

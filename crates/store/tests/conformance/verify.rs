@@ -114,6 +114,79 @@ pub fn a_changed_text_is_found(world: &World) {
     );
 }
 
+/// The text of siblings stays readable for one of them when the other's slot is cut: it is
+/// found all the same, and so is a slot for somebody it is not about.
+pub fn a_slot_cut_or_added_to_a_text_is_found(world: &World) {
+    let [one, other] = ["Barn Et", "Barn To"].map(|name| world.child(name));
+    let shared = world.notify(&[one, other]).position;
+    let own = world.notify(&[one]).position;
+    assert!(world.is_clean());
+    for (change, position) in [
+        (
+            format!("keys = substr(keys, 1, length(keys) / 2) WHERE position = {shared}"),
+            shared,
+        ),
+        (
+            format!(
+                "keys = (SELECT t.keys FROM journal_text t WHERE t.position = {shared}) \
+                 WHERE position = {own}"
+            ),
+            own,
+        ),
+    ] {
+        world.raw("DROP TABLE IF EXISTS keep");
+        world.raw("CREATE TABLE keep AS SELECT * FROM journal_text");
+        world.raw(&format!("UPDATE journal_text SET {change}"));
+        let is_found =
+            |f: &store::Finding| f.kind == FindingKind::Text && f.position == Some(position);
+        assert!(check(world).findings.iter().any(is_found), "{change}");
+        world.raw("DELETE FROM journal_text");
+        world.raw("INSERT INTO journal_text SELECT * FROM keep");
+        assert!(world.is_clean());
+    }
+}
+
+/// The rest of a case stays readable, searchable and correctable.
+pub fn a_changed_text_closes_no_other(world: &World) {
+    let child = world.child("Barn Et");
+    let notes = [world.notify(&[child]), world.notify(&[child])];
+    world.raw(&format!(
+        "UPDATE journal_text SET value = keys WHERE position = {}",
+        notes[0].position
+    ));
+    let system = Scope::system();
+    let found = world
+        .store
+        .events_of_person(&system, child)
+        .unwrap()
+        .unwrap();
+    let [closed] = found.closed.as_slice() else {
+        panic!("{:?}", found.closed);
+    };
+    assert_eq!(
+        (closed.event, closed.field.as_str()),
+        (notes[0].id, "concern")
+    );
+    let has_text = |id| {
+        found
+            .events
+            .iter()
+            .any(|e| e.id == id && !e.text.is_empty())
+    };
+    assert!(!has_text(notes[0].id) && has_text(notes[1].id));
+    let stream = world
+        .store
+        .events_of_stream(&system, notes[0].stream)
+        .unwrap();
+    assert_eq!(stream.map(|events| events.len()), Some(1));
+    let gone = world.correction(&notes[1], notes[1].payload.clone(), Mode::Retract);
+    world.add(gone);
+    assert!(
+        world.store.all_events(None, &mut |_| Ok(())).is_err(),
+        "an export is whole"
+    );
+}
+
 pub fn a_lost_text_is_found(world: &World) {
     busy(world);
     world.raw("UPDATE journal_text SET keys = value WHERE position = 5 AND field = 'name'");
@@ -161,6 +234,8 @@ pub fn a_changed_register_is_found(world: &World) {
         "UPDATE person SET is_protected = 1",
         "UPDATE person_text SET name = cpr",
         "DELETE FROM case_span",
+        "UPDATE word_token SET tokens = person",
+        "DELETE FROM word_token",
         "DELETE FROM person_redirect",
         "UPDATE worker SET name = worker",
         "INSERT INTO relation (person, n, other, relation, custody) SELECT person, 7, person, 'mother', 1 FROM person",
@@ -188,6 +263,7 @@ pub fn rebuilding_gives_the_same_registers(world: &World) {
         "measure",
         "worker",
         "person_redirect",
+        "word_token",
     ] {
         world.raw(&format!("DELETE FROM {table}"));
     }

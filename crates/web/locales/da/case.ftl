@@ -196,3 +196,9 @@ draft-discard = Kassér kladden, og begynd forfra
 draft-kept-at = gemt { $at }
 drafts-title = Kladder
 refused-draft-long = Teksten er for lang til at blive gemt som kladde.
+
+case-closed-texts = { $n ->
+    [one] En tekst i sagen kan ikke åbnes
+   *[other] { $n } tekster i sagen kan ikke åbnes
+  }
+case-closed-why = Den er ændret uden om programmet eller beskadiget. Resten af sagen vises. Sig det til jeres administrator.

@@ -164,8 +164,8 @@ cases-empty-text = Prøv færre valg. Her vises kun de sager, du har adgang til.
 
 # Søgning
 search-title = Find et barn eller en sag
-search-field = Navn, sagsnummer eller CPR-nummer
-search-hint = Begyndelsen af navnet er nok
+search-field = Navn, sagsnummer, CPR-nummer eller ord fra en sag
+search-hint = Begyndelsen af navnet er nok. Ord findes i alle bøjninger; skriver du flere, skal de stå i samme sag.
 search-cpr-title = Et CPR-nummer må ikke stå i en webadresse
 search-cpr-text = Vi har fjernet det. Søg her i stedet; så bliver nummeret ikke gemt i browseren.
 search-found = { $n ->
@@ -178,6 +178,16 @@ search-no-case = ingen sag
 search-empty-title = Vi kan ikke finde nogen
 search-empty-text = Prøv en anden stavemåde eller sagens nummer. Her vises kun dem, du har adgang til.
 search-empty-action = Se dine sager
+search-nobody = Vi kan ikke finde nogen med det navn.
+search-texts = I sagernes tekster
+search-texts-none = Ingen sag, du har adgang til, indeholder det, du søgte.
+search-texts-common = Der er intet at søge efter i teksterne: helt almindelige ord og lange tal tæller ikke med.
+search-texts-many = Det er mange sager. Skriv et ord mere for at finde færre.
+search-texts-partial = Kun de { $n } nyeste sager er gennemsøgt.
+search-texts-more = { $n ->
+    [one] og 1 sted til i sagen
+   *[other] og { $n } steder til i sagen
+  }
 
 # Fordeling
 assign-title = Fordel sagen

@@ -196,3 +196,9 @@ draft-discard = Discard the draft and begin anew
 draft-kept-at = saved { $at }
 drafts-title = Drafts
 refused-draft-long = The text is too long to be saved as a draft.
+
+case-closed-texts = { $n ->
+    [one] One text in the case cannot be opened
+   *[other] { $n } texts in the case cannot be opened
+  }
+case-closed-why = It was changed from outside the program, or damaged. The rest of the case is shown. Tell your administrator.

@@ -164,8 +164,8 @@ cases-empty-text = Try fewer choices. Only the cases you have access to are show
 
 # Search
 search-title = Find a child or a case
-search-field = Name, case number or CPR number
-search-hint = The beginning of the name is enough
+search-field = Name, case number, CPR number or words from a case
+search-hint = The beginning of the name is enough. Words are found in all their forms; if you write several, they must stand in the same case.
 search-cpr-title = A CPR number must not be in a web address
 search-cpr-text = We have removed it. Search here instead; then the number is not kept in the browser.
 search-found = { $n ->
@@ -178,6 +178,16 @@ search-no-case = no case
 search-empty-title = We cannot find anyone
 search-empty-text = Try another spelling or the case number. Only those you have access to are shown here.
 search-empty-action = See your cases
+search-nobody = We cannot find anyone by that name.
+search-texts = In the texts of cases
+search-texts-none = No case you have access to contains what you searched for.
+search-texts-common = There is nothing to search for in the texts: very common words and long numbers do not count.
+search-texts-many = That is many cases. Write one more word to find fewer.
+search-texts-partial = Only the { $n } newest cases have been searched.
+search-texts-more = { $n ->
+    [one] and 1 more place in the case
+   *[other] and { $n } more places in the case
+  }
 
 # Distribution
 assign-title = Assign the case

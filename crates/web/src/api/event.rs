@@ -169,7 +169,7 @@ impl Event {
         let text = caller.has(Permit::Texts).then(|| {
             let told = event.text.iter().filter(|(field, text)| {
                 let is_who = matches!(field.as_str(), "name" | "address");
-                *field != "cpr" && text.audience != Audience::Notifier && (with_names || !is_who)
+                *field != "cpr" && text.audience.is_of_case() && (with_names || !is_who)
             });
             told.map(|(field, text)| (field.clone(), text.value.clone()))
                 .collect()

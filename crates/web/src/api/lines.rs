@@ -47,10 +47,7 @@ impl Wanted {
 
     /// The part, as the store asks for it.
     pub fn page(self) -> Page {
-        Page {
-            number: self.page,
-            size: self.size,
-        }
+        Page::nth(self.page, self.size)
     }
 
     /// The part that was given of so many rows.

@@ -23,7 +23,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Moment, Role};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
-use store::{CaseRow, CaseSort, Listed};
+use store::{CaseRow, CaseSort, Edge, Listed};
 
 /// The list.
 pub async fn list(
@@ -78,7 +78,13 @@ fn content(
     let part = asked.page();
     let first = u64::from(part.number) * u64::from(part.size);
     let last = first + listed.rows.len() as u64;
-    let to = |number: u32| asked.with("page", &number.to_string());
+    let sort = asked.sort().within(listed.total);
+    // On and back from the rows that are shown: a far page costs no more than the first.
+    let mark = |row: Option<&CaseRow>| row.and_then(|row| row.mark(sort));
+    let next = asked.to(part.number + 1, mark(listed.rows.last()).map(Edge::After));
+    let before = mark(listed.rows.first()).map(Edge::Before);
+    let previous = part.number.checked_sub(1);
+    let previous = previous.map(|number| asked.to(number, before.filter(|_| number > 0)));
     html! {
         h1 { (lang.t("nav-cases")) }
         (form_of(visitor, ruleset, asked))
@@ -97,8 +103,8 @@ fn content(
                 first: (first + 1).min(last),
                 last,
                 total: listed.total,
-                previous: (part.number > 0).then(|| to(part.number - 1)),
-                next: (last < listed.total).then(|| to(part.number + 1)),
+                previous,
+                next: (last < listed.total).then_some(next),
             }))
         }
     }

@@ -1,8 +1,10 @@
-//! Search: a case number leads straight to the case; a CPR number is only ever sent in the
-//! body of a form, never in an address.
+//! Search: a case number leads straight to the case, a name to persons, words to the texts
+//! they stand in. What was asked stands in no address but sealed, and a CPR number not even so.
+
+mod texts;
 
 use crate::i18n::Lang;
-use crate::pages::cases::{encoded, is_cpr};
+use crate::pages::cases::is_cpr;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
@@ -11,6 +13,8 @@ use crate::ui::notice::{Empty, Notice, Tone, notice};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
+use app::ruleset::Ruleset;
+use app::search::FoundInTexts;
 use app::{Deed, Error};
 use axum::Form;
 use axum::extract::{Query, State};
@@ -18,11 +22,25 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::FoundPerson;
+use std::sync::Arc;
+use store::{FoundPerson, Page};
 
-/// What was asked for.
+/// What the form says.
+#[derive(Deserialize)]
+pub struct Sent {
+    #[serde(default)]
+    q: String,
+}
+
+/// What the address says.
 #[derive(Deserialize)]
 pub struct Asked {
+    /// The question, sealed.
+    #[serde(default)]
+    s: String,
+    #[serde(default)]
+    page: u32,
+    /// A question in the clear, as an old bookmark may have it: looked at for a number only.
     #[serde(default)]
     q: String,
     /// Says that a CPR number was taken out of the address.
@@ -38,58 +56,91 @@ pub async fn show(
     if is_cpr(&asked.q) {
         return Redirect::to("/search?cpr=1").into_response();
     }
-    answer(
-        &site,
-        &visitor,
-        asked.q.trim().to_owned(),
-        asked.cpr.is_some(),
-    )
-    .await
+    let question = site.app.open_question(&visitor.actor, &asked.s);
+    let asked = Question {
+        q: question.unwrap_or_default(),
+        sealed: asked.s,
+        page: Page::nth(asked.page, texts::SIZE),
+        was_cpr: asked.cpr.is_some(),
+    };
+    answer(&site, &visitor, asked).await
 }
 
-/// The same for a form that was posted.
-pub async fn send(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Form(asked): Form<Asked>,
-) -> Response {
-    if is_cpr(&asked.q) {
-        return answer(&site, &visitor, asked.q.trim().to_owned(), false).await;
+/// Takes what the form asks: a case in reach is opened, all else is answered under an address
+/// in which nobody can read it.
+pub async fn send(State(site): State<Site>, visitor: Visitor, Form(sent): Form<Sent>) -> Response {
+    let q = sent.q.trim().to_owned();
+    if is_cpr(&q) {
+        let asked = Question {
+            q,
+            sealed: String::new(),
+            page: Page::first(texts::SIZE),
+            was_cpr: false,
+        };
+        return answer(&site, &visitor, asked).await;
     }
-    Redirect::to(&format!("/search?q={}", encoded(asked.q.trim()))).into_response()
+    let actor = visitor.actor.clone();
+    let to = run(&site, move |app| {
+        actor.require(Deed::SeeCases)?;
+        // A number that is one case in reach is that case.
+        if let Ok(number) = q.parse::<u32>() {
+            let found = app.search(&actor, &q)?;
+            if found.iter().any(|person| person.number == Some(number)) {
+                return Ok(format!("/cases/{number}"));
+            }
+        }
+        Ok::<_, Error>(format!("/search?s={}", app.seal_question(&actor, &q)?))
+    });
+    match to.await {
+        Ok(to) => Redirect::to(&to).into_response(),
+        Err(error) => errors::page(visitor.lang, &error),
+    }
 }
 
-async fn answer(site: &Site, visitor: &Visitor, q: String, was_cpr: bool) -> Response {
+/// What is asked, and where the answer stands.
+struct Question {
+    q: String,
+    sealed: String,
+    page: Page,
+    was_cpr: bool,
+}
+
+/// What was found.
+struct Found {
+    persons: Vec<FoundPerson>,
+    texts: Option<FoundInTexts>,
+    ruleset: Arc<Ruleset>,
+    now: Moment,
+}
+
+async fn answer(site: &Site, visitor: &Visitor, asked: Question) -> Response {
     let lang = visitor.lang;
-    let (actor, wanted) = (visitor.actor.clone(), q.clone());
+    let (actor, q, part) = (visitor.actor.clone(), asked.q.clone(), asked.page);
     let loaded = run(site, move |app| {
         if !actor.may(Deed::SeeCases) {
             return Err(Error::Forbidden);
         }
-        Ok((app.search(&actor, &wanted)?, app.ruleset(), app.now()))
+        Ok(Found {
+            persons: app.search(&actor, &q)?,
+            texts: app.search_texts(&actor, &q, part)?,
+            ruleset: app.ruleset(),
+            now: app.now(),
+        })
     });
-    let (found, ruleset, now) = match loaded.await {
-        Ok(loaded) => loaded,
+    let found = match loaded.await {
+        Ok(found) => found,
         Err(error) => return errors::page(lang, &error),
     };
-    // A number that is one case in reach is that case.
-    if let (Ok(number), [only]) = (q.parse::<u32>(), found.as_slice())
-        && only.number == Some(number)
-    {
-        return Redirect::to(&format!("/cases/{number}")).into_response();
-    }
     let head = Head {
         title: lang.t("search-title"),
         thread: vec![
-            thread::policy(lang, &ruleset),
+            thread::policy(lang, &found.ruleset),
             Knot::new(lang.t("nav-cases"), lang.t("search-title")).current(),
         ],
         ..Head::default()
     };
-    // A CPR number is not written back into the page.
-    let shown = if is_cpr(&q) { String::new() } else { q };
     let content = html! {
-        (content(lang, &shown, was_cpr, &found, now))
+        (content(lang, &asked, &found))
         @if visitor.actor.may(Deed::BreakGlass) {
             p { a href="/glass" { (lang.t("glass-link")) } }
         }
@@ -97,18 +148,25 @@ async fn answer(site: &Site, visitor: &Visitor, q: String, was_cpr: bool) -> Res
     page(site, visitor, Area::Cases, head, &content)
 }
 
-fn content(lang: Lang, q: &str, was_cpr: bool, found: &[FoundPerson], now: Moment) -> Markup {
+fn content(lang: Lang, asked: &Question, found: &Found) -> Markup {
+    let is_cpr = is_cpr(&asked.q);
+    // A CPR number is not written back into the page.
     let field = Field::new("q", lang.t("search-field"))
-        .value(q)
+        .value(if is_cpr { "" } else { &asked.q })
         .hint(lang.t("search-hint"));
     let shape = Shape {
         action: "/search".into(),
         label: Some(lang.t("search-title")),
         ..Shape::default()
     };
+    let address = |page: u32| format!("/search?s={}&page={page}", asked.sealed);
+    let has_texts = found
+        .texts
+        .as_ref()
+        .is_some_and(|t| t.found.cases.total > 0);
     html! {
         h1 { (lang.t("search-title")) }
-        @if was_cpr {
+        @if asked.was_cpr {
             (notice(&Notice {
                 tone: Tone::Info,
                 title: lang.t("search-cpr-title"),
@@ -119,7 +177,16 @@ fn content(lang: Lang, q: &str, was_cpr: bool, found: &[FoundPerson], now: Momen
             (text(lang, &field, Width::Medium))
             (submit_row(&Submit { label: lang.t("search-button"), ..Submit::default() }))
         }))
-        @if !q.is_empty() || !found.is_empty() { (results(lang, found, now)) }
+        @if !asked.q.is_empty() {
+            @if found.persons.is_empty() && has_texts {
+                p class="found-nobody" { (lang.t("search-nobody")) }
+            } @else {
+                (results(lang, &found.persons, found.now))
+            }
+            @if !is_cpr && asked.q.parse::<u32>().is_err() {
+                (texts::texts(lang, &found.ruleset, found.texts.as_ref(), asked.page, found.now, &address))
+            }
+        }
     }
 }
 

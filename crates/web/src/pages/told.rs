@@ -3,7 +3,7 @@
 use super::words;
 use crate::i18n::Lang;
 use app::ruleset::Ruleset;
-use domain::{Audience, Event, Payload};
+use domain::{Event, Payload};
 
 /// The name of the event with what tells it from others of its kind.
 pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
@@ -63,16 +63,9 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
     }
 }
 
-/// The words of the event; the notifier's name is not among them, names and numbers stand
-/// in the head of the page.
+/// The words of the event.
 pub(super) fn text(event: &Event) -> String {
-    event
-        .text
-        .iter()
-        .filter(|(field, t)| {
-            t.audience != Audience::Notifier
-                && !matches!(field.as_str(), "name" | "cpr" | "address" | "reason")
-        })
+    domain::text::told(&event.text)
         .map(|(_, t)| t.value.as_str())
         .collect::<Vec<_>>()
         .join(" ")

@@ -129,6 +129,9 @@ fn content(
         (chips(&lang.t("unusual-reasons"), &reasons(lang, asked)))
         (chips(&lang.t("unusual-periods"), &periods(lang, asked, watch.days)))
         p { (lang.t_args("unusual-count", &counts)) }
+        @if watch.is_cut {
+            (notice(&Notice::new(Tone::Info, lang.t("unusual-cut"))))
+        }
         @if wanted.len() > SHOWN {
             (notice(&Notice::new(Tone::Info, lang.t("unusual-more"))))
         }

@@ -3,7 +3,7 @@
 use domain::WorkerId;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use store::{CaseFilter, CaseSort, OfficeFilter, Page};
+use store::{CaseFilter, CaseSort, Edge, Mark, OfficeFilter, Page};
 
 /// Rows on a page.
 const SIZE: u32 = 50;
@@ -74,11 +74,27 @@ impl Asked {
         !self.get("sort").is_empty()
     }
 
+    /// The number of the page; behind it, if there is one, the row it lies beside.
     pub fn page(&self) -> Page {
+        let (number, edge) = match self.get("page").split_once('_') {
+            Some((number, edge)) => (number, edge_of(edge)),
+            None => (self.get("page"), None),
+        };
         Page {
-            number: self.get("page").parse().unwrap_or(0),
-            size: SIZE,
+            edge,
+            ..Page::nth(number.parse().unwrap_or(0), SIZE)
         }
+    }
+
+    /// The address of a page, beside a row of this one if that is known.
+    pub fn to(&self, number: u32, edge: Option<Edge>) -> String {
+        let (side, mark) = match edge {
+            None => return self.with("page", &number.to_string()),
+            Some(Edge::After(mark)) => ("after", mark),
+            Some(Edge::Before(mark)) => ("before", mark),
+        };
+        let page = format!("{number}_{side}_{}_{}", mark.last_at, mark.number);
+        self.with("page", &page)
     }
 
     /// The address with one thing changed; any change but of the page begins at the first.
@@ -94,6 +110,21 @@ impl Asked {
             let _ = write!(href, "{key}={}", encoded(value));
         }
         href
+    }
+}
+
+/// `after_LAST_NUMBER` or `before_LAST_NUMBER`.
+fn edge_of(text: &str) -> Option<Edge> {
+    let mut parts = text.split('_');
+    let side = parts.next()?;
+    let mark = Mark {
+        last_at: parts.next()?.parse().ok()?,
+        number: parts.next()?.parse().ok()?,
+    };
+    match side {
+        "after" => Some(Edge::After(mark)),
+        "before" => Some(Edge::Before(mark)),
+        _ => None,
     }
 }
 
@@ -144,6 +175,31 @@ mod tests {
             "/cases?q=%C3%85se%20B&sort=name&page=4"
         );
         assert_eq!(now.with("q", ""), "/cases?sort=name");
+    }
+
+    #[test]
+    fn a_page_is_named_by_the_row_it_lies_beside() {
+        let mark = Mark {
+            last_at: 17,
+            number: 4711,
+        };
+        let first = asked(&[("sort", "latest")]);
+        for (edge, href) in [
+            (Edge::After(mark), "/cases?sort=latest&page=1_after_17_4711"),
+            (
+                Edge::Before(mark),
+                "/cases?sort=latest&page=1_before_17_4711",
+            ),
+        ] {
+            assert_eq!(first.to(1, Some(edge)), href);
+            let (_, page) = href.split_once("page=").unwrap();
+            let read = asked(&[("page", page)]).page();
+            assert_eq!((read.number, read.edge), (1, Some(edge)));
+        }
+        for (page, number) in [("3", 3), ("x", 0), ("2_after_x_1", 2), ("2_up_1_1", 2)] {
+            let read = asked(&[("page", page)]).page();
+            assert_eq!((read.number, read.edge), (number, None), "{page}");
+        }
     }
 
     #[test]
