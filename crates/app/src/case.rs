@@ -4,7 +4,7 @@ use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
-use store::{PersonEvents, PersonName, Scope};
+use store::{PersonEvents, PersonName, Scope, Store, StoreError};
 use uuid::Uuid;
 
 /// A case as its page shows it.
@@ -135,15 +135,27 @@ impl App {
         actor: &Actor,
         number: u32,
     ) -> Result<(Case, PersonEvents), Error> {
+        self.folded(actor, number, Store::events_of_person)
+    }
+
+    /// The case alone, if the actor may know of it: no text is opened; logs nothing.
+    pub(crate) fn bare_case(&self, actor: &Actor, number: u32) -> Result<Case, Error> {
+        let (case, _) = self.folded(actor, number, Store::bare_events_of_person)?;
+        Ok(case)
+    }
+
+    fn folded(
+        &self,
+        actor: &Actor,
+        number: u32,
+        read: impl Fn(&Store, &Scope, PersonId) -> Result<Option<PersonEvents>, StoreError>,
+    ) -> Result<(Case, PersonEvents), Error> {
         let scope = self.scope(actor);
         let person = self
             .store
             .person_of_number(&scope, number)?
             .ok_or(Error::NotFound)?;
-        let found = self
-            .store
-            .events_of_person(&scope, person)?
-            .ok_or(Error::NotFound)?;
+        let found = read(&self.store, &scope, person)?.ok_or(Error::NotFound)?;
         Ok((self.fold(&found.members, &found.events), found))
     }
 

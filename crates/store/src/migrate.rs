@@ -78,6 +78,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0012_form_draft.sql"),
     ),
     step(13, "tally", include_str!("../migrations/0013_tally.sql")),
+    step(
+        14,
+        "register_mark",
+        include_str!("../migrations/0014_register_mark.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

@@ -7,7 +7,7 @@ use crate::fold::Fold;
 use crate::journal::{bare, named_of_members, with_names};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, Registrar, TABLES, table};
+use crate::registers::{Folded, Registrar, TABLES, forget_marks};
 use crate::sql::Conn;
 use crate::tally;
 use crate::value::Value;
@@ -27,7 +27,8 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         self.backend.write(|conn| {
-            keep_out_appends(conn)?;
+            // None writes registers beside this: every append reads the marks first.
+            forget_marks(conn)?;
             for table in TABLES {
                 conn.execute(&format!("DELETE FROM {}", table.name), &[])?;
             }
@@ -53,23 +54,6 @@ impl Store {
             Ok(done)
         })
     }
-}
-
-/// Waits for appends that have begun and holds back others, so that none writes registers
-/// beside this; in the order in which an append touches the tables. `SQLite` has one writer.
-fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
-    if let Conn::Lite(_) = conn {
-        return Ok(());
-    }
-    let (person, others): (Vec<_>, Vec<_>) = TABLES
-        .iter()
-        .map(|t| t.name)
-        .partition(|name| *name == TABLES[table::PERSON].name);
-    let names = [vec!["person_redirect"], others, person].concat();
-    conn.batch(&format!(
-        "LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
-        names.join(", ")
-    ))
 }
 
 /// Who stands for whom, as the journal says.

@@ -9,6 +9,7 @@ mod duty;
 mod file;
 mod intake;
 mod load;
+mod mark;
 mod measures;
 mod named;
 mod person;
@@ -19,8 +20,9 @@ pub(crate) use casework::read_booking;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
+pub(crate) use mark::{Marks, forget as forget_marks};
 pub(crate) use named::read as read_named;
-pub(crate) use write::{Rows, insert, insert_sql, remove, second_key, write};
+pub(crate) use write::{Rows, delete, insert, insert_sql, put, second_key, write};
 
 use crate::error::StoreError;
 use crate::keys::{Ring, Vault};

@@ -1,7 +1,8 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{damaged, each, of_members, select, unsigned};
+use super::{bare_of_members, damaged, each, of_members, select, unsigned};
 use crate::error::StoreError;
+use crate::keys::Vault;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -27,6 +28,9 @@ pub struct Heads {
     /// How often the registers were made anew.
     pub rebuilds: u64,
 }
+
+/// Reads the events about any of some surrogates.
+type Read = dyn Fn(&mut Conn, &Vault, &[PersonId]) -> Result<Vec<Event>, StoreError>;
 
 impl Store {
     /// How far everything has come, in one look.
@@ -76,12 +80,32 @@ impl Store {
         scope: &Scope,
         person: PersonId,
     ) -> Result<Option<PersonEvents>, StoreError> {
+        self.person_events(scope, person, &of_members)
+    }
+
+    /// The same without texts: all that a case is folded from.
+    pub fn bare_events_of_person(
+        &self,
+        scope: &Scope,
+        person: PersonId,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.person_events(scope, person, &|conn, _, members| {
+            bare_of_members(conn, members)
+        })
+    }
+
+    fn person_events(
+        &self,
+        scope: &Scope,
+        person: PersonId,
+        read: &Read,
+    ) -> Result<Option<PersonEvents>, StoreError> {
         self.backend.snapshot(|conn| {
             let members = people::members(conn, person)?;
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            let events = of_members(conn, &self.vault, &members)?;
+            let events = read(conn, &self.vault, &members)?;
             Ok(Some(PersonEvents { members, events }))
         })
     }

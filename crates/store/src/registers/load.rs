@@ -34,7 +34,7 @@ pub(crate) fn cases(
     let columns = columns(table::PERSON, "p");
     let sql = format!("SELECT {columns} FROM person p WHERE {condition} ORDER BY p.person");
     let mut cases = conn.all(&sql, params, person::read)?;
-    members(conn, &mut cases)?;
+    members(conn, &mut cases, condition, params)?;
     let mut rules = Rules::default();
     let mut fill =
         |table, read: &mut Reader<'_>| each(conn, &mut cases, table, condition, params, read);
@@ -104,9 +104,17 @@ fn columns(table: usize, alias: &str) -> String {
         .join(", ")
 }
 
-fn members(conn: &mut Conn, cases: &mut [Case]) -> Result<(), StoreError> {
-    let sql = "SELECT canonical, person FROM person_redirect ORDER BY person";
-    conn.each(sql, &[], |row| {
+fn members(
+    conn: &mut Conn,
+    cases: &mut [Case],
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT r.canonical, r.person FROM person_redirect r \
+         JOIN person p ON p.person = r.canonical WHERE {condition} ORDER BY r.person"
+    );
+    conn.each(&sql, params, |row| {
         let canonical = PersonId::from_bytes(row.bytes(0)?);
         if let Ok(at) = cases.binary_search_by_key(&canonical, |case| case.person) {
             cases[at].members.push(PersonId::from_bytes(row.bytes(1)?));
