@@ -135,12 +135,12 @@ impl App {
         actor: &Actor,
         number: u32,
     ) -> Result<(Case, PersonEvents), Error> {
-        self.folded(actor, number, Store::events_of_person)
+        self.folded(actor, number, Store::events_of_number)
     }
 
     /// The case alone, if the actor may know of it: no text is opened; logs nothing.
     pub(crate) fn bare_case(&self, actor: &Actor, number: u32) -> Result<Case, Error> {
-        let (case, _) = self.folded(actor, number, Store::bare_events_of_person)?;
+        let (case, _) = self.folded(actor, number, Store::bare_events_of_number)?;
         Ok(case)
     }
 
@@ -148,14 +148,9 @@ impl App {
         &self,
         actor: &Actor,
         number: u32,
-        read: impl Fn(&Store, &Scope, PersonId) -> Result<Option<PersonEvents>, StoreError>,
+        read: impl Fn(&Store, &Scope, u32) -> Result<Option<PersonEvents>, StoreError>,
     ) -> Result<(Case, PersonEvents), Error> {
-        let scope = self.scope(actor);
-        let person = self
-            .store
-            .person_of_number(&scope, number)?
-            .ok_or(Error::NotFound)?;
-        let found = read(&self.store, &scope, person)?.ok_or(Error::NotFound)?;
+        let found = read(&self.store, &self.scope(actor), number)?.ok_or(Error::NotFound)?;
         Ok((self.fold(&found.members, &found.events), found))
     }
 

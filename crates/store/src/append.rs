@@ -138,7 +138,7 @@ impl Store {
                 fold,
             )
         });
-        written.map_err(|e| check::number_taken(e, &events))
+        written.map_err(|e| check::taken(self, e, &events))
     }
 }
 

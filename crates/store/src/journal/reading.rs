@@ -2,7 +2,7 @@
 
 use super::{bare_of_members, damaged, each, of_members, select, unsigned};
 use crate::error::StoreError;
-use crate::keys::Vault;
+use crate::registers::person_of_number;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -30,7 +30,7 @@ pub struct Heads {
 }
 
 /// Reads the events about any of some surrogates.
-type Read = dyn Fn(&mut Conn, &Vault, &[PersonId]) -> Result<Vec<Event>, StoreError>;
+type Read<'r> = dyn Fn(&mut Conn, &[PersonId]) -> Result<Vec<Event>, StoreError> + 'r;
 
 impl Store {
     /// How far everything has come, in one look.
@@ -80,32 +80,48 @@ impl Store {
         scope: &Scope,
         person: PersonId,
     ) -> Result<Option<PersonEvents>, StoreError> {
-        self.person_events(scope, person, &of_members)
-    }
-
-    /// The same without texts: all that a case is folded from.
-    pub fn bare_events_of_person(
-        &self,
-        scope: &Scope,
-        person: PersonId,
-    ) -> Result<Option<PersonEvents>, StoreError> {
-        self.person_events(scope, person, &|conn, _, members| {
-            bare_of_members(conn, members)
-        })
-    }
-
-    fn person_events(
-        &self,
-        scope: &Scope,
-        person: PersonId,
-        read: &Read,
-    ) -> Result<Option<PersonEvents>, StoreError> {
         self.backend.snapshot(|conn| {
             let members = people::members(conn, person)?;
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            let events = read(conn, &self.vault, &members)?;
+            let events = of_members(conn, &self.vault, &members)?;
+            Ok(Some(PersonEvents { members, events }))
+        })
+    }
+
+    /// All events about the person whose case has a number; `None` out of scope.
+    pub fn events_of_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.by_number(scope, number, &|conn, members| {
+            of_members(conn, &self.vault, members)
+        })
+    }
+
+    /// The same without texts: all that a case is folded from.
+    pub fn bare_events_of_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.by_number(scope, number, &bare_of_members)
+    }
+
+    fn by_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+        read: &Read<'_>,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let Some(person) = person_of_number(conn, scope, number)? else {
+                return Ok(None);
+            };
+            let members = people::members(conn, person)?;
+            let events = read(conn, &members)?;
             Ok(Some(PersonEvents { members, events }))
         })
     }

@@ -125,6 +125,21 @@ fn members(
 
 const IS_CASE: &str = "p.is_case = 1";
 
+/// The person whose case has a number; `None` out of scope.
+pub(crate) fn person_of_number(
+    conn: &mut Conn,
+    scope: &Scope,
+    number: u32,
+) -> Result<Option<PersonId>, StoreError> {
+    let mut params = vec![number.into()];
+    let sql = format!(
+        "SELECT p.person FROM case_file f JOIN person p ON p.person = f.person \
+         WHERE f.number = ?1 AND {}",
+        scope.condition(&mut params)
+    );
+    conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
+}
+
 impl Store {
     /// One case from the registers; `None` if it is not within the scope. A surrogate that
     /// was merged leads to the one that stands.
@@ -143,14 +158,7 @@ impl Store {
         scope: &Scope,
         number: u32,
     ) -> Result<Option<PersonId>, StoreError> {
-        let mut params = vec![number.into()];
-        let sql = format!(
-            "SELECT p.person FROM case_file f JOIN person p ON p.person = f.person \
-             WHERE f.number = ?1 AND {}",
-            scope.condition(&mut params)
-        );
-        let mut conn = self.backend.reader()?;
-        conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
+        person_of_number(&mut self.backend.reader()?, scope, number)
     }
 
     /// A number higher than that of any case.
