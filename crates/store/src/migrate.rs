@@ -79,9 +79,9 @@ const MIGRATIONS: &[Migration] = &[
     ),
     step(13, "tally", include_str!("../migrations/0013_tally.sql")),
     step(
-        14,
+        16,
         "register_mark",
-        include_str!("../migrations/0014_register_mark.sql"),
+        include_str!("../migrations/0016_register_mark.sql"),
     ),
 ];
 
