@@ -4,7 +4,7 @@ use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::{Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
-use store::{ClosedText, PersonEvents, PersonName, Scope};
+use store::{ClosedText, PersonEvents, PersonName, Scope, Store, StoreError};
 use uuid::Uuid;
 
 /// A case as its page shows it.
@@ -142,10 +142,7 @@ impl App {
         number: u32,
     ) -> Result<(Case, PersonEvents), Error> {
         let (case, found) = self.find_case(actor, number)?;
-        if case.erased.is_some() {
-            self.log_view(actor, Some(case.person), Some(number), "erased")?;
-            return Err(Error::Erased(case.erased));
-        }
+        self.is_not_erased(actor, number, &case)?;
         Ok((case, found))
     }
 
@@ -155,15 +152,32 @@ impl App {
         actor: &Actor,
         number: u32,
     ) -> Result<(Case, PersonEvents), Error> {
-        let scope = self.scope(actor);
-        let person = self
-            .store
-            .person_of_number(&scope, number)?
-            .ok_or(Error::NotFound)?;
-        let found = self
-            .store
-            .events_of_person(&scope, person)?
-            .ok_or(Error::NotFound)?;
+        self.folded(actor, number, Store::events_of_number)
+    }
+
+    /// The case alone, if the actor may know of it: no text is opened; logs nothing.
+    pub(crate) fn bare_case(&self, actor: &Actor, number: u32) -> Result<Case, Error> {
+        let (case, _) = self.folded(actor, number, Store::bare_events_of_number)?;
+        self.is_not_erased(actor, number, &case)?;
+        Ok(case)
+    }
+
+    /// Whoever asks about a person erased is told so, and the look is logged.
+    fn is_not_erased(&self, actor: &Actor, number: u32, case: &Case) -> Result<(), Error> {
+        if case.erased.is_none() {
+            return Ok(());
+        }
+        self.log_view(actor, Some(case.person), Some(number), "erased")?;
+        Err(Error::Erased(case.erased))
+    }
+
+    fn folded(
+        &self,
+        actor: &Actor,
+        number: u32,
+        read: impl Fn(&Store, &Scope, u32) -> Result<Option<PersonEvents>, StoreError>,
+    ) -> Result<(Case, PersonEvents), Error> {
+        let found = read(&self.store, &self.scope(actor), number)?.ok_or(Error::NotFound)?;
         Ok((self.fold(&found.members, &found.events), found))
     }
 

@@ -108,7 +108,7 @@ impl App {
         texts: Texts,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let (case, _) = self.case_for(actor, number)?;
+        let case = self.bare_case(actor, number)?;
         self.fits(&case, at, &payload, &texts)?;
         let stream = StreamId::from(case.person);
         let draft = Draft {
@@ -271,7 +271,7 @@ impl App {
         if !here {
             return Err(Error::refused("worker", "refused-no-worker"));
         }
-        let (case, _) = self.case_for(actor, number)?;
+        let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
@@ -288,7 +288,7 @@ impl App {
         role: AssignmentRole,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
-        let (case, _) = self.case_for(actor, number)?;
+        let case = self.bare_case(actor, number)?;
         let holds = |a: &Assignment| a.worker == worker && a.role == role && a.until.is_none();
         if !case.assignments.iter().any(holds) {
             return Err(Error::refused("worker", "refused-no-part"));

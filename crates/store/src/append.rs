@@ -13,8 +13,7 @@ use crate::job::{self, NewJob};
 use crate::journal::{self, Record, unsigned};
 use crate::office;
 use crate::people::concerned;
-use crate::rebuild::keep_out_rebuilds;
-use crate::registers::{self, Registrar, TABLES, insert, table};
+use crate::registers::{self, Marks, Registrar, Rows, TABLES, insert, table};
 use crate::sql::Conn;
 use crate::tally;
 use crate::text::{self, LockedText};
@@ -138,7 +137,7 @@ impl Store {
                 fold,
             )
         });
-        written.map_err(|e| check::number_taken(e, &events))
+        written.map_err(|e| check::taken(self, e, &events))
     }
 }
 
@@ -155,16 +154,14 @@ fn write(
     jobs: &[NewJob],
     fold: &Fold<'_>,
 ) -> Result<Appended, StoreError> {
-    keep_out_rebuilds(conn)?;
     let plan = Plan::new(conn, &events)?;
     let mut versions = plan.lock(conn)?;
     for (stream, expected) in expected {
-        let actual = match versions.get(stream) {
-            Some(seq) => *seq,
-            None => version(conn, *stream)?,
-        };
-        check_version(*stream, *expected, actual)?;
+        if let Some(actual) = versions.get(stream) {
+            check_version(*stream, *expected, *actual)?;
+        }
     }
+    let marks = Marks::read(conn, plan.persons())?;
     check::against_journal(conn, &events)?;
     for (n, event) in events.iter_mut().enumerate() {
         let seq = versions.entry(event.stream).or_insert(0);
@@ -172,46 +169,29 @@ fn write(
         event.seq = *seq;
         event.position = PROVISIONAL + n as u64;
     }
-    let before = tally::of_persons(conn, plan.persons())?;
-    let mut after = tally::Counts::new();
-    let mut folded = plan.fold(conn, &events, registrar, fold)?;
-    check::is_on_record(&events, &folded)?;
-    let mut persons = Vec::new();
-    for one in &folded {
-        let mut rows = registers::Rows::of(one)?;
-        for (n, table) in TABLES
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| *n != table::PERSON)
-        {
-            registers::write(conn, table, one.case.person, &rows.0[n])?;
-        }
-        tally::add_rows(&mut after, &rows.0[table::CASE_FILE])?;
-        persons.append(&mut rows.0[table::PERSON]);
+    let outcome = plan.fold(conn, &events, registrar, fold)?;
+    check::is_on_record(&events, &outcome.folded)?;
+    let mut change = Change::default();
+    for person in outcome.gone {
+        change.write(conn, person, Rows::empty(), &marks)?;
+    }
+    for one in &outcome.folded {
+        change.write(conn, one.case.person, Rows::of(one)?, &marks)?;
     }
     if events.iter().any(|e| e.stream == StreamId::OFFICE) {
         office::rewrite(conn, registrar.vault, &events)?;
     }
-    for event in &events {
-        let seq = versions[&event.stream];
-        if event.seq == seq {
-            conn.execute(
-                "UPDATE stream SET seq = ?2 WHERE id = ?1",
-                &[event.stream.into(), seq.into()],
-            )?;
-        }
-    }
     job::enqueue(conn, jobs)?;
     record(conn, registrar, &mut events, texts)?;
-    // Read again under the lock that everybody takes who appends: a stream that is not
-    // locked here, such as that of the rules, can have moved on while this one folded.
+    // Read under the lock that everybody takes who appends: a stream that is not locked
+    // here, such as that of the rules, can have moved on while this one folded.
     for (stream, expected) in expected {
         if !plan.locks(*stream) {
             check_version(*stream, *expected, version(conn, *stream)?)?;
         }
     }
     // Under the lock on the journal's end: cells are shared by many cases.
-    tally::shift(conn, before, after)?;
+    tally::shift(conn, change.before, change.after)?;
     let place = |position: u64| {
         let new = position
             .checked_sub(PROVISIONAL)
@@ -219,22 +199,57 @@ fn write(
         new.and_then(|n| events.get(n))
             .map_or(position, |e| e.position)
     };
-    for (one, row) in folded.iter_mut().zip(&mut persons) {
+    let mut cases = Vec::with_capacity(outcome.folded.len());
+    for (mut one, mut row) in outcome.folded.into_iter().zip(change.persons) {
         one.case.position = place(one.case.position);
         if let Some(last) = row.last_mut() {
             *last = Cell::Int(i64::try_from(one.case.position).unwrap_or(i64::MAX));
         }
-        registers::write(
-            conn,
-            &TABLES[table::PERSON],
-            one.case.person,
-            std::slice::from_ref(row),
-        )?;
+        registers::put(conn, &TABLES[table::PERSON], &row)?;
+        cases.push(one.case);
     }
-    Ok(Appended {
-        events,
-        cases: folded.into_iter().map(|one| one.case).collect(),
-    })
+    Ok(Appended { events, cases })
+}
+
+/// What an append changes in the registers besides the rows it writes at once.
+#[derive(Default)]
+struct Change {
+    /// Rows of persons, which come last: they hold the position.
+    persons: Vec<Vec<Cell>>,
+    before: tally::Counts,
+    after: tally::Counts,
+}
+
+impl Change {
+    /// Writes the tables of one person that are not as they were written last.
+    fn write(
+        &mut self,
+        conn: &mut Conn,
+        person: PersonId,
+        mut rows: Rows,
+        marks: &BTreeMap<PersonId, Marks>,
+    ) -> Result<(), StoreError> {
+        let (fresh, known) = (Marks::of(&rows), marks.get(&person));
+        for (n, table) in TABLES.iter().enumerate() {
+            let is_written = known.is_some_and(|known| known.agree(&fresh, n));
+            if n == table::PERSON || is_written {
+                continue;
+            }
+            let old = registers::write(conn, table, person, &rows.0[n])?;
+            if n == table::CASE_FILE {
+                tally::add_rows(&mut self.before, &old)?;
+                tally::add_rows(&mut self.after, &rows.0[n])?;
+            }
+        }
+        if known != Some(&fresh) {
+            fresh.write(conn, person)?;
+        }
+        match rows.0[table::PERSON].pop() {
+            Some(row) => self.persons.push(row),
+            None => registers::delete(conn, &TABLES[table::PERSON], person)?,
+        }
+        Ok(())
+    }
 }
 
 fn check_version(stream: StreamId, expected: u32, actual: u32) -> Result<(), StoreError> {

@@ -287,6 +287,15 @@ pub(crate) fn of_members(
     select(conn, vault, &condition, &params)
 }
 
+/// The same without texts.
+pub(crate) fn bare_of_members(
+    conn: &mut Conn,
+    members: &[PersonId],
+) -> Result<Vec<Event>, StoreError> {
+    let (condition, params) = about(members);
+    bare(conn, &condition, &params)
+}
+
 /// The same with names only.
 pub(crate) fn named_of_members(
     conn: &mut Conn,

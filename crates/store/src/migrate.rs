@@ -90,6 +90,11 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0015_word_token.sql"),
         )
     },
+    step(
+        16,
+        "register_mark",
+        include_str!("../migrations/0016_register_mark.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

@@ -111,18 +111,19 @@ pub(crate) fn concerned(event: &Event) -> Vec<PersonId> {
 
 /// All surrogates of a person as the registers have it, the canonical one first.
 pub(crate) fn members(conn: &mut Conn, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
-    let sql = "SELECT canonical FROM person_redirect WHERE person = ?1";
-    let canonical = conn
-        .first(sql, &[person.into()], |row| {
-            Ok(PersonId::from_bytes(row.bytes(0)?))
-        })?
-        .unwrap_or(person);
-    let mut out = vec![canonical];
-    let sql = "SELECT person FROM person_redirect WHERE canonical = ?1 ORDER BY person";
-    conn.each(sql, &[canonical.into()], |row| {
-        out.push(PersonId::from_bytes(row.bytes(0)?));
+    let sql = "SELECT canonical, person FROM person_redirect WHERE canonical = coalesce( \
+               (SELECT canonical FROM person_redirect WHERE person = ?1), ?1) ORDER BY person";
+    let mut out = Vec::new();
+    conn.each(sql, &[person.into()], |row| {
+        if out.is_empty() {
+            out.push(PersonId::from_bytes(row.bytes(0)?));
+        }
+        out.push(PersonId::from_bytes(row.bytes(1)?));
         Ok(())
     })?;
+    if out.is_empty() {
+        out.push(person);
+    }
     Ok(out)
 }
 

@@ -7,7 +7,7 @@ use crate::fold::Fold;
 use crate::journal::{bare, of_members, select};
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
-use crate::registers::{Folded, Registrar, TABLES};
+use crate::registers::{Folded, Registrar, TABLES, forget_marks};
 use crate::sql::Conn;
 use crate::tally;
 use crate::value::Value;
@@ -27,7 +27,8 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         self.backend.write(|conn| {
-            keep_out_appends(conn)?;
+            // None writes registers beside this: every append reads the marks first.
+            forget_marks(conn)?;
             for table in TABLES {
                 conn.execute(&format!("DELETE FROM {}", table.name), &[])?;
             }
@@ -53,36 +54,6 @@ impl Store {
             Ok(done)
         })
     }
-}
-
-/// The table that appends and rebuilds take first, so that neither holds what the other
-/// waits for.
-const GATE: &str = "person_redirect";
-
-/// Waits for a rebuild that has begun and holds back others until this transaction ends: what
-/// is read of the registers from here on is what stands when they are written. `SQLite` has
-/// one writer.
-pub(crate) fn keep_out_rebuilds(conn: &mut Conn) -> Result<(), StoreError> {
-    match conn {
-        Conn::Lite(_) => Ok(()),
-        Conn::Pg(_) => conn.batch(&format!("LOCK TABLE {GATE} IN ROW EXCLUSIVE MODE")),
-    }
-}
-
-/// Waits for appends that have begun and holds back others, so that none writes registers
-/// beside this. `SQLite` has one writer.
-pub(crate) fn keep_out_appends(conn: &mut Conn) -> Result<(), StoreError> {
-    if let Conn::Lite(_) = conn {
-        return Ok(());
-    }
-    let names: Vec<&str> = [GATE]
-        .into_iter()
-        .chain(TABLES.iter().map(|t| t.name))
-        .collect();
-    conn.batch(&format!(
-        "LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
-        names.join(", ")
-    ))
 }
 
 /// Who stands for whom, as the journal says.

@@ -6,8 +6,7 @@ use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::keys::{Purpose, Vault};
 use crate::people::{Opening, Tokens};
-use crate::rebuild::keep_out_appends;
-use crate::registers::insert;
+use crate::registers::{forget_marks, insert};
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
 use domain::{Moment, PersonId};
@@ -58,7 +57,7 @@ impl Store {
         if !is_settled(&mut self.backend.reader()?)? {
             tracing::info!(generation = newest, "search tokens are made with a new key");
             count = self.backend.write(|conn| {
-                keep_out_appends(conn)?;
+                forget_marks(conn)?;
                 if is_settled(conn)? {
                     return Ok(0);
                 }

@@ -9,7 +9,6 @@ use crate::journal::{damaged, places};
 use crate::registers::{TABLES, table};
 use crate::sql::{Conn, Row};
 use crate::value::{Cell as Field, Value};
-use domain::PersonId;
 use std::collections::BTreeMap;
 
 /// What makes cases alike: keeper team, circle, step, open, taken.
@@ -68,28 +67,7 @@ impl Cell {
     }
 }
 
-/// Counts the stored cases of some persons.
-pub(crate) fn of_persons(
-    conn: &mut Conn,
-    persons: impl IntoIterator<Item = PersonId>,
-) -> Result<Counts, StoreError> {
-    let persons: Vec<Value<'_>> = persons.into_iter().map(Into::into).collect();
-    let mut counts = Counts::new();
-    if persons.is_empty() {
-        return Ok(counts);
-    }
-    let sql = format!(
-        "SELECT {CELL} FROM case_file WHERE person IN ({})",
-        places(1, persons.len())
-    );
-    conn.each(&sql, &persons, |row| {
-        *counts.entry(Cell::read(row)?).or_default() += 1;
-        Ok(())
-    })?;
-    Ok(counts)
-}
-
-/// Counts rows on their way into `case_file`.
+/// Counts rows of `case_file`.
 pub(crate) fn add_rows(counts: &mut Counts, rows: &[Vec<Field>]) -> Result<(), StoreError> {
     for row in rows {
         *counts.entry(Cell::of(row)?).or_default() += 1;

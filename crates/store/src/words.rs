@@ -146,7 +146,7 @@ pub(crate) fn renew(
         ]
     };
     let rows: Vec<Vec<Cell>> = words.rows().map(row).collect();
-    write(conn, &TABLES[table::WORD_TOKEN], person, &rows)
+    write(conn, &TABLES[table::WORD_TOKEN], person, &rows).map(|_| ())
 }
 
 /// Makes the tokens of everybody, for a database that had none.

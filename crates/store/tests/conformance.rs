@@ -111,6 +111,7 @@ conformance! {
         a_key_store_in_a_database_forgets_too,
     }
     registers {
+        what_a_rebuild_wrote_is_not_taken_for_what_an_append_wrote,
         siblings_share_a_notification_and_both_follow,
         a_replacement_changes_the_register_and_keeps_both_events,
         a_retraction_takes_the_row_away,

@@ -1,11 +1,10 @@
 //! What no journal may hold, whatever the use case decided.
 
+use crate::Store;
 use crate::error::StoreError;
-use crate::journal::places;
 use crate::people::is_merge;
 use crate::registers::Folded;
 use crate::sql::Conn;
-use crate::value::Value;
 use domain::event::{Event, Payload};
 use domain::{EventId, StreamId};
 
@@ -32,22 +31,12 @@ pub(crate) fn event(event: &Event) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Checks that ids are new and that corrections fit what they correct.
+/// Checks that no id comes twice and that corrections fit what they correct. That ids are new
+/// the database itself sees to.
 pub(super) fn against_journal(conn: &mut Conn, events: &[Event]) -> Result<(), StoreError> {
     for (n, event) in events.iter().enumerate() {
         if events[..n].iter().any(|earlier| earlier.id == event.id) {
             return Err(StoreError::Duplicate(event.id));
-        }
-    }
-    let ids: Vec<Value<'_>> = events.iter().map(|e| e.id.into()).collect();
-    for ids in ids.chunks(64) {
-        let sql = format!(
-            "SELECT id FROM journal WHERE id IN ({})",
-            places(1, ids.len())
-        );
-        let known = conn.first(&sql, ids, |row| Ok(EventId::from_bytes(row.bytes(0)?)))?;
-        if let Some(known) = known {
-            return Err(StoreError::Duplicate(known));
         }
     }
     for (n, event) in events.iter().enumerate() {
@@ -104,17 +93,36 @@ pub(super) fn has_merge(events: &[Event]) -> bool {
     events.iter().any(|e| is_merge(&e.payload))
 }
 
-/// Names the case number when that is what the database objected to.
-pub(super) fn number_taken(error: StoreError, events: &[Event]) -> StoreError {
-    let is_number = error
-        .broken_unique()
-        .is_some_and(|what| what.contains("case_file_number") || what.contains("case_file.number"));
-    let number = events.iter().find_map(|e| match &e.payload {
-        Payload::CaseOpened(p) => Some(p.number),
-        _ => None,
-    });
-    match number {
-        Some(number) if is_number => StoreError::NumberTaken(number),
-        _ => error,
+/// Says in the store's words which thing that may be there only once was there already.
+pub(super) fn taken(store: &Store, error: StoreError, events: &[Event]) -> StoreError {
+    let Some(what) = error.broken_unique() else {
+        return error;
+    };
+    let is = |index: &str, column: &str| what.contains(index) || what.contains(column);
+    if is("case_file_number", "case_file.number") {
+        let number = events.iter().find_map(|e| match &e.payload {
+            Payload::CaseOpened(p) => Some(p.number),
+            _ => None,
+        });
+        return number.map_or(error, StoreError::NumberTaken);
     }
+    if is("journal_id", "journal.id") {
+        let known = store
+            .backend
+            .reader()
+            .and_then(|mut conn| known(&mut conn, events));
+        return known.map_or_else(|e| e, |id| id.map_or(error, StoreError::Duplicate));
+    }
+    error
+}
+
+/// The first of these events that the journal holds.
+fn known(conn: &mut Conn, events: &[Event]) -> Result<Option<EventId>, StoreError> {
+    for event in events {
+        let sql = "SELECT count(*) FROM journal WHERE id = ?1";
+        if conn.number(sql, &[event.id.into()])? != 0 {
+            return Ok(Some(event.id));
+        }
+    }
+    Ok(None)
 }

@@ -5,12 +5,12 @@ use crate::error::StoreError;
 use crate::fold::Fold;
 use crate::journal::{bare, named_of_members, of_members};
 use crate::people::{self, Redirects, concerned};
-use crate::registers::{Folded, Registrar, remove};
+use crate::registers::{Folded, Registrar};
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::event::Event;
 use domain::{PersonId, StreamId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Locked by whoever merges or parts persons: redirects rest on all merges at once.
@@ -21,29 +21,43 @@ const IS_MERGE: &str = "j.kind IN ('persons_merged', 'persons_unmerged')";
 
 /// What an append is about.
 pub(super) struct Plan {
-    /// Everybody concerned, with all their surrogates.
-    persons: BTreeSet<PersonId>,
-    streams: BTreeSet<StreamId>,
+    /// Everybody concerned with all their surrogates, by the one that stands, which comes first.
+    members: BTreeMap<PersonId, Vec<PersonId>>,
+    /// How many events come into each stream that is locked.
+    streams: BTreeMap<StreamId, u32>,
     has_merge: bool,
+}
+
+/// Everybody concerned, after the append.
+pub(super) struct Outcome {
+    pub(super) folded: Vec<Folded>,
+    /// Surrogates that stand for nobody any more.
+    pub(super) gone: Vec<PersonId>,
 }
 
 impl Plan {
     pub(super) fn new(conn: &mut Conn, events: &[Event]) -> Result<Self, StoreError> {
         let has_merge = check::has_merge(events);
-        let mut persons = BTreeSet::new();
+        let mut members: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
         for person in events.iter().flat_map(concerned).collect::<BTreeSet<_>>() {
-            persons.extend(people::members(conn, person)?);
-            persons.insert(person);
+            if !members.values().flatten().any(|known| *known == person) {
+                let all = people::members(conn, person)?;
+                members.insert(all[0], all);
+            }
         }
         // A person is locked by the stream of its surrogate: two notifications about one
         // child must not both fold it without seeing each other.
-        let mut streams: BTreeSet<StreamId> = events.iter().map(|e| e.stream).collect();
-        streams.extend(persons.iter().map(|p| StreamId::from(*p)));
+        let persons = members.values().flatten();
+        let mut streams: BTreeMap<StreamId, u32> =
+            persons.map(|p| (StreamId::from(*p), 0)).collect();
         if has_merge {
-            streams.insert(MERGES);
+            streams.insert(MERGES, 0);
+        }
+        for event in events {
+            *streams.entry(event.stream).or_default() += 1;
         }
         Ok(Self {
-            persons,
+            members,
             streams,
             has_merge,
         })
@@ -51,24 +65,23 @@ impl Plan {
 
     /// Everybody concerned, with all their surrogates.
     pub(super) fn persons(&self) -> impl Iterator<Item = PersonId> {
-        self.persons.iter().copied()
+        self.members.values().flatten().copied()
     }
 
-    /// Locks the streams in order of id and returns their versions.
+    /// Locks the streams in order of id, moves them on by what comes into each, and returns
+    /// the versions they had.
     pub(super) fn lock(&self, conn: &mut Conn) -> Result<Versions, StoreError> {
-        let sql = "INSERT INTO stream (id, seq) VALUES (?1, 0) \
-                   ON CONFLICT (id) DO UPDATE SET seq = stream.seq RETURNING seq";
+        let sql = "INSERT INTO stream (id, seq) VALUES (?1, ?2) \
+                   ON CONFLICT (id) DO UPDATE SET seq = stream.seq + excluded.seq RETURNING seq";
         let mut versions = Versions::new();
-        for stream in &self.streams {
-            let seq = conn.number(sql, &[(*stream).into()])?;
-            versions.insert(*stream, u32::try_from(seq).unwrap_or(u32::MAX));
+        for (stream, count) in &self.streams {
+            let seq = conn.number(sql, &[(*stream).into(), (*count).into()])?;
+            let seq = u32::try_from(seq).unwrap_or(u32::MAX);
+            versions.insert(*stream, seq - count);
         }
         // Who stands for whom may have changed before the locks were held.
-        for person in &self.persons {
-            if !people::members(conn, *person)?
-                .iter()
-                .all(|p| self.persons.contains(p))
-            {
+        for (person, known) in &self.members {
+            if people::members(conn, *person)? != *known {
                 return Err(StoreError::Again);
             }
         }
@@ -77,7 +90,7 @@ impl Plan {
 
     /// Whether a stream is locked by this append.
     pub(super) fn locks(&self, stream: StreamId) -> bool {
-        self.streams.contains(&stream)
+        self.streams.contains_key(&stream)
     }
 
     /// Folds everybody concerned with the new events, after writing redirects if they change.
@@ -87,52 +100,59 @@ impl Plan {
         new: &[Event],
         registrar: &Registrar<'_>,
         fold: &Fold<'_>,
-    ) -> Result<Vec<Folded>, StoreError> {
-        if self.has_merge {
-            self.redirect(conn, new)?;
-        }
-        let mut standing = BTreeSet::new();
-        for person in &self.persons {
-            standing.insert(people::members(conn, *person)?[0]);
-        }
-        for gone in self.persons.difference(&standing) {
-            remove(conn, *gone)?;
-        }
+    ) -> Result<Outcome, StoreError> {
+        let moved;
+        let standing = if self.has_merge {
+            moved = self.redirect(conn, new)?;
+            &moved
+        } else {
+            &self.members
+        };
         // What is merged, parted or corrected takes words away too; else they are only added.
         let takes_away = self.has_merge || new.iter().any(|e| e.corrects.is_some());
-        let mut out = Vec::with_capacity(standing.len());
-        for person in standing {
-            let members = people::members(conn, person)?;
+        let mut folded = Vec::with_capacity(standing.len());
+        for (person, members) in standing {
             let mut events = if takes_away {
-                of_members(conn, registrar.vault, &members)?.0
+                of_members(conn, registrar.vault, members)?.0
             } else {
-                named_of_members(conn, registrar.vault, &members)?
+                named_of_members(conn, registrar.vault, members)?
             };
             let about = |e: &&Event| concerned(e).iter().any(|p| members.contains(p));
             events.extend(new.iter().filter(about).cloned());
-            let mut folded = Folded::new(&members, &events, registrar, fold)?;
+            let mut one = Folded::new(members, &events, registrar, fold)?;
             if !takes_away {
-                folded.words.add_stored(conn, person)?;
+                one.words.add_stored(conn, *person)?;
             }
-            out.push(folded);
+            folded.push(one);
         }
-        Ok(out)
+        let gone = |person: &PersonId| !standing.contains_key(person);
+        Ok(Outcome {
+            folded,
+            gone: self.persons().filter(gone).collect(),
+        })
     }
 
-    fn redirect(&self, conn: &mut Conn, new: &[Event]) -> Result<(), StoreError> {
+    /// Writes who stands for whom, and returns everybody anew.
+    fn redirect(
+        &self,
+        conn: &mut Conn,
+        new: &[Event],
+    ) -> Result<BTreeMap<PersonId, Vec<PersonId>>, StoreError> {
         let mut merges = bare(conn, IS_MERGE, &[])?;
         merges.extend(new.iter().filter(|e| people::is_merge(&e.payload)).cloned());
         let redirects = Redirects::from_events(&merges);
-        for person in &self.persons {
+        let mut standing = BTreeMap::new();
+        for person in self.persons() {
             let gone = "DELETE FROM person_redirect WHERE person = ?1";
-            conn.execute(gone, &[(*person).into()])?;
-            let canonical = redirects.canonical(*person);
-            if canonical != *person {
-                let row: [Value<'_>; 2] = [(*person).into(), canonical.into()];
+            conn.execute(gone, &[person.into()])?;
+            let canonical = redirects.canonical(person);
+            standing.insert(canonical, redirects.members(canonical));
+            if canonical != person {
+                let row: [Value<'_>; 2] = [person.into(), canonical.into()];
                 let sql = "INSERT INTO person_redirect (person, canonical) VALUES (?1, ?2)";
                 conn.execute(sql, &row)?;
             }
         }
-        Ok(())
+        Ok(standing)
     }
 }

@@ -21,7 +21,13 @@ const OF_PERSON: &[&str] = &["DELETE FROM form_draft WHERE person = ?1"];
 const OF_EVENT: &[&str] = &["DELETE FROM journal_text WHERE position = ?1"];
 
 /// The tables from which rows go, the registers of names among them.
-const WIPED: Wiped<'_> = Wiped::Freed(&["form_draft", "journal_text", "person_text", "name_token"]);
+const WIPED: Wiped<'_> = Wiped::Freed(&[
+    "form_draft",
+    "journal_text",
+    "person_text",
+    "name_token",
+    "word_token",
+]);
 
 impl Store {
     /// Carries out every erasure of the journal that was not carried out in this database:
@@ -77,6 +83,7 @@ impl Store {
         let members = people::members(conn, erasure.erased.person)?;
         let events = named_of_members(conn, &self.vault, &members)?;
         let rows = registers::Rows::of(&Folded::new(&members, &events, &registrar, fold)?)?;
+        registers::forget_marks_of(conn, members[0])?;
         for (table, rows) in TABLES.iter().zip(&rows.0) {
             registers::write(conn, table, members[0], rows)?;
         }

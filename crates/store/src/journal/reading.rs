@@ -1,7 +1,10 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{ClosedText, damaged, each, of_members, select, select_whole, unsigned};
+use super::{
+    ClosedText, bare_of_members, damaged, each, of_members, select, select_whole, unsigned,
+};
 use crate::error::StoreError;
+use crate::registers::person_of_number;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -29,6 +32,10 @@ pub struct Heads {
     /// How often the registers were made anew.
     pub rebuilds: u64,
 }
+
+/// Reads the events about any of some surrogates.
+type Read<'r> =
+    dyn Fn(&mut Conn, &[PersonId]) -> Result<(Vec<Event>, Vec<ClosedText>), StoreError> + 'r;
 
 impl Store {
     /// How far everything has come, in one look.
@@ -84,6 +91,48 @@ impl Store {
                 return Ok(None);
             }
             let (events, closed) = of_members(conn, &self.vault, &members)?;
+            Ok(Some(PersonEvents {
+                members,
+                events,
+                closed,
+            }))
+        })
+    }
+
+    /// All events about the person whose case has a number; `None` out of scope.
+    pub fn events_of_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.by_number(scope, number, &|conn, members| {
+            of_members(conn, &self.vault, members)
+        })
+    }
+
+    /// The same without texts: all that a case is folded from.
+    pub fn bare_events_of_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.by_number(scope, number, &|conn, members| {
+            Ok((bare_of_members(conn, members)?, Vec::new()))
+        })
+    }
+
+    fn by_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+        read: &Read<'_>,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        self.backend.snapshot(|conn| {
+            let Some(person) = person_of_number(conn, scope, number)? else {
+                return Ok(None);
+            };
+            let members = people::members(conn, person)?;
+            let (events, closed) = read(conn, &members)?;
             Ok(Some(PersonEvents {
                 members,
                 events,

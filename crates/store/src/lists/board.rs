@@ -58,10 +58,14 @@ impl Store {
              WHERE r.received_at >= {from_on} \
              UNION ALL SELECT w.person, w.n, w.id, w.received_at FROM notification w \
              WHERE w.evaluated_at IS NULL AND w.received_at < {from_on} \
-               AND w.enquiry <> '{NOT_EVALUATED}') u \
-             JOIN person p ON p.person = u.person"
+               AND w.enquiry <> '{NOT_EVALUATED}') u"
         );
-        let condition = wanted.sql();
+        // Person by person: a join makes PostgreSQL, which cannot know how few are still
+        // waiting, read everybody there is.
+        let condition = format!(
+            "(SELECT 1 FROM person p WHERE p.person = u.person AND {}) = 1",
+            wanted.sql()
+        );
         let count = format!("SELECT count(*) {from} WHERE {condition}");
         self.backend.snapshot(|conn| {
             let total = unsigned(conn.number(&count, &wanted.params)?);

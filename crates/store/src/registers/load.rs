@@ -34,7 +34,7 @@ pub(crate) fn cases(
     let columns = columns(table::PERSON, "p");
     let sql = format!("SELECT {columns} FROM person p WHERE {condition} ORDER BY p.person");
     let mut cases = conn.all(&sql, params, person::read)?;
-    members(conn, &mut cases)?;
+    members(conn, &mut cases, condition, params)?;
     let mut rules = Rules::default();
     let mut fill =
         |table, read: &mut Reader<'_>| each(conn, &mut cases, table, condition, params, read);
@@ -104,9 +104,17 @@ fn columns(table: usize, alias: &str) -> String {
         .join(", ")
 }
 
-fn members(conn: &mut Conn, cases: &mut [Case]) -> Result<(), StoreError> {
-    let sql = "SELECT canonical, person FROM person_redirect ORDER BY person";
-    conn.each(sql, &[], |row| {
+fn members(
+    conn: &mut Conn,
+    cases: &mut [Case],
+    condition: &str,
+    params: &[Value<'_>],
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT r.canonical, r.person FROM person_redirect r \
+         JOIN person p ON p.person = r.canonical WHERE {condition} ORDER BY r.person"
+    );
+    conn.each(&sql, params, |row| {
         let canonical = PersonId::from_bytes(row.bytes(0)?);
         if let Ok(at) = cases.binary_search_by_key(&canonical, |case| case.person) {
             cases[at].members.push(PersonId::from_bytes(row.bytes(1)?));
@@ -116,6 +124,21 @@ fn members(conn: &mut Conn, cases: &mut [Case]) -> Result<(), StoreError> {
 }
 
 const IS_CASE: &str = "p.is_case = 1";
+
+/// The person whose case has a number; `None` out of scope.
+pub(crate) fn person_of_number(
+    conn: &mut Conn,
+    scope: &Scope,
+    number: u32,
+) -> Result<Option<PersonId>, StoreError> {
+    let mut params = vec![number.into()];
+    let sql = format!(
+        "SELECT p.person FROM case_file f JOIN person p ON p.person = f.person \
+         WHERE f.number = ?1 AND {}",
+        scope.condition(&mut params)
+    );
+    conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
+}
 
 impl Store {
     /// One case from the registers; `None` if it is not within the scope. A surrogate that
@@ -135,14 +158,7 @@ impl Store {
         scope: &Scope,
         number: u32,
     ) -> Result<Option<PersonId>, StoreError> {
-        let mut params = vec![number.into()];
-        let sql = format!(
-            "SELECT p.person FROM case_file f JOIN person p ON p.person = f.person \
-             WHERE f.number = ?1 AND {}",
-            scope.condition(&mut params)
-        );
-        let mut conn = self.backend.reader()?;
-        conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
+        person_of_number(&mut self.backend.reader()?, scope, number)
     }
 
     /// A number higher than that of any case.

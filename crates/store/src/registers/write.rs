@@ -90,24 +90,35 @@ pub(crate) fn second_key(table: &Table) -> Option<&'static str> {
     second.filter(|column| matches!(*column, "n" | "token" | "audience"))
 }
 
-/// Makes the stored rows of one person in one table those given.
+/// Makes the stored rows of one person in one table those given; returns those that were.
 pub(crate) fn write(
     conn: &mut Conn,
     table: &Table,
     person: PersonId,
     rows: &[Vec<Cell>],
-) -> Result<(), StoreError> {
+) -> Result<Vec<Vec<Cell>>, StoreError> {
     let old = stored(conn, table, person)?;
     if old == rows {
-        return Ok(());
+        return Ok(old);
     }
-    let key = second_key(table).filter(|_| !old.is_empty());
-    let Some(key) = key else {
-        if !old.is_empty() {
+    match (second_key(table), rows) {
+        (None, [row]) => put(conn, table, row)?,
+        (Some(key), _) => write_several(conn, table, (person, key), &old, rows)?,
+        (None, _) => {
             delete(conn, table, person)?;
+            insert(conn, table.name, table.columns, rows)?;
         }
-        return insert(conn, table.name, table.columns, rows);
-    };
+    }
+    Ok(old)
+}
+
+fn write_several(
+    conn: &mut Conn,
+    table: &Table,
+    (person, key): (PersonId, &str),
+    old: &[Vec<Cell>],
+    rows: &[Vec<Cell>],
+) -> Result<(), StoreError> {
     // Rows mostly keep their place, so most stay as they are.
     let same = |n: usize| old.get(n).is_some_and(|row| rows.get(n) == Some(row));
     let stale: Vec<usize> = (0..old.len()).filter(|n| !same(*n)).collect();
@@ -129,14 +140,22 @@ pub(crate) fn write(
     insert(conn, table.name, table.columns, &fresh)
 }
 
-fn delete(conn: &mut Conn, table: &Table, person: PersonId) -> Result<(), StoreError> {
-    let sql = format!("DELETE FROM {} WHERE person = ?1", table.name);
-    conn.execute(&sql, &[person.into()]).map(|_| ())
+/// Puts the one row of a person into a table of one row each.
+pub(crate) fn put(conn: &mut Conn, table: &Table, row: &[Cell]) -> Result<(), StoreError> {
+    let changed: Vec<String> = table.columns[1..]
+        .iter()
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
+    let sql = format!(
+        "{} ON CONFLICT (person) DO UPDATE SET {}",
+        insert_sql(table.name, table.columns, 1),
+        changed.join(", ")
+    );
+    let values: Vec<Value<'_>> = row.iter().map(Cell::value).collect();
+    conn.execute(&sql, &values).map(|_| ())
 }
 
-/// Takes all rows of a surrogate that no longer stands for a person.
-pub(crate) fn remove(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
-    TABLES
-        .iter()
-        .try_for_each(|table| delete(conn, table, person))
+pub(crate) fn delete(conn: &mut Conn, table: &Table, person: PersonId) -> Result<(), StoreError> {
+    let sql = format!("DELETE FROM {} WHERE person = ?1", table.name);
+    conn.execute(&sql, &[person.into()]).map(|_| ())
 }

@@ -4,6 +4,7 @@ use super::Backend;
 use crate::error::StoreError;
 use crate::value::Cell;
 use r2d2::{ManageConnection, Pool};
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use std::path::{Path, PathBuf};
@@ -42,6 +43,8 @@ impl ManageConnection for LiteManager {
         conn.pragma_update(None, "synchronous", "full")?;
         conn.pragma_update(None, "fullfsync", "on")?;
         conn.pragma_update(None, "foreign_keys", "on")?;
+        // A statement stays prepared whatever values it is asked with.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // Negative: KiB. Enough for the inner pages of every index of a large municipality.
         conn.pragma_update(None, "cache_size", -16_000)?;
         Ok(conn)

@@ -36,8 +36,8 @@ impl ManageConnection for PgManager {
             Way::Plain => self.0.connect(NoTls)?,
             Way::Checked(tls) => self.0.connect(tls.clone())?,
         };
-        // Starting helpers costs more than any query of a page takes.
-        client.batch_execute("SET max_parallel_workers_per_gather = 0")?;
+        // Starting helpers, or compiling a plan, costs more than any query of a page takes.
+        client.batch_execute("SET max_parallel_workers_per_gather = 0; SET jit = off")?;
         Ok(PgConn {
             client,
             statements: HashMap::new(),

@@ -367,3 +367,20 @@ pub fn duties_know_who_had_the_case_when_they_fell_due(world: &World) {
     world.raw(wrong);
     assert!(!world.is_clean());
 }
+
+/// An append leaves alone what it wrote last; a rebuild in between, here by a program that knows
+/// of no duties, must not be taken for that.
+pub fn what_a_rebuild_wrote_is_not_taken_for_what_an_append_wrote(world: &World) {
+    let child = world.child("Ana");
+    let notification = world.notify(&[child]);
+    world.evaluate(&notification);
+    let all = fold();
+    let without_duties = |members: &[PersonId], events: &[Event]| Case {
+        duties: Vec::new(),
+        ..all(members, events)
+    };
+    world.store.rebuild(&without_duties, &mut |_| {}).unwrap();
+    assert!(!world.is_clean(), "the duties are gone");
+    world.add(world.event(child, &[child], NoteWritten {}));
+    assert!(world.is_clean(), "the next event wrote them again");
+}
