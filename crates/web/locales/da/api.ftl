@@ -31,7 +31,7 @@ problem-range = Tallet ligger uden for grænserne.
 
 refused-long = Skriv det kortere.
 refused-no-team = Vælg et team, der findes.
-refused-client-role = Et program kan ikke have den rolle: det har ingen egne sager og er ikke systemet selv.
+refused-client-role = Et program kan ikke have den rolle: det har ingen sager, intet område og ingen aftaler selv og er ikke systemet.
 refused-client-team = Vælg et team. Rollen når kun dets sager.
 refused-client-until = Vælg en dag fra i dag og højst et år frem.
 refused-key-used = Nøglen er brugt til noget andet. Vælg en ny nøgle til en ny registrering.

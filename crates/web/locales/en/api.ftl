@@ -31,7 +31,7 @@ problem-range = The number is outside its limits.
 
 refused-long = Make it shorter.
 refused-no-team = Choose a team that exists.
-refused-client-role = A program cannot have this role: it has no cases of its own and is not the system itself.
+refused-client-role = A program cannot have this role: it has no cases, district or contracts of its own and is not the system itself.
 refused-client-team = Choose a team. The role reaches only its cases.
 refused-client-until = Choose a day from today and at most a year ahead.
 refused-key-used = The key was used for something else. Choose a new key for a new recording.

@@ -109,6 +109,7 @@ pub async fn evaluate(
     let typed = Typed::from(pairs);
     let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
     let recorded = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
         let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
         let given = given(&sent).map_err(Error::Refused)?;
         app.evaluate(&actor, notification, &given)?;
@@ -135,6 +136,7 @@ pub async fn receipt(
     let typed = Typed::from(pairs);
     let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
     let recorded = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
         let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
         let at = moment_of(&sent, "sent").map_err(|p| Error::Refused(vec![p]))?;
         app.send_receipt(&actor, notification, at)

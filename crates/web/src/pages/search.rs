@@ -11,7 +11,7 @@ use crate::ui::notice::{Empty, Notice, Tone, notice};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
-use app::{Deed, Error};
+use app::Deed;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -56,6 +56,9 @@ pub async fn send(
     if is_cpr(&asked.q) {
         return answer(&site, &visitor, asked.q.trim().to_owned(), false).await;
     }
+    if let Err(error) = visitor.actor.require(Deed::SeeCases) {
+        return errors::page(visitor.lang, &error);
+    }
     Redirect::to(&format!("/search?q={}", encoded(asked.q.trim()))).into_response()
 }
 
@@ -63,9 +66,7 @@ async fn answer(site: &Site, visitor: &Visitor, q: String, was_cpr: bool) -> Res
     let lang = visitor.lang;
     let (actor, wanted) = (visitor.actor.clone(), q.clone());
     let loaded = run(site, move |app| {
-        if !actor.may(Deed::SeeCases) {
-            return Err(Error::Forbidden);
-        }
+        actor.require(Deed::SeeCases)?;
         Ok((app.search(&actor, &wanted)?, app.ruleset(), app.now()))
     });
     let (found, ruleset, now) = match loaded.await {

@@ -189,6 +189,13 @@ impl Persona {
         }
     }
 
+    /// A browser with a session of some token.
+    pub fn with_session(token: &str) -> Self {
+        Self {
+            cookies: vec![format!("__Host-traad_session={token}")],
+        }
+    }
+
     /// The same browser after an answer: cookies set, replaced and taken away.
     pub fn after(&self, answer: &Answer) -> Self {
         let mut cookies = self.cookies.clone();

@@ -14,7 +14,7 @@ use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run, run_hashing};
 use app::account::{AccountView, FirstPassword};
 use app::ruleset::Ruleset;
-use app::{Actor, App, Error, Problem};
+use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -66,6 +66,7 @@ enum Came {
 }
 
 fn act(app: &App, actor: &Actor, worker: WorkerId, typed: &Typed) -> Result<Came, Error> {
+    actor.require(Deed::ManageAccounts)?;
     let said = match typed.one("do") {
         "password" => return app.reset_password(actor, worker).map(Came::Password),
         "disable" => {
