@@ -16,6 +16,7 @@ pub use factor::{Proved, Unproved};
 pub use manage::FirstPassword;
 pub use own::NewPassword;
 pub use service::{Came, Service};
+pub use staff::Post;
 pub use view::{AccountLine, AccountView};
 
 use domain::Role;
@@ -45,7 +46,7 @@ impl Default for Settings {
 /// Who needs a second factor to log in with a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondFactor {
-    /// Every role that sees persons, and whoever manages accounts.
+    /// Every role with a deed that asks for one.
     WhereItMatters,
     /// These roles.
     For(Vec<Role>),

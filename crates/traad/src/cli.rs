@@ -176,6 +176,12 @@ pub struct AccountAdd {
     /// The team of somebody who begins
     #[arg(long, requires = "name")]
     pub team: Option<String>,
+    /// The district of a district leader who begins
+    #[arg(long, requires = "name")]
+    pub district: Option<String>,
+    /// The provider that somebody who begins works for
+    #[arg(long, requires = "name")]
+    pub provider: Option<String>,
     /// Without a password: only the log-in service lets the person in
     #[arg(long)]
     pub by_service: bool,

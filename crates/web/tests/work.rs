@@ -196,3 +196,19 @@ async fn small_cells_of_the_ladder_are_hidden_from_who_sees_no_person() {
     assert!(closed.contains("under 5") || closed.contains("skjult"));
     assert!(closed.contains("Tal fra 1 til 4"));
 }
+
+#[tokio::test]
+async fn a_caseworker_is_found_by_some_letters_of_the_name() {
+    let leader = log_in(Role::TeamLeader).await;
+    let worker = TOWN.worker(Role::Caseworker);
+    let name = TOWN.app.ruleset().worker_name(worker).to_owned();
+    let (_, last) = name.split_once(' ').unwrap();
+    let typed = last.replace('ø', "%C3%B8").to_lowercase();
+    let found = leader.get(&format!("/cases?worker={typed}")).await;
+    assert_eq!(found.to, format!("/cases?worker={worker}"));
+    let page = leader.get(&found.to).await.body;
+    assert!(page.contains(&format!("value=\"{name}\"")), "the field names her");
+    let nobody = leader.get("/cases?worker=Zzz").await;
+    assert_eq!(nobody.status, StatusCode::OK);
+    assert!(nobody.body.contains("Skriv hele navnet"));
+}

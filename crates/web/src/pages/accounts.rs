@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod one;
+mod post;
 
 use crate::i18n::Lang;
 use crate::pages::account::Done;

@@ -249,6 +249,7 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         None
     };
     let known: HashSet<WorkerId> = view.children.iter().flat_map(facts::hands).collect();
+    let evaluates = |role| ruleset.roles.of(role).has(Deed::EvaluateNotification);
     let mut workers: Vec<(WorkerId, String, bool)> = ruleset
         .workers
         .iter()
@@ -266,13 +267,6 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         may_see_cases: actor.may(Deed::SeeCases),
         draft,
     })
-}
-
-fn evaluates(role: domain::Role) -> bool {
-    matches!(
-        role,
-        domain::Role::Caseworker | domain::Role::TeamLeader | domain::Role::Reception
-    )
 }
 
 fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {

@@ -4,6 +4,7 @@
 use crate::places::PLACES;
 use crate::table::{Call, Table};
 use crate::town::{Answer, Persona, TOWN, now};
+use app::account::Post;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{Moment, Role};
@@ -107,8 +108,7 @@ fn every_role_has_a_column_unless_nobody_can_be_it() {
     for role in Role::ALL {
         let has_column = columns.iter().any(|column| *column == role.to_string());
         let system = app::Actor::system();
-        let team = Some(crate::calls::a_team());
-        let can_be = TOWN.app.register_worker(&system, "Prøve", *role, team);
+        let can_be = TOWN.app.register_worker(&system, "Prøve", Post::of(*role));
         let is_nobody = matches!(role, Role::System | Role::Import);
         assert_eq!(has_column, !is_nobody, "{role}");
         assert!(!is_nobody || can_be.is_err(), "{role}");
