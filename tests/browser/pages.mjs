@@ -33,6 +33,7 @@ export const INDICATOR = /^\/indicators\/.+$/;
 export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
+export const CLIENT = /^\/clients\/(?!new$)[^/]+$/;
 export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
 export const EXTRACT = /^\/cases\/[^/]+\/access$/;
 export const UNUSUAL = /^\/access\/unusual\/[^/]+\/[0-9]+$/;
@@ -48,6 +49,16 @@ const onCase = (pattern) => async (page) => {
 const unusualLine = async (page) => {
   await page.goto(await firstLink('/cases', CASE)(page));
   return firstLink('/access/unusual', UNUSUAL)(page);
+};
+
+/** A client that is let in, and its page. */
+const newClient = async (page) => {
+  await page.goto('/clients/new');
+  await page.fill('[name=name]', 'Natlig kopi');
+  await page.selectOption('[name=role]', 'head');
+  await page.check('[name=permits][value=indicators]');
+  await page.locator('form[action="/clients/new"] button[type=submit]').click();
+  return (await linksTo(page, CLIENT))[0];
 };
 
 const onGoal = async (page) => {
@@ -100,6 +111,10 @@ export const pages = [
   { name: 'logged out', route: '/login/left' },
   { name: 'accounts', route: '/accounts', roles: ['administrator'] },
   { name: 'new account', route: '/accounts/new', roles: ['administrator'] },
+  { name: 'clients', route: '/clients', roles: ['administrator'] },
+  { name: 'new client', route: '/clients/new', roles: ['administrator'] },
+  { name: 'client', route: '/clients/{client}', find: newClient, roles: ['administrator'] },
+  { name: 'interface', route: '/api' },
   { name: 'account', route: '/accounts/{worker}', find: firstLink('/accounts', ACCOUNT), roles: ['administrator'] },
 ];
 for (const entry of pages) {

@@ -71,7 +71,7 @@ impl Origin {
 
     /// The place failures are counted for: one who has an IPv6 address has a whole network
     /// of them.
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         match self.address {
             Some(IpAddr::V6(a)) if a.to_ipv4_mapped().is_none() => {
                 let [first, second, third, fourth, ..] = a.segments();

@@ -3,7 +3,7 @@
 pub mod routes;
 
 use crate::edge::Edge;
-use crate::{api, forgery, observe, pages, views};
+use crate::{api, forgery, limits, observe, pages, views};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -69,6 +69,7 @@ pub fn router(site: Site) -> Router {
         .merge(api::router(&site))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(pages::errors::of_panic))
+        .layer(middleware::from_fn_with_state(site.clone(), limits::guard))
         .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
         .layer(middleware::from_fn_with_state(site.clone(), views::follow))

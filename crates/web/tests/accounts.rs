@@ -23,15 +23,24 @@ async fn a_role_asks_for_the_place_that_its_reach_needs() {
         let form = |rest: &str| format!("name=Prøve&user_name=ny-{field}&role={role}&{rest}");
         for wrong in [String::new(), format!("{field}=nowhere")] {
             let answer = admin.post("/accounts/new", &form(&wrong)).await;
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{role} {wrong}");
+            assert_eq!(
+                answer.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{role} {wrong}"
+            );
             let link = format!("href=\"#f-{field}\"");
             assert!(answer.body.contains(&link), "{role} {wrong}");
         }
-        let made = admin.post("/accounts/new", &form(&format!("{field}={place}"))).await;
+        let made = admin
+            .post("/accounts/new", &form(&format!("{field}={place}")))
+            .await;
         assert_eq!(made.status, StatusCode::OK, "{role}");
         let page = made.links_to("/accounts/").pop().unwrap();
         let shown = admin.get(&page).await.body;
-        assert!(shown.contains(&format!("value=\"{place}\" selected")), "{role}");
+        assert!(
+            shown.contains(&format!("value=\"{place}\" selected")),
+            "{role}"
+        );
     }
 }
 
@@ -44,7 +53,9 @@ async fn a_place_goes_with_the_role_that_needed_it() {
         district,
         ..Post::of(Role::DistrictLeader)
     };
-    let worker = TOWN.app.register_worker(&system, "Prøve Skift", leader.clone());
+    let worker = TOWN
+        .app
+        .register_worker(&system, "Prøve Skift", leader.clone());
     let worker = worker.unwrap();
     assert_eq!(Post::from(&TOWN.app.ruleset().workers[&worker]), leader);
     let head = Post {
@@ -59,5 +70,9 @@ async fn a_place_goes_with_the_role_that_needed_it() {
 #[tokio::test]
 async fn everybody_can_read_why_their_role_sees_what_it_sees() {
     let page = TOWN.log_in(Role::Director).await.get("/account").await;
-    assert!(page.body.contains("styrer efter mål og tal"), "{}", page.body);
+    assert!(
+        page.body.contains("styrer efter mål og tal"),
+        "{}",
+        page.body
+    );
 }

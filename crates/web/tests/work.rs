@@ -207,7 +207,10 @@ async fn a_caseworker_is_found_by_some_letters_of_the_name() {
     let found = leader.get(&format!("/cases?worker={typed}")).await;
     assert_eq!(found.to, format!("/cases?worker={worker}"));
     let page = leader.get(&found.to).await.body;
-    assert!(page.contains(&format!("value=\"{name}\"")), "the field names her");
+    assert!(
+        page.contains(&format!("value=\"{name}\"")),
+        "the field names her"
+    );
     let nobody = leader.get("/cases?worker=Zzz").await;
     assert_eq!(nobody.status, StatusCode::OK);
     assert!(nobody.body.contains("Skriv hele navnet"));

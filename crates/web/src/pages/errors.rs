@@ -6,7 +6,7 @@ use crate::ui::layout::{Page, plain_layout};
 use crate::visitor::Guest;
 use app::Error;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::html;
@@ -50,6 +50,14 @@ fn with_words(lang: Lang, status: StatusCode, key: &str) -> Response {
         p { a class="button button-primary" href="/" { (lang.t("error-home")) } }
     };
     (status, plain_layout(&frame, &content)).into_response()
+}
+
+/// The answer to who asks too often.
+pub fn too_many(lang: Lang, seconds: u64) -> Response {
+    let mut page = with_words(lang, StatusCode::TOO_MANY_REQUESTS, "error-too-many");
+    let wait = HeaderValue::from(seconds);
+    page.headers_mut().insert(header::RETRY_AFTER, wait);
+    page
 }
 
 /// The answer when a page panicked; what it said stays in the log.

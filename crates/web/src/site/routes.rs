@@ -64,9 +64,9 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, case, cases, contracts, drafts, event, extract, glass,
-        goal, goals, indicator, judge, ladder, law, login, named, notification, notifications,
-        record, register, search, today, unusual, why,
+        access, account, accounts, assign, case, cases, clients, contracts, drafts, event, extract,
+        glass, goal, goals, indicator, interface, judge, ladder, law, login, named, notification,
+        notifications, record, register, search, today, unusual, why,
     };
     vec![
         at("/", Office).get(today::show),
@@ -84,6 +84,10 @@ pub fn all() -> Vec<Route> {
         at("/accounts", Office).get(accounts::list),
         at("/accounts/new", Office).get(accounts::add::show).post(accounts::add::send),
         at("/accounts/{worker}", Thing).get(accounts::one::show).post(accounts::one::send),
+        at("/clients", Office).get(clients::list),
+        at("/clients/new", Office).get(clients::add::show).post(clients::add::send),
+        at("/clients/{client}", Thing).get(clients::one::show).post(clients::one::revoke),
+        at("/api", Public).get(interface::show),
         at("/notifications", Office).get(notifications::board),
         at("/notifications/new", Office).get(register::show).post(register::send),
         at("/notifications/{id}", Notification).get(notification::show),

@@ -1,10 +1,11 @@
 //! What calls are made about: a case near the demo's caseworker, one far from everybody but
 //! those who see the whole service, one that is protected, and nothing at all.
 
+use crate::calls::Client;
 use crate::town::{TOWN, now};
 use app::Actor;
 use domain::case::Case;
-use domain::{EventId, Payload, Protection, Role, StreamId, WorkerId};
+use domain::{EventId, Payload, Permit, Protection, Role, StreamId, WorkerId};
 use std::sync::LazyLock;
 use store::{CaseFilter, CaseSort, Page, Scope};
 use uuid::Uuid;
@@ -30,6 +31,7 @@ pub struct Places {
     /// In the caseworker's hands too, and protected: the caseworker is named by the part in it.
     pub protected: Place,
     stranger: WorkerId,
+    client: WorkerId,
 }
 
 fn actor(role: Role) -> Actor {
@@ -75,6 +77,7 @@ impl Places {
             far,
             protected,
             stranger,
+            client: shut_out(),
         }
     }
 
@@ -117,6 +120,11 @@ impl Places {
             "/accounts/{worker}" => Uuid::nil().to_string(),
             _ => self.stranger.to_string(),
         };
+        let client = if is_known {
+            self.client.to_string()
+        } else {
+            Uuid::nil().to_string()
+        };
         let kind = match situation {
             "nonsense" => "nonsense",
             _ => "note_written",
@@ -129,6 +137,7 @@ impl Places {
             .replace("{*path}", thing)
             .replace("{worker}", &worker)
             .replace("{kind}", kind)
+            .replace("{client}", &client)
             .replace("{code}", "da")
             .replace("{fingerprint}", "x");
         assert!(!filled.contains('{'), "{filled}: what stands in braces?");
@@ -169,6 +178,13 @@ fn place(is_wanted: impl Fn(u32, &Case) -> bool) -> Place {
         })
     });
     found.next().expect("the municipality has such a case")
+}
+
+/// A client that is shut out already: shutting it out again records nothing.
+fn shut_out() -> WorkerId {
+    let client = Client::new(Role::Head, Permit::ALL).id;
+    TOWN.app.revoke_client(&Actor::system(), client).unwrap();
+    client
 }
 
 /// A caseworker who has a part in none of the cases.

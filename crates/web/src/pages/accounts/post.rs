@@ -100,7 +100,7 @@ impl Fields {
 }
 
 /// The roles a member of staff can have.
-fn roles(lang: Lang) -> Vec<Choice> {
+pub fn roles(lang: Lang) -> Vec<Choice> {
     Role::ALL
         .iter()
         .filter(|role| !matches!(role, Role::System | Role::Import))
