@@ -317,6 +317,9 @@ pub struct Backup {
     /// Read the file back and compare its checksum
     #[arg(long)]
     pub verify: bool,
+    /// Of every municipality that is configured; several get a folder each, below OUT
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// `traad restore`

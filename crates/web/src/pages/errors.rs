@@ -25,9 +25,11 @@ pub fn page(lang: Lang, error: &Error) -> Response {
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
         Error::Service(_) => (StatusCode::BAD_GATEWAY, "error-service"),
-        Error::Rules(_) | Error::Secret(_) | Error::File(_) | Error::Store(_) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, "error-inside")
-        }
+        Error::Rules(_)
+        | Error::Damaged(_)
+        | Error::Secret(_)
+        | Error::File(_)
+        | Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error-inside"),
     };
     if status.is_server_error() {
         tracing::error!(%error, "a page failed");
