@@ -151,8 +151,9 @@ tables() {
 
 # The browser tests visit every page there is, and no page that is gone.
 pages() {
-    [ -f crates/web/src/site.rs ] || return 0
-    diff <(tr -d ' \n' <crates/web/src/site.rs | grep -oE '\.route\("[^"]+",get\(' | sed -E 's/^\.route\("//; s/",get\($//' |
+    local routes=crates/web/src/site/routes.rs
+    [ -f "$routes" ] || { echo "$routes is missing"; return; }
+    diff <(grep -oE '\bat\("[^"]+", [A-Za-z]+\)\.get\(' "$routes" | cut -d'"' -f2 |
             grep -vxE '/login|/language/\{code\}|/healthz|/readyz' | sort -u) \
         <(grep -oE "route: '[^']+'" tests/browser/pages.mjs | sed "s/^route: '//; s/'$//" | sort -u) |
         grep '^[<>]' | sed -e 's/^< /not in tests\/browser\/pages.mjs: /' -e 's/^> /no such route: /' || true

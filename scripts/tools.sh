@@ -1,12 +1,15 @@
 # What the tests need beside Rust, fetched when missing: PostgreSQL and Chromium from
-# the distribution, DuckDB into a Python environment under the target folder, Node
+# the distribution, Python packages into an environment under the target folder, Node
 # packages at locked versions. Sourced by ./check.
 
 venv="$target/python"
 
 use_venv() { ! have_venv || export PATH="$venv/bin:$PATH"; }
 
-have_venv() { "$venv/bin/python" -c 'import duckdb' >/dev/null 2>&1; }
+python_wanted() { cat tests/*/requirements.txt | sort -u; }
+
+# The environment there is holds exactly what the tests ask for now.
+have_venv() { python_wanted | cmp -s - "$venv/installed.txt"; }
 
 chromium_path() {
     command -v chromium || command -v chromium-browser || command -v google-chrome || true
@@ -41,10 +44,12 @@ install_tools() {
         fi
     fi
     if ! have_venv; then
-        echo "── python environment with duckdb"
-        { python3 -m venv "$venv" && cat tests/*/requirements.txt 2>/dev/null | sort -u >"$logs/requirements.txt" \
-            && "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$logs/requirements.txt"; } \
-            >"$logs/pip.log" 2>&1 || { tail -n 5 "$logs/pip.log"; echo "no duckdb: recounts in SQL will be skipped"; }
+        echo "── python environment"
+        python_wanted >"$logs/requirements.txt"
+        { python3 -m venv "$venv" \
+            && "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$logs/requirements.txt" \
+            && cp "$logs/requirements.txt" "$venv/installed.txt"; } \
+            >"$logs/pip.log" 2>&1 || { tail -n 5 "$logs/pip.log"; echo "no python packages: what needs them will be skipped"; }
     fi
     use_venv
 }

@@ -34,6 +34,7 @@ export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
 export const RETENTION = /^\/retention\/[0-9]+$/;
+export const CLIENT = /^\/clients\/(?!new$)[^/]+$/;
 export const EVENT = /^\/cases\/[^/]+\/events\/[^/]+$/;
 export const EXTRACT = /^\/cases\/[^/]+\/access$/;
 export const UNUSUAL = /^\/access\/unusual\/[^/]+\/[0-9]+$/;
@@ -59,6 +60,16 @@ const search = (question) => async (page) => {
   await page.waitForURL('**/search?s=*');
   const { pathname, search: query } = new URL(page.url());
   return pathname + query;
+};
+
+/** A client that is let in, and its page. */
+const newClient = async (page) => {
+  await page.goto('/clients/new');
+  await page.fill('[name=name]', 'Natlig kopi');
+  await page.selectOption('[name=role]', 'head');
+  await page.check('[name=permits][value=indicators]');
+  await page.locator('form[action="/clients/new"] button[type=submit]').click();
+  return (await linksTo(page, CLIENT))[0];
 };
 
 const onGoal = async (page) => {
@@ -115,6 +126,10 @@ export const pages = [
   { name: 'erase a case', route: '/retention/{number}', find: firstLink('/retention', RETENTION), roles: ['administrator'] },
   { name: 'accounts', route: '/accounts', roles: ['administrator'] },
   { name: 'new account', route: '/accounts/new', roles: ['administrator'] },
+  { name: 'clients', route: '/clients', roles: ['administrator'] },
+  { name: 'new client', route: '/clients/new', roles: ['administrator'] },
+  { name: 'client', route: '/clients/{client}', find: newClient, roles: ['administrator'] },
+  { name: 'interface', route: '/api' },
   { name: 'account', route: '/accounts/{worker}', find: firstLink('/accounts', ACCOUNT), roles: ['administrator'] },
 ];
 for (const entry of pages) {

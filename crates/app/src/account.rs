@@ -16,6 +16,7 @@ pub use factor::{Proved, Unproved};
 pub use manage::FirstPassword;
 pub use own::NewPassword;
 pub use service::{Came, Service};
+pub use staff::Post;
 pub use view::{AccountLine, AccountView};
 
 use domain::Role;
@@ -45,7 +46,7 @@ impl Default for Settings {
 /// Who needs a second factor to log in with a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondFactor {
-    /// Every role that sees persons, and whoever manages accounts.
+    /// Every role with a deed that asks for one.
     WhereItMatters,
     /// These roles.
     For(Vec<Role>),
@@ -70,7 +71,7 @@ impl Origin {
 
     /// The place failures are counted for: one who has an IPv6 address has a whole network
     /// of them.
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         match self.address {
             Some(IpAddr::V6(a)) if a.to_ipv4_mapped().is_none() => {
                 let [first, second, third, fourth, ..] = a.segments();

@@ -96,7 +96,7 @@ impl Actor {
         if self.only.as_ref().is_some_and(|only| !only.contains(&deed)) {
             return false;
         }
-        self.rights.deeds.contains(&deed)
+        self.rights.has(deed)
     }
 
     /// Fails unless the role includes a deed.

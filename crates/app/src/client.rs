@@ -3,13 +3,13 @@
 //! A token is shown once; the store keeps its digest. What a client may see and do is its
 //! role's reach and deeds, narrowed by its permits.
 
-use crate::roles::Roles;
+use crate::roles::{Extent, Roles};
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::office::{ClientRegistered, ClientRevoked};
 use domain::text::{Audience, text};
 use domain::{Day, Moment, Permit, Role, TeamId, Texts, WorkerId};
 use identity::random;
-use store::{Client, Reach};
+use store::Client;
 
 /// How every token begins, so that one that leaked is recognised where it lies.
 const PREFIX: &str = "traad_";
@@ -155,14 +155,15 @@ impl App {
         if new.team.as_ref().is_some_and(|team| !is_known(team)) {
             problems.push(Problem::new("team", "refused-no-team"));
         }
-        match reach(new, &known.roles) {
-            Reach::System | Reach::Own => {
+        match known.roles.of(new.role).extent {
+            // A program has no cases, district or contracts of its own.
+            Extent::System | Extent::Own | Extent::District | Extent::Contracts => {
                 problems.push(Problem::new("role", "refused-client-role"));
             }
-            _ if new.role == Role::TeamLeader && new.team.is_none() => {
+            Extent::Team if new.team.is_none() => {
                 problems.push(Problem::new("team", "refused-client-team"));
             }
-            _ => {}
+            Extent::Team | Extent::Whole | Extent::Aggregated => {}
         }
         if new.permits.is_empty() {
             problems.push(Problem::new("permits", "refused-choose"));
@@ -190,14 +191,6 @@ fn new_token(client: WorkerId) -> Result<String, Error> {
         client.0.simple(),
         random::token()?
     ))
-}
-
-fn reach(new: &NewClient, roles: &Roles) -> Reach {
-    let actor = Actor {
-        team: new.team.clone(),
-        ..Actor::new(WorkerId::SYSTEM, new.role, roles)
-    };
-    actor.scope(Moment(0)).reach
 }
 
 fn caller(client: Client, roles: &Roles) -> Caller {

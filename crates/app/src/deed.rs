@@ -81,6 +81,16 @@ impl Deed {
                 | Self::ErasePersons
         )
     }
+
+    /// Whether a password alone is too little for it: whatever shows persons, and whatever lets
+    /// somebody else in.
+    pub fn needs_second_factor(self) -> bool {
+        self.needs_reach()
+            || matches!(
+                self,
+                Self::SeeOwnContracts | Self::ManageAccounts | Self::ManageClients
+            )
+    }
 }
 
 impl fmt::Display for Deed {

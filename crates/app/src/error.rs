@@ -40,6 +40,9 @@ pub enum Error {
     /// The adopted rules cannot be read.
     #[error("the adopted rules cannot be read: {0}")]
     Rules(String),
+    /// What is stored does not fit its seal.
+    #[error("the journal is damaged: {0}")]
+    Damaged(String),
     /// The log-in service cannot be used.
     #[error("{0}")]
     Service(String),

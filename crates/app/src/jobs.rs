@@ -11,6 +11,7 @@ mod rebuild;
 mod runner;
 mod stop;
 mod sweep;
+mod verify;
 mod worker;
 
 pub use runner::JobOutcome;
@@ -67,6 +68,11 @@ pub const PERIODIC: &[Periodic] = &[
         name: "heads_export",
         cadence: |app| app.heads_file.as_ref().map(|_| Cadence::Every(3600)),
         run: App::heads_job,
+    },
+    Periodic {
+        name: "verify_slice",
+        cadence: |_| Some(Cadence::Daily(4, 10)),
+        run: verify::run,
     },
     Periodic {
         name: "form_draft_sweep",

@@ -46,6 +46,11 @@ pub struct Rights {
 }
 
 impl Rights {
+    /// Whether a deed is among them.
+    pub fn has(&self, deed: Deed) -> bool {
+        self.deeds.contains(&deed)
+    }
+
     /// Everything: the program itself.
     pub(crate) fn system() -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! Accounts with a clock that is moved by hand: who gets in, who waits, and what ends.
 
-use app::account::{Entry, NewPassword, Opened, Origin, SecondFactor, Settings};
+use app::account::{Entry, NewPassword, Opened, Origin, Post, SecondFactor, Settings};
 use app::erase::{EraseOrder, Whom};
 use app::{Actor, App, Error, Fixed};
 use domain::event::people::PersonRegistered;
@@ -70,7 +70,10 @@ impl Office {
 
     fn begun(&self, name: &str, role: Role) -> (WorkerId, String) {
         let system = Actor::system();
-        let worker = self.app.register_worker(&system, name, role, None).unwrap();
+        let worker = self
+            .app
+            .register_worker(&system, name, Post::of(role))
+            .unwrap();
         let first = self.app.add_account(&system, worker, name, true).unwrap();
         (worker, first.unwrap().reveal().to_owned())
     }
@@ -231,7 +234,7 @@ fn another_role_leaving_and_a_closed_account_end_every_session() {
     let token = enter();
     office
         .app
-        .change_role(&system, anna, Role::Economist, None)
+        .change_post(&system, anna, Post::of(Role::Economist))
         .unwrap();
     assert!(!is_in(&token));
     let token = enter();
@@ -293,7 +296,7 @@ fn only_an_administrator_manages_and_never_their_own_account() {
         Err(Error::Refused(_))
     ));
     assert!(matches!(
-        office.app.change_role(&admin, own, Role::Head, None),
+        office.app.change_post(&admin, own, Post::of(Role::Head)),
         Err(Error::Refused(_))
     ));
 }

@@ -15,8 +15,8 @@ use openidconnect::{
     AccessTokenHash, AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret,
     CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
     IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
-    PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse, ureq,
+    PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse, ureq,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -211,7 +211,10 @@ impl Provider {
             .map_err(|e| untrusted(&e))?
             .set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()))
             .request(&self.agent)
-            .map_err(|e| untrusted(&e))?;
+            .map_err(|e| match e {
+                RequestTokenError::Request(e) => Refusal::Unreachable(e.to_string()),
+                e => untrusted(&e),
+            })?;
         let token = answer
             .id_token()
             .ok_or_else(|| untrusted(&"it holds no token of identity"))?;

@@ -118,4 +118,17 @@ impl Store {
             Ok(out)
         })
     }
+
+    /// Checks that so many events stand in the journal after a position, whole, and nothing
+    /// else: a part of the night's work. [`Self::verify`] checks the whole.
+    ///
+    /// # Errors
+    /// If the database cannot be read at all; damage is a finding, not an error.
+    pub fn verify_slice(&self, after: u64, rows: u64) -> Result<Verification, StoreError> {
+        self.backend.snapshot(|conn| {
+            let mut out = Verification::default();
+            chain::slice(conn, &self.vault, (after, rows), &mut out)?;
+            Ok(out)
+        })
+    }
 }

@@ -222,6 +222,7 @@ conformance! {
         a_whole_journal_is_clean,
         a_changed_byte_in_any_column_is_found,
         a_deleted_row_is_found,
+        a_slice_is_checked_as_the_whole_is,
         swapped_rows_are_found,
         a_changed_text_is_found,
         a_lost_text_is_found,

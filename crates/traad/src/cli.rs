@@ -190,6 +190,12 @@ pub struct AccountAdd {
     /// The team of somebody who begins
     #[arg(long, requires = "name")]
     pub team: Option<String>,
+    /// The district of a district leader who begins
+    #[arg(long, requires = "name")]
+    pub district: Option<String>,
+    /// The provider that somebody who begins works for
+    #[arg(long, requires = "name")]
+    pub provider: Option<String>,
     /// Without a password: only the log-in service lets the person in
     #[arg(long)]
     pub by_service: bool,
@@ -325,6 +331,9 @@ pub struct Backup {
     /// Read the file back and compare its checksum
     #[arg(long)]
     pub verify: bool,
+    /// Of every municipality that is configured; several get a folder each, below OUT
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// `traad restore`

@@ -336,6 +336,56 @@ fn the_doctor_makes_nothing_says_how_it_is_and_tells_monitoring_by_its_exit_code
 }
 
 #[test]
+fn the_doctor_warns_when_heads_stay_at_home() {
+    let desk = Desk::filled("doctor-heads");
+    let file = desk.path("heads.jsonl");
+    let setting = format!("heads_file={file}");
+    let state = |arguments: &[&str]| {
+        let said = desk.said(&[arguments, &["doctor", "--json"]].concat());
+        let found: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        let all = found.as_array().expect("a list").clone();
+        let mine = all.into_iter().find(|f| f["what"] == "heads");
+        mine.expect("a line on heads")["state"].clone()
+    };
+    assert_eq!(state(&[]), "note");
+    assert_eq!(state(&["--set", &setting]), "warning");
+    desk.ok(&["heads", "export", "--out", &file]);
+    assert_eq!(state(&["--set", &setting]), "good");
+}
+
+#[test]
+fn every_municipality_is_backed_up_and_one_that_fails_keeps_no_other_from_it() {
+    let desk = Desk::new("backup-all");
+    let out = desk.path("backups");
+    fs::create_dir_all(&out).expect("a folder");
+    let section = |name: &str, database: &str| {
+        format!(
+            "[[municipality]]\nname = \"{name}\"\nhosts = [\"{name}.example.dk\"]\n\
+             database = \"sqlite:{database}\"\n"
+        )
+    };
+    let (a, c) = (desk.path("a.db"), desk.path("c.db"));
+    let nowhere = "/dev/null/b.db".to_owned();
+    let text = [section("a", &a), section("b", &nowhere), section("c", &c)].concat();
+    let config = desk.path("traad.toml");
+    fs::write(&config, text).expect("a file");
+    let made = Command::new(env!("CARGO_BIN_EXE_traad"))
+        .args(["--config", &config, "backup", "--all", "--out", &out])
+        .env_remove("TRAAD_DATABASE")
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert!(
+        !made.status.success() && said.contains("no backup of b"),
+        "{said}"
+    );
+    for host in ["a.example.dk", "c.example.dk"] {
+        let folder = Path::new(&out).join(host);
+        assert_eq!(fs::read_dir(folder).expect(&said).count(), 1, "{host}");
+    }
+}
+
+#[test]
 fn a_cut_tail_is_found_by_the_heads_kept_outside() {
     let desk = Desk::filled("heads");
     let heads = desk.path("heads.jsonl");

@@ -13,7 +13,6 @@ mod events;
 mod given;
 mod indicator;
 mod indicators;
-mod limits;
 mod lines;
 mod notifications;
 mod obligation;
@@ -22,8 +21,8 @@ mod problem;
 mod values;
 mod who;
 
+pub use crate::limits::Clients as Limits;
 pub use document::document;
-pub use limits::Limits;
 pub use problem::{Kind, Problem};
 
 use crate::site::Site;
@@ -40,7 +39,7 @@ use utoipa_axum::routes;
 pub const ROOT: &str = "/api/v1";
 
 /// A recorded event is text a person wrote; anything larger is a mistake or worse.
-const LARGEST_BODY: usize = 256 * 1024;
+pub(crate) const LARGEST_BODY: usize = 256 * 1024;
 
 /// The routes that need a token, with their descriptions.
 fn described() -> OpenApiRouter<Site> {

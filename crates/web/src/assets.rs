@@ -3,11 +3,9 @@
 //! that a browser may keep them for ever. Nothing here is read from a person.
 
 use axum::{
-    Router,
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use rust_embed::Embed;
 use std::sync::LazyLock;
@@ -39,14 +37,11 @@ pub fn asset_url(path: &str) -> String {
     format!("/assets/{}/{path}", *FINGERPRINT)
 }
 
-/// The route that serves every embedded file at the address of [`asset_url`].
-///
-/// Compression is left to the layer around the whole router.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{fingerprint}/{*path}", get(serve))
-}
+/// The address of every embedded file, as [`asset_url`] fills it.
+pub const PATH: &str = "/assets/{fingerprint}/{*path}";
 
-async fn serve(Path((fingerprint, path)): Path<(String, String)>) -> Response {
+/// Serves an embedded file; compression is left to the layer around the whole router.
+pub async fn serve(Path((fingerprint, path)): Path<(String, String)>) -> Response {
     let Some(file) = Files::get(&path) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -5,6 +5,7 @@ mod network;
 
 pub use network::Network;
 
+use crate::limits::{Rates, Visits};
 use crate::visitor;
 use app::account::Origin;
 use axum::extract::ConnectInfo;
@@ -26,6 +27,8 @@ pub struct Edge {
     pub proxies: Arc<[Network]>,
     /// Lets few passwords be compared at once.
     pub passwords: Arc<Semaphore>,
+    /// How often browsers may call.
+    pub visits: Visits,
 }
 
 impl Default for Edge {
@@ -34,6 +37,7 @@ impl Default for Edge {
             is_secure: true,
             proxies: Arc::from([]),
             passwords: Arc::new(Semaphore::new(AT_ONCE)),
+            visits: Visits::new(Rates::default()),
         }
     }
 }
@@ -60,10 +64,11 @@ impl Cookie {
 }
 
 impl Edge {
-    /// A site without TLS, for a demo on the machine itself.
+    /// A site without TLS and limits, for a demo on the machine itself.
     pub fn plain() -> Self {
         Self {
             is_secure: false,
+            visits: Visits::new(Rates::NONE),
             ..Self::default()
         }
     }

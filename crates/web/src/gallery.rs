@@ -23,7 +23,7 @@ pub fn routes() -> Router {
         .route("/", get(|query| async { gallery(lang(query)) }))
         .route("/plain", get(|query| async { plain(lang(query)) }))
         .route("/broken", get(|query| async { broken(lang(query)) }))
-        .merge(assets::routes())
+        .route(assets::PATH, get(assets::serve))
 }
 
 fn lang(RawQuery(query): RawQuery) -> Lang {

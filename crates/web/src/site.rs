@@ -1,14 +1,15 @@
 //! The site: its state, its routes and the layers around them.
 
+pub mod routes;
+
 use crate::edge::Edge;
-use crate::{api, assets, forgery, observe, pages, views};
+use crate::{api, forgery, limits, observe, pages, views};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -48,105 +49,14 @@ pub(crate) const LARGEST_FORM: usize = 256 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// All routes of the site.
-#[expect(clippy::too_many_lines, reason = "one list of all routes")]
+/// All routes of the site with the layers around them.
 pub fn router(site: Site) -> Router {
-    Router::new()
-        .route("/", get(pages::today::show))
-        .route("/login", get(pages::login::show).post(pages::login::begin))
-        .route(
-            "/login/code",
-            get(pages::login::code::show).post(pages::login::code::send),
-        )
-        .route("/login/service", get(pages::login::service::begin))
-        .route("/login/service/back", get(pages::login::service::back))
-        .route("/login/left", get(pages::login::left))
-        .route("/logout", post(pages::login::end))
-        .route("/account", get(pages::account::show))
-        .route(
-            "/account/password",
-            get(pages::account::password::show).post(pages::account::password::send),
-        )
-        .route(
-            "/account/second-factor",
-            get(pages::account::factor::show).post(pages::account::factor::send),
-        )
-        .route("/account/sessions", post(pages::account::sessions))
-        .route("/accounts", get(pages::accounts::list))
-        .route(
-            "/accounts/new",
-            get(pages::accounts::add::show).post(pages::accounts::add::send),
-        )
-        .route(
-            "/accounts/{worker}",
-            get(pages::accounts::one::show).post(pages::accounts::one::send),
-        )
-        .route("/retention", get(pages::retention::show))
-        .route(
-            "/retention/{number}",
-            get(pages::retention::one::show).post(pages::retention::one::send),
-        )
-        .route("/language/{code}", get(pages::login::language))
-        .route("/notifications", get(pages::notifications::board))
-        .route(
-            "/notifications/new",
-            get(pages::register::show).post(pages::register::send),
-        )
-        .route("/notifications/{id}", get(pages::notification::show))
-        .route(
-            "/notifications/{id}/evaluate",
-            post(pages::notification::evaluate),
-        )
-        .route(
-            "/notifications/{id}/receipt",
-            post(pages::notification::receipt),
-        )
-        .route("/drafts", post(pages::drafts::keep))
-        .route("/drafts/discard", post(pages::drafts::discard))
-        .route("/cases", get(pages::cases::list))
-        .route("/cases/{number}", get(pages::case::show))
-        .route(
-            "/cases/{number}/record/{kind}",
-            get(pages::record::show).post(pages::record::send),
-        )
-        .route(
-            "/cases/{number}/assign",
-            get(pages::assign::show).post(pages::assign::send),
-        )
-        .route(
-            "/cases/{number}/duties/{id}",
-            get(pages::why::show).post(pages::why::explain),
-        )
-        .route(
-            "/cases/{number}/events/{id}",
-            get(pages::event::show).post(pages::event::correct),
-        )
-        .route("/glass", get(pages::glass::show).post(pages::glass::send))
-        .route("/named", get(pages::named::show).post(pages::named::send))
-        .route("/contracts", get(pages::contracts::show))
-        .route("/cases/{number}/access", get(pages::extract::show))
-        .route("/access", get(pages::access::show))
-        .route("/access/unusual", get(pages::unusual::list))
-        .route(
-            "/access/unusual/{worker}/{case}",
-            get(pages::judge::show).post(pages::judge::send),
-        )
-        .route("/goals", get(pages::goals::show))
-        .route(
-            "/goals/{*id}",
-            get(pages::goal::show).post(pages::goal::review),
-        )
-        .route("/indicators/{*id}", get(pages::indicator::show))
-        .route("/ladder", get(pages::ladder::show))
-        .route("/law", get(pages::law::list))
-        .route("/law/{*id}", get(pages::law::show))
-        .route(
-            "/search",
-            get(pages::search::show).post(pages::search::send),
-        )
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(observe::ready))
-        .merge(assets::routes())
+    let pages = routes::all()
+        .into_iter()
+        .fold(Router::new(), |router, route| {
+            router.route(route.path, route.handlers)
+        });
+    pages
         .fallback(pages::errors::unknown)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(site.clone(), forgery::guard))
@@ -159,6 +69,7 @@ pub fn router(site: Site) -> Router {
         .merge(api::router(&site))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(pages::errors::of_panic))
+        .layer(middleware::from_fn_with_state(site.clone(), limits::guard))
         .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(middleware::from_fn_with_state(site.clone(), observe::watch))
         .layer(middleware::from_fn_with_state(site.clone(), views::follow))

@@ -4,6 +4,7 @@
 mod town;
 
 use app::Actor;
+use app::account::Post;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::Role;
@@ -16,7 +17,7 @@ fn begun(name: &str) -> String {
     let system = Actor::system();
     let worker = TOWN
         .app
-        .register_worker(&system, name, Role::Committee, None)
+        .register_worker(&system, name, Post::of(Role::Committee))
         .unwrap();
     let first = TOWN.app.add_account(&system, worker, name, true).unwrap();
     first.unwrap().reveal().to_owned()

@@ -1,7 +1,7 @@
 //! Logging in through a real `OpenID` Connect provider (`tests/oidc/provider.mjs`), and every
 //! way in which its answer must be refused.
 
-use app::account::Service;
+use app::account::{Post, Service};
 use app::{Actor, App, SystemClock};
 use axum::Router;
 use axum::body::Body;
@@ -143,7 +143,7 @@ impl Town {
         let app = Arc::new(app.with_service(Some(service)));
         let system = Actor::system();
         let worker = app
-            .register_worker(&system, "Anna Prøve", Role::Committee, None)
+            .register_worker(&system, "Anna Prøve", Post::of(Role::Committee))
             .unwrap();
         app.add_account(&system, worker, "anna", false).unwrap();
         let site = Site {

@@ -178,14 +178,9 @@ impl App {
         let actor = self.actor_of(worker).ok_or(Error::NotFound)?;
         Ok(match &self.accounts.second_factor {
             SecondFactor::For(roles) => roles.contains(&actor.role),
-            SecondFactor::WhereItMatters => [
-                Deed::SeeCases,
-                Deed::SeeNotifications,
-                Deed::SeeOwnContracts,
-                Deed::ManageAccounts,
-            ]
-            .into_iter()
-            .any(|deed| actor.may(deed)),
+            SecondFactor::WhereItMatters => Deed::ALL
+                .iter()
+                .any(|deed| deed.needs_second_factor() && actor.may(*deed)),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Getting in through the municipality's log-in service: whom it means here, and in what role.
 
 use super::Origin;
+use super::Post;
 use super::enter::Opened;
 use crate::{Actor, App, Error};
 use domain::{AccountAct, Role, TeamId, WorkerId};
@@ -157,11 +158,13 @@ impl App {
         Ok(Some(account.worker))
     }
 
-    /// Puts on record the role that the service gives, if it is another.
+    /// Puts on record the role that the service gives, if it is another. What it does not give
+    /// stays as it is.
     fn take_role(&self, worker: WorkerId, role: Role, team: Option<TeamId>) -> Result<(), Error> {
-        let before = self.actor_of(worker).ok_or(Error::NotFound)?;
-        // A list without a team leaves the team as it is.
-        let team = team.or_else(|| before.team.clone());
-        self.put_role(&Actor::system(), &before, role, team)
+        self.put_post(&Actor::system(), worker, |before| Post {
+            role,
+            team: team.or(before.team),
+            ..before
+        })
     }
 }

@@ -1,10 +1,48 @@
 //! Members of staff: who begins, who changes role, who leaves. A change of role and leaving
 //! end the sessions.
 
+use crate::roles::Extent;
+use crate::ruleset::Worker;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::office::{WorkerLeft, WorkerRegistered};
 use domain::text::{Audience, text};
-use domain::{Payload, Role, TeamId, Texts, WorkerId};
+use domain::{DistrictId, Payload, ProviderId, Role, TeamId, Texts, WorkerId};
+
+/// What somebody is on the staff as, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The role.
+    pub role: Role,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// The district led.
+    pub district: Option<DistrictId>,
+    /// The provider worked for.
+    pub provider: Option<ProviderId>,
+}
+
+impl Post {
+    /// A role that belongs nowhere in particular.
+    pub fn of(role: Role) -> Self {
+        Self {
+            role,
+            team: None,
+            district: None,
+            provider: None,
+        }
+    }
+}
+
+impl From<&Worker> for Post {
+    fn from(worker: &Worker) -> Self {
+        Self {
+            role: worker.role,
+            team: worker.team.clone(),
+            district: worker.district.clone(),
+            provider: worker.provider.clone(),
+        }
+    }
+}
 
 impl App {
     /// Puts a new member of staff on record.
@@ -12,67 +50,47 @@ impl App {
         &self,
         actor: &Actor,
         name: &str,
-        role: Role,
-        team: Option<TeamId>,
+        post: Post,
     ) -> Result<WorkerId, Error> {
         actor.require(Deed::ManageAccounts)?;
         let name = name.trim();
         if name.is_empty() {
             return Err(Error::refused("name", "refused-empty"));
         }
-        self.fit(role, team.as_ref())?;
+        let post = self.fitting(post)?;
         let worker = WorkerId(self.ids.new_id());
-        let began = WorkerRegistered {
-            worker,
-            role,
-            team,
-            district: None,
-            provider: None,
-        };
-        self.record_office(actor, [(began.into(), named(name))])?;
+        self.record_post(actor, worker, name, post)?;
         Ok(worker)
     }
 
-    /// Gives a member of staff another role or team.
-    pub fn change_role(
-        &self,
-        actor: &Actor,
-        worker: WorkerId,
-        role: Role,
-        team: Option<TeamId>,
-    ) -> Result<(), Error> {
+    /// Gives a member of staff another role, or another place.
+    pub fn change_post(&self, actor: &Actor, worker: WorkerId, post: Post) -> Result<(), Error> {
         actor.require(Deed::ManageAccounts)?;
         if actor.worker == worker {
             return Err(Error::refused("role", "refused-own-account"));
         }
-        let before = self.actor_of(worker).ok_or(Error::NotFound)?;
-        self.put_role(actor, &before, role, team)
+        self.put_post(actor, worker, |_| post)
     }
 
-    /// Puts another role or team on record, unless it is the same; what else is known of the
-    /// person stays, and the sessions end.
-    pub(super) fn put_role(
+    /// Puts another post on record, made from the one before, unless it is the same. The
+    /// sessions end.
+    pub(super) fn put_post(
         &self,
         actor: &Actor,
-        before: &Actor,
-        role: Role,
-        team: Option<TeamId>,
+        worker: WorkerId,
+        change: impl FnOnce(Post) -> Post,
     ) -> Result<(), Error> {
-        if before.role == role && before.team == team {
+        let known = self.ruleset();
+        let on_record = known.workers.get(&worker).filter(|w| w.left_at.is_none());
+        let on_record = on_record.ok_or(Error::NotFound)?;
+        let before = Post::from(on_record);
+        let post = change(before.clone());
+        if post == before {
             return Ok(());
         }
-        self.fit(role, team.as_ref())?;
-        let known = self.ruleset();
-        let on_record = known.workers.get(&before.worker).ok_or(Error::NotFound)?;
-        let changed = WorkerRegistered {
-            worker: before.worker,
-            role,
-            team,
-            district: on_record.district.clone(),
-            provider: on_record.provider.clone(),
-        };
-        self.record_office(actor, [(changed.into(), named(&before.name))])?;
-        self.store.sessions_end(before.worker, None)?;
+        let post = self.fitting(post)?;
+        self.record_post(actor, worker, &on_record.name, post)?;
+        self.store.sessions_end(worker, None)?;
         Ok(())
     }
 
@@ -89,27 +107,76 @@ impl App {
         Ok(())
     }
 
-    fn fit(&self, role: Role, team: Option<&TeamId>) -> Result<(), Error> {
-        if matches!(role, Role::System | Role::Import) {
-            return Err(Error::refused("role", "refused-choose"));
+    fn record_post(
+        &self,
+        actor: &Actor,
+        worker: WorkerId,
+        name: &str,
+        post: Post,
+    ) -> Result<(), Error> {
+        let registered = WorkerRegistered {
+            worker,
+            role: post.role,
+            team: post.team,
+            district: post.district,
+            provider: post.provider,
+        };
+        let mut texts = Texts::new();
+        texts.insert("name".into(), text(name, Audience::Staff));
+        self.record_office(actor, [(registered.into(), texts)])
+    }
+
+    /// The post without what its role has no use for; refused where the role needs a place it
+    /// does not have, or one that nobody knows.
+    fn fitting(&self, mut post: Post) -> Result<Post, Error> {
+        let known = self.ruleset();
+        let extent = known.roles.of(post.role).extent;
+        if extent != Extent::District {
+            post.district = None;
         }
-        // They need a district or a provider, which no form asks for yet.
-        if matches!(role, Role::DistrictLeader | Role::Provider) {
-            return Err(Error::refused("role", "refused-role-needs-more"));
+        if extent != Extent::Contracts {
+            post.provider = None;
         }
-        let is_known = |t: &TeamId| self.ruleset().teams.iter().any(|(id, _)| id == t);
-        match team {
-            Some(team) if !is_known(team) => {
-                Err(Error::Refused(vec![Problem::new("team", "refused-choose")]))
-            }
-            None if role == Role::TeamLeader => Err(Error::refused("team", "refused-choose")),
-            _ => Ok(()),
+        let team_is = |id: &TeamId| known.teams.iter().any(|(team, _)| team == id);
+        let district_is = |id: &DistrictId| known.districts.values().any(|d| d == id);
+        let provider_is = |id: &ProviderId| known.providers.contains_key(id);
+        let choose =
+            |field, is_wrong: bool| is_wrong.then(|| Problem::new(field, "refused-choose"));
+        let problems: Vec<Problem> = [
+            choose("role", extent == Extent::System),
+            choose(
+                "team",
+                is_missing(post.team.as_ref(), extent == Extent::Team, team_is),
+            ),
+            choose(
+                "district",
+                is_missing(
+                    post.district.as_ref(),
+                    extent == Extent::District,
+                    district_is,
+                ),
+            ),
+            choose(
+                "provider",
+                is_missing(
+                    post.provider.as_ref(),
+                    extent == Extent::Contracts,
+                    provider_is,
+                ),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if problems.is_empty() {
+            Ok(post)
+        } else {
+            Err(Error::Refused(problems))
         }
     }
 }
 
-fn named(name: &str) -> Texts {
-    let mut texts = Texts::new();
-    texts.insert("name".into(), text(name, Audience::Staff));
-    texts
+/// Whether a place is unknown, or needed and not given.
+fn is_missing<T>(place: Option<&T>, is_needed: bool, is_known: impl Fn(&T) -> bool) -> bool {
+    place.map_or(is_needed, |place| !is_known(place))
 }

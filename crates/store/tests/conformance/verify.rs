@@ -76,6 +76,26 @@ pub fn a_changed_byte_in_any_column_is_found(world: &World) {
     }
 }
 
+pub fn a_slice_is_checked_as_the_whole_is(world: &World) {
+    busy(world);
+    let head = world.store.head().unwrap();
+    let mut seen = 0;
+    for after in (0..head).step_by(7) {
+        let rows = 7.min(head - after);
+        let found = world.store.verify_slice(after, rows).unwrap();
+        assert!(found.is_clean(), "after {after}: {:?}", found.findings);
+        seen += found.events;
+    }
+    assert_eq!(seen, head, "the slices are the whole");
+    world.raw("UPDATE journal SET at = at + 1 WHERE position = 12");
+    let is_found = |after| !world.store.verify_slice(after, 7).unwrap().is_clean();
+    assert!(is_found(7) && !is_found(0));
+    world.raw("UPDATE journal SET at = at - 1 WHERE position = 12");
+    world.raw("DELETE FROM journal WHERE position = 14");
+    assert!(is_found(14), "the event before the slice");
+    assert!(is_found(7), "the last of the slice");
+}
+
 pub fn a_deleted_row_is_found(world: &World) {
     busy(world);
     world.raw("DELETE FROM journal WHERE position = 9");

@@ -4,9 +4,10 @@
 use crate::cli::{Account, AccountAdd, AccountReset};
 use crate::config::{self, Config};
 use anyhow::{Context, Result, bail};
-use app::account::FirstPassword;
+use app::account::{FirstPassword, Post};
 use app::{Actor, App, Error};
-use domain::{Role, WorkerId};
+use domain::WorkerId;
+use std::str::FromStr;
 
 /// Does what was asked.
 pub fn run(what: Account, config: &Config) -> Result<()> {
@@ -26,10 +27,15 @@ fn add(app: &App, args: &AccountAdd) -> Result<()> {
     let worker = match (&args.worker, &args.name, &args.role) {
         (Some(id), ..) => id.parse().context("that is no id of a member of staff")?,
         (None, Some(name), Some(role)) => {
-            let role: Role = role.parse()?;
-            let team = args.team.as_ref().map(|t| t.parse()).transpose();
-            let team = team.context("that is no code of a team")?;
-            said(app.register_worker(&system, name, role, team))?
+            let post = Post {
+                role: role.parse()?,
+                team: place(args.team.as_deref()).context("--team is the code of a team")?,
+                district: place(args.district.as_deref())
+                    .context("--district is the code of a district")?,
+                provider: place(args.provider.as_deref())
+                    .context("--provider is the code of a provider")?,
+            };
+            said(app.register_worker(&system, name, post))?
         }
         _ => bail!("say --worker ID, or --name NAME --role ROLE"),
     };
@@ -38,6 +44,10 @@ fn add(app: &App, args: &AccountAdd) -> Result<()> {
         show(&first);
     }
     Ok(())
+}
+
+fn place<T: FromStr>(code: Option<&str>) -> Result<Option<T>, T::Err> {
+    code.map(str::parse).transpose()
 }
 
 fn reset(app: &App, args: &AccountReset) -> Result<()> {

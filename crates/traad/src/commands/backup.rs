@@ -1,21 +1,56 @@
 //! `traad backup` and `traad restore`.
 
 use crate::cli::{Backup, Restore};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Municipality};
 use crate::keys;
 use crate::output::Progress;
 use anyhow::{Context, Result, bail};
 use app::backup::BackupOrder;
+use std::path::{Path, PathBuf};
 use store::BackupHead;
 
-/// Makes a backup while others work.
+/// Makes a backup while others work; of one municipality, or of each that is configured.
 pub fn backup(args: &Backup, config: &Config) -> Result<()> {
-    if args.keep.is_some() && !args.out.is_dir() {
-        bail!("--keep needs a folder: {} is none", args.out.display());
+    if (args.keep.is_some() || args.all) && !args.out.is_dir() {
+        bail!(
+            "--keep and --all need a folder: {} is none",
+            args.out.display()
+        );
     }
-    let app = config::open(config.municipality()?)?;
+    let all = &config.municipalities;
+    if !args.all || all.len() == 1 {
+        return one(args, config.municipality()?, args.out.clone());
+    }
+    // One that cannot be backed up does not keep the others from it.
+    let mut failed = Vec::new();
+    for municipality in all {
+        let made = folder_of(&args.out, municipality)
+            .and_then(|folder| one(args, municipality, folder))
+            .with_context(|| municipality.name.clone());
+        if let Err(error) = made {
+            eprintln!("{error:#}");
+            failed.push(municipality.name.as_str());
+        }
+    }
+    if !failed.is_empty() {
+        bail!("no backup of {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+/// The folder of one among several, by its first host name; it is made if need be.
+fn folder_of(out: &Path, municipality: &Municipality) -> Result<PathBuf> {
+    let host = municipality.hosts.first().context("it has no host name")?;
+    let folder = out.join(host.replace(['/', '\\', ':'], "_"));
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    Ok(folder)
+}
+
+fn one(args: &Backup, municipality: &Municipality, out: PathBuf) -> Result<()> {
+    let app = config::open(municipality)?;
     let order = BackupOrder {
-        out: args.out.clone(),
+        out,
         keep: args.keep,
         is_checked: args.verify,
     };

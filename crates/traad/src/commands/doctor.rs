@@ -22,6 +22,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
         if let Some(app) = database::open(municipality, &mut report) {
             database::look(&app, &mut report);
             upkeep::look(&app, &mut report);
+            upkeep::heads(&municipality.heads_file, &mut report);
         }
     }
     report.print(as_json)?;

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use app::account::{SecondFactor, Settings};
 use serde::Deserialize;
 use std::net::SocketAddr;
+use web::limits::{Rates, Visits};
 
 /// How people log in.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,6 +22,9 @@ pub struct Login {
 pub struct Edge {
     plain_http: bool,
     trusted_proxies: Vec<String>,
+    session_a_second: u32,
+    address_a_second: u32,
+    public_a_second: u32,
 }
 
 /// The word for every role that sees persons or manages accounts.
@@ -69,6 +73,11 @@ impl Municipality {
         Ok(web::edge::Edge {
             is_secure: !self.edge.plain_http,
             proxies: proxies.collect::<Result<_>>()?,
+            visits: Visits::new(Rates {
+                session: self.edge.session_a_second,
+                address: self.edge.address_a_second,
+                public: self.edge.public_a_second,
+            }),
             ..web::edge::Edge::default()
         })
     }

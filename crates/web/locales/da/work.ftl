@@ -142,6 +142,7 @@ cases-opened = Åbnet
 cases-late-law = Over frist, lov
 cases-late-local = Over frist, lokal
 cases-worker = Sagsbehandler
+cases-worker-unclear = Skriv hele navnet: det er ingens her, eller flere kan være ment.
 cases-late = Over frist
 cases-latest = Senest sket
 cases-filters = Vælg sager

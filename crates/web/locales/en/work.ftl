@@ -142,6 +142,7 @@ cases-opened = Opened
 cases-late-law = Overdue, law
 cases-late-local = Overdue, local
 cases-worker = Caseworker
+cases-worker-unclear = Write the whole name: nobody here has it, or several could be meant.
 cases-late = Overdue
 cases-latest = Latest event
 cases-filters = Choose cases

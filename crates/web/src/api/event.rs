@@ -107,6 +107,7 @@ pub enum What {
     /// A visit to the child where it is placed.
     VisitHeld {
         /// The placement.
+        #[schema(pattern = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
         measure: Option<Uuid>,
         /// Whether there was a conversation with the child.
         conversation: bool,

@@ -80,9 +80,10 @@ pub async fn record(
     Path(number): Path<u32>,
     _: Query<Nothing>,
     headers: HeaderMap,
-    Body(new): Body<NewEvent>,
+    body: Result<Body<NewEvent>, Problem>,
 ) -> Result<Response, Problem> {
     who.require(Permit::Record)?;
+    let Body(new) = body?;
     let key = key(who.lang, &headers)?;
     let (at, seen) = (new.at.0, new.seen);
     let (payload, texts) = new

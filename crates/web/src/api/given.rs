@@ -7,8 +7,11 @@ use crate::visitor::preferred;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::error::Error;
+use std::str::FromStr;
 
 /// Parameters in the path.
 pub struct Path<T>(pub T);
@@ -58,6 +61,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             Err(rejection) => Err(unread(lang, &rejection)),
         }
     }
+}
+
+/// A parameter of a type that is read from its text; empty is no value of any.
+pub fn parsed<'de, D: Deserializer<'de>, T: FromStr>(d: D) -> Result<Option<T>, D::Error> {
+    let text = Cow::<'de, str>::deserialize(d)?;
+    let read = text.parse().map(Some);
+    read.map_err(|_| D::Error::custom("not of this form"))
 }
 
 fn unread(lang: Lang, rejection: &JsonRejection) -> Problem {

@@ -1,6 +1,6 @@
 //! One figure: its value for a period or day, its parts, and the units it counts.
 
-use super::given::{Path, Query};
+use super::given::{Path, Query, parsed};
 use super::lines::{Wanted, out_of_range};
 use super::problem::Problem;
 use super::values::On;
@@ -12,7 +12,7 @@ use app::goals::{IndicatorView, UnitsWanted};
 use axum::Json;
 use axum::extract::State;
 use domain::{Permit, TeamId};
-use indicators::{Format, PublishedCell};
+use indicators::{Format, Period, PublishedCell};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -25,8 +25,9 @@ use uuid::Uuid;
 pub struct Asked {
     /// A year, quarter or month: `2025`, `2025Q3`, `2025-03`; the year to date unless a period
     /// or a day is given. For who sees only aggregates a whole year or quarter.
-    #[param(pattern = "^[0-9]{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$")]
-    period: Option<String>,
+    #[serde(default, deserialize_with = "parsed")]
+    #[param(value_type = Option<String>, pattern = "^[0-9]{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$")]
+    period: Option<Period>,
     /// The end of a day, instead of a period; for who may see units.
     #[param(inline, value_type = Option<On>)]
     as_of: Option<On>,
@@ -157,7 +158,7 @@ pub async fn show(
     // The rules of the page: what an address may ask, and what is wrong with it.
     let text = |day: Option<On>| day.map_or(String::new(), |day| day.0.to_string());
     let asked = figures::Asked {
-        period: asked.period.unwrap_or_default(),
+        period: asked.period.map_or(String::new(), |p| p.to_string()),
         as_of: text(asked.as_of),
         known_at: text(asked.known_at),
         team: asked.team.map(String::from).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The red list: what must happen, as of a day, in the order it bites.
 
 use super::case::Duty;
-use super::given::Query;
+use super::given::{Query, parsed};
 use super::lines::{Paging, Wanted, out_of_range};
 use super::problem::Problem;
 use super::values::{AsOf, At, On};
@@ -11,6 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::{Moment, Permit, TeamId, WorkerId};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 use store::{OfficeFilter, RedFilter, RedRow};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -40,8 +41,9 @@ pub struct Asked {
     #[param(inline, value_type = Option<LayerWord>)]
     layer: Option<LayerWord>,
     /// Only this rule, for example `notification/evaluation`.
-    #[param(pattern = "^[a-z0-9_/]{1,80}$", max_length = 80)]
-    rule: Option<String>,
+    #[serde(default, deserialize_with = "parsed")]
+    #[param(value_type = Option<String>, pattern = "^[a-z0-9_/]{1,80}$", max_length = 80)]
+    rule: Option<RuleWord>,
     /// Only the cases of this team.
     #[param(value_type = Option<String>, pattern = "^[a-z0-9-]{1,32}$")]
     team: Option<TeamId>,
@@ -54,6 +56,20 @@ pub struct Asked {
     /// How many on a page; 20 unless said otherwise.
     #[param(minimum = 1, maximum = 200)]
     size: Option<u32>,
+}
+
+/// What can be the id of a rule.
+#[derive(Debug)]
+struct RuleWord(String);
+
+impl FromStr for RuleWord {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let of_id = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_/".contains(&b);
+        let is_id = (1..=80).contains(&text.len()) && text.bytes().all(of_id);
+        is_id.then(|| Self(text.to_owned())).ok_or(())
+    }
 }
 
 /// Law or local standard.
@@ -154,7 +170,7 @@ impl Asked {
                 LayerWord::Law => law::Layer::Law,
                 LayerWord::Local => law::Layer::Local,
             }),
-            rule: self.rule,
+            rule: self.rule.map(|rule| rule.0),
             is_late: self.late,
             ..RedFilter::default()
         }

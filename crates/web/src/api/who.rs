@@ -62,7 +62,7 @@ pub async fn let_in(State(site): State<Site>, mut request: Request, next: Next) 
         Ok(None) => return Problem::in_words(lang, Kind::Unauthorized).into_response(),
         Err(error) => return Problem::of_error(lang, &error).into_response(),
     };
-    if let Err(seconds) = site.limits.take(caller.actor.worker) {
+    if let Err(seconds) = site.limits.take(&caller.actor.worker) {
         let problem = Problem::in_words(lang, Kind::TooMany).after(seconds);
         return problem.into_response();
     }

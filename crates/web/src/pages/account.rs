@@ -13,6 +13,7 @@ use crate::ui::notice::{facts, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run};
 use app::Error;
+use app::roles::Roles;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -53,7 +54,7 @@ pub async fn show(
     let lang = visitor.lang;
     let content = html! {
         h1 { (lang.t("account-title")) }
-        (about(lang, &visitor, account.as_ref()))
+        (about(lang, &site.app.ruleset().roles, &visitor, account.as_ref()))
         (section("sessions", &lang.t("sessions-title"), None, &html! {
             p { (lang.t("sessions-lead")) }
             (listed(lang, &sessions, own))
@@ -68,11 +69,11 @@ pub async fn show(
     page(&site, &visitor, Area::Own, head, &content)
 }
 
-fn about(lang: Lang, visitor: &Visitor, account: Option<&Account>) -> Markup {
-    let role = words::code(lang, "role", visitor.actor.role.as_str());
+fn about(lang: Lang, roles: &Roles, visitor: &Visitor, account: Option<&Account>) -> Markup {
+    let role = words::role(lang, roles, visitor.actor.role);
     let mut rows = vec![
         (lang.t("account-name"), html! { (visitor.actor.name) }),
-        (lang.t("account-role"), html! { (role) }),
+        (lang.t("account-role"), role),
     ];
     let Some(account) = account else {
         return html! { (facts(&rows)) p { (lang.t("account-none")) } };

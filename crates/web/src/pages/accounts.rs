@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod one;
+pub(in crate::pages) mod post;
 
 use crate::i18n::Lang;
 use crate::pages::account::Done;
@@ -10,6 +11,7 @@ use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run};
+use app::Deed;
 use app::account::AccountLine;
 use app::ruleset::Ruleset;
 use axum::extract::{Query, State};
@@ -33,6 +35,9 @@ pub async fn list(
         h1 { (lang.t("accounts-title")) }
         p class="lead" { (lang.t("accounts-lead")) }
         p { a class="button button-primary" href="/accounts/new" { (lang.t("accounts-add")) } }
+        @if visitor.actor.may(Deed::ManageClients) {
+            p { a href="/clients" { (lang.t("clients-title")) } }
+        }
         @if nameless > 0 {
             p { (lang.t_args("accounts-nameless", &[("n", nameless.into())])) }
         }

@@ -2,6 +2,7 @@
 //! shared; what is late shows at the left edge.
 
 mod asked;
+mod worker;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
@@ -20,10 +21,11 @@ use asked::Asked;
 pub(in crate::pages) use asked::{encoded, is_cpr};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Moment, Role};
+use domain::Moment;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use store::{CaseRow, CaseSort, Edge, Listed};
+use worker::Wanted;
 
 /// The list.
 pub async fn list(
@@ -35,6 +37,10 @@ pub async fn list(
     let asked = Asked::from(pairs);
     if asked.holds_cpr() {
         return Redirect::to("/search?cpr=1").into_response();
+    }
+    let typed = asked.get("worker");
+    if let Wanted::Found(id) = worker::wanted(&visitor.actor, &site.app.ruleset(), typed) {
+        return Redirect::to(&asked.with("worker", &id)).into_response();
     }
     let (actor, filter) = (visitor.actor.clone(), asked.filter(visitor.actor.worker));
     let (sort, part) = (asked.sort(), asked.page());
@@ -122,26 +128,11 @@ fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
     let steps: Vec<Choice> = (0..=6)
         .map(|n| Choice::new(n.to_string(), words::step(lang, n)))
         .collect();
-    let worker = Field::new("worker", lang.t("cases-worker"))
-        .value(asked.get("worker"))
-        .optional();
-    let mut workers: Vec<Choice> = ruleset
-        .workers
-        .iter()
-        .filter(|(_, w)| w.left_at.is_none() && w.role == Role::Caseworker)
-        .filter(|(_, w)| {
-            w.team
-                .as_ref()
-                .is_some_and(|team| visitor.actor.reaches_team(team))
-        })
-        .map(|(id, w)| Choice::new(id.to_string(), &w.name))
-        .collect();
-    workers.sort_by(|a, b| a.label.cmp(&b.label));
     html! {
         form class="filters field-row" method="get" action="/cases" role="search" aria-label=(lang.t("cases-filters")) {
             (text(lang, &q, Width::Medium))
             (select(lang, &step, &steps))
-            @if visitor.actor.may(Deed::SeeLoad) { (select(lang, &worker, &workers)) }
+            @if visitor.actor.may(Deed::SeeLoad) { (worker::field(lang, &visitor.actor, ruleset, asked.get("worker"))) }
             @for name in ["open", "unassigned", "sort"] {
                 @if !asked.get(name).is_empty() { (crate::ui::form::hidden(name, asked.get(name))) }
             }

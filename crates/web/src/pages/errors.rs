@@ -7,7 +7,7 @@ use crate::ui::layout::{Page, plain_layout};
 use crate::visitor::Guest;
 use app::Error;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::case::Erasure;
@@ -28,9 +28,11 @@ pub fn page(lang: Lang, error: &Error) -> Response {
         Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
         Error::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
         Error::Service(_) => (StatusCode::BAD_GATEWAY, "error-service"),
-        Error::Rules(_) | Error::Secret(_) | Error::File(_) | Error::Store(_) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, "error-inside")
-        }
+        Error::Rules(_)
+        | Error::Damaged(_)
+        | Error::Secret(_)
+        | Error::File(_)
+        | Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error-inside"),
     };
     if status.is_server_error() {
         tracing::error!(%error, "a page failed");
@@ -68,6 +70,14 @@ fn in_these(lang: Lang, status: StatusCode, key: &str, said: &str) -> Response {
         p { a class="button button-primary" href="/" { (lang.t("error-home")) } }
     };
     (status, plain_layout(&frame, &content)).into_response()
+}
+
+/// The answer to who asks too often.
+pub fn too_many(lang: Lang, seconds: u64) -> Response {
+    let mut page = with_words(lang, StatusCode::TOO_MANY_REQUESTS, "error-too-many");
+    let wait = HeaderValue::from(seconds);
+    page.headers_mut().insert(header::RETRY_AFTER, wait);
+    page
 }
 
 /// The answer when a page panicked; what it said stays in the log.

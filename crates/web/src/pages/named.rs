@@ -66,6 +66,7 @@ pub async fn send(
 
 /// Does it; gives back the key of what to say.
 fn record(app: &App, actor: &Actor, typed: &Typed) -> Result<&'static str, Error> {
+    require(actor)?;
     let one = |problem: Problem| Error::Refused(vec![problem]);
     match typed.one("do") {
         "seen" => {
@@ -100,6 +101,16 @@ fn record(app: &App, actor: &Actor, typed: &Typed) -> Result<&'static str, Error
     }
 }
 
+/// The page is theirs who may use one of its forms.
+fn require(actor: &Actor) -> Result<(), Error> {
+    let forms = [Deed::NamePersons, Deed::MarkProtected, Deed::AnswerGlass];
+    if forms.into_iter().any(|deed| actor.may(deed)) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
 struct Loaded {
     ruleset: Arc<Ruleset>,
     guarded: Vec<GuardedRow>,
@@ -115,9 +126,8 @@ async fn answer(
 ) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
-    let may = |deed| visitor.actor.may(deed);
-    if !may(Deed::NamePersons) && !may(Deed::MarkProtected) && !may(Deed::AnswerGlass) {
-        return errors::page(lang, &Error::Forbidden);
+    if let Err(error) = require(&actor) {
+        return errors::page(lang, &error);
     }
     let loaded = run(site, move |app| {
         Ok(Loaded {
@@ -140,6 +150,7 @@ async fn answer(
         done,
         ..Head::default()
     };
+    let may = |deed| visitor.actor.may(deed);
     let content = html! {
         h1 { (lang.t("named-title")) }
         p class="weak" { (lang.t("named-intro")) }

@@ -109,6 +109,7 @@ pub async fn evaluate(
     let typed = Typed::from(pairs);
     let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
     let recorded = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
         let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
         let given = given(&sent).map_err(Error::Refused)?;
         app.evaluate(&actor, notification, &given)?;
@@ -135,6 +136,7 @@ pub async fn receipt(
     let typed = Typed::from(pairs);
     let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
     let recorded = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
         let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
         let at = moment_of(&sent, "sent").map_err(|p| Error::Refused(vec![p]))?;
         app.send_receipt(&actor, notification, at)
@@ -247,6 +249,7 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         None
     };
     let known: HashSet<WorkerId> = view.children.iter().flat_map(facts::hands).collect();
+    let evaluates = |role| ruleset.roles.of(role).has(Deed::EvaluateNotification);
     let mut workers: Vec<(WorkerId, String, bool)> = ruleset
         .workers
         .iter()
@@ -264,13 +267,6 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         may_see_cases: actor.may(Deed::SeeCases),
         draft,
     })
-}
-
-fn evaluates(role: domain::Role) -> bool {
-    matches!(
-        role,
-        domain::Role::Caseworker | domain::Role::TeamLeader | domain::Role::Reception
-    )
 }
 
 fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {

@@ -83,6 +83,7 @@ pub async fn send(
 }
 
 fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> Result<(), Error> {
+    actor.require(Deed::RecordInCase)?;
     if !input::KINDS.contains(&kind) {
         return Err(Error::NotFound);
     }
@@ -111,12 +112,12 @@ async fn answer(
     status: StatusCode,
     problems: &[Problem],
 ) -> Response {
+    if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
+        return errors::page(visitor.lang, &error);
+    }
     let Some(kind) = input::KINDS.iter().find(|known| **known == kind) else {
         return errors::page(visitor.lang, &Error::NotFound);
     };
-    if !visitor.actor.may(Deed::RecordInCase) {
-        return errors::page(visitor.lang, &Error::Forbidden);
-    }
     let actor = visitor.actor.clone();
     let place = Place::Record(number, (*kind).to_owned());
     let opens = typed.is_none().then(|| place.clone());

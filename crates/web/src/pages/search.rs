@@ -117,9 +117,7 @@ async fn answer(site: &Site, visitor: &Visitor, asked: Question) -> Response {
     let lang = visitor.lang;
     let (actor, q, part) = (visitor.actor.clone(), asked.q.clone(), asked.page);
     let loaded = run(site, move |app| {
-        if !actor.may(Deed::SeeCases) {
-            return Err(Error::Forbidden);
-        }
+        actor.require(Deed::SeeCases)?;
         Ok(Found {
             persons: app.search(&actor, &q)?,
             texts: app.search_texts(&actor, &q, part)?,

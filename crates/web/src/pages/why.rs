@@ -72,6 +72,7 @@ pub async fn explain(
 }
 
 fn record(app: &App, actor: &Actor, number: u32, id: &str, typed: &Typed) -> Result<(), Error> {
+    actor.require(Deed::RecordInCase)?;
     let (_, why) = app.why(actor, number, id.parse().map_err(|_| Error::NotFound)?)?;
     let reason: DelayReason = typed
         .reason

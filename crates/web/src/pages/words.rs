@@ -7,11 +7,13 @@ use crate::ui::strip::{Strip, StripDay};
 use crate::ui::why::{Paragraph, Why};
 use app::Problem;
 use app::case::Why as Reason;
+use app::roles::Roles;
 use app::ruleset::Ruleset;
 use domain::case::Duty;
-use domain::{Day, Event, EventId, Moment};
+use domain::{Day, Event, EventId, Moment, Role};
 use law::counting::{Skipped, Step, Unit};
 use law::{Status, Title};
+use maud::{Markup, html};
 
 /// A title in the reader's language.
 pub fn title(lang: Lang, title: &Title) -> String {
@@ -24,6 +26,14 @@ pub fn title(lang: Lang, title: &Title) -> String {
 /// The words of a code: `code(lang, "notifier", "school")`.
 pub fn code(lang: Lang, list: &str, word: &str) -> String {
     lang.t(&format!("{list}-{}", word.replace('_', "-")))
+}
+
+/// A role, and why it sees and does what it does.
+pub fn role(lang: Lang, roles: &Roles, role: Role) -> Markup {
+    html! {
+        (code(lang, "role", role.as_str()))
+        br; span class="weak" { (title(lang, &roles.of(role).why)) }
+    }
 }
 
 /// A date.

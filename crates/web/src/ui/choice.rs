@@ -49,6 +49,18 @@ pub fn select(lang: Lang, field: &Field, choices: &[Choice]) -> Markup {
     })
 }
 
+/// Many things to choose one from: one types some letters and the browser offers what fits.
+/// `field.value` is what is read of the one chosen, and so is what is sent.
+pub fn suggest(lang: Lang, field: &Field, choices: &[Choice]) -> Markup {
+    let list = format!("{}-list", field.id());
+    field.group(lang, &html! {
+        input class="form-input input-width-m" type="text" id=(field.id()) name=(field.name) value=(field.value)
+            list=(list) autocomplete="off" aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
+            required[field.required] autofocus[field.autofocus];
+        datalist id=(list) { @for choice in choices { option value=(choice.label); } }
+    })
+}
+
 /// Few things to choose one from, all in sight.
 pub fn radios(lang: Lang, field: &Field, choices: &[Choice]) -> Markup {
     let chosen = [field.value.as_str()];

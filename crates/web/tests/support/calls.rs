@@ -45,9 +45,11 @@ impl Reply {
     }
 }
 
-/// The first team there is.
+/// The team of the demo's leader.
 pub fn a_team() -> TeamId {
-    TOWN.app.ruleset().teams[0].0.clone()
+    let leader = TOWN.worker(Role::TeamLeader);
+    let team = &TOWN.app.ruleset().workers[&leader].team;
+    team.clone().expect("a leader has a team")
 }
 
 impl Client {

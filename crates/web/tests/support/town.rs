@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use store::{Keys, Store};
 use tower::ServiceExt;
+use web::limits::{Rates, Visits};
 use web::site::{DemoLogin, Site, router};
 
 /// The municipality; tests only add to it.
@@ -62,7 +63,11 @@ impl Town {
             demo: Arc::new(people.clone()),
             limits: web::api::Limits::default(),
             metrics: web::observe::Metrics::default(),
-            edge: web::edge::Edge::default(),
+            // Tests ask faster than any person.
+            edge: web::edge::Edge {
+                visits: Visits::new(Rates::NONE),
+                ..web::edge::Edge::default()
+            },
         });
         Self {
             app,
@@ -188,6 +193,13 @@ impl Persona {
     pub fn guest() -> Self {
         Self {
             cookies: vec!["__Host-traad_guest=someone".to_owned()],
+        }
+    }
+
+    /// A browser with a session of some token.
+    pub fn with_session(token: &str) -> Self {
+        Self {
+            cookies: vec![format!("__Host-traad_session={token}")],
         }
     }
 

@@ -4,6 +4,7 @@ use super::long;
 use super::report::{Report, State};
 use app::jobs::PERIODIC;
 use app::{App, Clock, SystemClock};
+use std::path::Path;
 use store::JobRow;
 
 /// How long a job may be overdue before nobody seems to be at work, in seconds.
@@ -11,6 +12,9 @@ const OVERDUE: i64 = 15 * 60;
 
 /// How old the last backup may be, in seconds.
 const BACKUP: i64 = 26 * 3600;
+
+/// How old the last exported heads may be, in seconds; a job exports them every hour.
+const HEADS: i64 = 3 * 3600;
 
 /// Looks at jobs, backup and rules.
 pub fn look(app: &App, report: &mut Report) {
@@ -37,6 +41,28 @@ pub fn look(app: &App, report: &mut Report) {
         }
     }
     rules(app, report);
+}
+
+/// Looks at the file of heads, without which a tail that was cut off and tidied away is not
+/// found.
+pub fn heads(file: &str, report: &mut Report) {
+    if file.is_empty() {
+        let says = "no file is configured (`heads_file`): export them by hand";
+        return report.add("heads", State::Note, says);
+    }
+    let (state, says) = match App::heads_exported_at(Path::new(file)) {
+        None => (State::Warning, format!("none was ever exported to {file}")),
+        Some(at) => {
+            let age = SystemClock.now().0 - at.0;
+            let state = if age > HEADS {
+                State::Warning
+            } else {
+                State::Good
+            };
+            (state, format!("exported {} ago to {file}", long(age)))
+        }
+    };
+    report.add("heads", state, says);
 }
 
 fn jobs_of(app: &App, jobs: &[JobRow], report: &mut Report) {

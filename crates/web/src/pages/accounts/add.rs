@@ -2,6 +2,7 @@
 //! password is shown once.
 
 use crate::i18n::Lang;
+use crate::pages::accounts::post;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
@@ -18,7 +19,7 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Role, TeamId, WorkerId};
+use domain::WorkerId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -65,8 +66,7 @@ fn add(
     let user_name = typed.one("user_name");
     app.free_user_name(actor, user_name)?;
     let worker = if typed.one("worker").is_empty() {
-        let (role, team) = role_and_team(typed)?;
-        app.register_worker(actor, typed.one("name"), role, team)?
+        app.register_worker(actor, typed.one("name"), post::given(typed)?)?
     } else {
         typed
             .one("worker")
@@ -75,19 +75,6 @@ fn add(
     };
     let first = app.add_account(actor, worker, user_name, typed.flag("password"))?;
     Ok((worker, first))
-}
-
-/// The role and team of a form.
-pub(super) fn role_and_team(typed: &Typed) -> Result<(Role, Option<TeamId>), Error> {
-    let role = typed.choice("role").map_err(|p| Error::Refused(vec![p]))?;
-    let team = match typed.one("team") {
-        "" => None,
-        team => Some(
-            team.parse()
-                .map_err(|_| Error::refused("team", "refused-choose"))?,
-        ),
-    };
-    Ok((role, team))
 }
 
 /// The page with a first password, the only time it is to be seen.
@@ -171,9 +158,10 @@ fn fields(
     let worker = field("worker").optional();
     let name = field("name").optional();
     let user_name = field("user_name").hint(lang.t("accounts-user-name-hint"));
-    let (role, team) = role_fields(lang, typed, problems);
+    let post = post::Fields::new(lang, typed, problems).optional();
     let by_password = field("password").optional();
-    let all: Vec<&Field> = vec![&worker, &name, &role, &team, &user_name];
+    let mut all: Vec<&Field> = vec![&worker, &name, &user_name];
+    all.splice(2..2, post.all());
     let shape = Shape {
         action: "/accounts/new".into(),
         ..Shape::default()
@@ -185,8 +173,7 @@ fn fields(
             (select(lang, &worker, &without))
             (fieldset(&lang.t("accounts-or-new"), &html! {
                 (text(lang, &name, Width::Medium))
-                (select(lang, &role.clone().optional(), &roles(lang)))
-                (select(lang, &team, &teams(ruleset)))
+                (post.draw(lang, ruleset))
             }))
             (text(lang, &user_name, Width::Medium))
             (checkbox(lang, &by_password, typed.flag("password")))
@@ -197,31 +184,4 @@ fn fields(
             }))
         },
     )
-}
-
-/// The fields of role and team.
-pub(super) fn role_fields(lang: Lang, typed: &Typed, problems: &[Problem]) -> (Field, Field) {
-    let field = |name: &'static str| {
-        let label = format!("accounts-{name}");
-        words::field(lang, name, &label, typed.one(name), problems)
-    };
-    (field("role"), field("team").optional())
-}
-
-/// The roles a member of staff can have.
-pub(super) fn roles(lang: Lang) -> Vec<Choice> {
-    Role::ALL
-        .iter()
-        .filter(|role| !matches!(role, Role::System | Role::Import))
-        .map(|role| Choice::new(role.as_str(), words::code(lang, "role", role.as_str())))
-        .collect()
-}
-
-/// The teams there are.
-pub(super) fn teams(ruleset: &Ruleset) -> Vec<Choice> {
-    ruleset
-        .teams
-        .iter()
-        .map(|(id, _)| Choice::new(id.as_str(), ruleset.team_name(id)))
-        .collect()
 }

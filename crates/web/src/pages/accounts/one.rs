@@ -2,19 +2,18 @@
 
 use crate::i18n::Lang;
 use crate::pages::account::{Done, browser};
-use crate::pages::accounts::{add, state};
+use crate::pages::accounts::{add, post, state};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
 use crate::site::Site;
-use crate::ui::choice::select;
 use crate::ui::form::{Form as Shape, Submit, error_summary, form, submit_row};
 use crate::ui::notice::{facts, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run, run_hashing};
-use app::account::{AccountView, FirstPassword};
+use app::account::{AccountView, FirstPassword, Post};
 use app::ruleset::Ruleset;
-use app::{Actor, App, Error, Problem};
+use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -66,6 +65,7 @@ enum Came {
 }
 
 fn act(app: &App, actor: &Actor, worker: WorkerId, typed: &Typed) -> Result<Came, Error> {
+    actor.require(Deed::ManageAccounts)?;
     let said = match typed.one("do") {
         "password" => return app.reset_password(actor, worker).map(Came::Password),
         "disable" => {
@@ -93,8 +93,7 @@ fn act(app: &App, actor: &Actor, worker: WorkerId, typed: &Typed) -> Result<Came
             "done-worker-left"
         }
         "role" => {
-            let (role, team) = add::role_and_team(typed)?;
-            app.change_role(actor, worker, role, team)?;
+            app.change_post(actor, worker, post::given(typed)?)?;
             "done-role-changed"
         }
         _ => return Err(Error::NotFound),
@@ -149,10 +148,17 @@ fn about(lang: Lang, ruleset: &Ruleset, view: &AccountView) -> Markup {
     let worker = &view.line.worker;
     let mut rows = vec![(
         lang.t("accounts-role"),
-        html! { (words::code(lang, "role", worker.role.as_str())) },
+        words::role(lang, &ruleset.roles, worker.role),
     )];
     if let Some(team) = &worker.team {
         rows.push((lang.t("accounts-team"), html! { (ruleset.team_name(team)) }));
+    }
+    if let Some(district) = &worker.district {
+        rows.push((lang.t("accounts-district"), html! { (district) }));
+    }
+    if let Some(provider) = &worker.provider {
+        let name = ruleset.provider_name(provider);
+        rows.push((lang.t("accounts-provider"), html! { (name) }));
     }
     rows.push((
         lang.t("accounts-state"),
@@ -252,12 +258,9 @@ fn role_form(
     typed: Option<&Typed>,
     problems: &[Problem],
 ) -> Markup {
-    let mut now = Typed::default();
-    now.set("role", view.line.worker.role.as_str());
-    let team = view.line.worker.team.as_ref();
-    now.set("team", team.map_or("", |t| t.as_str()));
+    let now = post::typed(&Post::from(&view.line.worker));
     let typed = typed.filter(|t| t.one("do") == "role").unwrap_or(&now);
-    let (role, team) = add::role_fields(lang, typed, problems);
+    let fields = post::Fields::new(lang, typed, problems);
     let shape = Shape {
         action: format!("/accounts/{}", view.line.id),
         label: Some(lang.t("accounts-role-title")),
@@ -266,10 +269,9 @@ fn role_form(
     form(
         &shape,
         &html! {
-            (error_summary(lang, &[&role, &team]))
+            (error_summary(lang, &fields.all()))
             p { (lang.t("accounts-role-words")) }
-            (select(lang, &role, &add::roles(lang)))
-            (select(lang, &team, &add::teams(ruleset)))
+            (fields.draw(lang, ruleset))
             (submit_row(&Submit {
                 label: lang.t("accounts-do-role"),
                 value: Some(("do".into(), "role".into())),

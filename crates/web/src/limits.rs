@@ -1,0 +1,186 @@
+//! How often anybody may call: so many at once, and so many a second for ever, for each
+//! client, session or address. Every node counts for itself.
+
+mod guard;
+
+pub use guard::guard;
+
+use domain::WorkerId;
+use governor::clock::{Clock, DefaultClock};
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+use std::hash::Hash;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// Keys that are remembered before those at rest are forgotten.
+const MOST: usize = 10_000;
+
+/// One limit, counted for each key apart.
+pub struct Limiter<K: Hash + Eq + Clone>(Arc<RateLimiter<K, DashMapStateStore<K>, DefaultClock>>);
+
+impl<K: Hash + Eq + Clone> Clone for Limiter<K> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<K: Hash + Eq + Clone> Limiter<K> {
+    /// So many calls a second for ever, and so many at once; at least one of each.
+    pub fn new(a_second: u32, at_once: u32) -> Self {
+        let whole = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::per_second(whole(a_second)).allow_burst(whole(at_once));
+        Self(Arc::new(RateLimiter::keyed(quota)))
+    }
+
+    /// Takes one call of a key's share, or tells how many seconds to wait.
+    pub fn take(&self, key: &K) -> Result<(), u64> {
+        if self.0.len() > MOST {
+            self.0.retain_recent();
+        }
+        self.0.check_key(key).map_err(|until| {
+            let wait = until.wait_time_from(DefaultClock::default().now());
+            wait.as_secs() + 1
+        })
+    }
+}
+
+/// The limits of all clients of one municipality.
+pub type Clients = Limiter<WorkerId>;
+
+impl Default for Clients {
+    /// Twenty calls a second after a hundred at once: enough for a nightly copy, and no
+    /// client can take the server from the caseworkers.
+    fn default() -> Self {
+        Self::new(20, 100)
+    }
+}
+
+/// The limits of browsers, by session and by the network address they come from.
+#[derive(Clone)]
+pub struct Visits {
+    sessions: Option<Limiter<String>>,
+    addresses: Option<Limiter<String>>,
+    public: Option<Limiter<String>>,
+}
+
+/// How many calls a second, for ever; 0: any number. Fifteen times as many may come at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// From one session.
+    pub session: u32,
+    /// From one address: a whole town hall may share one.
+    pub address: u32,
+    /// From one address, of calls that come without a session.
+    pub public: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            session: 20,
+            address: 100,
+            public: 10,
+        }
+    }
+}
+
+impl Rates {
+    /// No limit at all.
+    pub const NONE: Self = Self {
+        session: 0,
+        address: 0,
+        public: 0,
+    };
+}
+
+impl std::fmt::Debug for Visits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Visits")
+    }
+}
+
+impl Visits {
+    /// The limits by their rates.
+    pub fn new(rates: Rates) -> Self {
+        let limiter = |rate: u32| (rate > 0).then(|| Limiter::new(rate, rate.saturating_mul(15)));
+        Self {
+            sessions: limiter(rates.session),
+            addresses: limiter(rates.address),
+            public: limiter(rates.public),
+        }
+    }
+
+    /// Takes one call, or tells how many seconds to wait. Where the address is not known, only
+    /// the session counts.
+    pub fn take(&self, caller: &Caller<'_>, place: Option<&str>) -> Result<(), u64> {
+        take(self.addresses.as_ref(), place)?;
+        match caller {
+            // Kept as a digest: what opens pages does not lie about in memory.
+            Caller::Session(token) => {
+                let key = identity::random::digest(&["visit", token]);
+                take(self.sessions.as_ref(), Some(&key))
+            }
+            Caller::Nobody => take(self.public.as_ref(), place),
+            Caller::Other => Ok(()),
+        }
+    }
+}
+
+/// Who calls, as far as the limits tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller<'a> {
+    /// A browser with a session's token, good or not.
+    Session(&'a str),
+    /// A browser or program without any.
+    Nobody,
+    /// What is counted by its address alone.
+    Other,
+}
+
+fn take(limiter: Option<&Limiter<String>>, key: Option<&str>) -> Result<(), u64> {
+    match (limiter, key) {
+        (Some(limiter), Some(key)) => limiter.take(&key.to_owned()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn one_client_at_its_limit_leaves_the_others_alone() {
+        let limits = Clients::new(1, 2);
+        let (a, b) = (WorkerId(Uuid::from_u128(1)), WorkerId(Uuid::from_u128(2)));
+        assert!(limits.take(&a).is_ok() && limits.take(&a).is_ok());
+        let wait = limits.take(&a);
+        assert!(wait.is_err_and(|seconds| (1..=2).contains(&seconds)));
+        assert!(limits.take(&b).is_ok());
+    }
+
+    /// How many of many calls are let through.
+    fn through(visits: &Visits, caller: Caller<'_>, place: Option<&str>) -> usize {
+        let taken = (0..200).map(|_| visits.take(&caller, place));
+        taken.flatten().count()
+    }
+
+    #[test]
+    fn the_public_part_is_tighter_and_a_session_counts_wherever_it_comes_from() {
+        let rates = Rates {
+            session: 2,
+            address: 4,
+            public: 1,
+        };
+        let visits = Visits::new(rates);
+        let (one, two) = (Caller::Session("one"), Caller::Session("two"));
+        assert_eq!(through(&visits, Caller::Nobody, Some("192.0.2.1")), 15);
+        assert_eq!(through(&visits, one, Some("192.0.2.2")), 30);
+        assert_eq!(through(&visits, one, Some("192.0.2.3")), 0);
+        assert_eq!(through(&visits, two, None), 30);
+        assert_eq!(through(&visits, Caller::Other, Some("192.0.2.4")), 60);
+        let free = Visits::new(Rates::NONE);
+        assert_eq!(through(&free, Caller::Nobody, Some("192.0.2.1")), 200);
+    }
+}

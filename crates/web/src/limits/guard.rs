@@ -1,0 +1,49 @@
+//! The layer that holds browsers and strangers to the limits.
+
+use super::Caller;
+use crate::api::{Kind, Problem, ROOT};
+use crate::edge::Cookie;
+use crate::pages::errors;
+use crate::site::Site;
+use crate::visitor;
+use axum::extract::{Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Lets a request through, or says how long to wait.
+pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    if let Err(seconds) = take(&site, &parts) {
+        return refused(&parts, seconds);
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+fn take(site: &Site, parts: &Parts) -> Result<(), u64> {
+    let path = parts.uri.path();
+    // A load balancer asks as often as it likes.
+    if matches!(path, "/healthz" | "/readyz") {
+        return Ok(());
+    }
+    let session = site.edge.cookie(&parts.headers, Cookie::Session);
+    let is_client = parts.headers.contains_key(AUTHORIZATION);
+    let caller = match session {
+        // Files come several with a page and stay in the browser; a client has a limit of its own.
+        _ if path.starts_with("/assets/") || is_client => Caller::Other,
+        Some(token) => Caller::Session(token),
+        None => Caller::Nobody,
+    };
+    let origin = site.edge.origin(parts);
+    let place = origin.address.map(|_| origin.place());
+    site.edge.visits.take(&caller, place.as_deref())
+}
+
+fn refused(parts: &Parts, seconds: u64) -> Response {
+    if parts.uri.path().starts_with(ROOT) {
+        let problem = Problem::of(&parts.headers, Kind::TooMany);
+        return problem.after(seconds).into_response();
+    }
+    errors::too_many(visitor::language(&parts.headers), seconds)
+}

@@ -1,0 +1,124 @@
+//! Every route of the pages, once: where it is, what it is about, and who answers. The router
+//! is built from this list, and `tests/access.rs` demands a row of `docs/access-table.md` for
+//! each of them. The routes of the interface are listed in `api.rs` in the same way.
+
+use super::Site;
+use crate::{assets, observe, pages};
+use About::{Case, Notification, Office, Part, Public, Thing};
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::MethodRouter;
+
+/// What a route is about: it says which situations the table of access tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Nothing that needs a log-in.
+    Public,
+    /// The municipality as a whole, or the reader's own account.
+    Office,
+    /// One thing that is no person: a goal, an indicator, a rule, an account.
+    Thing,
+    /// One case.
+    Case,
+    /// One thing in a case: an event, a duty, a kind of form.
+    Part,
+    /// One notification.
+    Notification,
+}
+
+/// One address with all it takes.
+pub struct Route {
+    /// The address, its parameters in braces.
+    pub path: &'static str,
+    /// What it is about.
+    pub about: About,
+    /// The methods it takes; HEAD goes with GET.
+    pub methods: Vec<Method>,
+    pub(super) handlers: MethodRouter<Site>,
+}
+
+impl Route {
+    fn get<H: Handler<T, Site>, T: 'static>(mut self, handler: H) -> Self {
+        self.handlers = self.handlers.get(handler);
+        self.methods.push(Method::GET);
+        self
+    }
+
+    fn post<H: Handler<T, Site>, T: 'static>(mut self, handler: H) -> Self {
+        self.handlers = self.handlers.post(handler);
+        self.methods.push(Method::POST);
+        self
+    }
+}
+
+fn at(path: &'static str, about: About) -> Route {
+    Route {
+        path,
+        about,
+        methods: Vec::new(),
+        handlers: MethodRouter::new(),
+    }
+}
+
+/// The list.
+#[rustfmt::skip] // A table is read by its lines.
+pub fn all() -> Vec<Route> {
+    use pages::{
+        access, account, accounts, assign, case, cases, clients, contracts, drafts, event, extract,
+        glass, goal, goals, indicator, interface, judge, ladder, law, login, named, notification,
+        notifications, record, register, retention, search, today, unusual, why,
+    };
+    vec![
+        at("/", Office).get(today::show),
+        at("/login", Public).get(login::show).post(login::begin),
+        at("/login/code", Office).get(login::code::show).post(login::code::send),
+        at("/login/service", Public).get(login::service::begin),
+        at("/login/service/back", Public).get(login::service::back),
+        at("/login/left", Public).get(login::left),
+        at("/logout", Public).post(login::end),
+        at("/language/{code}", Public).get(login::language),
+        at("/account", Office).get(account::show),
+        at("/account/password", Office).get(account::password::show).post(account::password::send),
+        at("/account/second-factor", Office).get(account::factor::show).post(account::factor::send),
+        at("/account/sessions", Office).post(account::sessions),
+        at("/accounts", Office).get(accounts::list),
+        at("/accounts/new", Office).get(accounts::add::show).post(accounts::add::send),
+        at("/accounts/{worker}", Thing).get(accounts::one::show).post(accounts::one::send),
+        at("/retention", Office).get(retention::show),
+        at("/retention/{number}", Case).get(retention::one::show).post(retention::one::send),
+        at("/clients", Office).get(clients::list),
+        at("/clients/new", Office).get(clients::add::show).post(clients::add::send),
+        at("/clients/{client}", Thing).get(clients::one::show).post(clients::one::revoke),
+        at("/api", Public).get(interface::show),
+        at("/notifications", Office).get(notifications::board),
+        at("/notifications/new", Office).get(register::show).post(register::send),
+        at("/notifications/{id}", Notification).get(notification::show),
+        at("/notifications/{id}/evaluate", Notification).post(notification::evaluate),
+        at("/notifications/{id}/receipt", Notification).post(notification::receipt),
+        at("/drafts", Office).post(drafts::keep),
+        at("/drafts/discard", Office).post(drafts::discard),
+        at("/cases", Office).get(cases::list),
+        at("/cases/{number}", Case).get(case::show),
+        at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
+        at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
+        at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
+        at("/cases/{number}/access", Case).get(extract::show),
+        at("/glass", Office).get(glass::show).post(glass::send),
+        at("/named", Office).get(named::show).post(named::send),
+        at("/contracts", Office).get(contracts::show),
+        at("/access", Office).get(access::show),
+        at("/access/unusual", Office).get(unusual::list),
+        at("/access/unusual/{worker}/{case}", Case).get(judge::show).post(judge::send),
+        at("/goals", Office).get(goals::show),
+        at("/goals/{*id}", Thing).get(goal::show).post(goal::review),
+        at("/indicators/{*id}", Thing).get(indicator::show),
+        at("/ladder", Office).get(ladder::show),
+        at("/law", Office).get(law::list),
+        at("/law/{*id}", Thing).get(law::show),
+        at("/search", Office).get(search::show).post(search::send),
+        at("/healthz", Public).get(async || "ok"),
+        at("/readyz", Public).get(observe::ready),
+        at(assets::PATH, Public).get(assets::serve),
+    ]
+}
