@@ -32,6 +32,8 @@ async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
     let page = format!("/retention/{number}");
     let admin = TOWN.log_in(Role::Administrator).await;
     assert_eq!(admin.get("/retention").await.status, StatusCode::OK);
+    let led = admin.get(&format!("/retention?number={number}")).await;
+    assert_eq!(led.to, page);
     let before = admin.get(&page).await;
     assert!(
         before.body.contains("Det er ikke afgjort"),

@@ -12,6 +12,7 @@ retention-kept = Hvad
 retention-since = Fristen udløber
 retention-state = Kan den slettes?
 retention-ready = Ja, når det er besluttet
+retention-another = Gå til en anden sag
 retention-periods = Frister, der gælder
 retention-unverified = Ikke kontrolleret mod en kilde: kommunen skal selv tage stilling.
 retention-case = Opbevaring og sletning af sag { $n }

@@ -12,6 +12,7 @@ retention-kept = What
 retention-since = Period ends
 retention-state = Can it be erased?
 retention-ready = Yes, once it is decided
+retention-another = Go to another case
 retention-periods = Periods in force
 retention-unverified = Not checked against a source: the municipality must decide for itself.
 retention-case = Keeping and erasing case { $n }

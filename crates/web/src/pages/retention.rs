@@ -8,20 +8,32 @@ use crate::pages::account::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, words};
 use crate::site::Site;
+use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::{Empty, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run};
 use app::retention::{Due, Kept, Retention};
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
+
+/// A case that somebody wants to go to.
+#[derive(Deserialize)]
+pub struct Asked {
+    number: Option<u32>,
+}
 
 /// The list.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Query(done): Query<Done>,
+    Query(asked): Query<Asked>,
 ) -> Response {
+    if let Some(number) = asked.number {
+        return Redirect::to(&format!("/retention/{number}")).into_response();
+    }
     let actor = visitor.actor.clone();
     let due = match run(&site, move |app| app.due_for_erasure(&actor)).await {
         Ok(due) => due,
@@ -39,6 +51,7 @@ pub async fn show(
         p class="lead" { (lang.t("retention-lead")) }
         p { (lang.t(mode)) }
         (listed(lang, &due))
+        (another(lang))
         (periods(lang, &ruleset.retention))
     };
     let head = Head {
@@ -91,6 +104,20 @@ fn listed(lang: Lang, due: &[Due]) -> Markup {
             },
         ),
     )
+}
+
+/// The way to a case whose period has not run out: other grounds may hold.
+fn another(lang: Lang) -> Markup {
+    let number = Field::new("number", lang.t("cases-number"));
+    html! {
+        form class="filters field-row" method="get" action="/retention" role="search"
+            aria-label=(lang.t("retention-another")) {
+            (text(lang, &number, Width::Small))
+            div class="submit-row" {
+                button type="submit" class="button button-secondary" { (lang.t("retention-another")) }
+            }
+        }
+    }
 }
 
 /// The periods in force, with what they rest on.
