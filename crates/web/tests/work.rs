@@ -159,6 +159,39 @@ async fn a_case_number_leads_straight_to_the_case() {
 }
 
 #[tokio::test]
+async fn a_text_changed_from_outside_is_named_and_closes_no_other() {
+    let caseworker = log_in(Role::Caseworker).await;
+    let cases = caseworker.get("/cases").await;
+    let case = link(&cases.body, "/cases/").expect("a case");
+    for note in ["Uforandret+ord", "Forvansket+ord"] {
+        let form = format!("at=2026-11-23&at_time=10%3A00&note={note}");
+        caseworker
+            .post(&format!("{case}/record/note_written"), &form)
+            .await;
+    }
+    let last = i64::try_from(TOWN.app.store().head().unwrap()).unwrap();
+    rusqlite::Connection::open(&TOWN.file)
+        .unwrap()
+        .execute(
+            "UPDATE journal_text SET value = keys WHERE position = ?1",
+            [last],
+        )
+        .unwrap();
+    let shown = caseworker.get(&case).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("En tekst i sagen kan ikke åbnes"));
+    assert!(shown.body.contains("Uforandret ord") && !shown.body.contains("Forvansket"));
+    let asked = caseworker.post("/search", "q=uforandret").await;
+    assert!(
+        caseworker
+            .get(&asked.to)
+            .await
+            .body
+            .contains("<mark>Uforandret</mark>")
+    );
+}
+
+#[tokio::test]
 async fn words_of_a_case_are_found_marked_under_an_address_that_tells_nothing() {
     let caseworker = log_in(Role::Caseworker).await;
     let cases = caseworker.get("/cases").await;

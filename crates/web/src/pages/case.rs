@@ -3,11 +3,11 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, told, words};
+use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::duty::{Duty as DutyLine, duties};
 use crate::ui::history::{CountsIn as Counts, counts_in, history};
-use crate::ui::notice::{Empty, Notice, Tone, facts, notice, section};
+use crate::ui::notice::{Empty, facts, section};
 use crate::ui::thread::Knot;
 use crate::ui::timeline::timeline;
 use crate::visitor::{Visitor, run};
@@ -24,6 +24,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
 
+mod closed;
 mod picture;
 mod story;
 
@@ -93,7 +94,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     let may_record = visitor.actor.may(Deed::RecordInCase);
     html! {
         (header(lang, visitor, loaded, number))
-        (closed(lang, loaded))
+        (closed::of(lang, view, ruleset))
         (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))
         div class="columns columns-main" {
             div {
@@ -109,29 +110,6 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 (family(lang, view))
             }
         }
-    }
-}
-
-/// Which texts cannot be opened, if there are any.
-fn closed(lang: Lang, loaded: &Loaded) -> Markup {
-    let Loaded { view, ruleset, .. } = loaded;
-    if view.closed.is_empty() {
-        return html! {};
-    }
-    let is_closed = |e: &&domain::Event| view.closed.iter().any(|text| text.event == e.id);
-    html! {
-        (notice(&Notice {
-            tone: Tone::Error,
-            title: lang.t_args("case-closed-texts", &[("n", view.closed.len().into())]),
-            text: lang.t("case-closed-why"),
-        }))
-        ul class="plain-list" { @for event in view.events.iter().filter(is_closed) {
-            li {
-                a href={ "#e-" (event.corrects.unwrap_or(event.id)) } {
-                    (told::title(lang, ruleset, event)) ", " (words::date(lang, event.at.day()))
-                }
-            }
-        } }
     }
 }
 

@@ -31,6 +31,8 @@ pub fn now() -> Moment {
 pub struct Town {
     /// The use cases behind the site.
     pub app: Arc<App>,
+    /// The file of the database.
+    pub file: String,
     router: Router,
     people: Vec<DemoLogin>,
 }
@@ -43,7 +45,8 @@ impl Town {
             until: now(),
             seed: 7,
         };
-        let url = format!("sqlite:{}", database());
+        let file = database();
+        let url = format!("sqlite:{file}");
         let store = Store::open(&url, &Keys::beside(&url).unwrap()).unwrap();
         let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
         app.take_in(synth::generate(&settings), &mut |_| {})
@@ -71,6 +74,7 @@ impl Town {
         });
         Self {
             app,
+            file,
             router,
             people,
         }
