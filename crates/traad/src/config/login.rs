@@ -27,7 +27,7 @@ pub struct Edge {
     public_a_second: u32,
 }
 
-/// The word for every role that sees persons or manages accounts.
+/// The word for every role with a deed that asks for a second factor.
 const WHERE_IT_MATTERS: &str = "where_it_matters";
 
 impl Municipality {

@@ -49,10 +49,10 @@ error-incident = Nævn dette nummer, når du spørger om hjælp:
 
 ## Siden om grænsefladen
 interface-title = Grænsefladen for andre programmer
-interface-lead = Et program kan læse sager, frister og tal og registrere hændelser med sit eget adgangstoken: i samme rækkevidde som et menneske og med samme adgangslog.
+interface-lead = Et program kan læse sager, frister og tal og registrere hændelser med sin egen adgangsnøgle: i samme rækkevidde som et menneske og med samme adgangslog.
 interface-document = Beskrivelsen (OpenAPI 3.1)
-interface-token = Adgangstoken
-interface-token-words = Administratoren lukker et program ind, giver det en rolle og tilladelser og får dets token vist én gang. Tokenet sendes med hvert kald:
+interface-token = Adgangsnøgle
+interface-token-words = Administratoren lukker et program ind, giver det en rolle og tilladelser og får dets adgangsnøgle vist én gang. Nøglen sendes med hvert kald:
 interface-permits = Tilladelser
 interface-permits-words = Rollen bestemmer rækkevidden. Tilladelserne indsnævrer, hvad rollen giver, og føjer intet til.
 interface-permit = Tilladelse
@@ -65,7 +65,7 @@ interface-problems = Når noget går galt
 interface-problems-words = Et kald, der ikke udføres, besvares med application/problem+json (RFC 9457). Feltet type er adressen her på siden, errors nævner felterne, og instance er nummeret i serverens log.
 interface-type = Type
 interface-status = Status
-interface-meaning = Hvad der er galt, og hvad man kan gøre
+interface-meaning = Betydning
 
 permit-cases = sagslisten og den enkelte sag
 permit-names = navne og fødselsdatoer i det, der ellers kan ses
@@ -79,10 +79,10 @@ permit-record = at registrere en hændelse i en sag
 
 ## Administration af programmer
 clients-title = Programmer med adgang
-clients-lead = Andre programmer, der kommer ind gennem grænsefladen med deres eget token.
+clients-lead = Andre programmer, der kommer ind gennem grænsefladen med deres egen adgangsnøgle.
 clients-api = Om grænsefladen
 clients-add = Luk et program ind
-clients-add-do = Lav et token
+clients-add-do = Lav en adgangsnøgle
 clients-none = Ingen programmer har adgang
 clients-none-text = Her står hvert program, der er lukket ind, også når det er lukket ude igen.
 clients-name = Navn
@@ -94,21 +94,21 @@ clients-team-hint = Kun hvor rollen når ét team.
 clients-permits = Tilladelser
 clients-permits-hint = Giv kun det, programmet bruger. Navne og tekster skal sjældent med.
 clients-until = Sidste dag
-clients-until-hint = Højst et år frem. Derefter laves et nyt token.
-clients-state = Token
+clients-until-hint = Højst et år frem. Derefter laves en ny nøgle.
+clients-state = Adgangsnøgle
 clients-used = Sidst brugt
 clients-made = Lukket ind
 clients-good = gælder til { $at }
 clients-expired = udløb { $at }
 clients-revoked = lukket ude { $at }
 clients-never = aldrig
-clients-token = Programmets token
-clients-token-words = Giv dette token til den, der driver programmet, ad en vej, som ingen andre læser:
-clients-token-once = Det vises kun nu. Går det tabt, så luk programmet ude, og lav et nyt.
+clients-token = Programmets adgangsnøgle
+clients-token-words = Giv denne nøgle til den, der driver programmet, ad en vej, som ingen andre læser:
+clients-token-once = Den vises kun nu. Går den tabt, så luk programmet ude, og lav en ny.
 clients-go-on = Videre til programmet
 clients-revoke-title = Luk programmet ude
 clients-revoke-warning = Programmet kommer ikke ind igen
-clients-revoke-words = Dets næste kald afvises. Skal det ind igen, laves et nyt token.
+clients-revoke-words = Dets næste kald afvises. Skal det ind igen, laves en ny nøgle.
 clients-revoke-do = Luk det ude
 done-client-revoked = Programmet er lukket ude.
 

@@ -65,7 +65,7 @@ interface-problems = When something goes wrong
 interface-problems-words = A call that is not carried out is answered with application/problem+json (RFC 9457). The field type is the address on this page, errors names the fields, and instance is the number in the server's log.
 interface-type = Type
 interface-status = Status
-interface-meaning = What is wrong, and what can be done
+interface-meaning = Meaning
 
 permit-cases = the list of cases and the single case
 permit-names = names and dates of birth in whatever else may be seen

@@ -61,6 +61,12 @@ pub fn document() -> Value {
             }
         }
     }
+    // Each form of an event takes its own fields only; the derived schema leaves that unsaid.
+    if let Some(forms) = document["components"]["schemas"]["What"]["oneOf"].as_array_mut() {
+        for form in forms {
+            form["additionalProperties"] = json!(false);
+        }
+    }
     document
 }
 

@@ -290,16 +290,25 @@ fn standing(
 fn standing_narrow(lang: Lang, stair: &Stair, i: usize, shape: &Shape, steps: usize) -> Markup {
     let (x, y, floor) = (shape.x(i), shape.y(i, steps), shape.floor(steps));
     let line = floor + 26.0 + 24.0 * flt(i);
-    html! {
-        text class="stair-count" x=(N(x + 4.0)) y=(N(y - 6.0)) {
-            @match stair.count { Some(count) => (lang.int(count.into())), None => "<5" }
-        }
-        text class="stair-number" x=(N(x + shape.tread - 5.0)) y=(N(y + 17.0)) text-anchor="end" { (i + 1) }
+    let row = html! {
         text class="stair-name" x=(N(shape.left)) y=(N(line)) {
             tspan class="stair-number" { (i + 1) }
             tspan x=(N(shape.left + 20.0)) { (stair.name) }
         }
         text class="stair-name" x=(N(shape.width - 4.0)) y=(N(line)) text-anchor="end" { (lang.count(stair.count)) }
+    };
+    html! {
+        text class="stair-count" x=(N(x + 4.0)) y=(N(y - 6.0)) {
+            @match stair.count { Some(count) => (lang.int(count.into())), None => "<5" }
+        }
+        text class="stair-number" x=(N(x + shape.tread - 5.0)) y=(N(y + 17.0)) text-anchor="end" { (i + 1) }
+        @match &stair.href {
+            Some(href) => a class="stair-link" href=(href) aria-label={ (stair.name) ": " (lang.count(stair.count)) } {
+                rect class="hit" x=(N(shape.left)) y=(N(line - 17.0)) width=(N(shape.width - shape.left)) height="24" {}
+                (row)
+            },
+            None => (row),
+        }
     }
 }
 
