@@ -13,10 +13,11 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret,
-    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
-    IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
-    PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse, ureq,
+    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
+    HttpClientError, IdTokenFields, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadataWithLogout,
+    RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
+    TokenResponse, ureq,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -130,6 +131,14 @@ pub struct Provider {
     said: RwLock<Option<(i64, ProviderMetadataWithLogout)>>,
 }
 
+/// Whether the service answered, and said no: a code was used before, or is none.
+fn is_refusal(error: &HttpClientError<ureq::Error>) -> bool {
+    let HttpClientError::Reqwest(answer) = error else {
+        return false;
+    };
+    matches!(**answer, ureq::Error::Status(400..=499, _))
+}
+
 impl std::fmt::Debug for Provider {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Provider")
@@ -212,7 +221,9 @@ impl Provider {
             .set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()))
             .request(&self.agent)
             .map_err(|e| match e {
-                RequestTokenError::Request(e) => Refusal::Unreachable(e.to_string()),
+                RequestTokenError::Request(e) if !is_refusal(&e) => {
+                    Refusal::Unreachable(e.to_string())
+                }
                 e => untrusted(&e),
             })?;
         let token = answer

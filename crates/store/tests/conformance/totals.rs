@@ -206,12 +206,14 @@ pub fn an_append_beside_a_rebuild_counts_what_the_rebuild_left(world: &World) {
     world.raw("UPDATE case_file SET step = 5");
     let mut rebuild = postgres::Client::connect(&world.url, postgres::NoTls).expect("the server");
     rebuild
-        .batch_execute("BEGIN; LOCK TABLE person_redirect IN SHARE ROW EXCLUSIVE MODE")
+        .batch_execute(
+            "BEGIN; LOCK TABLE register_mark IN ACCESS EXCLUSIVE MODE; DELETE FROM register_mark",
+        )
         .expect("the lock of a rebuild");
     std::thread::scope(|scope| {
         let append = scope.spawn(|| world.place(child));
         let waits = "SELECT count(*) FROM pg_locks \
-                     WHERE relation = 'person_redirect'::regclass AND NOT granted";
+                     WHERE relation = 'register_mark'::regclass AND NOT granted";
         let start = std::time::Instant::now();
         while rebuild
             .query_one(waits, &[])

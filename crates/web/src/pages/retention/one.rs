@@ -15,7 +15,7 @@ use crate::ui::thread::Knot;
 use crate::visitor::{Guest, Visitor, run_hashing};
 use app::account::Origin;
 use app::erase::{EraseOrder, ErasePlan, Whom};
-use app::{Actor, App, Error, Problem};
+use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -59,6 +59,7 @@ fn record(
     origin: Origin,
 ) -> Result<&'static str, Error> {
     let one = |problem: Problem| Error::Refused(vec![problem]);
+    actor.require(Deed::ErasePersons)?;
     match typed.one("do") {
         "archived" => {
             app.archive_case(actor, whom, typed.one("reference"))?;
@@ -83,7 +84,8 @@ fn record(
             app.erase_person(actor, whom, &order)?;
             Ok("done-erased")
         }
-        _ => Err(Error::NotFound),
+        // A form that says nothing comes back; a case that is not there has none.
+        _ => Err(Error::refused("reference", "refused-empty")),
     }
 }
 
