@@ -35,6 +35,8 @@ const pictures = [
   ['notifications', 'reception', DESKTOP, 'notifications'],
   ['today', 'caseworker', DESKTOP, 'today'],
   ['ladder', 'head', DESKTOP, 'ladder'],
+  ['what was found', 'team_leader', DESKTOP, 'search'],
+  ['extract of the access log', 'team_leader', DESKTOP, 'extract'],
   ['today', 'caseworker', PHONE, 'today-phone'],
   ['case', 'caseworker', PHONE, 'case-phone'],
 ];
