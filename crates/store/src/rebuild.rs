@@ -11,8 +11,8 @@ use crate::registers::{Folded, Registrar, TABLES, forget_marks};
 use crate::sql::Conn;
 use crate::tally;
 use crate::value::Value;
-use domain::PersonId;
 use domain::event::Event;
+use domain::{PersonId, StreamId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons folded between two looks at the journal.
@@ -27,7 +27,10 @@ impl Store {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
         self.backend.write(|conn| {
-            // None writes registers beside this: every append reads the marks first.
+            // None writes registers beside this: every append locks the office's stream or
+            // reads the marks of persons first.
+            let office = "UPDATE stream SET seq = seq WHERE id = ?1";
+            conn.execute(office, &[StreamId::OFFICE.into()])?;
             forget_marks(conn)?;
             for table in TABLES {
                 conn.execute(&format!("DELETE FROM {}", table.name), &[])?;

@@ -24,7 +24,10 @@ impl Store {
         let next = unsigned(conn.number("SELECT position FROM journal_head", &[])?) + 1;
         drop(conn);
         let (newest, _) = self.vault.newest(Purpose::Seal);
-        let generation = if i64::from(newest) > in_force {
+        // A key made further on belongs to a journal that an older backup took the place of.
+        let begins = self.vault.seal_begins()?;
+        let is_here = begins.get(&newest).is_some_and(|begin| *begin <= next);
+        let generation = if i64::from(newest) > in_force && is_here {
             newest
         } else {
             self.vault.new_generation(Purpose::Seal, next, now)?

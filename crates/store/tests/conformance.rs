@@ -127,6 +127,7 @@ conformance! {
     rotation {
         a_new_seal_begins_at_the_next_position,
         a_new_seal_that_was_interrupted_is_the_one_that_is_used,
+        a_seal_of_a_journal_that_was_put_back_is_not_used_before_its_place,
         a_new_master_key_wraps_every_key_and_the_old_one_goes_last,
         a_master_key_that_is_given_is_not_replaced_here,
         search_tokens_get_a_new_key_and_the_old_one_is_gone,

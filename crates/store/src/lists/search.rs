@@ -52,48 +52,52 @@ impl Store {
         text: &str,
         limit: u32,
     ) -> Result<Vec<FoundPerson>, StoreError> {
-        let mut conn = self.backend.reader()?;
-        let tokens = tokens(&mut conn, &self.vault)?;
-        let sought = tokens.sought(text);
-        let cpr = cpr_key(text);
-        let is_cpr = cpr.len() == 10 && cpr.bytes().all(|b| b.is_ascii_digit());
-        let mut wanted = Filter::within(scope);
-        if is_cpr {
-            let place = wanted.param(tokens.of_cpr(&cpr));
-            wanted.also(format!("x.cpr_token = {place}"));
-        } else if let Some(number) = as_number(text) {
-            let place = wanted.param(number);
-            wanted.also(format!("f.number = {place}"));
-        } else if sought.is_empty() {
-            return Ok(Vec::new());
-        } else {
-            wanted.words("p", &sought);
-        }
-        // Names can be put in order only when they are read.
-        let most = wanted.param(limit.max(CANDIDATES));
-        let sql = format!(
-            "SELECT p.person, p.kind, x.name, p.birth_on, f.number FROM person p \
+        // One state of keys and tokens: they are made anew together.
+        self.backend.snapshot(|conn| {
+            let tokens = tokens(conn, &self.vault)?;
+            let sought = tokens.sought(text);
+            let cpr = cpr_key(text);
+            let is_cpr = cpr.len() == 10 && cpr.bytes().all(|b| b.is_ascii_digit());
+            let mut wanted = Filter::within(scope);
+            if is_cpr {
+                let place = wanted.param(tokens.of_cpr(&cpr));
+                wanted.also(format!("x.cpr_token = {place}"));
+            } else if let Some(number) = as_number(text) {
+                let place = wanted.param(number);
+                wanted.also(format!("f.number = {place}"));
+            } else if sought.is_empty() {
+                return Ok(Vec::new());
+            } else {
+                wanted.words("p", &sought);
+            }
+            // Names can be put in order only when they are read.
+            let most = wanted.param(limit.max(CANDIDATES));
+            let sql = format!(
+                "SELECT p.person, p.kind, x.name, p.birth_on, f.number FROM person p \
              LEFT JOIN person_text x ON x.person = p.person \
              LEFT JOIN case_file f ON f.person = p.person \
              WHERE {} ORDER BY p.person LIMIT {most}",
-            wanted.sql()
-        );
-        let mut names = Opening::default();
-        let mut found = conn.all(&sql, &wanted.params, |row| {
-            let person = PersonId::from_bytes(row.bytes(0)?);
-            names.take(person, "name", row, 2)?;
-            Ok(FoundPerson {
-                person,
-                kind: row.text(1)?.parse().map_err(damaged)?,
-                name: None,
-                birth_on: day(row, 3)?,
-                number: number(row, 4)?,
-            })
-        })?;
-        name_rows(found.iter_mut(), names, &self.vault, |row| &mut row.name)?;
-        found.sort_by_cached_key(|f| (f.name.is_none(), f.name.as_deref().map(name_key), f.person));
-        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok(found)
+                wanted.sql()
+            );
+            let mut names = Opening::default();
+            let mut found = conn.all(&sql, &wanted.params, |row| {
+                let person = PersonId::from_bytes(row.bytes(0)?);
+                names.take(person, "name", row, 2)?;
+                Ok(FoundPerson {
+                    person,
+                    kind: row.text(1)?.parse().map_err(damaged)?,
+                    name: None,
+                    birth_on: day(row, 3)?,
+                    number: number(row, 4)?,
+                })
+            })?;
+            name_rows(found.iter_mut(), names, &self.vault, |row| &mut row.name)?;
+            found.sort_by_cached_key(|f| {
+                (f.name.is_none(), f.name.as_deref().map(name_key), f.person)
+            });
+            found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            Ok(found)
+        })
     }
 
     /// Names and numbers of persons within the scope; parents and other adults are within

@@ -112,6 +112,20 @@ pub fn a_new_seal_that_was_interrupted_is_the_one_that_is_used(world: &World) {
     is_clean(&again);
 }
 
+/// The key store knows a seal from a position that an older database, put back, has not come to.
+pub fn a_seal_of_a_journal_that_was_put_back_is_not_used_before_its_place(world: &World) {
+    for name in ["Ana", "Bo", "Cai"] {
+        world.child(name);
+    }
+    assert_eq!(world.store.rotate_seal(moment(2024, 3, 5)).unwrap(), 2);
+    beside_with_keys(world, |older| {
+        assert_eq!(older.store.rotate_seal(moment(2024, 3, 6)).unwrap(), 3);
+        older.skip_ids(1000);
+        older.child("Dan");
+        assert!(older.is_clean());
+    });
+}
+
 pub fn a_new_master_key_wraps_every_key_and_the_old_one_goes_last(world: &World) {
     let children: Vec<PersonId> = (0..3)
         .map(|n| world.child(&format!("Barn Nummer{n}")))

@@ -28,7 +28,7 @@ fn take(site: &Site, parts: &Parts) -> Result<(), u64> {
         return Ok(());
     }
     let session = site.edge.cookie(&parts.headers, Cookie::Session);
-    let is_client = parts.headers.contains_key(AUTHORIZATION);
+    let is_client = path.starts_with(ROOT) && parts.headers.contains_key(AUTHORIZATION);
     let caller = match session {
         // Files come several with a page and stay in the browser; a client has a limit of its own.
         _ if path.starts_with("/assets/") || is_client => Caller::Other,
