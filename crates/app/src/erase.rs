@@ -116,6 +116,18 @@ impl App {
         whom: Whom,
         order: &EraseOrder,
     ) -> Result<ErasePlan, Error> {
+        let plan = self.order_erasure(actor, whom, order)?;
+        self.finish_erasures()?;
+        Ok(plan)
+    }
+
+    /// Puts on record that a person is erased; [`App::finish_erasures`] carries it out.
+    pub(crate) fn order_erasure(
+        &self,
+        actor: &Actor,
+        whom: Whom,
+        order: &EraseOrder,
+    ) -> Result<ErasePlan, Error> {
         actor.require(Deed::ErasePersons)?;
         let (case, _) = self.whom(whom)?;
         let stream = StreamId::from(case.person);
@@ -142,7 +154,6 @@ impl App {
             drafts.push(self.erasure(&relative, order)?);
         }
         self.record(actor, drafts, &[(stream, version)])?;
-        self.finish_erasures()?;
         Ok(plan)
     }
 

@@ -88,15 +88,19 @@ impl App {
                     reason: format!("{} {}", super::PATH, one.kept.as_str()),
                     ..EraseOrder::default()
                 };
-                match self.erase_person(actor, Whom::Person(one.person), &order) {
+                match self.order_erasure(actor, Whom::Person(one.person), &order) {
                     // Erased along with a relative, or something came in meanwhile.
-                    Err(Error::Erased(_) | Error::Refused(_)) => {}
+                    Err(Error::Erased(_) | Error::Refused(_) | Error::Conflict) => {}
                     other => {
                         other?;
                         run.erased += 1;
                     }
                 }
             }
+        }
+        // Once for all: cleaning the key store takes as long for one as for many.
+        if run.erased > 0 {
+            self.finish_erasures()?;
         }
         Ok(run)
     }

@@ -27,8 +27,16 @@ impl Backend {
             let mut conn = self.writer()?;
             conn.batch("PRAGMA secure_delete = ON")?;
             let done = conn.transaction(&mut work);
+            conn.batch("PRAGMA secure_delete = OFF")?;
+            if let (Wiped::Rewritten(_), Ok(_)) = (wiped, &done) {
+                // Pages that were split earlier hold copies of rows where nothing points to.
+                conn.batch("VACUUM")?;
+            }
             // The log still holds the pages as they were.
-            conn.batch("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)")?;
+            let is_busy = conn.number("PRAGMA wal_checkpoint(TRUNCATE)", &[])? != 0;
+            if is_busy {
+                tracing::warn!("a reader kept the log of a database from being emptied");
+            }
             return done;
         }
         let done = self.write(work)?;
