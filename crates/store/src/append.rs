@@ -1,7 +1,6 @@
 //! Appending: events, registers and duties in one transaction.
 
 mod check;
-mod line;
 mod plan;
 mod write;
 
@@ -19,7 +18,16 @@ use domain::{EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub(crate) type Line = line::Line<Request, Appended>;
+/// Batches under way at once: one computes while another waits for the database.
+const HEADS: usize = 2;
+
+/// Those who wait to record.
+pub(crate) type Line = crate::line::Line<Request, Appended>;
+
+/// The line of one open store.
+pub(crate) fn line() -> Line {
+    Line::new(HEADS)
+}
 
 /// An event that is to be recorded; the store gives it position and place in the stream.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,6 +22,7 @@ mod health;
 mod job;
 mod journal;
 mod keys;
+mod line;
 mod lists;
 mod migrate;
 mod office;
@@ -118,7 +119,7 @@ impl Store {
             accesses: access::Log::new(Arc::clone(&backend), Arc::clone(&vault)),
             backend,
             vault,
-            line: append::Line::default(),
+            line: append::line(),
         };
         // An older key store may have come back: nothing is read before its keys are gone.
         store.destroy_erased_keys()?;

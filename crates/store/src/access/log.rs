@@ -79,7 +79,8 @@ impl Log {
         if self.is_off() {
             return Ok(0);
         }
-        self.inner.write(&[Entry::View(access.clone())])
+        let entry = Entry::View(access.clone());
+        self.inner.queue.write(entry, |all| self.inner.write(all))
     }
 
     pub(super) fn complete(&self, completion: Completion) {
@@ -135,16 +136,12 @@ impl Drop for Log {
 
 impl Inner {
     fn write(&self, entries: &[Entry]) -> Result<u64, StoreError> {
-        self.queue.write(entries, |all| {
-            self.backend.write(|conn| batch(conn, &self.vault, all))
-        })
+        let vault = &self.vault;
+        self.backend.write(|conn| batch(conn, vault, entries))
     }
 
     fn flush(&self) -> Result<(), StoreError> {
-        if self.queue.has_added() {
-            self.write(&[])?;
-        }
-        Ok(())
+        self.queue.flush(|all| self.write(all))
     }
 
     /// Until the store is closed: writes outcomes that no view took along, and now and then

@@ -1,5 +1,5 @@
-//! Those who want to record stand in a line: whoever is at its head takes along all who
-//! wait, so that many share one transaction.
+//! Those who want to write stand in a line: whoever is at its head takes along all who wait,
+//! so that many share one transaction and one wait for the disk.
 //!
 //! What goes wrong for one must not be told to another: when a batch fails, each of its
 //! members runs again alone and hears its own answer.
@@ -10,14 +10,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Batches under way at once: one computes while another waits for the database.
-const HEADS: usize = 2;
-
 /// No batch grows larger: its first member waits for the last.
 const MOST: usize = 32;
 
 /// Gathers requests `R` into batches that give an answer `A` to each.
 pub(crate) struct Line<R, A> {
+    /// Batches under way at once.
+    heads: usize,
     state: Mutex<State<R, A>>,
 }
 
@@ -43,18 +42,23 @@ enum Turn<R, A> {
     Done(A),
 }
 
-impl<R, A> Default for Line<R, A> {
-    fn default() -> Self {
+impl<R, A> Line<R, A> {
+    /// A line in which so many batches may be under way at once.
+    pub(crate) fn new(heads: usize) -> Self {
         Self {
+            heads,
             state: Mutex::new(State {
                 waiting: VecDeque::new(),
                 heads: 0,
             }),
         }
     }
-}
 
-impl<R, A> Line<R, A> {
+    /// How many wait for a batch to take them along.
+    pub(crate) fn waiting(&self) -> usize {
+        self.lock().waiting.len()
+    }
+
     /// Returns when the request is written, by this thread or by another. `write` is given
     /// the requests of a batch and answers each, or fails and has written nothing.
     pub(crate) fn pass(
@@ -71,7 +75,7 @@ impl<R, A> Line<R, A> {
 
     fn stand(&self, request: R) -> Result<Turn<R, A>, StoreError> {
         let mut state = self.lock();
-        if state.heads < HEADS {
+        if state.heads < self.heads {
             state.heads += 1;
             return Ok(Turn::Lead(request));
         }
@@ -140,7 +144,7 @@ fn only<A>(mut answers: Vec<A>) -> Result<A, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEADS, Line, StoreError};
+    use super::{Line, StoreError};
     use std::sync::Mutex;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
@@ -169,7 +173,7 @@ mod tests {
     #[test]
     fn everybody_is_written_once_in_few_batches_and_gets_the_own_answer() {
         let (written, batches) = (Mutex::new(Vec::<u32>::new()), AtomicUsize::new(0));
-        let line = Line::default();
+        let line = Line::new(2);
         let answers = together(&line, |requests| {
             batches.fetch_add(1, Ordering::Relaxed);
             let answers = doubled(requests);
@@ -188,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_failed_request_fails_for_its_maker_only() {
-        let line = Line::default();
+        let line = Line::new(2);
         let answers = together(&line, |requests| {
             let answers = doubled(requests);
             if requests.contains(&7) {
@@ -203,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_panic_over_a_request_reaches_its_maker_only_and_strands_nobody() {
-        let line = Line::default();
+        let line = Line::new(2);
         let answers = together(&line, |requests| {
             let answers = doubled(requests);
             assert!(!requests.contains(&7), "the seventh gives up");
@@ -218,9 +222,9 @@ mod tests {
 
     #[test]
     fn no_more_batches_than_heads_are_under_way() {
-        let (line, now) = (Line::default(), AtomicUsize::new(0));
+        let (line, now) = (Line::new(2), AtomicUsize::new(0));
         let answers = together(&line, |requests| {
-            assert!(now.fetch_add(1, Ordering::SeqCst) < HEADS);
+            assert!(now.fetch_add(1, Ordering::SeqCst) < 2);
             let answers = doubled(requests);
             now.fetch_sub(1, Ordering::SeqCst);
             Ok(answers)
