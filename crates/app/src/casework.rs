@@ -260,7 +260,7 @@ impl App {
         actor: &Actor,
         number: u32,
         seen: Option<u32>,
-        given: Assigned,
+        mut given: Assigned,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
         let known = self.ruleset();
@@ -273,6 +273,9 @@ impl App {
         }
         let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
+        if given.role == AssignmentRole::Main {
+            given.from = case.main_at(self.now()).map(|a| a.worker);
+        }
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
         self.record(actor, vec![draft], &expected)?;

@@ -24,6 +24,7 @@ pub mod form_draft;
 pub mod frame;
 pub mod glass;
 pub mod goals;
+pub mod handover;
 pub mod heads;
 pub mod health;
 pub mod id;

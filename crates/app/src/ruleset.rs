@@ -8,7 +8,7 @@ use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::ladder::{self, Ladder};
 use domain::vocabulary::VOCABULARY;
-use domain::{DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
+use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
 use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
@@ -68,6 +68,17 @@ pub struct Worker {
     pub provider: Option<ProviderId>,
     /// When the person left.
     pub left_at: Option<Moment>,
+    /// The last absence on record.
+    pub absence: Option<Absence>,
+}
+
+/// When a member of staff is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absence {
+    /// The first day.
+    pub from_on: Day,
+    /// The last day; `None` while nobody knows.
+    pub until_on: Option<Day>,
 }
 
 /// Someone looked at a goal.
@@ -189,6 +200,26 @@ impl Ruleset {
             .map_or(client, |w| w.name.as_str())
     }
 
+    /// When a member of staff is away, as long as that is not over on a day.
+    pub fn absence_at(&self, worker: WorkerId, day: Day) -> Option<Absence> {
+        let last = self.workers.get(&worker)?.absence?;
+        last.until_on
+            .is_none_or(|until| until >= day && until >= last.from_on)
+            .then_some(last)
+    }
+
+    /// Whether a member of staff is at work on a day: here, and not away.
+    pub fn is_at_work(&self, worker: WorkerId, day: Day) -> bool {
+        let is_here = self
+            .workers
+            .get(&worker)
+            .is_some_and(|w| w.left_at.is_none());
+        let is_away = self
+            .absence_at(worker, day)
+            .is_some_and(|absence| absence.from_on <= day);
+        is_here && !is_away
+    }
+
     /// The name of a team; its code if it has none.
     pub fn team_name<'a>(&'a self, team: &'a TeamId) -> &'a str {
         self.teams
@@ -241,12 +272,21 @@ impl Office {
                     district: p.district.clone(),
                     provider: p.provider.clone(),
                     left_at: None,
+                    absence: self.workers.get(&p.worker).and_then(|w| w.absence),
                 };
                 self.workers.insert(p.worker, worker);
             }
             Payload::WorkerLeft(p) => {
                 if let Some(worker) = self.workers.get_mut(&p.worker) {
                     worker.left_at = Some(event.at);
+                }
+            }
+            Payload::AbsenceRecorded(p) => {
+                if let Some(worker) = self.workers.get_mut(&p.worker) {
+                    worker.absence = Some(Absence {
+                        from_on: p.from_on,
+                        until_on: p.until_on,
+                    });
                 }
             }
             Payload::TeamCreated(p) => {

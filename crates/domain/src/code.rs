@@ -262,4 +262,10 @@ codes! {
         Disabled = "disabled", Enabled = "enabled", SessionsEnded = "sessions_ended",
         Linked = "linked", LinksForgotten = "links_forgotten",
     }
+
+    /// Why a case changes hands; what the family is told and what a leader can learn from.
+    HandoverReason {
+        Absence = "absence", Leaving = "leaving", Load = "load", Speciality = "speciality",
+        FamilyWish = "family_wish", Other = "other",
+    }
 }

@@ -196,11 +196,7 @@ impl World {
     }
 
     pub fn assign(&self, child: PersonId, worker: WorkerId, team: &TeamId) -> Event {
-        let payload = Assigned {
-            worker,
-            role: AssignmentRole::Main,
-            team: team.clone(),
-        };
+        let payload = Assigned::new(worker, AssignmentRole::Main, team.clone());
         self.add(self.event(child, &[child], payload))
     }
 

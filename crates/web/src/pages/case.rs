@@ -157,6 +157,9 @@ fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup
                     },
                     None => strong { (lang.t("case-no-worker")) },
                 }
+                @if case.assignments.iter().any(|a| a.until.is_none()) {
+                    " · " a href={ "/briefs?cases=" (number) } { (lang.t("brief-link")) }
+                }
                 @if visitor.actor.may(Deed::Assign) { " · " a href={ "/cases/" (number) "/assign" } { (lang.t("case-assign")) } }
             },
         ),
@@ -413,7 +416,7 @@ fn counted(lang: Lang, c: &CountsIn) -> Counts {
     }
 }
 
-fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
+pub(super) fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
     let mut ahead: Vec<_> = case
         .bookings
         .iter()
@@ -431,7 +434,7 @@ fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
 }
 
 /// The goals of the plan in force, in the words written in it.
-fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
+pub(super) fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
     let plan = domain::correction::effective(&view.events)
         .into_iter()
         .rev()
@@ -454,7 +457,7 @@ fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
     section("plan", &lang.t("case-plan"), None, &content)
 }
 
-fn family(lang: Lang, view: &CaseView) -> Markup {
+pub(super) fn family(lang: Lang, view: &CaseView) -> Markup {
     let relations: Vec<_> = domain::correction::effective(&view.events)
         .into_iter()
         .filter_map(|e| match &e.content.payload {
