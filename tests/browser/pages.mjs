@@ -32,6 +32,7 @@ export const GOAL = /^\/goals\/.+$/;
 export const INDICATOR = /^\/indicators\/.+$/;
 export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
 export const HANDOVER = /^\/handover\/[^/]+$/;
+export const FAMILY = /^\/cases\/[^/]+\/family$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
 export const CLIENT = /^\/clients\/(?!new$)[^/]+$/;
@@ -114,6 +115,7 @@ export const pages = [
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
   { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },
   { name: 'break the glass', route: '/glass', roles: GUARDS },

@@ -19,6 +19,7 @@ pub mod duties;
 pub mod erase;
 pub mod error;
 pub mod extract;
+pub mod family;
 mod follow;
 pub mod form_draft;
 pub mod frame;

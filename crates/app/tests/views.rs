@@ -130,6 +130,10 @@ fn calls() -> Vec<(&'static str, Call)> {
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
         ),
         (
+            "family",
+            call(|app, c| app.family(&c.worker, c.number).map(drop)),
+        ),
+        (
             "handover",
             call(|app, c| app.handover(&c.leader, c.worker.worker).map(drop)),
         ),

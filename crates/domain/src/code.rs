@@ -79,7 +79,8 @@ codes! {
     /// How one person stands to another.
     Relation {
         Mother = "mother", Father = "father", Sibling = "sibling", StepParent = "step_parent",
-        Grandparent = "grandparent", Network = "network",
+        Grandparent = "grandparent", Network = "network", Friend = "friend",
+        FosterParent = "foster_parent", Professional = "professional", Association = "association",
     }
 
     /// What reached the service.

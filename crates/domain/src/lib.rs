@@ -10,6 +10,7 @@ pub mod cpr;
 pub mod decide;
 pub mod event;
 pub mod facts;
+pub mod family;
 pub mod fold;
 pub mod id;
 pub mod ladder;

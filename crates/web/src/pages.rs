@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod errors;
 pub mod event;
 pub mod extract;
+pub mod family;
 pub mod figures;
 pub mod frame;
 pub mod glass;

@@ -49,7 +49,8 @@ pub struct Born {
     pub sex: Option<Sex>,
 }
 
-/// How two persons stand to each other: `other` is the `relation` of `person`.
+/// How two persons stand to each other: `other` is the `relation` of `person`. The latest of
+/// the same two holds. Texts: `means` (family), what the relative is to the child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RelationRecorded {
@@ -59,8 +60,11 @@ pub struct RelationRecorded {
     pub other: PersonId,
     /// What the relative is to the child.
     pub relation: Relation,
-    /// Whether the relative has custody.
+    /// Whether the relative has custody: who is a party, who must consent, who gets letters.
     pub custody: bool,
+    /// Whether they no longer stand so to each other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
 }
 
 /// A file was opened on the child.

@@ -100,7 +100,7 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
                 a href={ "/cases/" (number) } { (lang.t("case")) " " (number) }
             }
             @if let Some((event, assigned)) = last { (handed(lang, ruleset, event, assigned)) }
-            (section(&id("who"), &lang.t("brief-who"), None, &case::family(lang, view)))
+            (section(&id("who"), &lang.t("brief-who"), None, &case::around(lang, view)))
             (section(&id("agreed"), &lang.t("brief-agreed"), None, &agreed(lang, ruleset, view, &stands, now)))
             (section(&id("due"), &lang.t("brief-due"), None, &due(lang, ruleset, view, now)))
             (section(&id("latest"), &lang.t("brief-latest"), None, &latest(lang, ruleset, &stands)))
@@ -161,11 +161,11 @@ fn agreed(
                 @if let Some(provider) = &measure.provider { " · " (ruleset.provider_name(provider)) }
             } } }
         }
-        (case::plan_goals(lang, view))
+        @if let Some(plan) = case::planned(lang, view) { (plan) }
         @if let Some(meeting) = meeting {
             p { strong { (words::kind(lang, meeting.content.kind())) " " (words::date(lang, meeting.at().day())) ": " } (told::text(meeting.content)) }
         }
-        (case::bookings(lang, case, now))
+        (case::booked(lang, case, now))
     }
 }
 

@@ -98,7 +98,7 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
     let moves = moves(typed);
     match reason {
         Ok(reason) if problems.is_empty() => {
-            let numbers: Vec<String> = moves.iter().map(|(n, _)| n.to_string()).collect();
+            let numbers = still_seen(app, actor, &moves);
             let given = HandoverGiven {
                 worker,
                 moves,
@@ -114,6 +114,17 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
         }
         _ => Err(Error::Refused(problems)),
     }
+}
+
+/// The cases that stay in the leader's sight: those handed to another team do not.
+fn still_seen(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Vec<String> {
+    let known = app.ruleset();
+    let team = |worker| known.workers.get(worker).and_then(|w| w.team.as_ref());
+    moves
+        .iter()
+        .filter(|(_, to)| team(to).is_some_and(|team| actor.reaches_team(team)))
+        .map(|(number, _)| number.to_string())
+        .collect()
 }
 
 /// Which cases go to whom: the choice beside a case, or the one made for all.
