@@ -116,6 +116,7 @@ export const pages = [
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
+  { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },
   { name: 'break the glass', route: '/glass', roles: GUARDS },

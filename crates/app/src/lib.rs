@@ -23,6 +23,7 @@ pub mod family;
 mod follow;
 pub mod form_draft;
 pub mod frame;
+pub mod gaps;
 pub mod glass;
 pub mod goals;
 pub mod handover;

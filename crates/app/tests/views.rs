@@ -129,6 +129,7 @@ fn calls() -> Vec<(&'static str, Call)> {
             "distribution",
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
         ),
+        ("gaps", call(|app, c| app.gaps(&c.head, None).map(drop))),
         (
             "family",
             call(|app, c| app.family(&c.worker, c.number).map(drop)),

@@ -12,6 +12,7 @@ pub mod event;
 pub mod facts;
 pub mod family;
 pub mod fold;
+pub mod gaps;
 pub mod id;
 pub mod ladder;
 pub mod text;

@@ -16,6 +16,7 @@ pub mod extract;
 pub mod family;
 pub mod figures;
 pub mod frame;
+pub mod gaps;
 pub mod glass;
 pub mod goal;
 pub mod goals;

@@ -65,7 +65,7 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
         access, account, accounts, assign, brief, case, cases, clients, contracts, drafts, event, extract,
-        family, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
+        family, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
         notifications, record, register, retention, search, today, unusual, why,
     };
     vec![
@@ -107,6 +107,7 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/access", Case).get(extract::show),
         at("/handover/{worker}", Thing).get(handover::show).post(handover::send),
         at("/briefs", Office).get(brief::show),
+        at("/gaps", Office).get(gaps::show),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),

@@ -75,6 +75,7 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
         @if visitor.actor.may(Deed::NamePersons) {
             p { a href="/named" { (lang.t("named-title")) } }
         }
+        p { a href="/gaps" { (lang.t("gaps-link")) } }
         (section("load", &lang.t("overview-load"), None, &html! {
             p class="weak" { (lang.t("overview-load-hint")) }
             (loads(lang, &lang.t("overview-load"), &load_rows(visitor, ruleset, o)))
