@@ -13,6 +13,7 @@ use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Everything a figure depends on besides cases.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Ruleset {
     /// The version of the office stream that this is read from.
     pub version: u32,
     /// Law, local standards and the ladder.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// What each role may see and do.
     pub roles: Roles,
     /// How long what is known of a person is kept.
@@ -173,7 +174,7 @@ impl Ruleset {
             .collect();
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
-            rules: Rules::new(book, ladder),
+            rules: Arc::new(Rules::new(book, ladder)),
             roles,
             retention,
             policy,
