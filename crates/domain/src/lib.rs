@@ -12,6 +12,7 @@ pub mod event;
 pub mod facts;
 pub mod fold;
 pub mod id;
+pub mod intake;
 pub mod ladder;
 pub mod text;
 pub mod vocabulary;

@@ -72,6 +72,7 @@ impl File<'_, '_> {
             birth_on: Some(self.child.birth),
             sex,
             protected: false,
+            unidentified: false,
         };
         self.sim.put(
             &own,
@@ -94,6 +95,8 @@ impl File<'_, '_> {
             acute: false,
             causes: vec![Cause::ParentConflict],
             aware_on: None,
+            channel: None,
+            receipt_number: None,
         };
         let on_record = kept.add_seconds(60);
         self.sim.put(
@@ -111,6 +114,7 @@ impl File<'_, '_> {
             acute: false,
             outcome: Evaluation::NoAction,
             participants: vec![front.id],
+            causes: Vec::new(),
         };
         self.sim.put(
             &place,

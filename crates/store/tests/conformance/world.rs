@@ -184,6 +184,7 @@ impl World {
             birth_on,
             sex: None,
             protected,
+            unidentified: false,
         };
         let mut event = self.event(person, &[person], payload);
         event
@@ -218,6 +219,7 @@ impl World {
             acute: false,
             outcome: Evaluation::Assessment,
             participants: vec![],
+            causes: Vec::new(),
         };
         self.add(self.event(notification.stream, &notification.subjects, payload))
     }
@@ -413,6 +415,8 @@ pub fn enquiry() -> EnquiryReceived {
         acute: false,
         causes: vec![],
         aware_on: None,
+        channel: None,
+        receipt_number: None,
     }
 }
 
