@@ -4,7 +4,7 @@ use crate::intake::Earlier;
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::intake::is_unidentified;
-use domain::{Event, EventId, Payload, PersonId, StreamId};
+use domain::{Begun, Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
 use store::{ClosedText, PersonEvents, PersonName, Scope, Store, StoreError};
 use uuid::Uuid;
@@ -213,6 +213,7 @@ impl App {
                 None => hidden += 1,
             }
         }
+        let begun = self.begun_since(actor, &found[received])?;
         let (picture, siblings) = self.picture(actor, &known)?;
         let shown = children
             .iter()
@@ -233,6 +234,7 @@ impl App {
             hidden,
             unidentified,
             picture,
+            begun,
             names,
             seen,
         })
@@ -292,6 +294,8 @@ pub struct NotificationView {
     pub unidentified: Vec<PersonId>,
     /// All notifications on the children and their siblings in reach, the latest first.
     pub picture: Vec<Earlier>,
+    /// What was begun for the children since it arrived.
+    pub begun: Vec<Begun>,
     /// The names of the children and of siblings in the picture.
     pub names: HashMap<PersonId, PersonName>,
     /// The last sequence number of its stream.

@@ -5,6 +5,8 @@ use crate::code::{Enquiry, Evaluation};
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::PersonId;
+use law::Moment;
+use law::calendar::{Hverdag, is_working_day};
 
 impl Enquiry {
     /// Where the evaluation of such an enquiry may lead, the most usual first for those that
@@ -34,6 +36,17 @@ impl Enquiry {
     }
 }
 
+/// Hours between which an office is manned on working days; what comes besides is met by
+/// whoever is on duty alone.
+const OFFICE_HOURS: std::ops::Range<u32> = 8..16;
+
+/// Whether nobody but the one on duty can be expected at work: then a second person for a
+/// re-assessment is asked for, and nothing waits for it.
+pub fn is_out_of_hours(at: Moment) -> bool {
+    let (day, seconds) = at.local();
+    !is_working_day(day, Hverdag::MondayToFriday) || !OFFICE_HOURS.contains(&(seconds / 3600))
+}
+
 /// Whether the one whom `members` stand for was only described by a sender: nobody has
 /// registered the person anew or merged it with one on record.
 pub fn is_unidentified(members: &[PersonId], events: &[Event]) -> bool {
@@ -51,6 +64,20 @@ pub fn is_unidentified(members: &[PersonId], events: &[Event]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nights_weekends_and_holidays_are_out_of_hours() {
+        let at = |y, m, d, hour| law::Day::from_ymd(y, m, d).unwrap().at(hour, 0);
+        assert!(!is_out_of_hours(at(2026, 11, 23, 8)) && !is_out_of_hours(at(2026, 11, 23, 15)));
+        for out in [
+            at(2026, 11, 23, 7),
+            at(2026, 11, 23, 16),
+            at(2026, 11, 28, 12),
+            at(2026, 12, 25, 12),
+        ] {
+            assert!(is_out_of_hours(out));
+        }
+    }
 
     #[test]
     fn every_enquiry_leads_somewhere_and_only_a_take_over_opens_what_already_runs() {

@@ -7,6 +7,7 @@ pub mod assign;
 pub mod case;
 pub mod cases;
 pub mod clients;
+pub mod concern;
 pub mod contracts;
 pub mod drafts;
 pub mod errors;

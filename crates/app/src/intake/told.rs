@@ -2,6 +2,7 @@
 
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
+use domain::correction::effective;
 use domain::event::intake::{NotifierInformed, ReceiptSent};
 use domain::text::{Audience, text};
 use domain::{Begun, Event, Moment, Payload, StreamId, Texts};
@@ -23,16 +24,21 @@ impl App {
         )
     }
 
-    /// Records that a professional notifier was told what was begun; `told` is what was said of
-    /// the kind and length of the support.
+    /// Records that a professional notifier was told what was begun, as the case stands now;
+    /// `told` is what was said of the kind and length of the support.
     pub fn inform_notifier(
         &self,
         actor: &Actor,
         notification: StreamId,
         at: Moment,
-        begun: Vec<Begun>,
         told: &str,
     ) -> Result<(), Error> {
+        actor.require(Deed::EvaluateNotification)?;
+        let events = self.notification_events(actor, notification)?;
+        let begun = match events.first() {
+            Some(arrival) => self.begun_since(actor, arrival)?,
+            None => Vec::new(),
+        };
         let informed = NotifierInformed { begun };
         self.tell(
             actor,
@@ -41,6 +47,22 @@ impl App {
             informed.into(),
             told,
         )
+    }
+
+    /// What was begun for the children of a notification since it arrived, as far as the actor
+    /// sees them.
+    pub(crate) fn begun_since(&self, actor: &Actor, arrival: &Event) -> Result<Vec<Begun>, Error> {
+        let scope = self.scope(actor);
+        let mut begun = Vec::new();
+        for child in &arrival.subjects {
+            let found = self.store.events_of_person(&scope, *child)?;
+            for event in effective(found.as_ref().map_or(&[], |f| &f.events)) {
+                begun.extend(begins(&event.content.payload).filter(|_| event.at() >= arrival.at));
+            }
+        }
+        begun.sort_unstable();
+        begun.dedup();
+        Ok(begun)
     }
 
     fn tell(
@@ -77,6 +99,16 @@ impl App {
         };
         self.record(actor, vec![draft], &[(notification, version)])?;
         Ok(())
+    }
+}
+
+/// What an event begins of that which a professional notifier hears of.
+fn begins(payload: &Payload) -> Option<Begun> {
+    match payload {
+        Payload::AssessmentOpened(_) => Some(Begun::Assessment),
+        Payload::ClarificationStarted(_) => Some(Begun::Clarification),
+        Payload::MeasureStarted(_) => Some(Begun::Support),
+        _ => None,
     }
 }
 
