@@ -220,7 +220,10 @@ async fn the_sender_cannot_tell_whether_the_child_is_known() {
             .events_of_person(&Scope::system(), known.person);
         let events = child.unwrap().unwrap().events;
         let is_this = |e: &&domain::Event| match &e.payload {
-            Payload::EnquiryReceived(p) => p.receipt_number.as_deref() == Some(&receipt),
+            Payload::EnquiryReceived(p) => p
+                .receipt_number
+                .as_ref()
+                .is_some_and(|n| n.as_str() == receipt),
             _ => false,
         };
         let arrived = events.iter().filter(is_this).count();

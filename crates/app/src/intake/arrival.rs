@@ -7,8 +7,8 @@ use domain::event::intake::EnquiryReceived;
 use domain::event::people::{PersonRegistered, PregnancyRegistered, RelationRecorded};
 use domain::text::{Audience, text};
 use domain::{
-    Cause, Channel, Day, Enquiry, Moment, Notifier, PersonId, PersonKind, Relation, Sex, StreamId,
-    Texts,
+    Cause, Channel, Day, Enquiry, Moment, Notifier, PersonId, PersonKind, ReceiptNumber, Relation,
+    Sex, StreamId, Texts,
 };
 use std::collections::HashSet;
 use store::Scope;
@@ -84,7 +84,7 @@ pub struct Arrival {
     /// What tells who the child is, where that is not known yet.
     pub described: String,
     /// How it came in, if nobody here typed it, and the number its sender was given.
-    pub came_by: Option<(Channel, String)>,
+    pub came_by: Option<(Channel, ReceiptNumber)>,
 }
 
 impl App {

@@ -10,7 +10,9 @@ use crate::{Actor, App, Deed, Error, Problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cpr::Cpr;
-use domain::{Channel, Enquiry, EventId, Moment, Notifier, Role, StreamId, WorkerId};
+use domain::{
+    Channel, Enquiry, EventId, Moment, Notifier, ReceiptNumber, Role, StreamId, WorkerId,
+};
 use store::{Reach, Scope, StoreError};
 use uuid::Uuid;
 
@@ -25,10 +27,6 @@ const LONGEST: i64 = 7 * 86_400;
 /// The longest concern and the longest other text, in letters.
 const LONGEST_CONCERN: usize = 20_000;
 const LONGEST_LINE: usize = 300;
-
-/// Letters of a receipt number: none is taken for another on a telephone or a small screen, and
-/// they make no words.
-const LETTERS: &[u8; 24] = b"23456789CDFGHJKMNPRTVWXY";
 
 /// What somebody wrote.
 #[derive(Debug, Clone)]
@@ -58,8 +56,8 @@ pub struct Concern {
 /// What the sender is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConcernReceipt {
-    /// The number, in two groups of four.
-    pub number: String,
+    /// The number.
+    pub number: ReceiptNumber,
     /// When the concern arrived.
     pub at: Moment,
 }
@@ -81,7 +79,7 @@ impl App {
         let old = || Error::refused("ticket", "refused-concern-old");
         let (opened_at, key) = self.read_ticket(ticket).ok_or_else(old)?;
         let number = self.number_of(key)?;
-        let stream = stream_of(&number);
+        let stream = number.stream();
         if let Some(receipt) = self.received(&number)? {
             return Ok(receipt);
         }
@@ -114,24 +112,24 @@ impl App {
     /// A receipt as it may stand in an address: nobody can read it there.
     pub fn seal_receipt(&self, receipt: &ConcernReceipt) -> Result<String, Error> {
         let mut plain = receipt.at.0.to_be_bytes().to_vec();
-        plain.extend_from_slice(receipt.number.as_bytes());
+        plain.extend_from_slice(receipt.number.as_str().as_bytes());
         Ok(URL_SAFE_NO_PAD.encode(self.store.vault().protect(RECEIPT, &plain)?))
     }
 
     /// The receipt that was sealed.
     pub fn open_receipt(&self, sealed: &str) -> Option<ConcernReceipt> {
         let (at, number) = self.revealed(RECEIPT, sealed)?;
-        let number = String::from_utf8(number).ok()?;
+        let number = std::str::from_utf8(&number).ok()?.parse().ok()?;
         Some(ConcernReceipt { number, at })
     }
 
     /// The notification behind a number that a sender reads out, if it is within reach.
     pub fn find_receipt(&self, actor: &Actor, number: &str) -> Result<Option<StreamId>, Error> {
         actor.require(Deed::SeeNotifications)?;
-        let Some(number) = written(number) else {
+        let Ok(number) = number.parse::<ReceiptNumber>() else {
             return Ok(None);
         };
-        let stream = stream_of(&number);
+        let stream = number.stream();
         let found = self.store.events_of_stream(&self.scope(actor), stream)?;
         Ok(found.map(|_| stream))
     }
@@ -148,25 +146,28 @@ impl App {
         Some((Moment(i64::from_be_bytes(*at)), rest.to_vec()))
     }
 
-    fn number_of(&self, key: Uuid) -> Result<String, Error> {
+    fn number_of(&self, key: Uuid) -> Result<ReceiptNumber, Error> {
         let digest = self.store.vault().digest(RECEIPT, key.as_bytes())?;
-        let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
-        let (first, second) = digest[..8].split_at(4);
-        let group = |bytes: &[u8]| bytes.iter().map(letter).collect::<String>();
-        Ok(format!("{}-{}", group(first), group(second)))
+        let [a, b, c, d, e, f, g, h, ..] = digest;
+        Ok(ReceiptNumber::of([a, b, c, d, e, f, g, h]))
     }
 
-    fn received(&self, number: &str) -> Result<Option<ConcernReceipt>, Error> {
-        let stream = stream_of(number);
+    fn received(&self, number: &ReceiptNumber) -> Result<Option<ConcernReceipt>, Error> {
+        let stream = number.stream();
         let events = self.store.events_of_stream(&Scope::system(), stream)?;
         let arrival = events.and_then(|events| events.into_iter().next());
         Ok(arrival.map(|event| ConcernReceipt {
-            number: number.to_owned(),
+            number: number.clone(),
             at: event.at,
         }))
     }
 
-    fn arrival_of(&self, given: &Concern, now: Moment, number: &str) -> Result<Arrival, Error> {
+    fn arrival_of(
+        &self,
+        given: &Concern,
+        now: Moment,
+        number: &ReceiptNumber,
+    ) -> Result<Arrival, Error> {
         // A protected child opens to few: reception reads such a concern first, as any other,
         // and says itself whom it is about.
         let scope = Scope::new(WorkerId::SYSTEM, Role::System, Reach::Whole, now);
@@ -200,7 +201,7 @@ impl App {
             causes: Vec::new(),
             concern: given.concern.clone(),
             described: given.child_described.clone(),
-            came_by: Some((Channel::OpenForm, number.to_owned())),
+            came_by: Some((Channel::OpenForm, number.clone())),
         })
     }
 }
@@ -254,38 +255,4 @@ fn problems_of(given: &Concern) -> Vec<Problem> {
         check(is_long(text, LONGEST_LINE), field, "refused-long");
     }
     problems
-}
-
-/// The stream of the notification with a number: the number alone leads to it.
-fn stream_of(number: &str) -> StreamId {
-    StreamId(Uuid::new_v5(
-        &Uuid::NAMESPACE_OID,
-        format!("concern {number}").as_bytes(),
-    ))
-}
-
-/// A number as it is written, however it was read out; `None` if it is none.
-fn written(typed: &str) -> Option<String> {
-    let letters: String = typed
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    let is_number = letters.len() == 8 && letters.bytes().all(|b| LETTERS.contains(&b));
-    is_number.then(|| format!("{}-{}", &letters[..4], &letters[4..]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_found_however_it_is_read_out_and_nothing_else_is_one() {
-        for typed in ["k7p3-9mwx", "K7P3 9MWX", " k7p39mwx "] {
-            assert_eq!(written(typed).as_deref(), Some("K7P3-9MWX"), "{typed}");
-        }
-        for other in ["", "K7P3", "K7P3-9MW0", "K7P3-9MWXX", "' OR 1=1"] {
-            assert_eq!(written(other), None, "{other}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::code::{Begun, Cause, Channel, Enquiry, Evaluation, Notifier};
 use crate::id::WorkerId;
+use crate::receipt::ReceiptNumber;
 use law::Day;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub struct EnquiryReceived {
     /// The number the sender was given: the letters name it, and reception finds the
     /// notification by it when the sender rings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub receipt_number: Option<String>,
+    pub receipt_number: Option<ReceiptNumber>,
 }
 
 /// The receipt to the notifier was sent (serviceloven § 155 b, barnets lov § 138).

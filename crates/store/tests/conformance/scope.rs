@@ -312,7 +312,7 @@ pub fn siblings_have_a_parent_in_common_and_stay_within_the_scope(world: &World)
     let [one, two, three] = [children[0], children[1], children[2]];
     let mother = PersonId(world.id());
     world.add(world.registration(mother, "Mor Nord", PersonKind::Adult, false));
-    let mut relate = |child: PersonId, other: PersonId, relation: Relation| {
+    let relate = |child: PersonId, other: PersonId, relation: Relation| {
         let relation = RelationRecorded {
             person: child,
             other,

@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::letters::{About, Block, Letter, Notified, to_notifier};
 use crate::ui::form::{Form, Submit, date_time, error_summary, form, submit_row, textarea};
 use crate::ui::notice::section;
+use domain::ReceiptNumber;
 use maud::{Markup, html};
 
 /// From whom the letters come.
@@ -24,7 +25,9 @@ fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
         worker: from.worker,
         name: arrival.text.get("notifier_name").map(|t| t.value.as_str()),
         received_at: arrival.at,
-        receipt_number: received.and_then(|p| p.receipt_number.as_deref()),
+        receipt_number: received
+            .and_then(|p| p.receipt_number.as_ref())
+            .map(ReceiptNumber::as_str),
         is_professional: received.is_some_and(|p| p.professional),
     }
 }
