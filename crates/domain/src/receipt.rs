@@ -26,10 +26,10 @@ pub struct ReceiptNumber(String);
 pub struct NoReceiptNumber;
 
 impl ReceiptNumber {
-    /// The number made of random bytes.
-    pub fn of(bytes: [u8; LONG]) -> Self {
+    /// The number made of random bits.
+    pub fn of(bits: u64) -> Self {
         let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
-        Self::grouped(&bytes.map(letter))
+        Self::grouped(&bits.to_be_bytes().map(letter))
     }
 
     fn grouped(letters: &[char]) -> Self {
@@ -108,7 +108,7 @@ mod tests {
         ] {
             assert!(other.parse::<ReceiptNumber>().is_err(), "{other}");
         }
-        let made = ReceiptNumber::of([0, 255, 1, 2, 3, 4, 5, 6]);
+        let made = ReceiptNumber::of(0x00ff_0102_0304_0506);
         assert_eq!(made.as_str().parse(), Ok(made));
     }
 }

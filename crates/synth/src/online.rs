@@ -45,17 +45,17 @@ pub(crate) fn concerns(settings: &Settings, people: &People, drafts: &mut Vec<Dr
         return;
     }
     let wanted = usize::try_from(settings.children / 300).unwrap_or(0) + 2;
-    for n in 0..wanted.min(WRITERS.len()) {
+    for writer in WRITERS.into_iter().take(wanted) {
         let at = settings.until.add_seconds(-chance.seconds(1200, 8 * 3600));
         let card = chance.pick(&known);
-        drafts.extend(concern(at, card, WRITERS[n], &mut chance));
+        drafts.extend(concern(at, card, writer, &mut chance));
     }
 }
 
 fn concern(at: Moment, card: u32, notifier: Notifier, chance: &mut Chance) -> [Draft; 2] {
     let person = PersonId(chance.id(at));
-    let ([a, b, c, d], [e, f, g, h]) = (chance.word().to_be_bytes(), chance.word().to_be_bytes());
-    let number = ReceiptNumber::of([a, b, c, d, e, f, g, h]);
+    let bits = u64::from(chance.word()) << 32 | u64::from(chance.word());
+    let number = ReceiptNumber::of(bits);
     let registered = PersonRegistered {
         person,
         kind: PersonKind::Child,

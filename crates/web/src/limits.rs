@@ -201,6 +201,14 @@ mod tests {
         assert_eq!(through(&visits, one, Some("192.0.2.3")), 0);
         assert_eq!(through(&visits, two, None), 30);
         assert_eq!(through(&visits, Caller::Other, Some("192.0.2.4")), 60);
+        let concerns = Visits::new(Rates::default());
+        let sent = |place| {
+            (0..200)
+                .filter(|_| concerns.take_concern(place).is_ok())
+                .count()
+        };
+        assert_eq!(sent(Some("192.0.2.1")), 30, "and one a minute from then on");
+        assert_eq!(sent(Some("192.0.2.2")), 30);
         let free = Visits::new(Rates::NONE);
         assert_eq!(through(&free, Caller::Nobody, Some("192.0.2.1")), 200);
     }

@@ -92,7 +92,6 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
         "Skovvej 3",
         "8 år, Skovskolen",
         &number,
-        "t</",
     ] {
         assert!(shown.body.contains(words), "»{words}« is missing");
     }
@@ -200,9 +199,8 @@ async fn the_sender_cannot_tell_whether_the_child_is_known() {
         .unwrap();
     let cpr = named(known).unwrap();
     let mut pages = Vec::new();
-    for number in [cpr.as_str(), "710117-1234"] {
-        let (guest, form) = opened("citizen").await;
-        TOWN.clock.set(now().add_seconds(3600));
+    let forms = [opened("citizen").await, opened("citizen").await];
+    for (number, (guest, form)) in [cpr.as_str(), "710117-1234"].into_iter().zip(forms) {
         let form = format!("{form}&{CITIZEN}&child_cpr={number}");
         let sent = guest.post("/concern", &form).await;
         assert!(

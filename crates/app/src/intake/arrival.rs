@@ -197,19 +197,16 @@ impl App {
             None => Vec::new(),
         };
         let mut drafts = Vec::new();
-        let person = match known.first() {
-            Some(known) => known.person,
-            None => {
-                let person = PersonId(self.ids.new_id());
-                let new = PersonRegistered {
-                    kind: PersonKind::Adult,
-                    ..registered(person, mother.cpr.map(Cpr::birth_on), Some(Sex::Female))
-                };
-                let texts = who(&mother.name, mother.cpr, "");
-                drafts.push(person_draft(unborn, new, texts, now));
-                person
-            }
-        };
+        let known = known.first().map(|known| known.person);
+        let person = known.unwrap_or_else(|| PersonId(self.ids.new_id()));
+        if known.is_none() {
+            let new = PersonRegistered {
+                kind: PersonKind::Adult,
+                ..registered(person, mother.cpr.map(Cpr::birth_on), Some(Sex::Female))
+            };
+            let texts = who(&mother.name, mother.cpr, "");
+            drafts.push(person_draft(unborn, new, texts, now));
+        }
         let pregnancy = PregnancyRegistered {
             person: unborn,
             mother: person,

@@ -148,8 +148,9 @@ impl App {
 
     fn number_of(&self, key: Uuid) -> Result<ReceiptNumber, Error> {
         let digest = self.store.vault().digest(RECEIPT, key.as_bytes())?;
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        Ok(ReceiptNumber::of([a, b, c, d, e, f, g, h]))
+        let mut bits = [0; 8];
+        bits.copy_from_slice(&digest[..8]);
+        Ok(ReceiptNumber::of(u64::from_be_bytes(bits)))
     }
 
     fn received(&self, number: &ReceiptNumber) -> Result<Option<ConcernReceipt>, Error> {
