@@ -80,6 +80,19 @@ const newClient = async (page) => {
   return (await linksTo(page, CLIENT))[0];
 };
 
+/** A concern written on the open web, and its receipt. */
+const writtenConcern = async (page) => {
+  await page.goto('/concern?as=citizen');
+  await page.fill('[name=concern]', 'Hun er ofte alene om aftenen.');
+  await page.fill('[name=child_name]', 'Ida Prøve');
+  await page.check('[name=notifier][value=family]', { force: true });
+  // Nobody writes in less.
+  await page.waitForTimeout(3500);
+  await page.locator('form[action="/concern"] button[type=submit]').click();
+  const { pathname, search: query } = new URL(page.url());
+  return pathname + query;
+};
+
 /** The administrator finds no link to a case, only the field for its number. */
 const anyCaseToErase = async (page) => {
   for (let number = 1; number < 2000; number++) {
@@ -109,6 +122,10 @@ export const pages = [
   { name: 'notifications', route: '/notifications', roles: SEES_NOTIFICATIONS },
   { name: 'new notification', route: '/notifications/new', roles: REGISTERS },
   { name: 'notification', route: '/notifications/{id}', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
+  { name: 'who writes about a concern', route: '/concern' },
+  { name: 'write about a concern', route: '/concern', path: '/concern?as=citizen' },
+  { name: 'write about a concern at work', route: '/concern', path: '/concern?as=professional' },
+  { name: 'receipt of a concern', route: '/concern/received', find: writtenConcern },
   { name: 'cases', route: '/cases', roles: SEES_CASES },
   { name: 'case', route: '/cases/{number}', find: firstLink('/cases', CASE), roles: SEES_CASES },
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },

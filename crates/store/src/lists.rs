@@ -11,6 +11,7 @@ mod load;
 mod reach;
 mod red;
 mod search;
+mod siblings;
 mod texts;
 
 pub use board::BoardRow;
