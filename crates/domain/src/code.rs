@@ -254,6 +254,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
+        Competence = "competence",
     }
 
     /// What an administrator did to an account.
@@ -261,5 +262,10 @@ codes! {
         Added = "added", PasswordReset = "password_reset", FactorReset = "factor_reset",
         Disabled = "disabled", Enabled = "enabled", SessionsEnded = "sessions_ended",
         Linked = "linked", LinksForgotten = "links_forgotten",
+    }
+
+    /// Whose decision it is by the plan of competence (`policy/competence.toml`).
+    Competence {
+        Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
     }
 }

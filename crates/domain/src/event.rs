@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod casework;
+pub mod decision;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -21,6 +22,7 @@ use casework::{
     FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
+use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -245,4 +247,8 @@ payloads! {
     PersonErased = "person_erased",
     CaseArchived = "case_archived",
     ArchivingWaived = "archiving_waived",
+    DecisionProposed = "decision_proposed",
+    DecisionReturned = "decision_returned",
+    HearingSent = "hearing_sent",
+    HearingAnswered = "hearing_answered",
 }

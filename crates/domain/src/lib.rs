@@ -3,8 +3,10 @@
 //!
 //! Pure: no clock, no database, no async. Decides nothing about permission or storage.
 
+pub mod basis;
 pub mod case;
 pub mod code;
+pub mod competence;
 pub mod correction;
 pub mod cpr;
 pub mod decide;
@@ -13,6 +15,7 @@ pub mod facts;
 pub mod fold;
 pub mod id;
 pub mod ladder;
+pub mod parties;
 pub mod text;
 pub mod vocabulary;
 pub mod wire;
