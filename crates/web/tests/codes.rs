@@ -3,10 +3,10 @@
 use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
-    AssignmentRole, BookingKind, Cause, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea, MeasureEnd, Naming,
-    Notifier, Observed, PersonKind, Place, PlanKind, Protection, Rater, Relation, Role, Screening,
-    Sex, SupportClass,
+    AssignmentRole, BookingKind, Cause, CloseReason, Competence, ConversationAbout,
+    ConversationOutcome, DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea,
+    MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind, Protection, Rater,
+    Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -38,6 +38,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("booking", BookingKind::WORDS),
         ("cause", Cause::WORDS),
         ("close", CloseReason::WORDS),
+        ("competence", Competence::WORDS),
         ("conversation-about", ConversationAbout::WORDS),
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),

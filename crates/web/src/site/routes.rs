@@ -64,8 +64,8 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, case, cases, clients, contracts, drafts, event, extract,
-        glass, goal, goals, indicator, interface, judge, ladder, law, login, named, notification,
+        access, account, accounts, assign, case, cases, clients, contracts, decide, decision, decisions,
+        drafts, event, extract, glass, goal, goals, hearing, indicator, interface, judge, ladder, law, login, named, notification,
         notifications, record, register, retention, search, today, unusual, why,
     };
     vec![
@@ -100,10 +100,15 @@ pub fn all() -> Vec<Route> {
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
+        at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
+        at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),
+        at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
         at("/cases/{number}/access", Case).get(extract::show),
+        at("/decisions", Office).get(decisions::list),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),
