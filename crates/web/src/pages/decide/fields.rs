@@ -145,20 +145,16 @@ fn consent(lang: Lang, loaded: &Loaded, typed: &Typed, problems: &[Problem]) -> 
         .filter(|p| p.must_consent)
         .map(|p| Choice::new(p.person.to_string(), loaded.name_of(lang, p)))
         .collect();
-    let mut field = words::field(
-        lang,
-        "consent",
-        "decide-consent",
-        typed.one("consent"),
-        problems,
-    );
-    field.required = false;
+    let (name, label) = if must.is_empty() {
+        ("consent", "decide-consent")
+    } else {
+        ("consented", "decide-consented")
+    };
+    let field = words::field(lang, name, label, typed.one(name), problems).optional();
     if must.is_empty() {
         let markup = checkbox(lang, &field, typed.flag("consent"));
         return (field, markup);
     }
-    "consented".clone_into(&mut field.name);
-    field.label = lang.t("decide-consented");
     let chosen: Vec<&str> = typed.all("consented").collect();
     let markup = checkboxes(lang, &field, &must, &chosen);
     (field, markup)
