@@ -5,7 +5,7 @@ use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
-use domain::decide::{is_correctable, refusals};
+use domain::decide::{from_decision, is_correctable, refusals};
 use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
@@ -114,6 +114,7 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
+        let payload = from_decision(&case, payload);
         self.fits(&case, at, &payload, &texts)?;
         let stream = StreamId::from(case.person);
         let draft = Draft {

@@ -52,7 +52,14 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
 
 /// Use cases that show persons and need more of a town than there is here: the pages that call
 /// them are held to the log in `web/tests/access.rs`.
-const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "draft_at", "glass_notices"];
+const HELD_BY_PAGES: &[&str] = &[
+    "contracts",
+    "break_glass",
+    "draft_at",
+    "glass_notices",
+    "decision",
+    "proposals",
+];
 
 fn now() -> Moment {
     Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)

@@ -265,6 +265,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
+        Competence = "competence",
     }
 
     /// What an administrator did to an account.
@@ -278,5 +279,10 @@ codes! {
     HandoverReason {
         Absence = "absence", Leaving = "leaving", Load = "load", Speciality = "speciality",
         FamilyWish = "family_wish", Other = "other",
+    }
+
+    /// Whose decision it is by the plan of competence (`policy/competence.toml`).
+    Competence {
+        Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
     }
 }

@@ -3,8 +3,10 @@
 //!
 //! Pure: no clock, no database, no async. Decides nothing about permission or storage.
 
+pub mod basis;
 pub mod case;
 pub mod code;
+pub mod competence;
 pub mod correction;
 pub mod cpr;
 pub mod decide;
@@ -16,6 +18,7 @@ pub mod gaps;
 pub mod id;
 pub mod intake;
 pub mod ladder;
+pub mod parties;
 pub mod receipt;
 pub mod text;
 pub mod vocabulary;

@@ -181,6 +181,7 @@ conformance! {
         the_board_shows_what_waits_and_what_is_recent,
         load_counts_cases_and_duties_per_worker,
         bookings_are_listed_in_their_interval,
+        a_proposal_waits_until_it_is_answered,
     }
     backup {
         a_restored_backup_is_what_was_backed_up,

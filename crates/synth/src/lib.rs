@@ -24,6 +24,7 @@ mod period;
 mod placement;
 mod places;
 mod plans;
+mod proposal;
 mod provider;
 mod sim;
 mod support;

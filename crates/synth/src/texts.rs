@@ -38,6 +38,7 @@ pub(crate) enum Topic {
     ChildWords,
     NoWords,
     Reasons,
+    Proposed,
     Plan,
     Booking,
     FollowUpGood,
@@ -155,6 +156,11 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 line(casework::reasons(&draft.payload)),
                 Audience::Family,
             );
+        }
+        Topic::Proposed => {
+            for (field, from) in casework::PROPOSED {
+                words.put(field, line(from), Audience::Family);
+            }
         }
         Topic::Plan => casework::plan(words, draft, card),
         Topic::Booking => {

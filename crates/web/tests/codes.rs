@@ -3,7 +3,7 @@
 use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
-    AssignmentRole, Begun, BookingKind, Cause, Channel, CloseReason, ConversationAbout,
+    AssignmentRole, Begun, BookingKind, Cause, Channel, CloseReason, Competence, ConversationAbout,
     ConversationOutcome, DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea,
     HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
     Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
@@ -40,6 +40,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("cause", Cause::WORDS),
         ("channel", Channel::WORDS),
         ("close", CloseReason::WORDS),
+        ("competence", Competence::WORDS),
         ("conversation-about", ConversationAbout::WORDS),
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),

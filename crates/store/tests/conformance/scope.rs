@@ -35,6 +35,7 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
     let booked = store
         .booking_list(scope, &office, moment(2020, 1, 1), late)
         .unwrap();
+    let proposed = store.proposal_list(scope).unwrap();
     let found = store.search(scope, "barn", 100).unwrap();
     let words = TextQuery {
         words: "bekymringer trivsel",
@@ -69,6 +70,11 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
         sorted(booked.iter().map(|r| r.person).collect()),
         cases,
         "bookings"
+    );
+    assert_eq!(
+        sorted(proposed.iter().map(|r| r.person).collect()),
+        cases,
+        "proposals"
     );
     assert_eq!(
         sorted(found.iter().map(|r| r.person).collect()),
@@ -143,6 +149,7 @@ fn house(world: &World) -> House {
     for child in children {
         world.notify(&[child]);
         world.book(child, moment(2024, 6, 1));
+        world.propose(child);
     }
     House {
         children,

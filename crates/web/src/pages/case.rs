@@ -25,6 +25,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 mod closed;
+mod decided;
 mod picture;
 mod story;
 
@@ -105,6 +106,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
             div {
                 @if may_record { (acts(lang, case, number)) }
                 (bookings(lang, case, *now))
+                (decided::of(lang, case, number))
                 (plan_goals(lang, view))
                 (goals(lang, loaded))
                 (family(lang, view))
@@ -346,7 +348,7 @@ fn acts(lang: Lang, case: &Case, number: u32) -> Markup {
     let kinds = crate::pages::record::kinds_for(case);
     let content = html! {
         ul class="chips" { @for kind in kinds {
-            li { a class="chip" href={ "/cases/" (number) "/record/" (kind) } { (words::code(lang, "record", kind)) } }
+            li { a class="chip" href=(crate::pages::record::href(number, kind)) { (words::code(lang, "record", kind)) } }
         } }
     };
     section("acts", &lang.t("case-record"), None, &content)

@@ -65,8 +65,8 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
         access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
-        drafts, event, extract, family, gaps, glass, goal, goals, handover, indicator, interface,
-        judge, ladder, law, login, named, notification,
+        decide, decision, decisions, drafts, event, extract, family, gaps, glass, goal, goals,
+        handover, hearing, indicator, interface, judge, ladder, law, login, named, notification,
         notifications, record, register, retention, search, today, unusual, why,
     };
     vec![
@@ -105,6 +105,10 @@ pub fn all() -> Vec<Route> {
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
+        at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
+        at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),
+        at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
@@ -113,6 +117,7 @@ pub fn all() -> Vec<Route> {
         at("/handover/{worker}", Thing).get(handover::show).post(handover::send),
         at("/briefs", Office).get(brief::show),
         at("/gaps", Office).get(gaps::show),
+        at("/decisions", Office).get(decisions::list),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),
