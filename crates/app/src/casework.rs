@@ -5,7 +5,7 @@ use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
-use domain::decide::{is_correctable, refusals};
+use domain::decide::{from_decision, is_correctable, refusals};
 use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
@@ -74,8 +74,13 @@ impl App {
         drafts: Vec<Draft>,
         expected: &[(StreamId, u32)],
     ) -> Result<Appended, Error> {
+        self.append(self.events_of(actor, drafts), expected)
+    }
+
+    /// Drafts as events by an actor, now.
+    pub(crate) fn events_of(&self, actor: &Actor, drafts: Vec<Draft>) -> Vec<NewEvent> {
         let now = self.now();
-        let events = drafts
+        drafts
             .into_iter()
             .map(|draft| NewEvent {
                 id: EventId(self.ids.new_id()),
@@ -91,8 +96,7 @@ impl App {
                 corrects: draft.corrects.map(|(id, _)| id),
                 mode: draft.corrects.map(|(_, mode)| mode),
             })
-            .collect();
-        self.append(events, expected)
+            .collect()
     }
 
     /// Records one event in a case.
@@ -110,6 +114,7 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
+        let payload = from_decision(&case, payload);
         self.fits(&case, at, &payload, &texts)?;
         let stream = StreamId::from(case.person);
         let draft = Draft {
@@ -261,7 +266,7 @@ impl App {
         actor: &Actor,
         number: u32,
         seen: Option<u32>,
-        given: Assigned,
+        mut given: Assigned,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
         let known = self.ruleset();
@@ -274,6 +279,9 @@ impl App {
         }
         let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
+        if given.role == AssignmentRole::Main {
+            given.from = case.main_at(self.now()).map(|a| a.worker);
+        }
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
         self.record(actor, vec![draft], &expected)?;

@@ -23,6 +23,9 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "register_arrival",
         "the id of what the actor has just typed",
     ),
+    ("hand_over", "how many cases the actor has just handed over"),
+    ("end_absence", "how many cases the actor has just changed"),
+    ("find_receipt", "the id of a notification in reach"),
     ("record_once", "what the actor has just recorded"),
     (
         "drafts",
@@ -49,7 +52,14 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
 
 /// Use cases that show persons and need more of a town than there is here: the pages that call
 /// them are held to the log in `web/tests/access.rs`.
-const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "draft_at", "glass_notices"];
+const HELD_BY_PAGES: &[&str] = &[
+    "contracts",
+    "break_glass",
+    "draft_at",
+    "glass_notices",
+    "decision",
+    "proposals",
+];
 
 fn now() -> Moment {
     Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)
@@ -127,6 +137,19 @@ fn calls() -> Vec<(&'static str, Call)> {
             "distribution",
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
         ),
+        ("gaps", call(|app, c| app.gaps(&c.head, None).map(drop))),
+        (
+            "family",
+            call(|app, c| app.family(&c.worker, c.number).map(drop)),
+        ),
+        (
+            "handover",
+            call(|app, c| app.handover(&c.leader, c.worker.worker).map(drop)),
+        ),
+        (
+            "briefs",
+            call(|app, c| app.briefs(&c.worker, &[c.number]).map(drop)),
+        ),
         (
             "extract",
             call(|app, c| app.extract(&c.auditor, c.number, None).map(drop)),
@@ -170,6 +193,20 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "chosen",
             call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
+        ),
+        (
+            "siblings_of",
+            call(|app, c| {
+                let all = app.store().load_cases(&Scope::system())?;
+                let reach = app.scope(&c.leader);
+                let has = |p: &PersonId| {
+                    app.store()
+                        .siblings(&reach, *p)
+                        .is_ok_and(|s| !s.is_empty())
+                };
+                let one = all.iter().map(|c| c.person).find(has).expect("a sibling");
+                app.siblings_of(&c.leader, &[one]).map(drop)
+            }),
         ),
         (
             "cases",

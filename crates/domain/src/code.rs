@@ -79,13 +79,24 @@ codes! {
     /// How one person stands to another.
     Relation {
         Mother = "mother", Father = "father", Sibling = "sibling", StepParent = "step_parent",
-        Grandparent = "grandparent", Network = "network",
+        Grandparent = "grandparent", Network = "network", Friend = "friend",
+        FosterParent = "foster_parent", Professional = "professional", Association = "association",
     }
 
     /// What reached the service.
     Enquiry {
         Notification = "notification", Application = "application",
-        OtherMunicipality = "other_municipality", OwnConcern = "own_concern",
+        OtherMunicipality = "other_municipality", OwnConcern = "own_concern", Advice = "advice",
+        YouthCrimeBoard = "youth_crime_board", Disability = "disability",
+    }
+
+    /// How an enquiry came in by itself; what staff type in has none.
+    Channel { OpenForm = "open_form" }
+
+    /// What was begun for the child, as far as a professional notifier may be told (barnets
+    /// lov § 138, stk. 2).
+    Begun {
+        Assessment = "assessment", Clarification = "clarification", Support = "support",
     }
 
     /// Who notified: the categories of Statistics Denmark's table UND1.
@@ -254,6 +265,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
+        Competence = "competence",
     }
 
     /// What an administrator did to an account.
@@ -261,5 +273,16 @@ codes! {
         Added = "added", PasswordReset = "password_reset", FactorReset = "factor_reset",
         Disabled = "disabled", Enabled = "enabled", SessionsEnded = "sessions_ended",
         Linked = "linked", LinksForgotten = "links_forgotten",
+    }
+
+    /// Why a case changes hands; what the family is told and what a leader can learn from.
+    HandoverReason {
+        Absence = "absence", Leaving = "leaving", Load = "load", Speciality = "speciality",
+        FamilyWish = "family_wish", Other = "other",
+    }
+
+    /// Whose decision it is by the plan of competence (`policy/competence.toml`).
+    Competence {
+        Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod casework;
+pub mod decision;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -21,17 +22,20 @@ use casework::{
     FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
+use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed,
-    PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
+    GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
+    WorkerRegistered,
 };
 use people::{
-    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
-    PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded, Unassigned,
+    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, FamilyTold, MunicipalityChanged,
+    PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
+    Unassigned,
 };
 use serde::{Deserialize, Serialize};
 
@@ -245,4 +249,10 @@ payloads! {
     PersonErased = "person_erased",
     CaseArchived = "case_archived",
     ArchivingWaived = "archiving_waived",
+    FamilyTold = "family_told",
+    AbsenceRecorded = "absence_recorded",
+    DecisionProposed = "decision_proposed",
+    DecisionReturned = "decision_returned",
+    HearingSent = "hearing_sent",
+    HearingAnswered = "hearing_answered",
 }

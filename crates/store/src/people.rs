@@ -191,7 +191,9 @@ pub(crate) fn who(members: &[PersonId], events: &[Event]) -> Who {
             && members.contains(&p.person)
         {
             out.relations.retain(|(other, _, _)| *other != p.other);
-            out.relations.push((p.other, p.relation, p.custody));
+            if !p.ended {
+                out.relations.push((p.other, p.relation, p.custody));
+            }
         }
     }
     out

@@ -36,11 +36,7 @@ impl File<'_, '_> {
                 self.child.acted.push(second.id);
                 self.write(
                     at,
-                    Assigned {
-                        worker: second.id,
-                        role,
-                        team: self.sim.world.force.team_id(team),
-                    },
+                    Assigned::new(second.id, role, self.sim.world.force.team_id(team)),
                     Topic::Silent,
                 );
             }
@@ -72,6 +68,7 @@ impl File<'_, '_> {
             birth_on: Some(self.child.birth),
             sex,
             protected: false,
+            unidentified: false,
         };
         self.sim.put(
             &own,
@@ -94,6 +91,8 @@ impl File<'_, '_> {
             acute: false,
             causes: vec![Cause::ParentConflict],
             aware_on: None,
+            channel: None,
+            receipt_number: None,
         };
         let on_record = kept.add_seconds(60);
         self.sim.put(
@@ -111,6 +110,7 @@ impl File<'_, '_> {
             acute: false,
             outcome: Evaluation::NoAction,
             participants: vec![front.id],
+            causes: Vec::new(),
         };
         self.sim.put(
             &place,

@@ -171,6 +171,7 @@ pub fn busy(world: &World) -> Vec<PersonId> {
             world.evaluate(&note);
         }
         world.decide(*child);
+        world.propose(*child);
         let (measure, started) = world.place(*child);
         world.follow_up(*child, measure);
         world.book(*child, moment(2024, 6, 1 + u32::try_from(n).unwrap()));
@@ -340,11 +341,7 @@ pub fn duties_know_who_had_the_case_when_they_fell_due(world: &World) {
     let mut later = world.event(
         child,
         &[child],
-        Assigned {
-            worker: second,
-            role: AssignmentRole::Main,
-            team: team.clone(),
-        },
+        Assigned::new(second, AssignmentRole::Main, team.clone()),
     );
     later.at = later.at.add_seconds(86_400 * 5);
     world.add(later);

@@ -28,6 +28,9 @@ mod typed;
 pub use input::kinds_for;
 pub(crate) use typed::{Typed, moment_of};
 
+/// The kind that is recorded by its own page.
+const DECISION: &str = "decision_made";
+
 struct Loaded {
     view: CaseView,
     ruleset: Arc<Ruleset>,
@@ -36,12 +39,25 @@ struct Loaded {
     draft: Option<drafts::Draft>,
 }
 
+/// Where the form of a kind is: a decision has a page of its own.
+pub fn href(number: u32, kind: &str) -> String {
+    if kind == DECISION {
+        format!("/cases/{number}/decide")
+    } else {
+        format!("/cases/{number}/record/{kind}")
+    }
+}
+
 /// The form of one kind.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, kind)): Path<(u32, String)>,
 ) -> Response {
+    // Drafts of it lead here.
+    if kind == DECISION {
+        return Redirect::to(&href(number, &kind)).into_response();
+    }
     answer(&site, &visitor, number, &kind, None, StatusCode::OK, &[]).await
 }
 
@@ -84,7 +100,7 @@ pub async fn send(
 
 fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> Result<(), Error> {
     actor.require(Deed::RecordInCase)?;
-    if !input::KINDS.contains(&kind) {
+    if kind == DECISION || !input::KINDS.contains(&kind) {
         return Err(Error::NotFound);
     }
     let at = moment_of(typed, "at");

@@ -298,7 +298,7 @@ pub fn act_href(number: u32, act: &str, duty: &Duty) -> String {
             || "/notifications".to_owned(),
             |id| format!("/notifications/{}", id.0),
         ),
-        _ => format!("/cases/{number}/record/{act}"),
+        _ => crate::pages::record::href(number, act),
     }
 }
 

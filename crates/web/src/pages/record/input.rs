@@ -6,7 +6,7 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
-use domain::case::{Case, Measure};
+use domain::case::{Case, Decision, Measure};
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
     DecisionKind, GoalArea, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
@@ -34,6 +34,7 @@ pub(super) const KINDS: &[&str] = &[
     "date_booked",
     "observation_recorded",
     "note_written",
+    "family_told",
     "case_closed",
     "case_reopened",
 ];
@@ -83,7 +84,6 @@ pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
                 typed.set("measures", measure.id.to_string());
             }
         }
-        "decision_made" => typed.set("consent", "1"),
         "date_booked" => {
             typed.set("on", day.add_days(7).to_string());
             typed.set("on_time", "10:00");
@@ -137,26 +137,13 @@ pub(super) fn of(
             form.flag("view_otherwise"),
             form.area("words", 5, false),
         ],
-        "decision_made" => vec![
-            form.select("kind", "decision-kind", DecisionKind::WORDS),
-            form.choose("law", "act", Act::WORDS),
-            form.line("paragraph", Some("paragraph-hint")),
-            form.flag("consent"),
-            form.flag("urgent"),
-            form.area("reasons", 5, true),
-        ],
         "plan_need_decided" => vec![
             form.choose("plan", "plan", PlanKind::WORDS),
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
         "plan_made" => plan(&form),
-        "measure_started" => vec![
-            form.choose("law", "act", Act::WORDS),
-            form.line("paragraph", Some("paragraph-hint")),
-            form.select_optional("place", "place", Place::WORDS),
-            form.flag("consent"),
-        ],
+        "measure_started" => started(&form, &starting(lang, case)),
         "measure_place_changed" => vec![
             form.list("measure", &measures(case, true)),
             form.select("place", "place", Place::WORDS),
@@ -194,9 +181,37 @@ pub(super) fn of(
             form.date("on", None),
         ],
         "note_written" => vec![form.area("note", 6, true)],
+        "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => Vec::new(),
     }
+}
+
+/// A measure takes paragraph, place and consent from its decision; only one that no decision
+/// here stands behind, a court's or another municipality's, says them itself.
+fn started(form: &Maker<'_>, decisions: &[Choice]) -> Vec<Input> {
+    if !decisions.is_empty() {
+        return vec![form.list("decision", decisions)];
+    }
+    vec![
+        form.choose("law", "act", Act::WORDS),
+        form.line("paragraph", Some("paragraph-hint")),
+        form.select_optional("place", "place", Place::WORDS),
+        form.flag("consent"),
+    ]
+}
+
+/// The decisions a measure may rest on.
+fn starting(lang: Lang, case: &Case) -> Vec<Choice> {
+    use DecisionKind::{Placement, PlacementWithoutConsent, Preliminary, Support, SupportAfter18};
+    let gives = [
+        Support,
+        Placement,
+        PlacementWithoutConsent,
+        Preliminary,
+        SupportAfter18,
+    ];
+    choices(lang, case, |d| gives.contains(&d.kind))
 }
 
 /// A plan with up to three goals: more are seldom reached (sub-report 3, 2014).
@@ -245,9 +260,14 @@ fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
 }
 
 fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
+    choices(lang, case, |_| true)
+}
+
+fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Choice> {
     case.decisions
         .iter()
         .rev()
+        .filter(|d| fits(d))
         .take(5)
         .map(|d| {
             let day = words::date(lang, d.made_at.day());
