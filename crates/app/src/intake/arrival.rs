@@ -221,6 +221,7 @@ impl App {
             other: person,
             relation: Relation::Mother,
             custody: true,
+            ended: false,
         };
         drafts.push(Draft::plain(stream, now, vec![unborn], relation.into()));
         Ok(drafts)

@@ -292,6 +292,7 @@ pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
         other: mother,
         relation: Relation::Mother,
         custody: true,
+        ended: false,
     };
     world.add(world.event(children[0], &[children[0]], relation));
     let named = |scope: &Scope| world.store.names(scope, &[mother]).unwrap();
@@ -318,6 +319,7 @@ pub fn siblings_have_a_parent_in_common_and_stay_within_the_scope(world: &World)
             other,
             relation,
             custody: false,
+            ended: false,
         };
         world.add(world.event(child, &[child], relation));
     };
