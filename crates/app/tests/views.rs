@@ -23,9 +23,9 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "register_arrival",
         "the id of what the actor has just typed",
     ),
-    ("find_receipt", "the id of a notification in reach"),
     ("hand_over", "how many cases the actor has just handed over"),
     ("end_absence", "how many cases the actor has just changed"),
+    ("find_receipt", "the id of a notification in reach"),
     ("record_once", "what the actor has just recorded"),
     (
         "drafts",

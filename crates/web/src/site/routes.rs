@@ -64,8 +64,9 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, brief, case, cases, clients, concern, contracts, drafts, event, extract,
-        family, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
+        access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
+        drafts, event, extract, family, gaps, glass, goal, goals, handover, indicator, interface,
+        judge, ladder, law, login, named, notification,
         notifications, record, register, retention, search, today, unusual, why,
     };
     vec![
