@@ -90,6 +90,8 @@ pub struct Worker {
 pub struct Municipality {
     /// Its name.
     pub name: String,
+    /// Whom to call when the office is closed; empty if that is not said.
+    pub duty_phone: String,
     /// Host names of its site; empty for any.
     pub hosts: Vec<String>,
     /// Its database.

@@ -21,6 +21,8 @@ pub struct Site {
     pub app: Arc<App>,
     /// The municipality's name.
     pub municipality: Arc<str>,
+    /// Whom to call when the office is closed; empty if that is not said.
+    pub duty_phone: Arc<str>,
     /// Whom the log-in page offers; only `traad demo` fills it.
     pub demo: Arc<Vec<DemoLogin>>,
     /// How often a client of the interface may call.

@@ -16,6 +16,7 @@ async fn opened(writer: &str) -> (Persona, String) {
     let guest = Persona::guest();
     let page = guest.get(&format!("/concern?as={writer}")).await;
     assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("112") && page.body.contains("12 34 56 78"));
     let ticket = page.hidden("ticket");
     assert!(!ticket.is_empty());
     TOWN.clock.set(TOWN.app.now().add_seconds(60));

@@ -24,6 +24,7 @@ fn site() -> Router {
     web::site::router(Site {
         app: Arc::clone(&TOWN.app),
         municipality: "Prøvekøbing".into(),
+        duty_phone: "".into(),
         demo: Arc::new(Vec::new()),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),

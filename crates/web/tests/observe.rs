@@ -19,6 +19,7 @@ fn site() -> Site {
     Site {
         app: Arc::clone(&TOWN.app),
         municipality: "Prøvekøbing".into(),
+        duty_phone: "".into(),
         demo: Arc::new(Vec::new()),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),

@@ -149,6 +149,7 @@ impl Town {
         let site = Site {
             app: Arc::clone(&app),
             municipality: "Prøvekøbing".into(),
+            duty_phone: "".into(),
             demo: Arc::default(),
             limits: web::api::Limits::default(),
             metrics: web::observe::Metrics::default(),

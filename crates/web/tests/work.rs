@@ -4,7 +4,8 @@
 mod town;
 
 use axum::http::StatusCode;
-use domain::Role;
+use domain::{PersonKind, Role};
+use store::Scope;
 use town::{Persona, TOWN};
 
 async fn log_in(role: Role) -> Persona {
@@ -101,6 +102,110 @@ async fn reception_registers_a_notification_and_the_clock_runs_until_it_is_evalu
         )
         .await;
     assert_eq!(receipt.to, format!("{page}?done=done-receipt"));
+}
+
+#[tokio::test]
+async fn an_unborn_child_is_registered_on_its_mother() {
+    let reception = log_in(Role::Reception).await;
+    let form = GIVEN.replace(
+        "child_name=Ida+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f&",
+        "mother_name=Maja+Ventende&due_on=2027-02-01&",
+    );
+    let nameless = form.replace("mother_name=Maja+Ventende", "mother_name=");
+    let nameless = reception.post("/notifications/new", &nameless).await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nameless.body.contains("#f-mother_name") && nameless.body.contains("2027-02-01"));
+    let sent = reception.post("/notifications/new", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let found = TOWN
+        .app
+        .search(&app::Actor::system(), "Maja Ventende")
+        .unwrap();
+    let kinds: Vec<PersonKind> = found.iter().map(|p| p.kind).collect();
+    assert!(kinds.contains(&PersonKind::Unborn) && kinds.contains(&PersonKind::Adult));
+}
+
+#[tokio::test]
+async fn siblings_on_record_are_offered_with_the_child_and_taken_along_by_a_tick() {
+    let reception = log_in(Role::Reception).await;
+    let store = TOWN.app.store();
+    let actor = TOWN
+        .app
+        .ruleset()
+        .actor(TOWN.worker(Role::Reception))
+        .unwrap();
+    let scope = actor.scope(town::now());
+    let cases = store.load_cases(&scope).unwrap();
+    let pair = cases.iter().filter(|c| c.file.is_some()).find_map(|case| {
+        let siblings = store.siblings(&scope, case.person).unwrap();
+        siblings
+            .first()
+            .map(|sibling| (case.number(), case.person, *sibling))
+    });
+    let (number, child, sibling) = pair.expect("two siblings");
+    let looked = format!("do=find&find={number}");
+    let looked = reception.post("/notifications/new", &looked).await;
+    assert!(
+        looked
+            .body
+            .contains(&format!("name=\"sibling\" value=\"{sibling}\""))
+    );
+    let form = GIVEN.replace(
+        "child_name=Ida+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f&",
+        &format!("known={child}&sibling={sibling}&"),
+    );
+    let sent = reception.post("/notifications/new", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = sent.to.split('?').next().unwrap().to_owned();
+    for person in [child, sibling] {
+        let case = store.case(&Scope::system(), person).unwrap().unwrap();
+        assert!(
+            case.notifications
+                .iter()
+                .any(|n| page.ends_with(&n.id.to_string()))
+        );
+    }
+}
+
+#[tokio::test]
+async fn each_way_in_leads_on_to_what_it_may_lead_to_and_only_a_concern_has_a_clock() {
+    let reception = log_in(Role::Reception).await;
+    for (enquiry, fits, other) in [
+        ("advice", "advice", "acute_measures"),
+        ("youth_crime_board", "assessment", "no_action"),
+        ("disability", "screening", "acute_measures"),
+        ("other_municipality", "running_case", "no_action"),
+    ] {
+        let form = GIVEN.replace("enquiry=notification", &format!("enquiry={enquiry}"));
+        let sent = reception.post("/notifications/new", &form).await;
+        let page = sent.to.split('?').next().unwrap().to_owned();
+        let shown = reception.get(&page).await.body;
+        assert!(!shown.contains("class=\"ring"), "{enquiry} has a clock");
+        assert!(
+            !shown.contains(&format!("{page}/receipt")),
+            "{enquiry} owes a receipt"
+        );
+        let given = |outcome: &str| {
+            format!("at=2026-11-23&at_time=11%3A00&outcome={outcome}&reasons=Vurderet")
+        };
+        let refused = reception
+            .post(&format!("{page}/evaluate"), &given(other))
+            .await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{enquiry}"
+        );
+        let done = reception
+            .post(&format!("{page}/evaluate"), &given(fits))
+            .await;
+        assert_eq!(
+            done.status,
+            StatusCode::SEE_OTHER,
+            "{enquiry}: {}",
+            done.body
+        );
+    }
 }
 
 #[tokio::test]

@@ -52,6 +52,7 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
     let site = Site {
         app: Arc::new(app),
         municipality: NAME.into(),
+        duty_phone: Arc::default(),
         demo: Arc::new(logins.clone()),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),

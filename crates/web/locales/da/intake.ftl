@@ -4,6 +4,7 @@
 concern-title = Skriv om din bekymring for et barn
 concern-acute = Er barnet i fare nu?
 concern-acute-text = Ring 112. Du kan også ringe til kommunen eller, uden for åbningstid, til kommunens døgnvagt. Vent ikke på svar herfra.
+concern-acute-phone = Ring 112. Du kan også ringe til kommunen eller, uden for åbningstid, til kommunens døgnvagt på { $phone }. Vent ikke på svar herfra.
 concern-intro = Du behøver ikke være sikker. Skriv, hvad du har set eller hørt, så ser vi på, om barnet har brug for hjælp. Det tager nogle få minutter.
 concern-who = Hvem er du?
 concern-citizen = Jeg skriver som privatperson

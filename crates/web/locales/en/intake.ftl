@@ -4,6 +4,7 @@
 concern-title = Write about your concern for a child
 concern-acute = Is the child in danger now?
 concern-acute-text = Call 112. You can also call the municipality or, outside opening hours, its duty officer. Do not wait for an answer from this page.
+concern-acute-phone = Call 112. You can also call the municipality or, outside opening hours, its duty officer at { $phone }. Do not wait for an answer from this page.
 concern-intro = You need not be sure. Write what you have seen or heard, and we will find out whether the child needs help. It takes a few minutes.
 concern-who = Who are you?
 concern-citizen = I write as a private person

@@ -36,7 +36,7 @@ pub struct Asked {
 /// The question who writes, or the form for whoever does.
 pub async fn show(State(site): State<Site>, guest: Guest, Query(asked): Query<Asked>) -> Response {
     let Some(writer) = Writer::of(&asked.writer) else {
-        return outside(&site, &guest, StatusCode::OK, &beginning(guest.lang));
+        return outside(&site, &guest, StatusCode::OK, &beginning(guest.lang, &site));
     };
     blank_ticket(&site, &guest, writer, Typed::default(), StatusCode::OK, &[]).await
 }
@@ -50,7 +50,7 @@ pub async fn send(
     let typed = Typed::from(pairs);
     let Some(writer) = Writer::of(typed.one("as")) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return outside(&site, &guest, status, &beginning(guest.lang));
+        return outside(&site, &guest, status, &beginning(guest.lang, &site));
     };
     let place = guest.origin.address.map(|_| guest.origin.place());
     if let Err(seconds) = site.edge.visits.take_concern(place.as_deref()) {
@@ -87,7 +87,12 @@ pub async fn received(
     Query(asked): Query<Asked>,
 ) -> Response {
     match site.app.open_receipt(&asked.s) {
-        Some(receipt) => outside(&site, &guest, StatusCode::OK, &thanks(guest.lang, &receipt)),
+        Some(receipt) => outside(
+            &site,
+            &guest,
+            StatusCode::OK,
+            &thanks(guest.lang, &site, &receipt),
+        ),
         None => Redirect::to("/concern").into_response(),
     }
 }
@@ -120,6 +125,7 @@ fn answer(
 ) -> Response {
     let filled = Filled {
         lang: guest.lang,
+        site,
         writer,
         typed,
         problems,
@@ -141,18 +147,22 @@ fn outside(site: &Site, guest: &Guest, status: StatusCode, content: &Markup) -> 
 }
 
 /// What to do when it is acute: on top of every page, for the form is read within hours.
-fn acute(lang: Lang) -> Markup {
+fn acute(lang: Lang, site: &Site) -> Markup {
+    let text = match &*site.duty_phone {
+        "" => lang.t("concern-acute-text"),
+        phone => lang.t_args("concern-acute-phone", &[("phone", phone.into())]),
+    };
     notice(&Notice {
         tone: Tone::Warning,
         title: lang.t("concern-acute"),
-        text: lang.t("concern-acute-text"),
+        text,
     })
 }
 
-fn beginning(lang: Lang) -> Markup {
+fn beginning(lang: Lang, site: &Site) -> Markup {
     html! {
         h1 { (lang.t("concern-title")) }
-        (acute(lang))
+        (acute(lang, site))
         p { (lang.t("concern-intro")) }
         h2 { (lang.t("concern-who")) }
         @for writer in Writer::ALL {
@@ -173,7 +183,7 @@ fn next(lang: Lang) -> Markup {
     }
 }
 
-fn thanks(lang: Lang, receipt: &ConcernReceipt) -> Markup {
+fn thanks(lang: Lang, site: &Site, receipt: &ConcernReceipt) -> Markup {
     let at = words::moment(lang, receipt.at);
     html! {
         h1 { (lang.t("concern-thanks")) }
@@ -181,7 +191,7 @@ fn thanks(lang: Lang, receipt: &ConcernReceipt) -> Markup {
         p { (lang.t("concern-number")) }
         p class="receipt-number" { (receipt.number) }
         p { (lang.t("concern-keep")) }
-        (acute(lang))
+        (acute(lang, site))
         (next(lang))
         p { a href="/concern" { (lang.t("concern-another")) } }
     }

@@ -66,6 +66,7 @@ impl Town {
         let router = router(Site {
             app: Arc::clone(&app),
             municipality: "Prøvekøbing".into(),
+            duty_phone: "12 34 56 78".into(),
             demo: Arc::new(people.clone()),
             limits: web::api::Limits::default(),
             metrics: web::observe::Metrics::default(),

@@ -5,6 +5,7 @@ use super::{acute, next};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::pages::words;
+use crate::site::Site;
 use crate::ui::choice::{Choice, checkbox, radios, select};
 use crate::ui::form::{
     Field, Form as Shape, Submit, Width, error_summary, fieldset, form, hidden, submit_row, text,
@@ -17,6 +18,7 @@ use maud::{Markup, html};
 /// The form with what was typed and what is wrong.
 pub(super) struct Filled<'a> {
     pub lang: Lang,
+    pub site: &'a Site,
     pub writer: Writer,
     pub typed: &'a Typed,
     pub problems: &'a [Problem],
@@ -36,7 +38,7 @@ impl Filled<'_> {
         let cancel = (lang.t("concern-back"), "/concern".to_owned());
         html! {
             h1 { (lang.t("concern-title")) }
-            (acute(lang))
+            (acute(lang, self.site))
             (self.hindrance())
             (error_summary(lang, &all))
             (form(&Shape { action: "/concern".into(), ..Shape::default() }, &html! {
