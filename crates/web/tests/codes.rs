@@ -5,8 +5,8 @@ use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
     AssignmentRole, BookingKind, Cause, CloseReason, Competence, ConversationAbout,
     ConversationOutcome, DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea,
-    MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind, Protection, Rater,
-    Relation, Role, Screening, Sex, SupportClass,
+    HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
+    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -47,6 +47,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
         ("goal-area", GoalArea::WORDS),
+        ("handover-why", HandoverReason::WORDS),
+        ("brief-tell-why", HandoverReason::WORDS),
         ("measure-end", MeasureEnd::WORDS),
         ("naming", Naming::WORDS),
         ("notifier", Notifier::WORDS),
