@@ -51,19 +51,18 @@ const onCase = (pattern) => async (page) => {
   return (await linksTo(page, pattern))[0];
 };
 
-const onDecide = (more) => async (page) => {
-  const path = await onCase(DECIDE)(page);
-  return path && path.replace(/decide$/, more);
-};
-const decideSupport = onDecide('decide?kind=support');
-const hearing = onDecide('hearing');
-
 /** The briefs of the first cases on the list. */
 const briefs = async (page) => {
   await page.goto('/cases');
   const paths = (await linksTo(page, CASE)).slice(0, 3);
   return `/briefs?cases=${paths.map((path) => path.split('/').pop()).join('.')}`;
 };
+const onDecide = (more) => async (page) => {
+  const path = await onCase(DECIDE)(page);
+  return path && path.replace(/decide$/, more);
+};
+const decideSupport = onDecide('decide?kind=support');
+const hearing = onDecide('hearing');
 
 /** Whoever opens a case without a part in it makes a line to look into. */
 const unusualLine = async (page) => {
@@ -89,6 +88,19 @@ const newClient = async (page) => {
   await page.check('[name=permits][value=indicators]');
   await page.locator('form[action="/clients/new"] button[type=submit]').click();
   return (await linksTo(page, CLIENT))[0];
+};
+
+/** A concern written on the open web, and its receipt. */
+const writtenConcern = async (page) => {
+  await page.goto('/concern?as=citizen');
+  await page.fill('[name=concern]', 'Hun er ofte alene om aftenen.');
+  await page.fill('[name=child_name]', 'Ida Prøve');
+  await page.check('[name=notifier][value=family]', { force: true });
+  // Nobody writes in less.
+  await page.waitForTimeout(3500);
+  await page.locator('form[action="/concern"] button[type=submit]').click();
+  const { pathname, search: query } = new URL(page.url());
+  return pathname + query;
 };
 
 /** The administrator finds no link to a case, only the field for its number. */
@@ -120,6 +132,10 @@ export const pages = [
   { name: 'notifications', route: '/notifications', roles: SEES_NOTIFICATIONS },
   { name: 'new notification', route: '/notifications/new', roles: REGISTERS },
   { name: 'notification', route: '/notifications/{id}', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
+  { name: 'who writes about a concern', route: '/concern' },
+  { name: 'write about a concern', route: '/concern', path: '/concern?as=citizen' },
+  { name: 'write about a concern at work', route: '/concern', path: '/concern?as=professional' },
+  { name: 'receipt of a concern', route: '/concern/received', find: writtenConcern },
   { name: 'cases', route: '/cases', roles: SEES_CASES },
   { name: 'case', route: '/cases/{number}', find: firstLink('/cases', CASE), roles: SEES_CASES },
   { name: 'decide', route: '/cases/{number}/decide', find: onCase(DECIDE), roles: ['caseworker', 'team_leader'] },

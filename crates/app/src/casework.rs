@@ -74,8 +74,13 @@ impl App {
         drafts: Vec<Draft>,
         expected: &[(StreamId, u32)],
     ) -> Result<Appended, Error> {
+        self.append(self.events_of(actor, drafts), expected)
+    }
+
+    /// Drafts as events by an actor, now.
+    pub(crate) fn events_of(&self, actor: &Actor, drafts: Vec<Draft>) -> Vec<NewEvent> {
         let now = self.now();
-        let events = drafts
+        drafts
             .into_iter()
             .map(|draft| NewEvent {
                 id: EventId(self.ids.new_id()),
@@ -91,8 +96,7 @@ impl App {
                 corrects: draft.corrects.map(|(id, _)| id),
                 mode: draft.corrects.map(|(_, mode)| mode),
             })
-            .collect();
-        self.append(events, expected)
+            .collect()
     }
 
     /// Records one event in a case.

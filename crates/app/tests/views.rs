@@ -25,6 +25,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ),
     ("hand_over", "how many cases the actor has just handed over"),
     ("end_absence", "how many cases the actor has just changed"),
+    ("find_receipt", "the id of a notification in reach"),
     ("record_once", "what the actor has just recorded"),
     (
         "drafts",
@@ -192,6 +193,20 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "chosen",
             call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
+        ),
+        (
+            "siblings_of",
+            call(|app, c| {
+                let all = app.store().load_cases(&Scope::system())?;
+                let reach = app.scope(&c.leader);
+                let has = |p: &PersonId| {
+                    app.store()
+                        .siblings(&reach, *p)
+                        .is_ok_and(|s| !s.is_empty())
+                };
+                let one = all.iter().map(|c| c.person).find(has).expect("a sibling");
+                app.siblings_of(&c.leader, &[one]).map(drop)
+            }),
         ),
         (
             "cases",

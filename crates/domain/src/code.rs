@@ -86,7 +86,17 @@ codes! {
     /// What reached the service.
     Enquiry {
         Notification = "notification", Application = "application",
-        OtherMunicipality = "other_municipality", OwnConcern = "own_concern",
+        OtherMunicipality = "other_municipality", OwnConcern = "own_concern", Advice = "advice",
+        YouthCrimeBoard = "youth_crime_board", Disability = "disability",
+    }
+
+    /// How an enquiry came in by itself; what staff type in has none.
+    Channel { OpenForm = "open_form" }
+
+    /// What was begun for the child, as far as a professional notifier may be told (barnets
+    /// lov § 138, stk. 2).
+    Begun {
+        Assessment = "assessment", Clarification = "clarification", Support = "support",
     }
 
     /// Who notified: the categories of Statistics Denmark's table UND1.

@@ -12,6 +12,7 @@ mod proposals;
 mod reach;
 mod red;
 mod search;
+mod siblings;
 mod texts;
 
 pub use board::BoardRow;

@@ -27,6 +27,8 @@ pub(crate) enum Topic {
     UnbornPerson,
     /// The same child under a misspelt name.
     TwinPerson,
+    /// A child as a sender on the open web describes it.
+    DescribedPerson,
     Pregnancy,
     Concern,
     Evaluated,
@@ -121,6 +123,10 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 format!("{} {}", misspelt(card.first), card.last),
                 staff,
             );
+        }
+        Topic::DescribedPerson => {
+            words.put("name", card.name(), staff);
+            words.put("address", card.address(), staff);
         }
         Topic::UnbornPerson => words.put("name", format!("Ufødt barn {}", card.last), staff),
         Topic::Pregnancy => words.put("name", card.name(), staff),

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod case;
 pub mod cases;
 pub mod clients;
+pub mod concern;
 pub mod contracts;
 pub mod decide;
 pub mod decision;

@@ -3,7 +3,7 @@
 use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
-    AssignmentRole, BookingKind, Cause, CloseReason, Competence, ConversationAbout,
+    AssignmentRole, Begun, BookingKind, Cause, Channel, CloseReason, Competence, ConversationAbout,
     ConversationOutcome, DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea,
     HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
     Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
@@ -35,8 +35,10 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("adopted", AdoptedKind::WORDS),
         ("assessment-outcome", AssessmentOutcome::WORDS),
         ("assignment", AssignmentRole::WORDS),
+        ("begun", Begun::WORDS),
         ("booking", BookingKind::WORDS),
         ("cause", Cause::WORDS),
+        ("channel", Channel::WORDS),
         ("close", CloseReason::WORDS),
         ("competence", Competence::WORDS),
         ("conversation-about", ConversationAbout::WORDS),

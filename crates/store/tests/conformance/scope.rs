@@ -313,6 +313,35 @@ pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
     assert!(world.is_clean());
 }
 
+pub fn siblings_have_a_parent_in_common_and_stay_within_the_scope(world: &World) {
+    let House {
+        children, north, ..
+    } = house(world);
+    let [one, two, three] = [children[0], children[1], children[2]];
+    let mother = PersonId(world.id());
+    world.add(world.registration(mother, "Mor Nord", PersonKind::Adult, false));
+    let relate = |child: PersonId, other: PersonId, relation: Relation| {
+        let relation = RelationRecorded {
+            person: child,
+            other,
+            relation,
+            custody: false,
+            ended: false,
+        };
+        world.add(world.event(child, &[child], relation));
+    };
+    relate(one, mother, Relation::Mother);
+    relate(two, mother, Relation::Mother);
+    relate(three, mother, Relation::Network);
+    let siblings = |scope: &Scope, child| world.store.siblings(scope, child).unwrap();
+    assert_eq!(siblings(&Scope::system(), one), vec![two]);
+    assert_eq!(siblings(&Scope::system(), three), vec![]);
+    assert_eq!(siblings(&scope(Reach::Own, north), one), vec![]);
+    relate(three, one, Relation::Sibling);
+    assert_eq!(siblings(&Scope::system(), three), vec![one]);
+    assert!(world.is_clean());
+}
+
 pub fn an_ended_assignment_ends_the_view(world: &World) {
     let House {
         children, south, ..

@@ -185,6 +185,7 @@ impl World {
             birth_on,
             sex: None,
             protected,
+            unidentified: false,
         };
         let mut event = self.event(person, &[person], payload);
         event
@@ -215,6 +216,7 @@ impl World {
             acute: false,
             outcome: Evaluation::Assessment,
             participants: vec![],
+            causes: Vec::new(),
         };
         self.add(self.event(notification.stream, &notification.subjects, payload))
     }
@@ -429,6 +431,8 @@ pub fn enquiry() -> EnquiryReceived {
         acute: false,
         causes: vec![],
         aware_on: None,
+        channel: None,
+        receipt_number: None,
     }
 }
 
