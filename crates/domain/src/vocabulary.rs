@@ -1,8 +1,9 @@
 //! The words that law files may use: kinds of events and attributes of facts.
 
 use crate::code::{
-    Act, AssessmentOutcome, CloseReason, ConversationAbout, ConversationOutcome, DecisionKind,
-    Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind, Screening, Sex, SupportClass,
+    Act, Answer, AppealOutcome, AssessmentOutcome, Cause, CloseReason, ConversationAbout,
+    ConversationOutcome, DecisionKind, Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind,
+    Reassessment, Requested, Screening, Sex, SupportClass, TimeLimited,
 };
 use crate::event::Payload;
 use law::{AttributeType, Vocabulary};
@@ -66,4 +67,20 @@ attributes! {
     DECLINED = "declined": AttributeType::Flag,
     CLOSE_REASON = "close_reason": AttributeType::Code(CloseReason::WORDS),
     OURS = "ours": AttributeType::Flag,
+    CAUSE = "cause": AttributeType::Code(Cause::WORDS),
+    PLACED_BEFORE = "placed_before": AttributeType::Flag,
+    COMPLAINT = "complaint": AttributeType::Id,
+    COMMITTEE = "committee": AttributeType::Flag,
+    REASSESSMENT = "reassessment": AttributeType::Code(Reassessment::WORDS),
+    APPEAL = "appeal": AttributeType::Code(AppealOutcome::WORDS),
+    REQUEST = "request": AttributeType::Id,
+    REQUESTED = "requested": AttributeType::Code(Requested::WORDS),
+    ANSWER = "answer": AttributeType::Code(Answer::WORDS),
+    APPROVED = "approved": AttributeType::Flag,
+    TIME_LIMIT = "time_limit": AttributeType::Id,
+    LIMITS = "limits": AttributeType::Code(TimeLimited::WORDS),
+    EXTENDED = "extended": AttributeType::Flag,
+    UNTIL = "until": AttributeType::Day,
+    TRANSFER = "transfer": AttributeType::Id,
+    NOTICE = "notice": AttributeType::Id,
 }

@@ -33,6 +33,7 @@ impl File<'_, '_> {
             urgent: ruling.urgent,
             consent: ruling.consent,
             measure: ruling.measure,
+            placed_before: false,
         };
         self.write(at, payload, Topic::Reasons);
         decision

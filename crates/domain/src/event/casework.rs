@@ -92,6 +92,10 @@ pub struct DecisionMade {
     /// The measure it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<ItemId>,
+    /// Whether the child was placed within the year before: a placement without consent is then
+    /// taken up again after two years instead of one (barnets lov § 50).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub placed_before: bool,
 }
 
 /// Whether a plan is needed was decided (barnets lov §§ 91 and 108).

@@ -242,6 +242,7 @@ impl World {
             urgent: false,
             consent: true,
             measure: None,
+            placed_before: false,
         };
         self.add(self.event(child, &[child], payload))
     }
