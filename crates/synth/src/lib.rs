@@ -23,6 +23,7 @@ mod period;
 mod placement;
 mod places;
 mod plans;
+mod procedures;
 mod provider;
 mod sim;
 mod support;
