@@ -36,13 +36,15 @@ use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed,
-    PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
+    GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
+    WorkerRegistered,
 };
 use parents::{ParentsPlanMade, ParentsPlanReviewed};
 use people::{
-    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
-    PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded, Unassigned,
+    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, FamilyTold, MunicipalityChanged,
+    PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
+    Unassigned,
 };
 use placement::{PlaceConsulted, TransferReceived};
 use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
@@ -261,6 +263,8 @@ payloads! {
     PersonErased = "person_erased",
     CaseArchived = "case_archived",
     ArchivingWaived = "archiving_waived",
+    FamilyTold = "family_told",
+    AbsenceRecorded = "absence_recorded",
     ComplaintReceived = "complaint_received",
     ComplaintReassessed = "complaint_reassessed",
     ComplaintDecided = "complaint_decided",

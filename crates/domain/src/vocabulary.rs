@@ -1,9 +1,9 @@
 //! The words that law files may use: kinds of events and attributes of facts.
 
 use crate::code::{
-    Act, Answer, AppealOutcome, AssessmentOutcome, Cause, CloseReason, ConversationAbout,
-    ConversationOutcome, DecisionKind, Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind,
-    Reassessment, Requested, Screening, Sex, SupportClass, TimeLimited,
+    Act, Answer, AppealOutcome, AssessmentOutcome, AssignmentRole, Cause, CloseReason,
+    ConversationAbout, ConversationOutcome, DecisionKind, Enquiry, Evaluation, MeasureEnd,
+    Notifier, Place, PlanKind, Reassessment, Requested, Screening, Sex, SupportClass, TimeLimited,
 };
 use crate::event::Payload;
 use law::{AttributeType, Vocabulary};
@@ -67,6 +67,8 @@ attributes! {
     DECLINED = "declined": AttributeType::Flag,
     CLOSE_REASON = "close_reason": AttributeType::Code(CloseReason::WORDS),
     OURS = "ours": AttributeType::Flag,
+    PART = "part": AttributeType::Code(AssignmentRole::WORDS),
+    HANDOVER = "handover": AttributeType::Flag,
     CAUSE = "cause": AttributeType::Code(Cause::WORDS),
     PLACED_BEFORE = "placed_before": AttributeType::Flag,
     COMPLAINT = "complaint": AttributeType::Id,

@@ -84,8 +84,7 @@ impl File<'_, '_> {
     fn revise(&mut self, story: &[Told], told: &Told, share: f64) {
         let last = story
             .iter()
-            .filter(|t| t.appended < told.at && matches!(t.payload, Payload::PlanMade(_)))
-            .next_back();
+            .rfind(|t| t.appended < told.at && matches!(t.payload, Payload::PlanMade(_)));
         let Some(plan) = last.filter(|_| self.sim.chance.hit(share)) else {
             return;
         };

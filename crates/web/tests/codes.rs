@@ -5,9 +5,9 @@ use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
     ArchiveWaiver, AssessmentOutcome, AssignmentRole, BookingKind, Cause, CloseReason,
     ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind, DelayReason, Enquiry,
-    ErasureGround, Evaluation, GoalArea, MeasureEnd, Naming, Notifier, Observed, ParentsPlanReview,
-    PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role,
-    Screening, Sex, SupportClass, TimeLimited,
+    ErasureGround, Evaluation, GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed,
+    ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
+    Requested, Role, Screening, Sex, SupportClass, TimeLimited,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -54,6 +54,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
         ("goal-area", GoalArea::WORDS),
+        ("handover-why", HandoverReason::WORDS),
+        ("brief-tell-why", HandoverReason::WORDS),
         ("measure-end", MeasureEnd::WORDS),
         ("naming", Naming::WORDS),
         ("notifier", Notifier::WORDS),

@@ -34,6 +34,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "assigned",
         "municipality_changed",
         "note_written",
+        "family_told",
         "measure_consent_changed",
         "complaint_received",
         "complaint_reassessed",
@@ -116,6 +117,8 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ("conversation", Flag),
         ("declined", Flag),
         ("ours", Flag),
+        ("part", Code(&["main", "second", "substitute"])),
+        ("handover", Flag),
         (
             "about",
             Code(&["assessment", "decision", "notification", "follow_up"]),

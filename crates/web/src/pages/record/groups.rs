@@ -20,6 +20,7 @@ pub(super) const GROUPS: &[Group] = &[
             "child_conversation",
             "date_booked",
             "observation_recorded",
+            "family_told",
             "request_received",
             "request_answered",
         ],

@@ -148,6 +148,7 @@ pub(super) fn of(
             form.date("on", None),
         ],
         "note_written" => vec![form.area("note", 6, true)],
+        "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => procedures::fields(&form, kind, case, open),
     }
