@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct ComplaintReceived {
     /// The complaint.
     pub complaint: ItemId,
-    /// The decision complained of; the indicator of overturned decisions counts it.
+    /// The decision complained of; the forms that answer the complaint name it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<ItemId>,
     /// Whether the committee decided: such a complaint goes to Ankestyrelsen at once, without

@@ -52,7 +52,7 @@ event-family-adviser-offered = Familievejleder tilbudt
 
 field-committee = Klagen gælder en afgørelse fra børne- og ungeudvalget
 field-complaint = Hvad går klagen ud på?
-field-complaint-id = Klage modtaget den
+field-complaint-id = Klage
 field-reassessment = Resultat
 field-appeal = Ankestyrelsens afgørelse
 field-requested = Hvad bedes der om?

@@ -52,7 +52,7 @@ event-family-adviser-offered = Family adviser offered
 
 field-committee = The complaint is over a decision of the committee for children and young people
 field-complaint = What is the complaint about?
-field-complaint-id = Complaint received on
+field-complaint-id = Complaint
 field-reassessment = Result
 field-appeal = Ankestyrelsen's decision
 field-requested = What is asked for?

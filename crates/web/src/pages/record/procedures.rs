@@ -35,12 +35,12 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             form.area("complaint", 4, false),
         ],
         "complaint_reassessed" => vec![
-            form.list("complaint_id", &waiting(lang, &open.to_reassess)),
+            form.list("complaint_id", &complaints(lang, case, &open.to_reassess)),
             form.choose("reassessment", "reassessment", Reassessment::WORDS),
             form.area("reasons", 4, true),
         ],
         "complaint_decided" => vec![
-            form.list("complaint_id", &waiting(lang, &open.to_appeal)),
+            form.list("complaint_id", &complaints(lang, case, &open.to_appeal)),
             form.choose("appeal", "appeal", AppealOutcome::WORDS),
             form.area("reasons", 3, false),
         ],
@@ -223,6 +223,21 @@ fn waiting(lang: Lang, list: &[Waiting]) -> Vec<Choice> {
     let day = |w: &Waiting| words::date(lang, w.since.day());
     list.iter()
         .map(|w| Choice::new(w.id.to_string(), day(w)))
+        .collect()
+}
+
+/// Complaints by the decision they are about, where it is known, and the day they came.
+fn complaints(lang: Lang, case: &Case, list: &[Waiting<Option<ItemId>>]) -> Vec<Choice> {
+    list.iter()
+        .map(|w| {
+            let decision = case.decisions.iter().find(|d| w.what == Some(d.id));
+            let day = words::date(lang, w.since.day());
+            let label = match decision {
+                Some(decision) => format!("{} ({day})", decision.paragraph),
+                None => day,
+            };
+            Choice::new(w.id.to_string(), label)
+        })
         .collect()
 }
 
