@@ -367,6 +367,25 @@ impl Case {
             .find(|a| a.until.is_none() || is_closed)
     }
 
+    /// The placement that runs at a moment.
+    pub fn placement_at(&self, at: Moment) -> Option<&Measure> {
+        self.measures
+            .iter()
+            .find(|m| m.is_placement && m.runs_at(at))
+    }
+
+    /// Whether the child was placed within the year before the placement that runs at a moment,
+    /// or that begins then (serviceloven § 62, stk. 2, barnets lov § 50, stk. 2).
+    pub fn was_placed_the_year_before(&self, at: Moment) -> bool {
+        let running = self.placement_at(at);
+        let begins = running.map_or(at, |m| m.started_at);
+        let year_ago = begins.day().add_months(-12).start();
+        self.measures
+            .iter()
+            .filter(|m| m.is_placement && m.started_at < begins)
+            .any(|m| m.ended_at.is_some_and(|end| end > year_ago))
+    }
+
     /// The highest active ladder step at a moment; 0 without a measure.
     pub fn step_at(&self, at: Moment) -> u8 {
         self.measures

@@ -69,6 +69,13 @@ macro_rules! codes {
     )+};
 }
 
+impl Reassessment {
+    /// Whether Ankestyrelsen is left out: what is upheld or changed in part is sent on.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Changed | Self::Withdrawn)
+    }
+}
+
 codes! {
     /// What a person is to the service.
     PersonKind { Child = "child", Adult = "adult", Unborn = "unborn" }
@@ -149,7 +156,8 @@ codes! {
         PlacementWithoutConsent = "placement_without_consent", Preliminary = "preliminary",
         Advice = "advice", Refusal = "refusal", ChangeOfPlace = "change_of_place",
         HomeReturn = "home_return", SupportAfter18 = "support_after_18",
-        EndOfSupport = "end_of_support",
+        EndOfSupport = "end_of_support", PermanentPlacement = "permanent_placement",
+        InvestigationWithoutConsent = "investigation_without_consent",
     }
 
     /// Which act a decision or measure rests on.
@@ -285,4 +293,42 @@ codes! {
     Competence {
         Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
     }
+
+    /// What a family or a young person asks for, with a deadline for the answer.
+    Requested {
+        HomeReturn = "home_return", Documents = "documents",
+        SubstanceTreatment = "substance_treatment",
+    }
+
+    /// How a request was answered.
+    Answer {
+        Granted = "granted", Partly = "partly", Refused = "refused", Withdrawn = "withdrawn",
+    }
+
+    /// What may only last a limited time.
+    TimeLimited {
+        ParentOrder = "parent_order", YouthOrder = "youth_order",
+        ContactSuspended = "contact_suspended", ContactInterrupted = "contact_interrupted",
+        ContactSupervised = "contact_supervised", AcuteStay = "acute_stay",
+    }
+
+    /// What the municipality made of its own decision after a complaint.
+    Reassessment {
+        Upheld = "upheld", PartlyChanged = "partly_changed", Changed = "changed",
+        Withdrawn = "withdrawn",
+    }
+
+    /// What Ankestyrelsen decided on a complaint.
+    AppealOutcome {
+        Upheld = "upheld", Changed = "changed", SentBack = "sent_back", Rejected = "rejected",
+    }
+
+    /// What came of offering the parents a revision of their plan.
+    ParentsPlanReview {
+        Revised = "revised", Unchanged = "unchanged", Declined = "declined",
+        Unnecessary = "unnecessary",
+    }
+
+    /// Whose notice asks for a network council.
+    CrimeNotice { Police = "police", Board = "board" }
 }

@@ -116,6 +116,13 @@ fn acts_in_case(payload: &Payload) -> bool {
             | Payload::NoteWritten(_)
             | Payload::ObservationRecorded(_)
             | Payload::DelayExplained(_)
+            | Payload::ComplaintReceived(_)
+            | Payload::ComplaintReassessed(_)
+            | Payload::ComplaintDecided(_)
+            | Payload::RequestReceived(_)
+            | Payload::RequestAnswered(_)
+            | Payload::PreliminaryNotified(_)
+            | Payload::PreliminaryReviewed(_)
     )
 }
 
@@ -175,6 +182,12 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         }
         Payload::MeasureEnded(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
+        }
+        Payload::MeasureConsentChanged(p) if !running(&p.measure) => {
+            one("measure", "refused-measure-not-running")
+        }
+        Payload::TimeLimitSet(p) if p.until.is_some_and(|until| until < at.day()) => {
+            one("until", "refused-until-before")
         }
         Payload::MeasurePlaceChanged(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")

@@ -5,12 +5,20 @@
 
 pub mod access;
 pub mod casework;
+pub mod complaint;
 pub mod decision;
+pub mod disability;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
 pub mod office;
+pub mod parents;
 pub mod people;
+pub mod placement;
+pub mod preliminary;
+pub mod request;
+pub mod time_limit;
+pub mod youth_crime;
 
 use crate::code::Role;
 use crate::id::{EventId, PersonId, StreamId, WorkerId};
@@ -22,7 +30,9 @@ use casework::{
     FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
+use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
+use disability::{DisabilityKnown, FamilyAdviserOffered};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -32,12 +42,18 @@ use office::{
     GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
     WorkerRegistered,
 };
+use parents::{ParentsPlanMade, ParentsPlanReviewed};
 use people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, FamilyTold, MunicipalityChanged,
     PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
     Unassigned,
 };
+use placement::{PlaceConsulted, TransferReceived};
+use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
+use request::{RequestAnswered, RequestReceived};
 use serde::{Deserialize, Serialize};
+use time_limit::{TimeLimitEnded, TimeLimitSet};
+use youth_crime::{CrimeNoticeReceived, NetworkCouncilCalled};
 
 /// How a correction relates to the event it corrects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -255,4 +271,22 @@ payloads! {
     DecisionReturned = "decision_returned",
     HearingSent = "hearing_sent",
     HearingAnswered = "hearing_answered",
+    ComplaintReceived = "complaint_received",
+    ComplaintReassessed = "complaint_reassessed",
+    ComplaintDecided = "complaint_decided",
+    RequestReceived = "request_received",
+    RequestAnswered = "request_answered",
+    PreliminaryExecuted = "preliminary_executed",
+    PreliminaryNotified = "preliminary_notified",
+    PreliminaryReviewed = "preliminary_reviewed",
+    TimeLimitSet = "time_limit_set",
+    TimeLimitEnded = "time_limit_ended",
+    PlaceConsulted = "place_consulted",
+    TransferReceived = "transfer_received",
+    ParentsPlanMade = "parents_plan_made",
+    ParentsPlanReviewed = "parents_plan_reviewed",
+    CrimeNoticeReceived = "crime_notice_received",
+    NetworkCouncilCalled = "network_council_called",
+    DisabilityKnown = "disability_known",
+    FamilyAdviserOffered = "family_adviser_offered",
 }

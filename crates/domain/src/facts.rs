@@ -118,6 +118,7 @@ fn attributes(
             list.push((attr::ANONYMOUS, flag(p.anonymous)));
             list.push((attr::ACUTE, flag(p.acute)));
             list.extend(p.aware_on.map(|day| (attr::AWARE_ON, i64::from(day.0))));
+            list.extend(p.causes.iter().map(|cause| (attr::CAUSE, cause.index())));
         }
         Payload::ReceiptSent(_) | Payload::NotifierInformed(_) => {
             list.push((attr::NOTIFICATION, ids.number(content.stream.0)));
@@ -168,6 +169,7 @@ fn attributes(
             list.extend(p.measure.map(|m| (attr::MEASURE, ids.number(m.0))));
             let standing = ladder.standing(&p.paragraph, None, content.at.day());
             list.push((attr::SUPPORT_CLASS, standing.class.index()));
+            list.push((attr::PLACED_BEFORE, flag(p.placed_before)));
         }
         Payload::PlanNeedDecided(p) => {
             list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
@@ -241,6 +243,54 @@ fn of_support(
         Payload::Unassigned(p) => list.push((attr::WORKER, ids.number(p.worker.0))),
         Payload::CaseClosed(p) => list.push((attr::CLOSE_REASON, p.reason.index())),
         Payload::MunicipalityChanged(p) => list.push((attr::OURS, flag(p.ours))),
+        _ => of_procedure(list, ids, &content.payload),
+    }
+}
+
+/// The attributes of the procedures around decisions: complaints, requests, preliminary
+/// decisions, what is limited in time.
+fn of_procedure(list: &mut Vec<(u16, i64)>, ids: &mut Interner, payload: &Payload) {
+    let flag = i64::from;
+    match payload {
+        Payload::ComplaintReceived(p) => {
+            list.push((attr::COMPLAINT, ids.number(p.complaint.0)));
+            list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
+            list.push((attr::COMMITTEE, flag(p.committee)));
+        }
+        Payload::ComplaintReassessed(p) => {
+            list.push((attr::COMPLAINT, ids.number(p.complaint.0)));
+            list.push((attr::REASSESSMENT, p.reassessment.index()));
+        }
+        Payload::ComplaintDecided(p) => {
+            list.push((attr::COMPLAINT, ids.number(p.complaint.0)));
+            list.push((attr::APPEAL, p.appeal.index()));
+        }
+        Payload::RequestReceived(p) => {
+            list.push((attr::REQUEST, ids.number(p.request.0)));
+            list.push((attr::REQUESTED, p.requested.index()));
+            list.extend(p.measure.map(|m| (attr::MEASURE, ids.number(m.0))));
+        }
+        Payload::RequestAnswered(p) => {
+            list.push((attr::REQUEST, ids.number(p.request.0)));
+            list.push((attr::ANSWER, p.answer.index()));
+        }
+        Payload::PreliminaryExecuted(p) => list.push((attr::DECISION, ids.number(p.decision.0))),
+        Payload::PreliminaryNotified(p) => list.push((attr::DECISION, ids.number(p.decision.0))),
+        Payload::PreliminaryReviewed(p) => {
+            list.push((attr::DECISION, ids.number(p.decision.0)));
+            list.push((attr::APPROVED, flag(p.approved)));
+        }
+        Payload::TimeLimitSet(p) => {
+            list.push((attr::TIME_LIMIT, ids.number(p.time_limit.0)));
+            list.push((attr::LIMITS, p.limits.index()));
+            list.push((attr::EXTENDED, flag(p.extended)));
+            list.extend(p.until.map(|day| (attr::UNTIL, i64::from(day.0))));
+        }
+        Payload::TimeLimitEnded(p) => list.push((attr::TIME_LIMIT, ids.number(p.time_limit.0))),
+        Payload::TransferReceived(p) => list.push((attr::TRANSFER, ids.number(p.transfer.0))),
+        Payload::ParentsPlanMade(p) => list.push((attr::MEASURE, ids.number(p.measure.0))),
+        Payload::CrimeNoticeReceived(p) => list.push((attr::NOTICE, ids.number(p.notice.0))),
+        Payload::NetworkCouncilCalled(p) => list.push((attr::NOTICE, ids.number(p.notice.0))),
         _ => {}
     }
 }

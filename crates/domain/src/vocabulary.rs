@@ -1,9 +1,9 @@
 //! The words that law files may use: kinds of events and attributes of facts.
 
 use crate::code::{
-    Act, AssessmentOutcome, AssignmentRole, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind, Screening, Sex,
-    SupportClass,
+    Act, Answer, AppealOutcome, AssessmentOutcome, AssignmentRole, Cause, CloseReason,
+    ConversationAbout, ConversationOutcome, DecisionKind, Enquiry, Evaluation, MeasureEnd,
+    Notifier, Place, PlanKind, Reassessment, Requested, Screening, Sex, SupportClass, TimeLimited,
 };
 use crate::event::Payload;
 use law::{AttributeType, Vocabulary};
@@ -69,4 +69,20 @@ attributes! {
     OURS = "ours": AttributeType::Flag,
     PART = "part": AttributeType::Code(AssignmentRole::WORDS),
     HANDOVER = "handover": AttributeType::Flag,
+    CAUSE = "cause": AttributeType::Code(Cause::WORDS),
+    PLACED_BEFORE = "placed_before": AttributeType::Flag,
+    COMPLAINT = "complaint": AttributeType::Id,
+    COMMITTEE = "committee": AttributeType::Flag,
+    REASSESSMENT = "reassessment": AttributeType::Code(Reassessment::WORDS),
+    APPEAL = "appeal": AttributeType::Code(AppealOutcome::WORDS),
+    REQUEST = "request": AttributeType::Id,
+    REQUESTED = "requested": AttributeType::Code(Requested::WORDS),
+    ANSWER = "answer": AttributeType::Code(Answer::WORDS),
+    APPROVED = "approved": AttributeType::Flag,
+    TIME_LIMIT = "time_limit": AttributeType::Id,
+    LIMITS = "limits": AttributeType::Code(TimeLimited::WORDS),
+    EXTENDED = "extended": AttributeType::Flag,
+    UNTIL = "until": AttributeType::Day,
+    TRANSFER = "transfer": AttributeType::Id,
+    NOTICE = "notice": AttributeType::Id,
 }

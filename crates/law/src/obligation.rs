@@ -55,11 +55,17 @@ pub enum VoidReason {
     RhythmChanged,
     /// It was decided that it is not needed.
     NotNeeded,
+    /// What was asked for was withdrawn.
+    Withdrawn,
+    /// Another decision took its place.
+    DecidedOtherwise,
+    /// Those concerned gave their consent.
+    ConsentGiven,
 }
 
 impl VoidReason {
     /// All reasons in the order of declaration.
-    pub const ALL: [VoidReason; 9] = [
+    pub const ALL: [VoidReason; 12] = [
         VoidReason::Anonymous,
         VoidReason::CaseClosed,
         VoidReason::MeasureEnded,
@@ -69,6 +75,9 @@ impl VoidReason {
         VoidReason::PeriodEnded,
         VoidReason::RhythmChanged,
         VoidReason::NotNeeded,
+        VoidReason::Withdrawn,
+        VoidReason::DecidedOtherwise,
+        VoidReason::ConsentGiven,
     ];
 
     /// The stable code.
@@ -83,6 +92,9 @@ impl VoidReason {
             VoidReason::PeriodEnded => "period_ended",
             VoidReason::RhythmChanged => "rhythm_changed",
             VoidReason::NotNeeded => "not_needed",
+            VoidReason::Withdrawn => "withdrawn",
+            VoidReason::DecidedOtherwise => "decided_otherwise",
+            VoidReason::ConsentGiven => "consent_given",
         }
     }
 }

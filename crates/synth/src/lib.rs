@@ -24,6 +24,7 @@ mod period;
 mod placement;
 mod places;
 mod plans;
+mod procedures;
 mod proposal;
 mod provider;
 mod sim;

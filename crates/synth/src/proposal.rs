@@ -53,6 +53,7 @@ impl File<'_, '_> {
             urgent: false,
             consent: true,
             measure: None,
+            placed_before: false,
             terms: Terms {
                 ends_on: Some(at.day().add_days(364)),
                 weekly_price: Some(price),

@@ -34,6 +34,7 @@ impl File<'_, '_> {
             urgent: ruling.urgent,
             consent: ruling.consent,
             measure: ruling.measure,
+            placed_before: false,
             terms: Terms::default(),
         };
         payload.terms = crate::proposal::terms(&payload, at.day());

@@ -7,6 +7,7 @@ mod casework;
 mod concerns;
 mod fill;
 mod meetings;
+mod procedures;
 
 use crate::draft::Draft;
 use crate::people::{Card, People};
@@ -53,6 +54,10 @@ pub(crate) enum Topic {
     NoteSchool,
     NoteProvider,
     NoteHandover,
+    Complaint,
+    Reassessed,
+    Statement,
+    ParentsPlan,
 }
 
 /// A list of words under construction.
@@ -188,6 +193,13 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::NoteSchool => words.put("note", line(meetings::NOTE_SCHOOL), staff),
         Topic::NoteProvider => words.put("note", line(meetings::NOTE_PROVIDER), staff),
         Topic::NoteHandover => words.put("note", line(meetings::NOTE_HANDOVER), staff),
+        Topic::Complaint => words.put("complaint", line(procedures::COMPLAINT), Audience::Family),
+        Topic::Reassessed => {
+            let reasons = procedures::reassessed(&draft.payload);
+            words.put("reasons", line(reasons), Audience::Family);
+        }
+        Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
+        Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
     }
 }
 

@@ -142,6 +142,16 @@ impl Known {
             Payload::RhythmDecided(p) => p.measures.iter().for_each(|m| self.item(*m, e)),
             Payload::VisitHeld(p) => p.measure.into_iter().for_each(|m| self.item(m, e)),
             Payload::BookingCancelled(p) => self.item(p.booking, e),
+            Payload::ComplaintReceived(p) => p.decision.into_iter().for_each(|d| self.item(d, e)),
+            Payload::ComplaintReassessed(p) => self.item(p.complaint, e),
+            Payload::ComplaintDecided(p) => self.item(p.complaint, e),
+            Payload::RequestReceived(p) => p.measure.into_iter().for_each(|m| self.item(m, e)),
+            Payload::RequestAnswered(p) => self.item(p.request, e),
+            Payload::PreliminaryExecuted(p) => self.item(p.decision, e),
+            Payload::PreliminaryNotified(p) => self.item(p.decision, e),
+            Payload::PreliminaryReviewed(p) => self.item(p.decision, e),
+            Payload::TimeLimitEnded(p) => self.item(p.time_limit, e),
+            Payload::ParentsPlanMade(p) => self.item(p.measure, e),
             Payload::DelayExplained(p) => assert!(self.events.contains_key(&p.trigger)),
             Payload::Assigned(p) => {
                 assert!(self.workers.contains(&p.worker) && self.teams.contains(p.team.as_str()));
@@ -166,6 +176,9 @@ impl Known {
             Payload::DecisionMade(p) => drop(self.items.insert(p.decision)),
             Payload::MeasureStarted(p) => drop(self.items.insert(p.measure)),
             Payload::DateBooked(p) => drop(self.items.insert(p.booking)),
+            Payload::ComplaintReceived(p) => drop(self.items.insert(p.complaint)),
+            Payload::RequestReceived(p) => drop(self.items.insert(p.request)),
+            Payload::TimeLimitSet(p) => drop(self.items.insert(p.time_limit)),
             Payload::PlanMade(p) => {
                 self.items.insert(p.plan_id);
                 self.items.extend(p.goals.iter().map(|g| g.goal));
@@ -187,6 +200,24 @@ fn every_id_that_is_named_was_made_before() {
         known.check(e);
         known.learn(e);
     }
+}
+
+#[test]
+fn the_procedures_around_decisions_occur() {
+    let events = synth::generate(&settings(900));
+    for kind in [
+        "complaint_reassessed",
+        "complaint_decided",
+        "request_answered",
+        "preliminary_reviewed",
+        "parents_plan_reviewed",
+        "place_consulted",
+        "time_limit_ended",
+    ] {
+        assert!(events.iter().any(|e| e.kind() == kind), "no {kind}");
+    }
+    let renewed = |e: &Event| matches!(&e.payload, Payload::DecisionMade(p) if p.placed_before);
+    assert!(events.iter().any(renewed), "no renewal");
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use domain::Payload;
 use domain::code::{
-    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
-    AssignmentRole, Begun, BookingKind, Cause, Channel, CloseReason, Competence, ConversationAbout,
-    ConversationOutcome, DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea,
-    HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
-    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
+    ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause, Channel,
+    CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind,
+    DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea, HandoverReason, MeasureEnd, Naming,
+    Notifier, Observed, ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater,
+    Reassessment, Relation, Requested, Role, Screening, Sex, SupportClass, TimeLimited,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -30,6 +31,13 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             &["case", "notification", "login_attempt", "form_draft"],
         ),
         ("act", Act::WORDS),
+        ("answer", Answer::WORDS),
+        ("appeal", AppealOutcome::WORDS),
+        ("crime-notice", CrimeNotice::WORDS),
+        ("limits", TimeLimited::WORDS),
+        ("parents-plan", ParentsPlanReview::WORDS),
+        ("reassessment", Reassessment::WORDS),
+        ("requested", Requested::WORDS),
         ("judgement", AccessJudgement::WORDS),
         ("view-ended", AccessOutcome::WORDS),
         ("adopted", AdoptedKind::WORDS),

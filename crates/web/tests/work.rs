@@ -400,3 +400,58 @@ async fn a_caseworker_is_found_by_some_letters_of_the_name() {
     assert_eq!(nobody.status, StatusCode::OK);
     assert!(nobody.body.contains("Skriv hele navnet"));
 }
+
+#[tokio::test]
+async fn a_request_waits_for_its_answer_and_every_form_speaks() {
+    let me = log_in(Role::Caseworker).await;
+    let cases = me.get("/cases").await;
+    let case = link(&cases.body, "/cases/").expect("a case");
+    let receive = format!("{case}/record/request_received");
+    let answer = format!("{case}/record/request_answered");
+
+    let lacking = me
+        .post(&receive, "at=2026-11-23&at_time=09%3A00&requested=")
+        .await;
+    assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        lacking.body.contains("2026-11-23"),
+        "what was typed is lost"
+    );
+    let given = "at=2026-11-23&at_time=09%3A00&requested=documents";
+    let done = me.post(&receive, given).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+
+    let shown = me.get(&case).await.body;
+    assert!(shown.contains("Aktindsigt besvaret inden 7 arbejdsdage"));
+    let prefix = format!("href=\"{case}/record/");
+    let mut kinds: Vec<&str> = shown
+        .split(&prefix)
+        .skip(1)
+        .filter_map(|rest| rest.split(['"', '?']).next())
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert!(
+        kinds.contains(&"request_answered") && kinds.len() > 8,
+        "{kinds:?}"
+    );
+    for kind in kinds {
+        let form = me.get(&format!("{case}/record/{kind}")).await;
+        assert_eq!(form.status, StatusCode::OK, "{kind}");
+        assert!(!form.body.contains('⟦'), "{kind} lacks words");
+    }
+
+    let form = me.get(&answer).await.body;
+    let options = form.split("name=\"request\"").nth(1).expect("the request");
+    let id = options
+        .split("value=\"")
+        .map(|rest| rest.split('"').next().unwrap_or_default())
+        .find(|value| value.len() == 36)
+        .expect("one that waits");
+    let given = format!("at=2026-11-23&at_time=10%3A00&request={id}&answer=granted");
+    let done = me.post(&answer, &given).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let shown = me.get(&case).await.body;
+    assert!(shown.contains("Anmodning besvaret: Imødekommet"));
+    assert!(!shown.contains(&format!("{prefix}request_answered")));
+}

@@ -93,6 +93,10 @@ pub struct DecisionMade {
     /// The measure it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<ItemId>,
+    /// Whether the child was placed within the year before: a placement without consent is then
+    /// taken up again after two years instead of one (barnets lov § 50).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub placed_before: bool,
     /// What it says besides its paragraph.
     #[serde(default, skip_serializing_if = "Terms::is_empty")]
     pub terms: Terms,

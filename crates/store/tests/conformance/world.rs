@@ -245,6 +245,7 @@ impl World {
             urgent: false,
             consent: true,
             measure: None,
+            placed_before: false,
             terms: Terms {
                 place: Some(Place::Foster),
                 ..Terms::default()

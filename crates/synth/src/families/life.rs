@@ -33,6 +33,7 @@ pub(super) fn life(
         unassigned,
         siblings,
     } = beginning;
+    let from = sim.out.len();
     let mut file = File {
         sim,
         child,
@@ -83,6 +84,7 @@ pub(super) fn life(
         file.episode(&notice, weight, outcome == Evaluation::AcuteMeasures);
         file.more_notices(at, true);
     }
+    file.procedures(from);
     true
 }
 

@@ -173,6 +173,12 @@ pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
             "{n} fylder 18 og har brug for støtte til at komme godt i gang med egen bolig og uddannelse.",
             "Det er sammen med {n} besluttet, hvad der skal ske, når {han} fylder 18.",
         ],
+        DecisionKind::PermanentPlacement => &[
+            "{n} har boet hos plejefamilien i mange år og er knyttet til den. Anbringelsen gøres permanent.",
+        ],
+        DecisionKind::InvestigationWithoutConsent => &[
+            "Det er nødvendigt at undersøge, hvordan {n} har det, og forældrene har ikke givet samtykke.",
+        ],
         DecisionKind::EndOfSupport => &[
             "Målene er nået, og familien klarer sig selv. Støtten ophører.",
             "Støtten ophører efter aftale med forældrene.",

@@ -18,6 +18,7 @@ use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::case::{Case, Duty};
+use domain::procedures::Procedures;
 use domain::{Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
@@ -104,7 +105,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 (story_section(lang, loaded, number, may_record))
             }
             div {
-                @if may_record { (acts(lang, case, number)) }
+                @if may_record { (acts(lang, &loaded.view, number)) }
                 (bookings(lang, case, *now))
                 (decided::of(lang, case, number))
                 (plan_goals(lang, view))
@@ -343,13 +344,26 @@ fn story_section(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> 
     )
 }
 
-/// The forms of the case, those that fit it now.
-fn acts(lang: Lang, case: &Case, number: u32) -> Markup {
-    let kinds = crate::pages::record::kinds_for(case);
-    let content = html! {
-        ul class="chips" { @for kind in kinds {
+/// The forms that fit the case now: the usual ones, and the others folded, by the work.
+fn acts(lang: Lang, view: &CaseView, number: u32) -> Markup {
+    let open = Procedures::of(&view.events);
+    let forms = crate::pages::record::fitting(&view.case, &open);
+    let chips = |kinds: &[&str]| {
+        html! { ul class="chips" { @for kind in kinds {
             li { a class="chip" href=(crate::pages::record::href(number, kind)) { (words::code(lang, "record", kind)) } }
-        } }
+        } } }
+    };
+    let content = html! {
+        (chips(&forms.usual))
+        @if !forms.others.is_empty() {
+            details {
+                summary { (lang.t("case-record-more")) }
+                @for (group, kinds) in &forms.others {
+                    h3 { (words::code(lang, "record-group", group)) }
+                    (chips(kinds))
+                }
+            }
+        }
     };
     section("acts", &lang.t("case-record"), None, &content)
 }

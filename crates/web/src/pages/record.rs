@@ -17,15 +17,18 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Case;
+use domain::procedures::Procedures;
 use domain::{Event, Moment};
 use maud::{Markup, html};
 use std::sync::Arc;
 
 mod build;
+mod groups;
 mod input;
+mod procedures;
 mod typed;
 
-pub use input::kinds_for;
+pub use groups::fitting;
 pub(crate) use typed::{Typed, moment_of};
 
 /// The kind that is recorded by its own page.
@@ -100,7 +103,7 @@ pub async fn send(
 
 fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> Result<(), Error> {
     actor.require(Deed::RecordInCase)?;
-    if kind == DECISION || !input::KINDS.contains(&kind) {
+    if kind == DECISION || groups::known(kind).is_none() {
         return Err(Error::NotFound);
     }
     let at = moment_of(typed, "at");
@@ -131,11 +134,11 @@ async fn answer(
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(visitor.lang, &error);
     }
-    let Some(kind) = input::KINDS.iter().find(|known| **known == kind) else {
+    let Some(kind) = groups::known(kind) else {
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let actor = visitor.actor.clone();
-    let place = Place::Record(number, (*kind).to_owned());
+    let place = Place::Record(number, kind.to_owned());
     let opens = typed.is_none().then(|| place.clone());
     let loaded = run(site, move |app| {
         let view = app.view_case(&actor, number, "record")?;
@@ -213,7 +216,8 @@ fn content(
         .and_then(|n| n.name.as_deref());
     let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
     let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
-    let inputs = input::of(lang, kind, case, typed, problems);
+    let open = Procedures::of(&loaded.view.events);
+    let inputs = input::of(lang, kind, case, &open, typed, problems);
     let mut all = vec![&day, &clock];
     all.extend(inputs.iter().map(|i| &i.field));
     let is_late = shown.theirs.is_some();

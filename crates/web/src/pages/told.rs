@@ -62,6 +62,13 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
             code("assignment", p.role.as_str())
         ),
         Payload::CaseClosed(p) => code("close", p.reason.as_str()),
+        Payload::ComplaintReassessed(p) => code("reassessment", p.reassessment.as_str()),
+        Payload::ComplaintDecided(p) => code("appeal", p.appeal.as_str()),
+        Payload::RequestReceived(p) => code("requested", p.requested.as_str()),
+        Payload::RequestAnswered(p) => code("answer", p.answer.as_str()),
+        Payload::TimeLimitSet(p) => code("limits", p.limits.as_str()),
+        Payload::ParentsPlanReviewed(p) => code("parents-plan", p.review.as_str()),
+        Payload::CrimeNoticeReceived(p) => code("crime-notice", p.from.as_str()),
         _ => String::new(),
     };
     let name = words::kind(lang, event.kind());

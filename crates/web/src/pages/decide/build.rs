@@ -4,8 +4,10 @@ use crate::pages::record::{Typed, moment_of};
 use app::case::CaseView;
 use app::{App, Problem};
 use domain::basis::basis_on;
+use domain::case::Case;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
+use domain::id::ItemId;
 use domain::parties::{has_consent, parties};
 use domain::text::{Audience, text};
 use domain::{Day, DecisionKind, Moment, PersonId, Texts};
@@ -59,7 +61,9 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
             law: basis.law,
             urgent: t.flag("urgent"),
             consent,
-            measure: None,
+            measure: about(case, kind, at),
+            placed_before: kind == DecisionKind::PlacementWithoutConsent
+                && case.was_placed_the_year_before(at),
             terms: Terms {
                 place: t.number("place"),
                 ends_on,
@@ -70,6 +74,19 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         },
         texts,
     })
+}
+
+/// The placement that a decision goes on with or changes; nobody is asked which.
+fn about(case: &Case, kind: DecisionKind, at: Moment) -> Option<ItemId> {
+    let goes_on = matches!(
+        kind,
+        DecisionKind::PlacementWithoutConsent
+            | DecisionKind::ChangeOfPlace
+            | DecisionKind::HomeReturn
+    );
+    case.placement_at(at)
+        .filter(|_| goes_on)
+        .map(|measure| measure.id)
 }
 
 fn maybe_day(t: &Typed, name: &'static str) -> Result<Option<Day>, Problem> {

@@ -1,7 +1,7 @@
 //! From what was typed to a payload and its texts.
 
 use super::input::goal_name;
-use super::{Typed, moment_of};
+use super::{Typed, moment_of, procedures};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
@@ -21,7 +21,12 @@ pub(super) fn payload(
     typed: &Typed,
 ) -> Result<(Payload, Texts), Vec<Problem>> {
     let mut texts = Texts::new();
-    let payload = build(app, kind, typed, &mut texts).map_err(|problem| vec![problem])?;
+    let built = match procedures::build(app, kind, typed, &mut texts) {
+        Ok(Some(payload)) => Ok(payload),
+        Ok(None) => build(app, kind, typed, &mut texts),
+        Err(problem) => Err(problem),
+    };
+    let payload = built.map_err(|problem| vec![problem])?;
     Ok((payload, texts))
 }
 
@@ -231,14 +236,14 @@ fn rhythm(t: &Typed) -> Result<Option<u8>, Problem> {
     }
 }
 
-fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
+pub(super) fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
     let words = t.one(name);
     if !words.is_empty() {
         texts.insert(name.to_owned(), text(words, audience));
     }
 }
 
-fn needed(
+pub(super) fn needed(
     t: &Typed,
     texts: &mut Texts,
     name: &'static str,

@@ -1,69 +1,19 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
-use super::Typed;
+use super::groups::running;
+use super::{Typed, procedures};
 use crate::i18n::Lang;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
-use domain::case::{Case, Decision, Measure};
+use domain::case::{Case, Decision};
+use domain::procedures::Procedures;
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
     DecisionKind, GoalArea, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
-
-/// The kinds that have a form, in the order of the work.
-pub(super) const KINDS: &[&str] = &[
-    "screened",
-    "clarification_started",
-    "clarification_completed",
-    "assessment_opened",
-    "assessment_completed",
-    "child_conversation",
-    "decision_made",
-    "plan_need_decided",
-    "plan_made",
-    "measure_started",
-    "measure_place_changed",
-    "measure_ended",
-    "follow_up_held",
-    "rhythm_decided",
-    "network_meeting_held",
-    "visit_held",
-    "date_booked",
-    "observation_recorded",
-    "note_written",
-    "family_told",
-    "case_closed",
-    "case_reopened",
-];
-
-/// The kinds that fit a case as it stands: no follow-up without a measure.
-pub fn kinds_for(case: &Case) -> Vec<&'static str> {
-    let runs = running(case).next().is_some();
-    let placed = running(case).any(|m| m.is_placement);
-    let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
-    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
-    KINDS
-        .iter()
-        .copied()
-        .filter(|kind| match *kind {
-            "case_reopened" => !is_open,
-            "note_written" | "observation_recorded" => true,
-            _ if !is_open => false,
-            "assessment_completed" => assessing,
-            "measure_ended" | "follow_up_held" | "rhythm_decided" => runs,
-            "measure_place_changed" | "visit_held" => placed,
-            "case_closed" => !runs,
-            _ => true,
-        })
-        .collect()
-}
-
-fn running(case: &Case) -> impl Iterator<Item = &Measure> {
-    case.measures.iter().filter(|m| m.ended_at.is_none())
-}
 
 /// What stands in a form when it opens: now, and what follows from the case.
 pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
@@ -106,6 +56,7 @@ pub(super) fn of(
     lang: Lang,
     kind: &str,
     case: &Case,
+    open: &Procedures,
     typed: &Typed,
     problems: &[Problem],
 ) -> Vec<Input> {
@@ -183,7 +134,7 @@ pub(super) fn of(
         "note_written" => vec![form.area("note", 6, true)],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
-        _ => Vec::new(),
+        _ => procedures::fields(&form, kind, case, open),
     }
 }
 
@@ -239,7 +190,7 @@ pub(super) fn goal_name(what: &str, n: &str) -> &'static str {
     }
 }
 
-fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+pub(super) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
         .map(|m| {
@@ -259,7 +210,7 @@ fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
         .collect()
 }
 
-fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
+pub(super) fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
     choices(lang, case, |_| true)
 }
 
@@ -277,8 +228,8 @@ fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Cho
 }
 
 /// Makes fields from what was typed.
-struct Maker<'a> {
-    lang: Lang,
+pub(super) struct Maker<'a> {
+    pub lang: Lang,
     typed: &'a Typed,
     problems: &'a [Problem],
 }
@@ -296,13 +247,13 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn choose(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn choose(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name);
         let markup = radios(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
     }
 
-    fn select(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn select(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name);
         let markup = select(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
@@ -314,7 +265,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn list(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn list(&self, name: &str, choices: &[Choice]) -> Input {
         let mut field = self.field(name);
         if let (true, [only]) = (field.value.is_empty(), choices) {
             field.value.clone_from(&only.value);
@@ -323,7 +274,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn list_optional(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn list_optional(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name).optional();
         let markup = select(self.lang, &field, choices);
         Input { field, markup }
@@ -336,7 +287,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn flag(&self, name: &str) -> Input {
+    pub fn flag(&self, name: &str) -> Input {
         let field = self.field(name).optional();
         let markup = checkbox(self.lang, &field, self.typed.flag(name));
         Input { field, markup }
@@ -345,6 +296,13 @@ impl Maker<'_> {
     fn date(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
+        let markup = date(self.lang, &field);
+        Input { field, markup }
+    }
+
+    pub fn date_optional(&self, name: &str, hint: &str) -> Input {
+        let mut field = self.field(name).optional();
+        field.hint = Some(self.lang.t(hint));
         let markup = date(self.lang, &field);
         Input { field, markup }
     }
@@ -377,7 +335,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn area(&self, name: &str, rows: u32, required: bool) -> Input {
+    pub fn area(&self, name: &str, rows: u32, required: bool) -> Input {
         let mut field = self.field(name);
         field.required = required;
         let markup = textarea(self.lang, &field, rows);

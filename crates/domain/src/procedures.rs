@@ -1,0 +1,207 @@
+//! What waits for its next step: complaints, requests, preliminary decisions, what is limited in
+//! time. Read from the events when a form is drawn; no register holds it.
+
+use crate::code::{DecisionKind, Requested, TimeLimited};
+use crate::correction::effective;
+use crate::event::{Event, Payload};
+use crate::id::ItemId;
+use law::Moment;
+
+/// One thing that waits, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting<W = ()> {
+    /// The thing.
+    pub id: ItemId,
+    /// Since when.
+    pub since: Moment,
+    /// What tells it from others.
+    pub what: W,
+}
+
+/// Everything that waits in one case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Procedures {
+    /// Complaints the municipality has not re-assessed, with the decision complained of.
+    pub to_reassess: Vec<Waiting<Option<ItemId>>>,
+    /// Complaints Ankestyrelsen has not decided, with the decision complained of.
+    pub to_appeal: Vec<Waiting<Option<ItemId>>>,
+    /// Requests without an answer.
+    pub requests: Vec<Waiting<Requested>>,
+    /// Preliminary decisions not carried out.
+    pub to_execute: Vec<Waiting>,
+    /// Those carried out without written notice.
+    pub to_notify: Vec<Waiting>,
+    /// Those carried out that the committee has not seen.
+    pub to_review: Vec<Waiting>,
+    /// What runs for a limited time.
+    pub time_limits: Vec<Waiting<TimeLimited>>,
+    /// Notices of crime without a network council.
+    pub notices: Vec<Waiting>,
+    /// Whether a family adviser is to be offered.
+    pub is_adviser_owed: bool,
+}
+
+impl Procedures {
+    /// What waits by the events of one person, corrections applied.
+    pub fn of(events: &[Event]) -> Self {
+        let mut open = Self::default();
+        for event in effective(events) {
+            open.take(&event.content.payload, event.at());
+        }
+        open
+    }
+
+    fn take(&mut self, payload: &Payload, since: Moment) {
+        let plain = |id| Waiting {
+            id,
+            since,
+            what: (),
+        };
+        match payload {
+            Payload::ComplaintReceived(p) => {
+                let complaint = Waiting {
+                    id: p.complaint,
+                    since,
+                    what: p.decision,
+                };
+                self.to_appeal.push(complaint);
+                if !p.committee {
+                    self.to_reassess.push(complaint);
+                }
+            }
+            Payload::ComplaintReassessed(p) => {
+                settle(&mut self.to_reassess, p.complaint);
+                if p.reassessment.is_final() {
+                    settle(&mut self.to_appeal, p.complaint);
+                }
+            }
+            Payload::ComplaintDecided(p) => settle(&mut self.to_appeal, p.complaint),
+            Payload::RequestReceived(p) => self.requests.push(Waiting {
+                id: p.request,
+                since,
+                what: p.requested,
+            }),
+            Payload::RequestAnswered(p) => settle(&mut self.requests, p.request),
+            Payload::TimeLimitSet(p) => {
+                settle(&mut self.time_limits, p.time_limit);
+                self.time_limits.push(Waiting {
+                    id: p.time_limit,
+                    since,
+                    what: p.limits,
+                });
+            }
+            Payload::TimeLimitEnded(p) => settle(&mut self.time_limits, p.time_limit),
+            Payload::CrimeNoticeReceived(p) => self.notices.push(plain(p.notice)),
+            Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
+            Payload::DisabilityKnown(_) => self.is_adviser_owed = true,
+            Payload::FamilyAdviserOffered(_) => self.is_adviser_owed = false,
+            Payload::DecisionMade(p) if p.kind == DecisionKind::Preliminary => {
+                self.to_execute.push(plain(p.decision));
+            }
+            Payload::PreliminaryExecuted(p) => {
+                settle(&mut self.to_execute, p.decision);
+                self.to_notify.push(plain(p.decision));
+                self.to_review.push(plain(p.decision));
+            }
+            Payload::PreliminaryNotified(p) => settle(&mut self.to_notify, p.decision),
+            Payload::PreliminaryReviewed(p) => settle(&mut self.to_review, p.decision),
+            _ => {}
+        }
+    }
+}
+
+fn settle<W>(list: &mut Vec<Waiting<W>>, id: ItemId) {
+    list.retain(|waiting| waiting.id != id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Procedures;
+    use crate::code::{Answer, Reassessment, Requested, TimeLimited};
+    use crate::event::Payload;
+    use crate::event::complaint::{ComplaintReassessed, ComplaintReceived};
+    use crate::event::request::{RequestAnswered, RequestReceived};
+    use crate::event::time_limit::{TimeLimitEnded, TimeLimitSet};
+    use crate::id::ItemId;
+    use law::Moment;
+    use uuid::Uuid;
+
+    fn item(n: u128) -> ItemId {
+        ItemId(Uuid::from_u128(n))
+    }
+
+    fn after(payloads: impl IntoIterator<Item = Payload>) -> Procedures {
+        let mut open = Procedures::default();
+        for (n, payload) in (0..).zip(payloads) {
+            open.take(&payload, Moment(n));
+        }
+        open
+    }
+
+    fn complained(committee: bool) -> Payload {
+        let (complaint, decision) = (item(1), Some(item(9)));
+        ComplaintReceived {
+            complaint,
+            decision,
+            committee,
+        }
+        .into()
+    }
+
+    fn reassessed(reassessment: Reassessment) -> Payload {
+        let complaint = item(1);
+        ComplaintReassessed {
+            complaint,
+            reassessment,
+        }
+        .into()
+    }
+
+    #[test]
+    fn what_is_upheld_waits_for_ankestyrelsen_and_what_is_changed_for_nobody() {
+        let upheld = after([complained(false), reassessed(Reassessment::Upheld)]);
+        assert!(upheld.to_reassess.is_empty());
+        assert_eq!(upheld.to_appeal[0].what, Some(item(9)));
+        let changed = after([complained(false), reassessed(Reassessment::Changed)]);
+        assert_eq!(changed, Procedures::default());
+    }
+
+    #[test]
+    fn a_complaint_over_the_committee_waits_for_ankestyrelsen_only() {
+        let open = after([complained(true)]);
+        assert_eq!((open.to_reassess.len(), open.to_appeal.len()), (0, 1));
+    }
+
+    #[test]
+    fn an_answer_settles_its_own_request() {
+        let asked = |n| RequestReceived {
+            request: item(n),
+            requested: Requested::Documents,
+            measure: None,
+        };
+        let answered = RequestAnswered {
+            request: item(1),
+            answer: Answer::Granted,
+        };
+        let open = after([asked(1).into(), asked(2).into(), answered.into()]);
+        let left: Vec<_> = open.requests.iter().map(|w| w.id).collect();
+        assert_eq!(left, [item(2)]);
+    }
+
+    #[test]
+    fn an_extension_is_one_thing_that_runs_and_its_end_ends_it() {
+        let set = |extended| TimeLimitSet {
+            time_limit: item(1),
+            limits: TimeLimited::ParentOrder,
+            extended,
+            until: None,
+        };
+        let open = after([set(false).into(), set(true).into()]);
+        assert_eq!(open.time_limits.len(), 1);
+        assert_eq!(open.time_limits[0].since, Moment(1));
+        let time_limit = item(1);
+        let ended = TimeLimitEnded { time_limit };
+        let none = after([set(false).into(), set(true).into(), ended.into()]);
+        assert!(none.time_limits.is_empty());
+    }
+}

@@ -1,0 +1,98 @@
+//! Complaints over decisions, and requests to see the documents.
+
+use super::Told;
+use crate::file::File;
+use crate::texts::Topic;
+use domain::event::casework::DecisionMade;
+use domain::event::complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
+use domain::event::request::{RequestAnswered, RequestReceived};
+use domain::{Answer, AppealOutcome, DecisionKind, Moment, Reassessment, Requested};
+
+impl File<'_, '_> {
+    /// Refusals are complained of most; the committee's decisions go straight to Ankestyrelsen.
+    pub(super) fn complain(&mut self, told: &Told, decision: &DecisionMade) {
+        let share = match decision.kind {
+            DecisionKind::Refusal => 0.16,
+            DecisionKind::PlacementWithoutConsent => 0.14,
+            DecisionKind::Advice => 0.0,
+            _ => 0.02,
+        };
+        if !self.sim.chance.hit(share) {
+            return;
+        }
+        let committee = decision.kind == DecisionKind::PlacementWithoutConsent;
+        let received = self.day(told.appended.day(), 3, 27);
+        let complaint = self.sim.item(received);
+        let payload = ComplaintReceived {
+            complaint,
+            decision: Some(decision.decision),
+            committee,
+        };
+        self.write(received, payload, Topic::Complaint);
+        let mut sent = received;
+        if !committee {
+            sent = if self.sim.chance.hit(0.84) {
+                self.day(received.day(), 8, 27)
+            } else {
+                self.day(received.day(), 29, 70)
+            };
+            let reassessment = self.sim.chance.weighted(&[
+                (Reassessment::Upheld, 0.72),
+                (Reassessment::PartlyChanged, 0.09),
+                (Reassessment::Changed, 0.14),
+                (Reassessment::Withdrawn, 0.05),
+            ]);
+            let payload = ComplaintReassessed {
+                complaint,
+                reassessment,
+            };
+            self.write(sent, payload, Topic::Reassessed);
+            if reassessment.is_final() {
+                return;
+            }
+        }
+        let appeal = self.sim.chance.weighted(&[
+            (AppealOutcome::Upheld, 0.62),
+            (AppealOutcome::Changed, 0.12),
+            (AppealOutcome::SentBack, 0.20),
+            (AppealOutcome::Rejected, 0.06),
+        ]);
+        let decided = self.day(sent.day(), 60, 200);
+        self.write(
+            decided,
+            ComplaintDecided { complaint, appeal },
+            Topic::Silent,
+        );
+    }
+
+    /// Some ask to see the documents while a child is placed.
+    pub(super) fn documents(&mut self, told: &Told, end: Moment) {
+        let asked = self.day(told.at.day(), 10, 300);
+        if asked >= end || !self.sim.chance.hit(0.10) {
+            return;
+        }
+        let request = self.sim.item(asked);
+        let payload = RequestReceived {
+            request,
+            requested: Requested::Documents,
+            measure: None,
+        };
+        self.write(asked, payload, Topic::Silent);
+        let answer = self.sim.chance.weighted(&[
+            (Answer::Granted, 0.60),
+            (Answer::Partly, 0.34),
+            (Answer::Withdrawn, 0.06),
+        ]);
+        let answered = if self.sim.chance.hit(0.8) {
+            self.day(asked.day(), 2, 8)
+        } else {
+            self.day(asked.day(), 13, 30)
+        };
+        let payload = RequestAnswered { request, answer };
+        self.write(
+            answered.max(asked.add_seconds(3600)),
+            payload,
+            Topic::Silent,
+        );
+    }
+}

@@ -1,0 +1,114 @@
+## Klager, anmodninger, foreløbige afgørelser og andet, som loven sætter frist for.
+
+case-record-more = Andet, der kan registreres
+record-group-everyday = Hverdag
+record-group-intake = Modtagelse
+record-group-assessment = Afdækning og undersøgelse
+record-group-decision = Afgørelse og klage
+record-group-plan = Plan
+record-group-measure = Indsats
+record-group-placement = Anbringelse
+record-group-meeting = Møder
+record-group-file = Sagen
+
+record-complaint-received = Registrér klage
+record-complaint-reassessed = Genvurdér en klage
+record-complaint-decided = Registrér Ankestyrelsens afgørelse
+record-request-received = Registrér anmodning
+record-request-answered = Svar på anmodning
+record-preliminary-executed = Registrér, at en foreløbig afgørelse er iværksat
+record-preliminary-notified = Registrér skriftlig meddelelse om en foreløbig afgørelse
+record-preliminary-reviewed = Registrér udvalgets stilling til en foreløbig afgørelse
+record-time-limit-set = Registrér pålæg, begrænset samvær eller akut ophold
+record-time-limit-ended = Registrér, at pålæg, begrænset samvær eller akut ophold er slut
+record-place-consulted = Registrér udtalelse fra anbringelsesstedet
+record-transfer-received = Registrér, at en ungeplan er modtaget fra en anden kommune
+record-parents-plan-made = Registrér plan for forældrene
+record-parents-plan-reviewed = Vurdér forældrenes plan
+record-crime-notice-received = Registrér meddelelse om kriminalitet
+record-network-council-called = Indkald netværkssamråd
+record-disability-known = Registrér kendskab til funktionsnedsættelse
+record-family-adviser-offered = Registrér tilbud om familievejleder
+record-measure-consent-changed = Registrér ændret samtykke
+
+event-complaint-received = Klage modtaget
+event-complaint-reassessed = Klage genvurderet
+event-complaint-decided = Ankestyrelsen har afgjort klagen
+event-request-received = Anmodning modtaget
+event-request-answered = Anmodning besvaret
+event-preliminary-executed = Foreløbig afgørelse iværksat
+event-preliminary-notified = Skriftlig meddelelse givet
+event-preliminary-reviewed = Foreløbig afgørelse forelagt udvalget
+event-time-limit-set = Tidsbegrænset skridt
+event-time-limit-ended = Tidsbegrænset skridt slut
+event-place-consulted = Udtalelse fra anbringelsesstedet
+event-transfer-received = Ungeplan modtaget fra en anden kommune
+event-parents-plan-made = Plan for forældrene lavet
+event-parents-plan-reviewed = Forældrenes plan vurderet
+event-crime-notice-received = Meddelelse om kriminalitet
+event-network-council-called = Netværkssamråd indkaldt
+event-disability-known = Kendskab til funktionsnedsættelse
+event-family-adviser-offered = Familievejleder tilbudt
+
+field-committee = Klagen gælder en afgørelse fra børne- og ungeudvalget
+field-complaint = Hvad går klagen ud på?
+field-complaint-id = Klage
+field-reassessment = Resultat
+field-appeal = Ankestyrelsens afgørelse
+field-requested = Hvad bedes der om?
+field-request = Anmodning
+field-answer = Svar
+field-approved = Udvalget godkendte afgørelsen
+field-limits = Hvad er begrænset i tid?
+field-extends = Forlænger
+field-until = Sidste dag
+until-hint = Skal stå i afgørelsen, når samvær afbrydes eller overvåges. Loven har selv en længste tid for resten.
+field-time-limit = Hvad er slut?
+field-statement = Hvad siger anbringelsesstedet?
+field-parents-plan = Hvad er aftalt med forældrene?
+field-review = Resultat
+field-from = Hvem kommer meddelelsen fra?
+field-notice = Meddelelse modtaget den
+field-placed-before = Barnet var anbragt inden for året før (ved anbringelse uden samtykke)
+refused-until-before = Den sidste dag ligger før begyndelsen. Se datoen efter.
+
+decision-kind-permanent-placement = Permanent anbringelse
+decision-kind-investigation-without-consent = Undersøgelse uden samtykke
+
+requested-home-return = Hjemgivelse
+requested-documents = Aktindsigt
+requested-substance-treatment = Behandling for stofmisbrug
+
+answer-granted = Imødekommet (behandling: begyndt)
+answer-partly = Imødekommet delvist
+answer-refused = Afslået
+answer-withdrawn = Trukket tilbage
+
+limits-parent-order = Forældrepålæg
+limits-youth-order = Børne- og ungepålæg
+limits-contact-suspended = Samvær sat i bero efter barnets ønske
+limits-contact-interrupted = Afbrudt samvær
+limits-contact-supervised = Overvåget samvær
+limits-acute-stay = Akut ophold i et tilbud, der ikke er godkendt
+
+reassessment-upheld = Fastholdt og sendt til Ankestyrelsen
+reassessment-partly-changed = Ændret delvist, resten sendt til Ankestyrelsen
+reassessment-changed = Ændret
+reassessment-withdrawn = Klagen er trukket tilbage
+
+appeal-upheld = Stadfæstet
+appeal-changed = Ændret eller ophævet
+appeal-sent-back = Hjemvist
+appeal-rejected = Afvist
+
+parents-plan-revised = Revideret
+parents-plan-unchanged = Gælder uændret
+parents-plan-declined = Forældrene tog ikke imod tilbuddet
+parents-plan-unnecessary = Åbenbart unødvendig
+
+crime-notice-police = Politiet
+crime-notice-board = Ungdomskriminalitetsnævnet
+
+void-withdrawn = Ønsket er trukket tilbage
+void-decided-otherwise = Der er truffet en anden afgørelse
+void-consent-given = Der er givet samtykke

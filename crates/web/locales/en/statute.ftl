@@ -1,0 +1,114 @@
+## Complaints, requests, preliminary decisions and the rest that the law sets a deadline for.
+
+case-record-more = More that can be recorded
+record-group-everyday = Everyday
+record-group-intake = Intake
+record-group-assessment = Clarification and assessment
+record-group-decision = Decision and complaint
+record-group-plan = Plan
+record-group-measure = Measure
+record-group-placement = Placement
+record-group-meeting = Meetings
+record-group-file = The case
+
+record-complaint-received = Record a complaint
+record-complaint-reassessed = Re-assess a complaint
+record-complaint-decided = Record Ankestyrelsen's decision
+record-request-received = Record a request
+record-request-answered = Answer a request
+record-preliminary-executed = Record that a preliminary decision was carried out
+record-preliminary-notified = Record written notice of a preliminary decision
+record-preliminary-reviewed = Record the committee's position on a preliminary decision
+record-time-limit-set = Record an order, limited contact or an acute stay
+record-time-limit-ended = Record that an order, limited contact or an acute stay has ended
+record-place-consulted = Record the statement of the place
+record-transfer-received = Record that a youth plan came from another municipality
+record-parents-plan-made = Record a plan for the parents
+record-parents-plan-reviewed = Assess the parents' plan
+record-crime-notice-received = Record a notice of crime
+record-network-council-called = Call a network council
+record-disability-known = Record knowledge of a disability
+record-family-adviser-offered = Record the offer of a family adviser
+record-measure-consent-changed = Record a change of consent
+
+event-complaint-received = Complaint received
+event-complaint-reassessed = Complaint re-assessed
+event-complaint-decided = Ankestyrelsen decided the complaint
+event-request-received = Request received
+event-request-answered = Request answered
+event-preliminary-executed = Preliminary decision carried out
+event-preliminary-notified = Written notice given
+event-preliminary-reviewed = Preliminary decision put to the committee
+event-time-limit-set = Time-limited step
+event-time-limit-ended = Time-limited step ended
+event-place-consulted = Statement of the place
+event-transfer-received = Youth plan received from another municipality
+event-parents-plan-made = Plan for the parents made
+event-parents-plan-reviewed = Parents' plan assessed
+event-crime-notice-received = Notice of crime
+event-network-council-called = Network council called
+event-disability-known = Knowledge of a disability
+event-family-adviser-offered = Family adviser offered
+
+field-committee = The complaint is over a decision of the committee for children and young people
+field-complaint = What is the complaint about?
+field-complaint-id = Complaint
+field-reassessment = Result
+field-appeal = Ankestyrelsen's decision
+field-requested = What is asked for?
+field-request = Request
+field-answer = Answer
+field-approved = The committee approved the decision
+field-limits = What is limited in time?
+field-extends = Extends
+field-until = Last day
+until-hint = The decision must state it when contact is interrupted or supervised. For the rest the law itself sets the longest time.
+field-time-limit = What has ended?
+field-statement = What does the place say?
+field-parents-plan = What was agreed with the parents?
+field-review = Result
+field-from = Who sent the notice?
+field-notice = Notice received on
+field-placed-before = The child was placed within the year before (for a placement without consent)
+refused-until-before = The last day is before the beginning. Check the date.
+
+decision-kind-permanent-placement = Permanent placement
+decision-kind-investigation-without-consent = Assessment without consent
+
+requested-home-return = Coming home
+requested-documents = Access to documents
+requested-substance-treatment = Treatment of substance abuse
+
+answer-granted = Granted (treatment: begun)
+answer-partly = Granted in part
+answer-refused = Refused
+answer-withdrawn = Withdrawn
+
+limits-parent-order = Order to parents
+limits-youth-order = Order to a young person
+limits-contact-suspended = Contact suspended at the child's wish
+limits-contact-interrupted = Interrupted contact
+limits-contact-supervised = Supervised contact
+limits-acute-stay = Acute stay in a place that is not approved
+
+reassessment-upheld = Upheld and sent to Ankestyrelsen
+reassessment-partly-changed = Changed in part, the rest sent to Ankestyrelsen
+reassessment-changed = Changed
+reassessment-withdrawn = The complaint was withdrawn
+
+appeal-upheld = Upheld
+appeal-changed = Changed or annulled
+appeal-sent-back = Sent back
+appeal-rejected = Rejected
+
+parents-plan-revised = Revised
+parents-plan-unchanged = Stands unchanged
+parents-plan-declined = The parents did not take up the offer
+parents-plan-unnecessary = Obviously unnecessary
+
+crime-notice-police = The police
+crime-notice-board = The youth-crime board
+
+void-withdrawn = The request was withdrawn
+void-decided-otherwise = Another decision was made
+void-consent-given = Consent was given

@@ -1,0 +1,169 @@
+//! The kinds that have a form, grouped by the work, and which of them fit a case now.
+
+use domain::case::{Case, Measure};
+use domain::procedures::Procedures;
+
+/// Forms that belong to one part of the work.
+pub struct Group {
+    /// The word for the part.
+    pub name: &'static str,
+    /// The kinds of event, in the order of the work.
+    pub kinds: &'static [&'static str],
+}
+
+/// All groups, in the order of the work.
+pub(super) const GROUPS: &[Group] = &[
+    Group {
+        name: "everyday",
+        kinds: &[
+            "note_written",
+            "child_conversation",
+            "date_booked",
+            "observation_recorded",
+            "family_told",
+            "request_received",
+            "request_answered",
+        ],
+    },
+    Group {
+        name: "intake",
+        kinds: &[
+            "screened",
+            "disability_known",
+            "family_adviser_offered",
+            "crime_notice_received",
+            "network_council_called",
+            "transfer_received",
+        ],
+    },
+    Group {
+        name: "assessment",
+        kinds: &[
+            "clarification_started",
+            "clarification_completed",
+            "assessment_opened",
+            "assessment_completed",
+        ],
+    },
+    Group {
+        name: "decision",
+        kinds: &[
+            "decision_made",
+            "preliminary_executed",
+            "preliminary_notified",
+            "preliminary_reviewed",
+            "complaint_received",
+            "complaint_reassessed",
+            "complaint_decided",
+            "time_limit_set",
+            "time_limit_ended",
+        ],
+    },
+    Group {
+        name: "plan",
+        kinds: &[
+            "plan_need_decided",
+            "plan_made",
+            "parents_plan_made",
+            "parents_plan_reviewed",
+        ],
+    },
+    Group {
+        name: "measure",
+        kinds: &[
+            "measure_started",
+            "measure_consent_changed",
+            "measure_ended",
+        ],
+    },
+    Group {
+        name: "placement",
+        kinds: &["measure_place_changed", "place_consulted", "visit_held"],
+    },
+    Group {
+        name: "meeting",
+        kinds: &["follow_up_held", "rhythm_decided", "network_meeting_held"],
+    },
+    Group {
+        name: "file",
+        kinds: &["case_closed", "case_reopened"],
+    },
+];
+
+/// Used every week: shown at once, the others folded below.
+const USUAL: &[&str] = &[
+    "note_written",
+    "child_conversation",
+    "date_booked",
+    "decision_made",
+    "plan_made",
+    "follow_up_held",
+    "visit_held",
+    "case_reopened",
+];
+
+/// The stable word of a kind that has a form.
+pub(super) fn known(kind: &str) -> Option<&'static str> {
+    let mut all = GROUPS.iter().flat_map(|group| group.kinds);
+    all.find(|known| **known == kind).copied()
+}
+
+/// The forms that fit a case as it stands.
+pub struct Fitting {
+    /// Those used every week.
+    pub usual: Vec<&'static str>,
+    /// The others, by the work; no group is empty.
+    pub others: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The kinds that fit a case as it stands: no follow-up without a measure.
+pub fn fitting(case: &Case, open: &Procedures) -> Fitting {
+    let fits = |kind: &&'static str| fits(kind, case, open);
+    let usual: Vec<_> = USUAL.iter().copied().filter(fits).collect();
+    let others = GROUPS
+        .iter()
+        .map(|group| {
+            let kinds = group.kinds.iter().copied().filter(fits);
+            let kinds = kinds.filter(|kind| !USUAL.contains(kind));
+            (group.name, kinds.collect::<Vec<_>>())
+        })
+        .filter(|(_, kinds)| !kinds.is_empty())
+        .collect();
+    Fitting { usual, others }
+}
+
+fn fits(kind: &str, case: &Case, open: &Procedures) -> bool {
+    let runs = running(case).next().is_some();
+    let placed = running(case).any(|m| m.is_placement);
+    let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
+    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    match kind {
+        "case_reopened" => !is_open,
+        "note_written" | "observation_recorded" | "request_received" => true,
+        "request_answered" => !open.requests.is_empty(),
+        "complaint_received" => !case.decisions.is_empty(),
+        "complaint_reassessed" => !open.to_reassess.is_empty(),
+        "complaint_decided" => !open.to_appeal.is_empty(),
+        "preliminary_notified" => !open.to_notify.is_empty(),
+        "preliminary_reviewed" => !open.to_review.is_empty(),
+        _ if !is_open => false,
+        "preliminary_executed" => !open.to_execute.is_empty(),
+        "time_limit_ended" => !open.time_limits.is_empty(),
+        "network_council_called" => !open.notices.is_empty(),
+        "family_adviser_offered" => open.is_adviser_owed,
+        "assessment_completed" => assessing,
+        "measure_ended" | "measure_consent_changed" | "follow_up_held" | "rhythm_decided" => runs,
+        "measure_place_changed"
+        | "visit_held"
+        | "place_consulted"
+        | "parents_plan_made"
+        | "parents_plan_reviewed" => placed,
+        "case_closed" => !runs,
+        _ => true,
+    }
+}
+
+/// The measures that run.
+pub(super) fn running(case: &Case) -> impl Iterator<Item = &Measure> {
+    case.measures.iter().filter(|m| m.ended_at.is_none())
+}

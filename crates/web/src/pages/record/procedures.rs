@@ -1,0 +1,261 @@
+//! The forms of the procedures around decisions: their fields, and what is made of them.
+
+use super::Typed;
+use super::build::{needed, wanted};
+use super::input::{Input, Maker, decisions, measures};
+use crate::i18n::Lang;
+use crate::pages::words;
+use crate::ui::choice::Choice;
+use app::{App, Problem};
+use domain::case::Case;
+use domain::event::complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
+use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
+use domain::event::measures::MeasureConsentChanged;
+use domain::event::parents::{ParentsPlanMade, ParentsPlanReviewed};
+use domain::event::placement::{PlaceConsulted, TransferReceived};
+use domain::event::preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
+use domain::event::request::{RequestAnswered, RequestReceived};
+use domain::event::time_limit::{TimeLimitEnded, TimeLimitSet};
+use domain::event::youth_crime::{CrimeNoticeReceived, NetworkCouncilCalled};
+use domain::id::ItemId;
+use domain::procedures::{Procedures, Waiting};
+use domain::text::Audience;
+use domain::{
+    Answer, AppealOutcome, CrimeNotice, ParentsPlanReview, Payload, Reassessment, Requested, Texts,
+    TimeLimited,
+};
+
+/// The fields of a kind.
+pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedures) -> Vec<Input> {
+    let lang = form.lang;
+    match kind {
+        "complaint_received" => vec![
+            form.list_optional("decision", &decisions(lang, case)),
+            form.flag("committee"),
+            form.area("complaint", 4, false),
+        ],
+        "complaint_reassessed" => vec![
+            form.list("complaint_id", &complaints(lang, case, &open.to_reassess)),
+            form.choose("reassessment", "reassessment", Reassessment::WORDS),
+            form.area("reasons", 4, true),
+        ],
+        "complaint_decided" => vec![
+            form.list("complaint_id", &complaints(lang, case, &open.to_appeal)),
+            form.choose("appeal", "appeal", AppealOutcome::WORDS),
+            form.area("reasons", 3, false),
+        ],
+        "request_received" => vec![
+            form.choose("requested", "requested", Requested::WORDS),
+            form.list_optional("measure", &measures(case, true)),
+        ],
+        "request_answered" => vec![
+            form.list(
+                "request",
+                &told(lang, &open.requests, "requested", Requested::as_str),
+            ),
+            form.choose("answer", "answer", Answer::WORDS),
+            form.area("reasons", 3, false),
+        ],
+        "preliminary_executed" => vec![form.list("decision", &waiting(lang, &open.to_execute))],
+        "preliminary_notified" => vec![form.list("decision", &waiting(lang, &open.to_notify))],
+        "preliminary_reviewed" => vec![
+            form.list("decision", &waiting(lang, &open.to_review)),
+            form.flag("approved"),
+        ],
+        "time_limit_set" => vec![
+            form.select("limits", "limits", TimeLimited::WORDS),
+            form.list_optional("extends", &limits(lang, open)),
+            form.date_optional("until", "until-hint"),
+        ],
+        "time_limit_ended" => vec![form.list("time_limit", &limits(lang, open))],
+        "place_consulted" => vec![form.area("statement", 4, true)],
+        "parents_plan_made" => vec![
+            form.list("measure", &measures(case, true)),
+            form.area("parents_plan", 5, false),
+        ],
+        "parents_plan_reviewed" => {
+            vec![form.choose("review", "parents-plan", ParentsPlanReview::WORDS)]
+        }
+        "crime_notice_received" => vec![form.choose("from", "crime-notice", CrimeNotice::WORDS)],
+        "network_council_called" => vec![form.list("notice", &waiting(lang, &open.notices))],
+        "measure_consent_changed" => vec![
+            form.list("measure", &measures(case, false)),
+            form.flag("consent"),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// The payload of a kind; `None` if it is none of these.
+pub(super) fn build(
+    app: &App,
+    kind: &str,
+    t: &Typed,
+    texts: &mut Texts,
+) -> Result<Option<Payload>, Problem> {
+    let family = Audience::Family;
+    Ok(Some(match kind {
+        "complaint_received" => {
+            wanted(t, texts, "complaint", family);
+            ComplaintReceived {
+                complaint: app.new_item(),
+                decision: t.number("decision"),
+                committee: t.flag("committee"),
+            }
+            .into()
+        }
+        "complaint_reassessed" => {
+            let complaint = t.choice("complaint_id")?;
+            let reassessment = t.choice("reassessment")?;
+            needed(t, texts, "reasons", family)?;
+            ComplaintReassessed {
+                complaint,
+                reassessment,
+            }
+            .into()
+        }
+        "complaint_decided" => {
+            wanted(t, texts, "reasons", family);
+            ComplaintDecided {
+                complaint: t.choice("complaint_id")?,
+                appeal: t.choice("appeal")?,
+            }
+            .into()
+        }
+        "request_received" => RequestReceived {
+            request: app.new_item(),
+            requested: t.choice("requested")?,
+            measure: t.number("measure"),
+        }
+        .into(),
+        "request_answered" => {
+            wanted(t, texts, "reasons", family);
+            RequestAnswered {
+                request: t.choice("request")?,
+                answer: t.choice("answer")?,
+            }
+            .into()
+        }
+        "preliminary_executed" => PreliminaryExecuted {
+            decision: t.choice("decision")?,
+        }
+        .into(),
+        "preliminary_notified" => PreliminaryNotified {
+            decision: t.choice("decision")?,
+        }
+        .into(),
+        "preliminary_reviewed" => PreliminaryReviewed {
+            decision: t.choice("decision")?,
+            approved: t.flag("approved"),
+        }
+        .into(),
+        _ => return around_the_child(app, kind, t, texts),
+    }))
+}
+
+/// What is limited in time, the place, the parents, and what others tell the municipality.
+fn around_the_child(
+    app: &App,
+    kind: &str,
+    t: &Typed,
+    texts: &mut Texts,
+) -> Result<Option<Payload>, Problem> {
+    let staff = Audience::Staff;
+    Ok(Some(match kind {
+        "time_limit_set" => {
+            let extends: Option<ItemId> = t.number("extends");
+            let until = match t.one("until") {
+                "" => None,
+                _ => Some(t.day("until")?),
+            };
+            TimeLimitSet {
+                time_limit: extends.unwrap_or_else(|| app.new_item()),
+                limits: t.choice("limits")?,
+                extended: extends.is_some(),
+                until,
+            }
+            .into()
+        }
+        "time_limit_ended" => TimeLimitEnded {
+            time_limit: t.choice("time_limit")?,
+        }
+        .into(),
+        "place_consulted" => {
+            needed(t, texts, "statement", staff)?;
+            PlaceConsulted {}.into()
+        }
+        "transfer_received" => TransferReceived {
+            transfer: app.new_item(),
+        }
+        .into(),
+        "parents_plan_made" => {
+            wanted(t, texts, "parents_plan", staff);
+            ParentsPlanMade {
+                measure: t.choice("measure")?,
+            }
+            .into()
+        }
+        "parents_plan_reviewed" => ParentsPlanReviewed {
+            review: t.choice("review")?,
+        }
+        .into(),
+        "crime_notice_received" => CrimeNoticeReceived {
+            notice: app.new_item(),
+            from: t.choice("from")?,
+        }
+        .into(),
+        "network_council_called" => NetworkCouncilCalled {
+            notice: t.choice("notice")?,
+        }
+        .into(),
+        "disability_known" => DisabilityKnown {}.into(),
+        "family_adviser_offered" => FamilyAdviserOffered {}.into(),
+        "measure_consent_changed" => MeasureConsentChanged {
+            measure: t.choice("measure")?,
+            consent: t.flag("consent"),
+        }
+        .into(),
+        _ => return Ok(None),
+    }))
+}
+
+fn waiting(lang: Lang, list: &[Waiting]) -> Vec<Choice> {
+    let day = |w: &Waiting| words::date(lang, w.since.day());
+    list.iter()
+        .map(|w| Choice::new(w.id.to_string(), day(w)))
+        .collect()
+}
+
+/// Complaints by the decision they are about, where it is known, and the day they came.
+fn complaints(lang: Lang, case: &Case, list: &[Waiting<Option<ItemId>>]) -> Vec<Choice> {
+    list.iter()
+        .map(|w| {
+            let decision = case.decisions.iter().find(|d| w.what == Some(d.id));
+            let day = words::date(lang, w.since.day());
+            let label = match decision {
+                Some(decision) => format!("{} ({day})", decision.paragraph),
+                None => day,
+            };
+            Choice::new(w.id.to_string(), label)
+        })
+        .collect()
+}
+
+fn limits(lang: Lang, open: &Procedures) -> Vec<Choice> {
+    told(lang, &open.time_limits, "limits", TimeLimited::as_str)
+}
+
+fn told<W: Copy>(
+    lang: Lang,
+    list: &[Waiting<W>],
+    codes: &str,
+    word: fn(W) -> &'static str,
+) -> Vec<Choice> {
+    list.iter()
+        .map(|w| {
+            let what = words::code(lang, codes, word(w.what));
+            let day = words::date(lang, w.since.day());
+            Choice::new(w.id.to_string(), format!("{what} ({day})"))
+        })
+        .collect()
+}
