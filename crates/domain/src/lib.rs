@@ -13,6 +13,7 @@ pub mod facts;
 pub mod fold;
 pub mod id;
 pub mod ladder;
+pub mod plan;
 pub mod text;
 pub mod vocabulary;
 pub mod wire;

@@ -291,7 +291,11 @@ fn payload() -> impl Strategy<Value = Payload> {
     let finite = any::<f64>().prop_filter("finite", |v| v.is_finite());
     let goals = prop::collection::vec(
         (item.clone(), prop::sample::select(GoalArea::ALL))
-            .prop_map(|(goal, area)| PlanGoal { goal, area }),
+            .prop_map(|(goal, area)| PlanGoal {
+                goal,
+                area,
+                subgoals: vec![goal],
+            }),
         0..3,
     );
     prop_oneof![
@@ -345,7 +349,8 @@ fn payload() -> impl Strategy<Value = Payload> {
         )
             .prop_map(|(measures, rhythm_months)| FollowUpHeld {
                 measures,
-                rhythm_months
+                rhythm_months,
+                conclusion: None,
             }
             .into()),
         (item, goals).prop_map(|(plan_id, goals)| {
@@ -354,6 +359,7 @@ fn payload() -> impl Strategy<Value = Payload> {
                 plan: PlanKind::YouthPlan,
                 decision: None,
                 goals,
+                tasks: Vec::new(),
             }
             .into()
         }),

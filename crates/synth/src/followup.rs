@@ -163,6 +163,7 @@ impl File<'_, '_> {
         let payload = FollowUpHeld {
             measures,
             rhythm_months: decided,
+            conclusion: None,
         };
         let topic = match self.sim.chance.unit() {
             u if u < 0.5 => Topic::FollowUpGood,

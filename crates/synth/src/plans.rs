@@ -189,12 +189,14 @@ impl File<'_, '_> {
             .map(|g| PlanGoal {
                 goal: g.id,
                 area: g.area,
+                subgoals: Vec::new(),
             });
         let payload = PlanMade {
             plan_id,
             plan,
             decision,
             goals: goals.collect(),
+            tasks: Vec::new(),
         };
         self.write(at, payload, Topic::Plan);
     }

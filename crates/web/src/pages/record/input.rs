@@ -9,7 +9,7 @@ use app::Problem;
 use domain::case::{Case, Measure};
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, GoalArea, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
+    DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
 
@@ -23,11 +23,9 @@ pub(super) const KINDS: &[&str] = &[
     "child_conversation",
     "decision_made",
     "plan_need_decided",
-    "plan_made",
     "measure_started",
     "measure_place_changed",
     "measure_ended",
-    "follow_up_held",
     "rhythm_decided",
     "network_meeting_held",
     "visit_held",
@@ -52,7 +50,7 @@ pub fn kinds_for(case: &Case) -> Vec<&'static str> {
             "note_written" | "observation_recorded" => true,
             _ if !is_open => false,
             "assessment_completed" => assessing,
-            "measure_ended" | "follow_up_held" | "rhythm_decided" => runs,
+            "measure_ended" | "rhythm_decided" => runs,
             "measure_place_changed" | "visit_held" => placed,
             "case_closed" => !runs,
             _ => true,
@@ -78,7 +76,7 @@ pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
             let last = case.notifications.iter().map(|n| n.received_at).max();
             typed.set("aware_on", last.unwrap_or(now).day().to_string());
         }
-        "follow_up_held" | "rhythm_decided" => {
+        "rhythm_decided" => {
             for measure in running(case) {
                 typed.set("measures", measure.id.to_string());
             }
@@ -150,7 +148,6 @@ pub(super) fn of(
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
-        "plan_made" => plan(&form),
         "measure_started" => vec![
             form.choose("law", "act", Act::WORDS),
             form.line("paragraph", Some("paragraph-hint")),
@@ -165,11 +162,6 @@ pub(super) fn of(
         "measure_ended" => vec![
             form.list("measure", &measures(case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
-        ],
-        "follow_up_held" => vec![
-            form.many("measures", &measures(case, false)),
-            form.number("rhythm_months", Some("rhythm-hint")),
-            form.area("summary", 4, false),
         ],
         "rhythm_decided" => vec![
             form.many("measures", &measures(case, false)),
@@ -196,31 +188,6 @@ pub(super) fn of(
         "note_written" => vec![form.area("note", 6, true)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => Vec::new(),
-    }
-}
-
-/// A plan with up to three goals: more are seldom reached (sub-report 3, 2014).
-fn plan(form: &Maker<'_>) -> Vec<Input> {
-    let mut inputs = vec![
-        form.choose("plan", "plan", PlanKind::WORDS),
-        form.area("own_words", 3, false),
-    ];
-    for n in ["1", "2", "3"] {
-        inputs.push(form.area(goal_name("goal", n), 2, n == "1"));
-        inputs.push(form.select_optional(goal_name("area", n), "goal-area", GoalArea::WORDS));
-    }
-    inputs
-}
-
-/// The fixed names of the fields of a plan's goals.
-pub(super) fn goal_name(what: &str, n: &str) -> &'static str {
-    match (what, n) {
-        ("goal", "1") => "goal_1",
-        ("goal", "2") => "goal_2",
-        ("goal", _) => "goal_3",
-        (_, "1") => "area_1",
-        (_, "2") => "area_2",
-        _ => "area_3",
     }
 }
 
@@ -352,7 +319,6 @@ impl Maker<'_> {
     fn number(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
-        field.required = hint != Some("rhythm-hint");
         let markup = number(self.lang, &field);
         Input { field, markup }
     }
