@@ -31,6 +31,8 @@ export const NOTIFICATION = /^\/notifications\/(?!new$)[^/]+$/;
 export const GOAL = /^\/goals\/.+$/;
 export const INDICATOR = /^\/indicators\/.+$/;
 export const ASSIGN = /^\/cases\/[^/]+\/assign$/;
+export const HANDOVER = /^\/handover\/[^/]+$/;
+export const FAMILY = /^\/cases\/[^/]+\/family$/;
 export const LAW = /^\/law\/.+$/;
 export const ACCOUNT = /^\/accounts\/(?!new$)[^/]+$/;
 export const CLIENT = /^\/clients\/(?!new$)[^/]+$/;
@@ -43,6 +45,13 @@ const onCase = (pattern) => async (page) => {
   if (!path) return undefined;
   await page.goto(path);
   return (await linksTo(page, pattern))[0];
+};
+
+/** The briefs of the first cases on the list. */
+const briefs = async (page) => {
+  await page.goto('/cases');
+  const paths = (await linksTo(page, CASE)).slice(0, 3);
+  return `/briefs?cases=${paths.map((path) => path.split('/').pop()).join('.')}`;
 };
 
 /** Whoever opens a case without a part in it makes a line to look into. */
@@ -106,6 +115,10 @@ export const pages = [
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
+  { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },
   { name: 'break the glass', route: '/glass', roles: GUARDS },
   { name: 'named persons', route: '/named', roles: GUARDS },
   { name: 'contracts', route: '/contracts', roles: ['provider'] },

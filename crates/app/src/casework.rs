@@ -13,6 +13,7 @@ use domain::{
     AssignmentRole, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts,
     WorkerId,
 };
+use std::sync::Arc;
 use store::{Appended, NewEvent, NewJob, StoreError};
 
 /// How often an append is folded again because the rules changed meanwhile.
@@ -26,7 +27,7 @@ impl App {
 
     /// Folds events into a case by the rules in force.
     pub fn fold(&self, members: &[PersonId], events: &[Event]) -> Case {
-        store::fold_with(&self.ruleset().rules)(members, events)
+        store::fold_with(&*self.ruleset().rules)(members, events)
     }
 
     /// Appends events; registers and duties follow in the same transaction, by the rules in
@@ -62,8 +63,8 @@ impl App {
     ) -> Result<Appended, StoreError> {
         let mut expected = expected.to_vec();
         expected.push((StreamId::OFFICE, ruleset.version));
-        let fold = store::fold_with(&ruleset.rules);
-        self.store.append_and_queue(events, &expected, jobs, &fold)
+        let fold = Arc::new(store::fold_with(Arc::clone(&ruleset.rules)));
+        self.store.append_and_queue(events, &expected, jobs, fold)
     }
 
     /// Gives drafts their ids, moments and author, and appends them together.
@@ -274,7 +275,7 @@ impl App {
         actor: &Actor,
         number: u32,
         seen: Option<u32>,
-        given: Assigned,
+        mut given: Assigned,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
         let known = self.ruleset();
@@ -287,6 +288,9 @@ impl App {
         }
         let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
+        if given.role == AssignmentRole::Main {
+            given.from = case.main_at(self.now()).map(|a| a.worker);
+        }
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
         self.record(actor, vec![draft], &expected)?;

@@ -38,6 +38,16 @@ impl App {
         actor.require(Deed::Assign)?;
         let view = self.view_case(actor, number, "assign")?;
         let now = self.now();
+        let candidates = self.candidates(actor, now)?;
+        Ok(Distribution {
+            now,
+            view,
+            candidates,
+        })
+    }
+
+    /// Everybody who could take a case, with what each carries where the leader sees it.
+    pub(crate) fn candidates(&self, actor: &Actor, now: Moment) -> Result<Vec<Candidate>, Error> {
         let horizon = now.day().add_days(AHEAD_DAYS).end();
         let loads = self
             .store
@@ -62,11 +72,7 @@ impl App {
             .collect();
         // By name already; a stable sort keeps that within the team.
         candidates.sort_by_key(|c| (c.load.is_none(), c.team.clone()));
-        Ok(Distribution {
-            now,
-            view,
-            candidates,
-        })
+        Ok(candidates)
     }
 }
 

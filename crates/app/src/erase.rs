@@ -201,7 +201,7 @@ impl App {
         }
         self.store.destroy_erased_keys()?;
         let ruleset = self.ruleset();
-        let fold = store::fold_with(&ruleset.rules);
+        let fold = store::fold_with(&*ruleset.rules);
         Ok(self.store.sweep_erased(self.now(), &fold)?)
     }
 

@@ -209,7 +209,7 @@ pub fn fold_events(events: Vec<Event>, ruleset: &Ruleset) -> Vec<Case> {
             by_person.entry(*last).or_default().push(event);
         }
     }
-    let fold = store::fold_with(&ruleset.rules);
+    let fold = store::fold_with(&*ruleset.rules);
     by_person
         .into_iter()
         .map(|(person, events)| fold(&redirects.members(person), &events))

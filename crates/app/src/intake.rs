@@ -329,11 +329,7 @@ impl App {
         let mut drafts = vec![Draft::plain(stream, at, vec![case.person], opening)];
         let takes_it = actor.role == domain::Role::Caseworker && in_reach;
         if let (true, Some(team)) = (takes_it, &actor.team) {
-            let assigned = Assigned {
-                worker: actor.worker,
-                role: domain::AssignmentRole::Main,
-                team: team.clone(),
-            };
+            let assigned = Assigned::new(actor.worker, domain::AssignmentRole::Main, team.clone());
             drafts.push(Draft::plain(stream, at, vec![case.person], assigned.into()));
         }
         Ok(drafts)

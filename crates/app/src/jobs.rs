@@ -6,6 +6,7 @@
 //! nothing of a person.
 
 mod backup;
+mod gaps;
 mod keeping;
 mod rebuild;
 mod runner;
@@ -88,6 +89,11 @@ pub const PERIODIC: &[Periodic] = &[
         name: "retention",
         cadence: |_| Some(Cadence::Daily(4, 10)),
         run: keeping::retention,
+    },
+    Periodic {
+        name: "gaps",
+        cadence: |_| Some(Cadence::Daily(5, 10)),
+        run: gaps::run,
     },
 ];
 

@@ -8,11 +8,12 @@ use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::ladder::{self, Ladder};
 use domain::vocabulary::VOCABULARY;
-use domain::{DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
+use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
 use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Everything a figure depends on besides cases.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Ruleset {
     /// The version of the office stream that this is read from.
     pub version: u32,
     /// Law, local standards and the ladder.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// What each role may see and do.
     pub roles: Roles,
     /// How long what is known of a person is kept.
@@ -68,6 +69,17 @@ pub struct Worker {
     pub provider: Option<ProviderId>,
     /// When the person left.
     pub left_at: Option<Moment>,
+    /// The last absence on record.
+    pub absence: Option<Absence>,
+}
+
+/// When a member of staff is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absence {
+    /// The first day.
+    pub from_on: Day,
+    /// The last day; `None` while nobody knows.
+    pub until_on: Option<Day>,
 }
 
 /// Someone looked at a goal.
@@ -162,7 +174,7 @@ impl Ruleset {
             .collect();
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
-            rules: Rules::new(book, ladder),
+            rules: Arc::new(Rules::new(book, ladder)),
             roles,
             retention,
             policy,
@@ -187,6 +199,26 @@ impl Ruleset {
         self.workers
             .get(&worker)
             .map_or(client, |w| w.name.as_str())
+    }
+
+    /// When a member of staff is away, as long as that is not over on a day.
+    pub fn absence_at(&self, worker: WorkerId, day: Day) -> Option<Absence> {
+        let last = self.workers.get(&worker)?.absence?;
+        last.until_on
+            .is_none_or(|until| until >= day && until >= last.from_on)
+            .then_some(last)
+    }
+
+    /// Whether a member of staff is at work on a day: here, and not away.
+    pub fn is_at_work(&self, worker: WorkerId, day: Day) -> bool {
+        let is_here = self
+            .workers
+            .get(&worker)
+            .is_some_and(|w| w.left_at.is_none());
+        let is_away = self
+            .absence_at(worker, day)
+            .is_some_and(|absence| absence.from_on <= day);
+        is_here && !is_away
     }
 
     /// The name of a team; its code if it has none.
@@ -241,12 +273,21 @@ impl Office {
                     district: p.district.clone(),
                     provider: p.provider.clone(),
                     left_at: None,
+                    absence: self.workers.get(&p.worker).and_then(|w| w.absence),
                 };
                 self.workers.insert(p.worker, worker);
             }
             Payload::WorkerLeft(p) => {
                 if let Some(worker) = self.workers.get_mut(&p.worker) {
                     worker.left_at = Some(event.at);
+                }
+            }
+            Payload::AbsenceRecorded(p) => {
+                if let Some(worker) = self.workers.get_mut(&p.worker) {
+                    worker.absence = Some(Absence {
+                        from_on: p.from_on,
+                        until_on: p.until_on,
+                    });
                 }
             }
             Payload::TeamCreated(p) => {

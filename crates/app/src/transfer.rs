@@ -41,7 +41,7 @@ impl App {
             .collect();
         let ruleset = crate::ruleset::Ruleset::from_office(&office)?;
         let mut all = adoption.into_iter().chain(events);
-        let fold = store::fold_with(&ruleset.rules);
+        let fold = store::fold_with(&*ruleset.rules);
         let count = self.store.bulk_load(&mut all, &fold, progress)?;
         self.finish_erasures()?;
         Ok(count)
@@ -107,7 +107,7 @@ impl App {
         let ruleset = self.ruleset();
         let count = self
             .store
-            .rebuild(&store::fold_with(&ruleset.rules), progress)?;
+            .rebuild(&store::fold_with(&*ruleset.rules), progress)?;
         self.frames.forget();
         Ok(count)
     }
@@ -115,6 +115,6 @@ impl App {
     /// Checks the journal and compares the registers with it.
     pub fn verify(&self) -> Result<store::Verification, Error> {
         let ruleset = self.ruleset();
-        Ok(self.store.verify(&store::fold_with(&ruleset.rules))?)
+        Ok(self.store.verify(&store::fold_with(&*ruleset.rules))?)
     }
 }

@@ -23,6 +23,8 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "register_arrival",
         "the id of what the actor has just typed",
     ),
+    ("hand_over", "how many cases the actor has just handed over"),
+    ("end_absence", "how many cases the actor has just changed"),
     ("record_once", "what the actor has just recorded"),
     (
         "drafts",
@@ -126,6 +128,19 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "distribution",
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
+        ),
+        ("gaps", call(|app, c| app.gaps(&c.head, None).map(drop))),
+        (
+            "family",
+            call(|app, c| app.family(&c.worker, c.number).map(drop)),
+        ),
+        (
+            "handover",
+            call(|app, c| app.handover(&c.leader, c.worker.worker).map(drop)),
+        ),
+        (
+            "briefs",
+            call(|app, c| app.briefs(&c.worker, &[c.number]).map(drop)),
         ),
         (
             "extract",

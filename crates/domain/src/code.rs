@@ -79,7 +79,8 @@ codes! {
     /// How one person stands to another.
     Relation {
         Mother = "mother", Father = "father", Sibling = "sibling", StepParent = "step_parent",
-        Grandparent = "grandparent", Network = "network",
+        Grandparent = "grandparent", Network = "network", Friend = "friend",
+        FosterParent = "foster_parent", Professional = "professional", Association = "association",
     }
 
     /// What reached the service.
@@ -277,5 +278,11 @@ codes! {
         Added = "added", PasswordReset = "password_reset", FactorReset = "factor_reset",
         Disabled = "disabled", Enabled = "enabled", SessionsEnded = "sessions_ended",
         Linked = "linked", LinksForgotten = "links_forgotten",
+    }
+
+    /// Why a case changes hands; what the family is told and what a leader can learn from.
+    HandoverReason {
+        Absence = "absence", Leaving = "leaving", Load = "load", Speciality = "speciality",
+        FamilyWish = "family_wish", Other = "other",
     }
 }

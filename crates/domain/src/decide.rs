@@ -77,6 +77,7 @@ fn is_of_casework(payload: &Payload) -> bool {
             | Payload::MunicipalityChanged(_)
             | Payload::WorkerRegistered(_)
             | Payload::WorkerLeft(_)
+            | Payload::AbsenceRecorded(_)
             | Payload::TeamCreated(_)
             | Payload::Adopted(_)
             | Payload::TargetSet(_)

@@ -26,12 +26,14 @@ use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use office::{
-    AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked, GoalReviewed,
-    PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft, WorkerRegistered,
+    AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
+    GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
+    WorkerRegistered,
 };
 use people::{
-    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged, PersonRegistered,
-    PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded, Unassigned,
+    Assigned, Born, CaseClosed, CaseOpened, CaseReopened, FamilyTold, MunicipalityChanged,
+    PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
+    Unassigned,
 };
 use serde::{Deserialize, Serialize};
 
@@ -245,4 +247,6 @@ payloads! {
     PersonErased = "person_erased",
     CaseArchived = "case_archived",
     ArchivingWaived = "archiving_waived",
+    FamilyTold = "family_told",
+    AbsenceRecorded = "absence_recorded",
 }

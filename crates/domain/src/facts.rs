@@ -233,7 +233,11 @@ fn of_support(
             list.push((attr::CONVERSATION, flag(p.conversation)));
             list.push((attr::DECLINED, flag(p.declined)));
         }
-        Payload::Assigned(p) => list.push((attr::WORKER, ids.number(p.worker.0))),
+        Payload::Assigned(p) => {
+            list.push((attr::WORKER, ids.number(p.worker.0)));
+            list.push((attr::PART, p.role.index()));
+            list.push((attr::HANDOVER, flag(p.is_handover())));
+        }
         Payload::Unassigned(p) => list.push((attr::WORKER, ids.number(p.worker.0))),
         Payload::CaseClosed(p) => list.push((attr::CLOSE_REASON, p.reason.index())),
         Payload::MunicipalityChanged(p) => list.push((attr::OURS, flag(p.ours))),

@@ -1,8 +1,9 @@
 //! The words that law files may use: kinds of events and attributes of facts.
 
 use crate::code::{
-    Act, AssessmentOutcome, CloseReason, ConversationAbout, ConversationOutcome, DecisionKind,
-    Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind, Screening, Sex, SupportClass,
+    Act, AssessmentOutcome, AssignmentRole, CloseReason, ConversationAbout, ConversationOutcome,
+    DecisionKind, Enquiry, Evaluation, MeasureEnd, Notifier, Place, PlanKind, Screening, Sex,
+    SupportClass,
 };
 use crate::event::Payload;
 use law::{AttributeType, Vocabulary};
@@ -66,4 +67,6 @@ attributes! {
     DECLINED = "declined": AttributeType::Flag,
     CLOSE_REASON = "close_reason": AttributeType::Code(CloseReason::WORDS),
     OURS = "ours": AttributeType::Flag,
+    PART = "part": AttributeType::Code(AssignmentRole::WORDS),
+    HANDOVER = "handover": AttributeType::Flag,
 }

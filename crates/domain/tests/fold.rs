@@ -307,10 +307,9 @@ fn closing_lets_open_duties_fall_away_keeps_breaches_and_reopening_revives_nothi
 fn a_new_main_caseworker_replaces_the_former() {
     let mut journal = Journal::default();
     opened(&mut journal);
-    let take = |n| Assigned {
-        worker: WorkerId(Uuid::from_u128(n)),
-        role: AssignmentRole::Main,
-        team: "nord".parse().unwrap(),
+    let take = |n| {
+        let worker = WorkerId(Uuid::from_u128(n));
+        Assigned::new(worker, AssignmentRole::Main, "nord".parse().unwrap())
     };
     journal.file("2024-02-02T09:00:00Z", take(1));
     journal.file("2024-05-02T09:00:00Z", take(2));
@@ -337,11 +336,8 @@ fn a_new_main_caseworker_replaces_the_former() {
 fn closing_ends_every_part_in_the_case() {
     let mut journal = Journal::default();
     let measure = opened(&mut journal);
-    let take = Assigned {
-        worker: WorkerId(Uuid::from_u128(1)),
-        role: AssignmentRole::Main,
-        team: "nord".parse().unwrap(),
-    };
+    let worker = WorkerId(Uuid::from_u128(1));
+    let take = Assigned::new(worker, AssignmentRole::Main, "nord".parse().unwrap());
     journal.file("2024-02-02T09:00:00Z", take);
     let reason = MeasureEnd::Wish;
     journal.file("2024-06-01T09:00:00Z", MeasureEnded { measure, reason });

@@ -6,11 +6,12 @@
 use domain::event::casework::NoteWritten;
 use domain::fold::Rules;
 use domain::{Day, Event, EventId, Moment, PersonId, Role, StreamId, Texts, WorkerId};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::testing::{keys, postgres_url, sqlite_dir};
 use store::{
-    Access, CaseFilter, CaseSort, NewEvent, OfficeFilter, Page, Reach, RedFilter, Scope, Store,
-    fold_with,
+    Access, CaseFilter, CaseSort, Fold, NewEvent, OfficeFilter, Page, Reach, RedFilter, Scope,
+    Store, fold_with,
 };
 
 fn main() {
@@ -40,7 +41,7 @@ fn main() {
         events.len(),
         start.elapsed()
     );
-    let rules = Rules::built_in();
+    let rules = Arc::new(Rules::built_in());
     if only != "postgres" {
         let dir = sqlite_dir();
         run("sqlite", &dir.url(), events.clone(), &rules, until);
@@ -54,14 +55,14 @@ fn main() {
     }
 }
 
-fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
+fn run(name: &str, url: &str, events: Vec<Event>, rules: &Arc<Rules>, now: Moment) {
     println!("{name}");
-    let fold = fold_with(rules);
+    let fold: Arc<Fold<'static>> = Arc::new(fold_with(Arc::clone(rules)));
     let store = Store::open(url, &keys(url)).expect("a database");
     let count = events.len();
     let (start, before) = (Instant::now(), processor());
     store
-        .bulk_load(&mut events.into_iter(), &fold, &mut |_| {})
+        .bulk_load(&mut events.into_iter(), &*fold, &mut |_| {})
         .expect("a bulk load");
     let took = start.elapsed();
     let rate = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / took.as_secs_f64();
@@ -95,12 +96,14 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
     let mut append = |person: PersonId| {
         n += 1;
         let event = note(person, n, now);
-        store.append(vec![event], &[], &fold).expect("an append");
+        store
+            .append(vec![event], &[], Arc::clone(&fold))
+            .expect("an append");
     };
     times("one append", 200, |k| append(open[k * 7 % open.len()]));
     times("one append, largest case", 20, |_| append(busiest));
 
-    together(&store, rules, &open, now);
+    together(&store, &fold, &open, now);
 
     let worker = cases
         .iter()
@@ -140,28 +143,27 @@ fn run(name: &str, url: &str, events: Vec<Event>, rules: &Rules, now: Moment) {
             .expect("a case");
     });
     let start = Instant::now();
-    let found = store.verify(&fold).expect("a check");
+    let found = store.verify(&*fold).expect("a check");
     assert!(found.is_clean(), "{:?}", found.findings);
     println!("  verify: {:.2?}", start.elapsed());
     let start = Instant::now();
-    store.rebuild(&fold, &mut |_| {}).expect("a rebuild");
+    store.rebuild(&*fold, &mut |_| {}).expect("a rebuild");
     println!("  rebuild: {:.2?}", start.elapsed());
 }
 
 /// Sixteen writers for two seconds, each on children of its own choice.
-fn together(store: &Store, rules: &Rules, open: &[PersonId], now: Moment) {
+fn together(store: &Store, fold: &Arc<Fold<'static>>, open: &[PersonId], now: Moment) {
     let start = Instant::now();
     let written: usize = std::thread::scope(|scope| {
         let writers: Vec<_> = (0..16)
             .map(|thread: usize| {
                 scope.spawn(move || {
-                    let fold = fold_with(rules);
                     let mut k = 0;
                     while start.elapsed() < Duration::from_secs(2) {
                         let person = open[(thread * 7919 + k * 31) % open.len()];
                         let n = (thread as u64 + 1) << 32 | k as u64;
                         store
-                            .append(vec![note(person, n, now)], &[], &fold)
+                            .append(vec![note(person, n, now)], &[], Arc::clone(fold))
                             .expect("an append");
                         k += 1;
                     }

@@ -270,11 +270,11 @@ pub(crate) fn read_text(row: &Row<'_>) -> Result<LockedText, StoreError> {
 
 /// Events about any of some surrogates: a condition on `j` with its parameters.
 fn about(members: &[PersonId]) -> (String, Vec<Value<'static>>) {
+    let (these, params) = among(members);
     let condition = format!(
-        "j.position IN (SELECT js.position FROM journal_subject js WHERE js.person IN ({}))",
-        places(1, members.len())
+        "j.position IN (SELECT js.position FROM journal_subject js WHERE js.person IN ({these}))"
     );
-    (condition, members.iter().map(|p| (*p).into()).collect())
+    (condition, params)
 }
 
 /// All events about any of some surrogates.
@@ -313,6 +313,15 @@ pub(crate) fn places(start: usize, count: usize) -> String {
         let _ = write!(out, "{}?{n}", if n == start { "" } else { ", " });
         out
     })
+}
+
+/// The places and parameters of a list of persons. The last comes several times, so that a
+/// few texts of a statement serve for any number; nobody equals null.
+pub(crate) fn among(persons: &[PersonId]) -> (String, Vec<Value<'static>>) {
+    let mut params: Vec<Value<'static>> = persons.iter().map(|p| (*p).into()).collect();
+    let last = params.last().copied().unwrap_or(Value::Null);
+    params.resize(params.len().next_power_of_two(), last);
+    (places(1, params.len()), params)
 }
 
 pub(crate) fn unsigned(n: i64) -> u64 {

@@ -79,6 +79,7 @@ pub struct Store {
     backend: Arc<Backend>,
     vault: Arc<Vault>,
     accesses: access::Log,
+    line: append::Line,
 }
 
 impl std::fmt::Debug for Store {
@@ -117,6 +118,7 @@ impl Store {
             accesses: access::Log::new(Arc::clone(&backend), Arc::clone(&vault)),
             backend,
             vault,
+            line: append::Line::default(),
         };
         // An older key store may have come back: nothing is read before its keys are gone.
         store.destroy_erased_keys()?;

@@ -6,13 +6,14 @@ mod names;
 pub(crate) use names::{LockedWho, Opening, Tokens, lock as lock_column};
 
 use crate::error::StoreError;
+use crate::journal::among;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::value::Value;
 use domain::correction::effective;
 use domain::event::{Event, Payload};
 use domain::{PersonId, PersonKind, Relation, Texts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which surrogate stands for which person, after merges and their undoing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,18 +112,34 @@ pub(crate) fn concerned(event: &Event) -> Vec<PersonId> {
 
 /// All surrogates of a person as the registers have it, the canonical one first.
 pub(crate) fn members(conn: &mut Conn, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
-    let sql = "SELECT canonical, person FROM person_redirect WHERE canonical = coalesce( \
-               (SELECT canonical FROM person_redirect WHERE person = ?1), ?1) ORDER BY person";
-    let mut out = Vec::new();
-    conn.each(sql, &[person.into()], |row| {
-        if out.is_empty() {
-            out.push(PersonId::from_bytes(row.bytes(0)?));
-        }
-        out.push(PersonId::from_bytes(row.bytes(1)?));
+    let mut all = members_of(conn, &[person])?;
+    Ok(all.pop_first().map_or_else(|| vec![person], |(_, all)| all))
+}
+
+/// The same of several persons, by the canonical surrogate.
+pub(crate) fn members_of(
+    conn: &mut Conn,
+    persons: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<PersonId>>, StoreError> {
+    let (these, params) = among(persons);
+    let sql = format!(
+        "SELECT canonical, person FROM person_redirect WHERE canonical IN ({these}) \
+         UNION SELECT r.canonical, r.person FROM person_redirect m \
+         JOIN person_redirect r ON r.canonical = m.canonical WHERE m.person IN ({these}) \
+         ORDER BY 2"
+    );
+    let mut out: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+    let mut merged = BTreeSet::new();
+    conn.each(&sql, &params, |row| {
+        let canonical = PersonId::from_bytes(row.bytes(0)?);
+        let person = PersonId::from_bytes(row.bytes(1)?);
+        merged.insert(person);
+        let members = out.entry(canonical).or_insert_with(|| vec![canonical]);
+        members.push(person);
         Ok(())
     })?;
-    if out.is_empty() {
-        out.push(person);
+    for person in persons.iter().filter(|p| !merged.contains(p)) {
+        out.entry(*person).or_insert_with(|| vec![*person]);
     }
     Ok(out)
 }
@@ -174,7 +191,9 @@ pub(crate) fn who(members: &[PersonId], events: &[Event]) -> Who {
             && members.contains(&p.person)
         {
             out.relations.retain(|(other, _, _)| *other != p.other);
-            out.relations.push((p.other, p.relation, p.custody));
+            if !p.ended {
+                out.relations.push((p.other, p.relation, p.custody));
+            }
         }
     }
     out

@@ -21,7 +21,7 @@ pub(crate) use casework::read_booking;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
-pub(crate) use load::person_of_number;
+pub(crate) use load::members_of_number;
 pub(crate) use mark::{Marks, forget as forget_marks, forget_of as forget_marks_of};
 pub(crate) use named::read as read_named;
 pub(crate) use write::{Rows, delete, insert, insert_sql, put, second_key, write};

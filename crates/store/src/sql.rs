@@ -122,7 +122,20 @@ impl Backend {
     }
 }
 
+/// Rows sent to `PostgreSQL` in one statement at most: each round trip costs more than a row,
+/// and each number of rows is a text that stays prepared.
+const PORTION: usize = 16;
+
 impl Conn {
+    /// Divides rows into as many as are best written in one statement: to a database in this
+    /// process one by one.
+    pub(crate) fn portions<'r, T>(&self, rows: &'r [T]) -> std::slice::Chunks<'r, T> {
+        rows.chunks(match self {
+            Self::Lite(_) => 1,
+            Self::Pg(_) => PORTION,
+        })
+    }
+
     /// Whether no transaction is open, as far as the database tells.
     fn is_outside(&self) -> bool {
         match self {

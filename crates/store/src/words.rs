@@ -6,10 +6,10 @@
 
 use crate::chain::audience_word;
 use crate::error::StoreError;
-use crate::journal::of_members;
+use crate::journal::{among, of_members};
 use crate::keys::Vault;
 use crate::rebuild::{CHUNK, canonical, redirects};
-use crate::registers::{TABLES, table, write};
+use crate::registers::{Folded, TABLES, table, write};
 use crate::sql::Conn;
 use crate::value::Cell;
 use domain::correction::effective;
@@ -99,27 +99,31 @@ impl CaseWords {
         )
     }
 
-    /// Takes in what is stored of a person: new texts add words and take none away.
-    pub(crate) fn add_stored(
-        &mut self,
-        conn: &mut Conn,
-        person: PersonId,
-    ) -> Result<(), StoreError> {
-        let sql = "SELECT audience, tokens FROM word_token WHERE person = ?1";
-        conn.each(sql, &[person.into()], |row| {
-            let audience = audience_word(crate::chain::audience(row.text(0)?)?);
-            let tokens = self.0.entry(audience).or_default();
-            tokens.extend(row.bytes(1)?.as_chunks::<LENGTH>().0);
-            Ok(())
-        })
-    }
-
     /// The word of each audience with its tokens as they are stored.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
         self.0
             .iter()
             .map(|(audience, tokens)| (*audience, tokens.iter().flatten().copied().collect()))
     }
+}
+
+/// Takes in what is stored of persons: new texts add words and take none away.
+pub(crate) fn add_stored(conn: &mut Conn, all: &mut [Folded]) -> Result<(), StoreError> {
+    let persons: Vec<PersonId> = all.iter().map(|one| one.case.person).collect();
+    if persons.is_empty() {
+        return Ok(());
+    }
+    let (these, params) = among(&persons);
+    let sql = format!("SELECT person, audience, tokens FROM word_token WHERE person IN ({these})");
+    conn.each(&sql, &params, |row| {
+        let person = PersonId::from_bytes(row.bytes(0)?);
+        let audience = audience_word(crate::chain::audience(row.text(1)?)?);
+        if let Some(one) = all.iter_mut().find(|one| one.case.person == person) {
+            let tokens = one.words.0.entry(audience).or_default();
+            tokens.extend(row.bytes(2)?.as_chunks::<LENGTH>().0);
+        }
+        Ok(())
+    })
 }
 
 /// Whether tokens as they are stored hold one.
@@ -146,7 +150,7 @@ pub(crate) fn renew(
         ]
     };
     let rows: Vec<Vec<Cell>> = words.rows().map(row).collect();
-    write(conn, &TABLES[table::WORD_TOKEN], person, &rows).map(|_| ())
+    write(conn, &TABLES[table::WORD_TOKEN], &[(person, &rows)]).map(|_| ())
 }
 
 /// Makes the tokens of everybody, for a database that had none.

@@ -39,6 +39,8 @@ mod secrecy;
 mod session;
 #[path = "conformance/texts.rs"]
 mod texts;
+#[path = "conformance/together.rs"]
+mod together;
 #[path = "conformance/totals.rs"]
 mod totals;
 #[path = "conformance/verify.rs"]
@@ -88,6 +90,12 @@ conformance! {
         concurrent_appends_are_never_readable_out_of_order,
         two_appends_about_one_child_both_reach_the_registers,
         a_zero_character_is_refused,
+    }
+    together {
+        who_waits_is_taken_along_and_order_is_kept,
+        one_stale_version_is_a_conflict_for_its_caller_only,
+        a_panic_in_one_fold_is_its_callers_only,
+        two_about_one_child_are_written_one_after_the_other,
     }
     keys {
         a_secret_is_revealed_for_its_purpose_only,

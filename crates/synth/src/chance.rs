@@ -20,6 +20,14 @@ impl Chance {
         Self(rng)
     }
 
+    /// A stream beside this one: what it gives leaves this one as it is, so that a later part
+    /// of the story changes nothing of what was told before.
+    pub(crate) fn beside(&self, part: u64) -> Self {
+        let mut rng = self.0.clone();
+        rng.set_stream(rng.get_stream() ^ (part << 48));
+        Self(rng)
+    }
+
     /// Evenly from 0 to below 1.
     pub(crate) fn unit(&mut self) -> f64 {
         self.0.random::<f64>()

@@ -36,11 +36,7 @@ impl File<'_, '_> {
                 self.child.acted.push(second.id);
                 self.write(
                     at,
-                    Assigned {
-                        worker: second.id,
-                        role,
-                        team: self.sim.world.force.team_id(team),
-                    },
+                    Assigned::new(second.id, role, self.sim.world.force.team_id(team)),
                     Topic::Silent,
                 );
             }

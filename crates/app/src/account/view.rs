@@ -73,6 +73,7 @@ impl App {
                     district: None,
                     provider: None,
                     left_at: w.left_at,
+                    absence: None,
                 }),
             })
             .collect();

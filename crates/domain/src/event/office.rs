@@ -2,7 +2,7 @@
 
 use crate::code::{AccessJudgement, AccountAct, AdoptedKind, Permit, Role};
 use crate::id::{DistrictId, PersonId, ProviderId, TeamId, WorkerId};
-use law::Moment;
+use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
 /// A member of staff began or changed role or team. Texts: `name`.
@@ -30,6 +30,19 @@ pub struct WorkerRegistered {
 pub struct WorkerLeft {
     /// Who.
     pub worker: WorkerId,
+}
+
+/// A member of staff is away; the latest record of a worker holds. Why is never recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbsenceRecorded {
+    /// Who.
+    pub worker: WorkerId,
+    /// The first day away.
+    pub from_on: Day,
+    /// The last day away; `None` while nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_on: Option<Day>,
 }
 
 /// A team was created. Texts: `name`.

@@ -1,6 +1,6 @@
 //! Persons, families, files, who works on them, and which municipality acts.
 
-use crate::code::{AssignmentRole, CloseReason, PersonKind, Relation, Sex};
+use crate::code::{AssignmentRole, CloseReason, HandoverReason, PersonKind, Relation, Sex};
 use crate::id::{PersonId, TeamId, WorkerId};
 use law::Day;
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,8 @@ pub struct Born {
     pub sex: Option<Sex>,
 }
 
-/// How two persons stand to each other: `other` is the `relation` of `person`.
+/// How two persons stand to each other: `other` is the `relation` of `person`. The latest of
+/// the same two holds. Texts: `means` (family), what the relative is to the child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RelationRecorded {
@@ -59,8 +60,11 @@ pub struct RelationRecorded {
     pub other: PersonId,
     /// What the relative is to the child.
     pub relation: Relation,
-    /// Whether the relative has custody.
+    /// Whether the relative has custody: who is a party, who must consent, who gets letters.
     pub custody: bool,
+    /// Whether they no longer stand so to each other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
 }
 
 /// A file was opened on the child.
@@ -85,6 +89,7 @@ pub struct CaseClosed {
 pub struct CaseReopened {}
 
 /// A member of staff took a part in the case; a new main caseworker replaces the former.
+/// Texts: `handover`, what the next one must know, for the brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assigned {
@@ -94,7 +99,36 @@ pub struct Assigned {
     pub role: AssignmentRole,
     /// In which team.
     pub team: TeamId,
+    /// Who handed the case over, or is stood in for; the family is to be told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<WorkerId>,
+    /// Why it changes hands; stands in the brief, as what the family is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<HandoverReason>,
 }
+
+impl Assigned {
+    /// A part taken from nobody.
+    pub fn new(worker: WorkerId, role: AssignmentRole, team: TeamId) -> Self {
+        Self {
+            worker,
+            role,
+            team,
+            from: None,
+            reason: None,
+        }
+    }
+
+    /// Whether the case changed hands: another main caseworker than before.
+    pub fn is_handover(&self) -> bool {
+        self.role == AssignmentRole::Main && self.from.is_some_and(|from| from != self.worker)
+    }
+}
+
+/// The family was told who has the case from now on. Texts: `told` (family).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyTold {}
 
 /// A member of staff left the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

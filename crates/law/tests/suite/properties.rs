@@ -404,7 +404,7 @@ fn the_made_up_facts_reach_every_rule() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = some_facts(60);
     let mut reached = vec![0; book().rules().len()];
-    for _ in 0..400 {
+    for _ in 0..800 {
         let pushed = strategy.new_tree(&mut runner).unwrap().current();
         for duty in run(&pushed).1 {
             reached[usize::from(duty.rule)] += 1;

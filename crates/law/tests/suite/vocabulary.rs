@@ -34,6 +34,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "assigned",
         "municipality_changed",
         "note_written",
+        "family_told",
     ],
     attributes: &[
         ("actor", Id),
@@ -96,6 +97,8 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ("conversation", Flag),
         ("declined", Flag),
         ("ours", Flag),
+        ("part", Code(&["main", "second", "substitute"])),
+        ("handover", Flag),
     ],
 };
 

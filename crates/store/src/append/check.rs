@@ -31,6 +31,18 @@ pub(crate) fn event(event: &Event) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether events may share a transaction with those of others: they change nothing that the
+/// fold of another person, or the permission to record at all, rests on.
+pub(super) fn is_plain(events: &[Event]) -> bool {
+    let is_plain = |event: &Event| {
+        event.stream != StreamId::OFFICE
+            && event.corrects.is_none()
+            && !is_merge(&event.payload)
+            && !matches!(event.payload, Payload::PersonErased(_))
+    };
+    events.iter().all(is_plain)
+}
+
 /// Checks that no id comes twice and that corrections fit what they correct. That ids are new
 /// the database itself sees to.
 pub(super) fn against_journal(conn: &mut Conn, events: &[Event]) -> Result<(), StoreError> {

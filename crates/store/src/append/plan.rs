@@ -1,13 +1,14 @@
 //! Whom an append concerns, what it must lock, and the fold of each person concerned.
 
-use super::{Versions, check};
+use super::write::Versions;
+use super::{Request, check};
 use crate::error::StoreError;
-use crate::fold::Fold;
 use crate::journal::{bare, named_of_members, of_members};
 use crate::people::{self, Redirects, concerned};
-use crate::registers::{Folded, Registrar};
+use crate::registers::{Folded, Registrar, insert_sql};
 use crate::sql::Conn;
 use crate::value::Value;
+use crate::words;
 use domain::event::Event;
 use domain::{PersonId, StreamId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,13 +39,9 @@ pub(super) struct Outcome {
 impl Plan {
     pub(super) fn new(conn: &mut Conn, events: &[Event]) -> Result<Self, StoreError> {
         let has_merge = check::has_merge(events);
-        let mut members: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
-        for person in events.iter().flat_map(concerned).collect::<BTreeSet<_>>() {
-            if !members.values().flatten().any(|known| *known == person) {
-                let all = people::members(conn, person)?;
-                members.insert(all[0], all);
-            }
-        }
+        let about: BTreeSet<PersonId> = events.iter().flat_map(concerned).collect();
+        let about: Vec<PersonId> = about.into_iter().collect();
+        let members = people::members_of(conn, &about)?;
         // A person is locked by the stream of its surrogate: two notifications about one
         // child must not both fold it without seeing each other.
         let persons = members.values().flatten();
@@ -71,19 +68,27 @@ impl Plan {
     /// Locks the streams in order of id, moves them on by what comes into each, and returns
     /// the versions they had.
     pub(super) fn lock(&self, conn: &mut Conn) -> Result<Versions, StoreError> {
-        let sql = "INSERT INTO stream (id, seq) VALUES (?1, ?2) \
-                   ON CONFLICT (id) DO UPDATE SET seq = stream.seq + excluded.seq RETURNING seq";
+        let streams: Vec<(StreamId, u32)> = self.streams.iter().map(|(s, n)| (*s, *n)).collect();
         let mut versions = Versions::new();
-        for (stream, count) in &self.streams {
-            let seq = conn.number(sql, &[(*stream).into(), (*count).into()])?;
-            let seq = u32::try_from(seq).unwrap_or(u32::MAX);
-            versions.insert(*stream, seq - count);
+        for some in conn.portions(&streams) {
+            let sql = format!(
+                "{} ON CONFLICT (id) DO UPDATE SET seq = stream.seq + excluded.seq \
+                 RETURNING id, seq",
+                insert_sql("stream", &["id", "seq"], some.len())
+            );
+            let row = |(stream, count): &(StreamId, u32)| [(*stream).into(), (*count).into()];
+            let rows: Vec<Value<'_>> = some.iter().flat_map(row).collect();
+            conn.each(&sql, &rows, |row| {
+                let stream = StreamId::from_bytes(row.bytes(0)?);
+                let seq = u32::try_from(row.int(1)?).unwrap_or(u32::MAX);
+                versions.insert(stream, seq - self.streams[&stream]);
+                Ok(())
+            })?;
         }
         // Who stands for whom may have changed before the locks were held.
-        for (person, known) in &self.members {
-            if people::members(conn, *person)? != *known {
-                return Err(StoreError::Again);
-            }
+        let persons: Vec<PersonId> = self.members.keys().copied().collect();
+        if people::members_of(conn, &persons)? != self.members {
+            return Err(StoreError::Again);
         }
         Ok(versions)
     }
@@ -99,7 +104,7 @@ impl Plan {
         conn: &mut Conn,
         new: &[Event],
         registrar: &Registrar<'_>,
-        fold: &Fold<'_>,
+        requests: &[Request],
     ) -> Result<Outcome, StoreError> {
         let moved;
         let standing = if self.has_merge {
@@ -110,20 +115,24 @@ impl Plan {
         };
         // What is merged, parted or corrected takes words away too; else they are only added.
         let takes_away = self.has_merge || new.iter().any(|e| e.corrects.is_some());
+        let everybody: Vec<PersonId> = standing.values().flatten().copied().collect();
+        let mut events = if takes_away {
+            of_members(conn, registrar.vault, &everybody)?.0
+        } else {
+            named_of_members(conn, registrar.vault, &everybody)?
+        };
+        events.extend_from_slice(new);
         let mut folded = Vec::with_capacity(standing.len());
-        for (person, members) in standing {
-            let mut events = if takes_away {
-                of_members(conn, registrar.vault, members)?.0
-            } else {
-                named_of_members(conn, registrar.vault, members)?
-            };
-            let about = |e: &&Event| concerned(e).iter().any(|p| members.contains(p));
-            events.extend(new.iter().filter(about).cloned());
-            let mut one = Folded::new(members, &events, registrar, fold)?;
-            if !takes_away {
-                one.words.add_stored(conn, *person)?;
-            }
-            folded.push(one);
+        for members in standing.values() {
+            let is_about = |e: &Event| concerned(e).iter().any(|p| members.contains(p));
+            let about: Vec<Event> = events.iter().filter(|e| is_about(e)).cloned().collect();
+            // The last one's rules, as if the others had come before it.
+            let request = requests.iter().rfind(|r| r.events.iter().any(is_about));
+            let request = request.or(requests.last()).ok_or(StoreError::Again)?;
+            folded.push(Folded::new(members, &about, registrar, &*request.fold)?);
+        }
+        if !takes_away {
+            words::add_stored(conn, &mut folded)?;
         }
         let gone = |person: &PersonId| !standing.contains_key(person);
         Ok(Outcome {

@@ -85,7 +85,7 @@ impl Store {
         let rows = registers::Rows::of(&Folded::new(&members, &events, &registrar, fold)?)?;
         registers::forget_marks_of(conn, members[0])?;
         for (table, rows) in TABLES.iter().zip(&rows.0) {
-            registers::write(conn, table, members[0], rows)?;
+            registers::write(conn, table, &[(members[0], rows)])?;
         }
         let row: [Value<'_>; 2] = [erasure.position.into(), now.into()];
         let sql = "INSERT INTO erasure (position, at) VALUES (?1, ?2) \

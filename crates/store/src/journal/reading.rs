@@ -4,7 +4,7 @@ use super::{
     ClosedText, bare_of_members, damaged, each, of_members, select, select_whole, unsigned,
 };
 use crate::error::StoreError;
-use crate::registers::person_of_number;
+use crate::registers::members_of_number;
 use crate::scope::Scope;
 use crate::sql::Conn;
 use crate::{Store, people};
@@ -32,10 +32,6 @@ pub struct Heads {
     /// How often the registers were made anew.
     pub rebuilds: u64,
 }
-
-/// Reads the events about any of some surrogates.
-type Read<'r> =
-    dyn Fn(&mut Conn, &[PersonId]) -> Result<(Vec<Event>, Vec<ClosedText>), StoreError> + 'r;
 
 impl Store {
     /// How far everything has come, in one look.
@@ -105,40 +101,35 @@ impl Store {
         scope: &Scope,
         number: u32,
     ) -> Result<Option<PersonEvents>, StoreError> {
-        self.by_number(scope, number, &|conn, members| {
-            of_members(conn, &self.vault, members)
-        })
-    }
-
-    /// The same without texts: all that a case is folded from.
-    pub fn bare_events_of_number(
-        &self,
-        scope: &Scope,
-        number: u32,
-    ) -> Result<Option<PersonEvents>, StoreError> {
-        self.by_number(scope, number, &|conn, members| {
-            Ok((bare_of_members(conn, members)?, Vec::new()))
-        })
-    }
-
-    fn by_number(
-        &self,
-        scope: &Scope,
-        number: u32,
-        read: &Read<'_>,
-    ) -> Result<Option<PersonEvents>, StoreError> {
         self.backend.snapshot(|conn| {
-            let Some(person) = person_of_number(conn, scope, number)? else {
+            let Some(members) = members_of_number(conn, scope, number)? else {
                 return Ok(None);
             };
-            let members = people::members(conn, person)?;
-            let (events, closed) = read(conn, &members)?;
+            let (events, closed) = of_members(conn, &self.vault, &members)?;
             Ok(Some(PersonEvents {
                 members,
                 events,
                 closed,
             }))
         })
+    }
+
+    /// The same without texts: all that a case is folded from before something is recorded
+    /// in it. Two looks and no snapshot, because an append looks again under its locks.
+    pub fn bare_events_of_number(
+        &self,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<PersonEvents>, StoreError> {
+        let mut conn = self.backend.reader()?;
+        let Some(members) = members_of_number(&mut conn, scope, number)? else {
+            return Ok(None);
+        };
+        Ok(Some(PersonEvents {
+            events: bare_of_members(&mut conn, &members)?,
+            members,
+            closed: Vec::new(),
+        }))
     }
 
     /// The events of one stream; `None` if none of its persons is within the scope. The

@@ -126,7 +126,7 @@ fn members(
 const IS_CASE: &str = "p.is_case = 1";
 
 /// The person whose case has a number; `None` out of scope.
-pub(crate) fn person_of_number(
+fn person_of_number(
     conn: &mut Conn,
     scope: &Scope,
     number: u32,
@@ -138,6 +138,31 @@ pub(crate) fn person_of_number(
         scope.condition(&mut params)
     );
     conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
+}
+
+/// All surrogates of the person whose case has a number, the canonical one first; `None` out
+/// of scope.
+pub(crate) fn members_of_number(
+    conn: &mut Conn,
+    scope: &Scope,
+    number: u32,
+) -> Result<Option<Vec<PersonId>>, StoreError> {
+    let mut params = vec![number.into()];
+    let sql = format!(
+        "SELECT p.person, r.person FROM case_file f JOIN person p ON p.person = f.person \
+         LEFT JOIN person_redirect r ON r.canonical = p.person \
+         WHERE f.number = ?1 AND {} ORDER BY r.person",
+        scope.condition(&mut params)
+    );
+    let mut members = Vec::new();
+    conn.each(&sql, &params, |row| {
+        if members.is_empty() {
+            members.push(PersonId::from_bytes(row.bytes(0)?));
+        }
+        members.extend(row.maybe_bytes(1)?.map(PersonId::from_bytes));
+        Ok(())
+    })?;
+    Ok(Some(members).filter(|all| !all.is_empty()))
 }
 
 impl Store {

@@ -3,14 +3,19 @@
 //!
 //! Only [`super::write`] trusts them; `verify` compares the tables themselves.
 
-use super::{Rows, TABLES, table};
+use super::{Rows, TABLES, Table, put, table};
 use crate::error::StoreError;
-use crate::journal::places;
+use crate::journal::among;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
 use domain::PersonId;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+
+const MARK: Table = Table {
+    name: "register_mark",
+    columns: &["person", "marks"],
+};
 
 /// Bytes for each table: enough that two contents never meet by chance.
 const WIDTH: usize = 8;
@@ -50,15 +55,13 @@ impl Marks {
         conn: &mut Conn,
         persons: impl IntoIterator<Item = PersonId>,
     ) -> Result<BTreeMap<PersonId, Self>, StoreError> {
-        let persons: Vec<Value<'_>> = persons.into_iter().map(Into::into).collect();
+        let persons: Vec<PersonId> = persons.into_iter().collect();
         if persons.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let sql = format!(
-            "SELECT person, marks FROM register_mark WHERE person IN ({})",
-            places(1, persons.len())
-        );
-        let marks = conn.all(&sql, &persons, |row| {
+        let (these, params) = among(&persons);
+        let sql = format!("SELECT person, marks FROM register_mark WHERE person IN ({these})");
+        let marks = conn.all(&sql, &params, |row| {
             Ok((
                 PersonId::from_bytes(row.bytes(0)?),
                 Self(row.bytes(1)?.to_vec()),
@@ -67,11 +70,16 @@ impl Marks {
         Ok(marks.into_iter().collect())
     }
 
-    pub(crate) fn write(&self, conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
-        let sql = "INSERT INTO register_mark (person, marks) VALUES (?1, ?2) \
-                   ON CONFLICT (person) DO UPDATE SET marks = excluded.marks";
-        conn.execute(sql, &[person.into(), Value::Bytes(&self.0)])
-            .map(|_| ())
+    /// Remembers the marks of persons.
+    pub(crate) fn write<'m>(
+        conn: &mut Conn,
+        marks: impl Iterator<Item = &'m (PersonId, Self)>,
+    ) -> Result<(), StoreError> {
+        let row = |(person, marks): &(PersonId, Self)| {
+            vec![Value::from(*person).to_cell(), Cell::Bytes(marks.0.clone())]
+        };
+        let rows: Vec<Vec<Cell>> = marks.map(row).collect();
+        put(conn, &MARK, &rows)
     }
 }
 

@@ -2,13 +2,10 @@
 
 use super::{Folded, Sink, TABLES, Table};
 use crate::error::StoreError;
-use crate::journal::places;
+use crate::journal::{among, places};
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
 use domain::PersonId;
-
-/// Rows sent to `PostgreSQL` in one statement: each round trip costs more than a row.
-const CHUNKS: [usize; 3] = [32, 8, 1];
 
 /// Rows kept in memory, by table.
 pub(crate) struct Rows(pub(crate) Vec<Vec<Vec<Cell>>>);
@@ -40,16 +37,9 @@ pub(crate) fn insert(
     columns: &[&str],
     rows: &[Vec<Cell>],
 ) -> Result<(), StoreError> {
-    let mut rest = rows;
-    while !rest.is_empty() {
-        let take = match conn {
-            Conn::Lite(_) => 1,
-            Conn::Pg(_) => CHUNKS.into_iter().find(|n| *n <= rest.len()).unwrap_or(1),
-        };
-        let (now, later) = rest.split_at(take);
-        let values: Vec<Value<'_>> = now.iter().flatten().map(Cell::value).collect();
-        conn.execute(&insert_sql(name, columns, take), &values)?;
-        rest = later;
+    for some in conn.portions(rows) {
+        let values: Vec<Value<'_>> = some.iter().flatten().map(Cell::value).collect();
+        conn.execute(&insert_sql(name, columns, some.len()), &values)?;
     }
     Ok(())
 }
@@ -67,21 +57,22 @@ pub(crate) fn insert_sql(name: &str, columns: &[&str], rows: usize) -> String {
     )
 }
 
-/// The stored rows of one person in one table, in order of `n`.
-fn stored(conn: &mut Conn, table: &Table, person: PersonId) -> Result<Vec<Vec<Cell>>, StoreError> {
-    let columns = table.columns.join(", ");
+/// The stored rows of persons in one table, each person's in order of the second key.
+fn stored(
+    conn: &mut Conn,
+    table: &Table,
+    persons: &[PersonId],
+) -> Result<Vec<Vec<Cell>>, StoreError> {
+    let (these, params) = among(persons);
+    let order = second_key(table).map_or_else(String::new, |key| format!(", {key}"));
     let sql = format!(
-        "SELECT {columns} FROM {} WHERE person = ?1 {}",
+        "SELECT {} FROM {} WHERE person IN ({these}) ORDER BY person{order}",
+        table.columns.join(", "),
         table.name,
-        order(table)
     );
-    conn.all(&sql, &[person.into()], |row| {
+    conn.all(&sql, &params, |row| {
         (0..table.columns.len()).map(|at| row.cell(at)).collect()
     })
-}
-
-fn order(table: &Table) -> String {
-    second_key(table).map_or_else(String::new, |key| format!("ORDER BY {key}"))
 }
 
 /// The column that tells the rows of one person apart, if there may be several.
@@ -90,72 +81,94 @@ pub(crate) fn second_key(table: &Table) -> Option<&'static str> {
     second.filter(|column| matches!(*column, "n" | "token" | "audience"))
 }
 
-/// Makes the stored rows of one person in one table those given; returns those that were.
+/// Makes the stored rows of persons in one table those given; returns those that were.
 pub(crate) fn write(
     conn: &mut Conn,
     table: &Table,
-    person: PersonId,
-    rows: &[Vec<Cell>],
+    persons: &[(PersonId, &[Vec<Cell>])],
 ) -> Result<Vec<Vec<Cell>>, StoreError> {
-    let old = stored(conn, table, person)?;
-    if old == rows {
-        return Ok(old);
-    }
-    match (second_key(table), rows) {
-        (None, [row]) => put(conn, table, row)?,
-        (Some(key), _) => write_several(conn, table, (person, key), &old, rows)?,
-        (None, _) => {
-            delete(conn, table, person)?;
-            insert(conn, table.name, table.columns, rows)?;
+    let ids: Vec<PersonId> = persons.iter().map(|(person, _)| *person).collect();
+    let old = stored(conn, table, &ids)?;
+    let key = second_key(table);
+    let (mut gone, mut stale, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+    for (person, rows) in persons {
+        let id = Value::from(*person).to_cell();
+        let was: Vec<&Vec<Cell>> = old.iter().filter(|row| row[0] == id).collect();
+        // Rows mostly keep their place, so most stay as they are.
+        let same = |n: usize| was.get(n).is_some_and(|row| rows.get(n) == Some(row));
+        let changed: Vec<usize> = (0..was.len()).filter(|n| !same(*n)).collect();
+        let is_anew = changed.len() > FEW || (key.is_none() && rows.len() < was.len());
+        if is_anew {
+            gone.push(*person);
+        } else if key.is_some() {
+            stale.extend(
+                changed
+                    .into_iter()
+                    .map(|n| [was[n][0].clone(), was[n][1].clone()]),
+            );
         }
+        let wanted = (0..rows.len()).filter(|n| is_anew || !same(*n));
+        fresh.extend(wanted.map(|n| rows[n].clone()));
+    }
+    delete(conn, table, &gone)?;
+    match key {
+        Some(key) => {
+            delete_rows(conn, table, key, &stale)?;
+            insert(conn, table.name, table.columns, &fresh)?;
+        }
+        None => put(conn, table, &fresh)?,
     }
     Ok(old)
 }
 
-fn write_several(
+/// So many rows of a person are taken away one by one.
+const FEW: usize = 8;
+
+/// Takes rows away that are named by both their keys.
+fn delete_rows(
     conn: &mut Conn,
     table: &Table,
-    (person, key): (PersonId, &str),
-    old: &[Vec<Cell>],
-    rows: &[Vec<Cell>],
+    key: &str,
+    rows: &[[Cell; 2]],
 ) -> Result<(), StoreError> {
-    // Rows mostly keep their place, so most stay as they are.
-    let same = |n: usize| old.get(n).is_some_and(|row| rows.get(n) == Some(row));
-    let stale: Vec<usize> = (0..old.len()).filter(|n| !same(*n)).collect();
-    if stale.len() > 8 {
-        delete(conn, table, person)?;
-        return insert(conn, table.name, table.columns, rows);
+    for some in conn.portions(rows) {
+        let one = |n: usize| format!("(person = ?{} AND {key} = ?{})", 2 * n + 1, 2 * n + 2);
+        let these: Vec<String> = (0..some.len()).map(one).collect();
+        let sql = format!("DELETE FROM {} WHERE {}", table.name, these.join(" OR "));
+        let values: Vec<Value<'_>> = some.iter().flatten().map(Cell::value).collect();
+        conn.execute(&sql, &values)?;
     }
-    let sql = format!(
-        "DELETE FROM {} WHERE person = ?1 AND {key} = ?2",
-        table.name
-    );
-    for n in stale {
-        conn.execute(&sql, &[person.into(), old[n][1].value()])?;
-    }
-    let fresh: Vec<Vec<Cell>> = (0..rows.len())
-        .filter(|n| !same(*n))
-        .map(|n| rows[n].clone())
-        .collect();
-    insert(conn, table.name, table.columns, &fresh)
+    Ok(())
 }
 
-/// Puts the one row of a person into a table of one row each.
-pub(crate) fn put(conn: &mut Conn, table: &Table, row: &[Cell]) -> Result<(), StoreError> {
+/// Puts rows into a table of one row for each person.
+pub(crate) fn put(conn: &mut Conn, table: &Table, rows: &[Vec<Cell>]) -> Result<(), StoreError> {
     let changed: Vec<String> = table.columns[1..]
         .iter()
         .map(|column| format!("{column} = excluded.{column}"))
         .collect();
-    let sql = format!(
-        "{} ON CONFLICT (person) DO UPDATE SET {}",
-        insert_sql(table.name, table.columns, 1),
-        changed.join(", ")
-    );
-    let values: Vec<Value<'_>> = row.iter().map(Cell::value).collect();
-    conn.execute(&sql, &values).map(|_| ())
+    for some in conn.portions(rows) {
+        let sql = format!(
+            "{} ON CONFLICT (person) DO UPDATE SET {}",
+            insert_sql(table.name, table.columns, some.len()),
+            changed.join(", ")
+        );
+        let values: Vec<Value<'_>> = some.iter().flatten().map(Cell::value).collect();
+        conn.execute(&sql, &values)?;
+    }
+    Ok(())
 }
 
-pub(crate) fn delete(conn: &mut Conn, table: &Table, person: PersonId) -> Result<(), StoreError> {
-    let sql = format!("DELETE FROM {} WHERE person = ?1", table.name);
-    conn.execute(&sql, &[person.into()]).map(|_| ())
+/// Takes all rows of persons away.
+pub(crate) fn delete(
+    conn: &mut Conn,
+    table: &Table,
+    persons: &[PersonId],
+) -> Result<(), StoreError> {
+    if persons.is_empty() {
+        return Ok(());
+    }
+    let (these, params) = among(persons);
+    let sql = format!("DELETE FROM {} WHERE person IN ({these})", table.name);
+    conn.execute(&sql, &params).map(|_| ())
 }

@@ -157,7 +157,7 @@ pub fn a_job_is_there_exactly_when_its_event_is(world: &World) {
         let expected = [(StreamId::from(child), expected)];
         world
             .store
-            .append_and_queue(vec![event], &expected, &jobs, &*fold())
+            .append_and_queue(vec![event], &expected, &jobs, fold())
     };
     assert!(matches!(append(7), Err(StoreError::Conflict { .. })));
     assert!(world.store.jobs().unwrap().is_empty());

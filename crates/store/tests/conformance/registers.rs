@@ -340,11 +340,7 @@ pub fn duties_know_who_had_the_case_when_they_fell_due(world: &World) {
     let mut later = world.event(
         child,
         &[child],
-        Assigned {
-            worker: second,
-            role: AssignmentRole::Main,
-            team: team.clone(),
-        },
+        Assigned::new(second, AssignmentRole::Main, team.clone()),
     );
     later.at = later.at.add_seconds(86_400 * 5);
     world.add(later);

@@ -15,8 +15,8 @@ use domain::{
     Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Role, StreamId, TeamId,
     Texts, WorkerId,
 };
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 use store::testing::{keys, postgres_url, sqlite_dir};
 use store::{Appended, Fold, Keys, NewEvent, Reach, Scope, Store, StoreError, fold_with};
 use uuid::Uuid;
@@ -24,8 +24,8 @@ use uuid::Uuid;
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
 
 /// The domain's fold under the built-in law.
-pub fn fold() -> Box<Fold<'static>> {
-    Box::new(fold_with(&RULES))
+pub fn fold() -> Arc<Fold<'static>> {
+    Arc::new(fold_with(&*RULES))
 }
 
 pub struct World {
@@ -134,7 +134,7 @@ impl World {
         events: Vec<NewEvent>,
         expected: &[(StreamId, u32)],
     ) -> Result<Appended, StoreError> {
-        self.store.append(events, expected, &*fold())
+        self.store.append(events, expected, fold())
     }
 
     pub fn append(&self, events: Vec<NewEvent>) -> Vec<Event> {
@@ -196,11 +196,7 @@ impl World {
     }
 
     pub fn assign(&self, child: PersonId, worker: WorkerId, team: &TeamId) -> Event {
-        let payload = Assigned {
-            worker,
-            role: AssignmentRole::Main,
-            team: team.clone(),
-        };
+        let payload = Assigned::new(worker, AssignmentRole::Main, team.clone());
         self.add(self.event(child, &[child], payload))
     }
 

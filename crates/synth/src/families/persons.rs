@@ -244,6 +244,7 @@ pub(super) fn relations(sim: &mut Sim<'_>, entry: Moment, child: &Child, parents
             other: parent.person,
             relation: parent.relation,
             custody: parent.custody,
+            ended: false,
         };
         sim.put(&place, (at, at), worker, payload.into(), Topic::Silent);
         at = at.add_seconds(15);

@@ -5,8 +5,12 @@ use super::File;
 use crate::hours::{hour, morning, office};
 use crate::sim::Place;
 use crate::texts::Topic;
-use domain::event::people::Assigned;
+use domain::code::HandoverReason;
+use domain::event::people::{Assigned, FamilyTold};
 use domain::{AssignmentRole, Moment, Role};
+
+/// The stream of chance that says which families were told.
+const BESIDE: u64 = 1;
 
 impl File<'_, '_> {
     /// Writes down who had the case until it was closed.
@@ -43,11 +47,11 @@ impl File<'_, '_> {
             if last == Some(worker) {
                 continue;
             }
-            let payload = Assigned {
-                worker,
-                role: AssignmentRole::Main,
-                team: self.sim.world.force.team_id(team),
-            };
+            let team_id = self.sim.world.force.team_id(team);
+            let mut payload = Assigned::new(worker, AssignmentRole::Main, team_id);
+            // The skeleton of a story tells no family anything.
+            payload.from = last.filter(|_| !self.sim.world.is_light);
+            payload.reason = payload.from.map(|_| self.why_handed(at));
             let at = if (7..17).contains(&hour(at)) {
                 at
             } else {
@@ -75,7 +79,31 @@ impl File<'_, '_> {
                 let when = office(at.day().add_days(1), &mut self.sim.chance);
                 self.note(when, Topic::NoteHandover);
             }
+            if last.is_some() && !self.sim.world.is_light {
+                self.tell_family(at);
+            }
             last = Some(worker);
         }
+    }
+
+    /// Most often a colleague has left; else the case went on to the team for the age.
+    fn why_handed(&self, at: Moment) -> HandoverReason {
+        let to_other_team = self.child.handed == Some(at) || self.child.grown() == at;
+        if to_other_team {
+            HandoverReason::Speciality
+        } else {
+            HandoverReason::Leaving
+        }
+    }
+
+    /// The family hears who has the case now: mostly within the week, sometimes never.
+    fn tell_family(&mut self, at: Moment) {
+        let aside = self.sim.chance.beside(BESIDE);
+        let told = std::mem::replace(&mut self.sim.chance, aside);
+        if self.sim.chance.hit(0.85) {
+            let when = self.day(at.day(), 1, 9);
+            self.write(when, FamilyTold {}, Topic::Silent);
+        }
+        self.sim.chance = told;
     }
 }

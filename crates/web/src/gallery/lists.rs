@@ -290,6 +290,8 @@ fn load(lang: Lang) -> Markup {
         late_law,
         late_standard,
         open,
+        remark: None,
+        action: Some((lang.t("handover-link"), "#".into())),
     };
     loads(
         lang,

@@ -72,7 +72,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String
     let team = known.workers.get(&worker).and_then(|w| w.team.clone());
     let team = team.ok_or_else(no_worker)?;
     let is_still_seen = actor.reaches_team(&team);
-    let given = Assigned { worker, role, team };
+    let given = Assigned::new(worker, role, team);
     app.assign(actor, number, typed.number("seen"), given)?;
     // Handed over to another team, the case is out of this leader's sight.
     Ok(if is_still_seen {

@@ -157,6 +157,9 @@ fn header(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup
                     },
                     None => strong { (lang.t("case-no-worker")) },
                 }
+                @if case.assignments.iter().any(|a| a.until.is_none()) {
+                    " · " a href={ "/briefs?cases=" (number) } { (lang.t("brief-link")) }
+                }
                 @if visitor.actor.may(Deed::Assign) { " · " a href={ "/cases/" (number) "/assign" } { (lang.t("case-assign")) } }
             },
         ),
@@ -414,34 +417,46 @@ fn counted(lang: Lang, c: &CountsIn) -> Counts {
 }
 
 fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
+    section(
+        "bookings",
+        &lang.t("case-bookings"),
+        None,
+        &booked(lang, case, now),
+    )
+}
+
+/// The dates booked ahead.
+pub(super) fn booked(lang: Lang, case: &Case, now: Moment) -> Markup {
     let mut ahead: Vec<_> = case
         .bookings
         .iter()
         .filter(|b| !b.is_cancelled && b.on >= now)
         .collect();
     ahead.sort_by_key(|b| b.on);
-    let content = html! {
+    html! {
         @if ahead.is_empty() { p { (lang.t("case-no-bookings")) } } @else {
             ul class="plain-list" { @for b in ahead {
                 li { (crate::ui::state::state(lang, crate::ui::state::State::Booked)) " " (words::moment(lang, b.on)) " · " (words::code(lang, "booking", b.what.as_str())) }
             } }
         }
-    };
-    section("bookings", &lang.t("case-bookings"), None, &content)
+    }
+}
+
+fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
+    html! {
+        @if let Some(content) = planned(lang, view) { (section("plan", &lang.t("case-plan"), None, &content)) }
+    }
 }
 
 /// The goals of the plan in force, in the words written in it.
-fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
-    let plan = domain::correction::effective(&view.events)
-        .into_iter()
-        .rev()
-        .find(|e| matches!(e.content.payload, Payload::PlanMade(_)));
-    let Some(plan) = plan else { return html! {} };
-    let Payload::PlanMade(made) = &plan.content.payload else {
-        return html! {};
-    };
+pub(super) fn planned(lang: Lang, view: &CaseView) -> Option<Markup> {
+    let stands = domain::correction::effective(&view.events);
+    let (plan, made) = stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::PlanMade(made) => Some((e, made)),
+        _ => None,
+    })?;
     let words_of = |key: &str| plan.content.text.get(key).map(|t| t.value.clone());
-    let content = html! {
+    Some(html! {
         @if let Some(own) = words_of("own_words") { blockquote class="own-words" { p { (own) } } }
         ul class="plain-list" { @for goal in &made.goals {
             li {
@@ -450,30 +465,33 @@ fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
             }
         } }
         p class="weak" { (words::code(lang, "plan", made.plan.as_str())) ", " (words::date(lang, plan.at().day())) }
-    };
-    section("plan", &lang.t("case-plan"), None, &content)
+    })
 }
 
 fn family(lang: Lang, view: &CaseView) -> Markup {
-    let relations: Vec<_> = domain::correction::effective(&view.events)
-        .into_iter()
-        .filter_map(|e| match &e.content.payload {
-            Payload::RelationRecorded(r) if view.case.members.contains(&r.person) => {
-                Some(r.clone())
-            }
-            _ => None,
-        })
-        .collect();
     let content = html! {
-        @if relations.is_empty() { p { (lang.t("case-no-family")) } } @else {
-            ul class="plain-list" { @for r in &relations {
+        (around(lang, view))
+        p class="no-print" { a href={ "/cases/" (view.case.number()) "/family" } { (lang.t("family-open")) } }
+    };
+    section("family", &lang.t("case-family"), None, &content)
+}
+
+/// Family and network in short: who, who has custody, what they mean to the child.
+pub(super) fn around(lang: Lang, view: &CaseView) -> Markup {
+    let around = domain::family::kin(
+        &view.case.members,
+        &domain::correction::effective(&view.events),
+    );
+    html! {
+        @if around.is_empty() { p { (lang.t("case-no-family")) } } @else {
+            ul class="plain-list" { @for kin in &around {
                 li {
-                    (words::code(lang, "relation", r.relation.as_str())) ": "
-                    (view.names.get(&r.other).and_then(|n| n.name.clone()).unwrap_or_else(|| lang.t("name-hidden")))
-                    @if r.custody { " · " (lang.t("case-custody")) }
+                    (words::code(lang, "relation", kin.relation.as_str())) ": "
+                    (view.names.get(&kin.person).and_then(|n| n.name.clone()).unwrap_or_else(|| lang.t("name-hidden")))
+                    @if kin.custody { " · " (lang.t("case-custody")) }
+                    @if let Some(means) = &kin.means { br; span class="weak" { (means) } }
                 }
             } }
         }
-    };
-    section("family", &lang.t("case-family"), None, &content)
+    }
 }

@@ -64,8 +64,8 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, case, cases, clients, contracts, drafts, event, extract,
-        glass, goal, goals, indicator, interface, judge, ladder, law, login, named, notification,
+        access, account, accounts, assign, brief, case, cases, clients, contracts, drafts, event, extract,
+        family, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
         notifications, record, register, retention, search, today, unusual, why,
     };
     vec![
@@ -103,7 +103,11 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
+        at("/cases/{number}/family", Case).get(family::show).post(family::send),
         at("/cases/{number}/access", Case).get(extract::show),
+        at("/handover/{worker}", Thing).get(handover::show).post(handover::send),
+        at("/briefs", Office).get(brief::show),
+        at("/gaps", Office).get(gaps::show),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),

@@ -85,6 +85,10 @@ pub struct Load {
     pub late_standard: u32,
     /// Open duties that are not overdue.
     pub open: u32,
+    /// What else to say of the worker: that they are away.
+    pub remark: Option<String>,
+    /// What a leader can do about it: words and address.
+    pub action: Option<(String, String)>,
 }
 
 /// Draws the load of a team, one row per worker.
@@ -108,7 +112,13 @@ pub fn loads(lang: Lang, caption: &str, rows: &[Load]) -> Markup {
                 th scope="col" class="loads-picture" { (lang.t("load-picture")) }
             } }
             tbody { @for r in rows { tr {
-                th scope="row" { @match &r.href { Some(href) => a href=(href) { (r.name) }, None => (r.name) } }
+                th scope="row" {
+                    @match &r.href { Some(href) => a href=(href) { (r.name) }, None => (r.name) }
+                    @if let Some(remark) = &r.remark { " · " strong { (remark) } }
+                    @if let Some((label, href)) = &r.action {
+                        br; a class="weak no-print" href=(href) { (label) span class="sr-only" { ": " (r.name) } }
+                    }
+                }
                 td class="num" data-label=(lang.t("load-cases")) { (lang.int(r.cases.into())) }
                 td class={ "num" @if r.late_law > 0 { " late-law" } } data-label=(lang.t("load-late-law")) { (late(lang, r.late_law)) }
                 td class={ "num" @if r.late_standard > 0 { " late-standard" } } data-label=(lang.t("load-late-standard")) { (late(lang, r.late_standard)) }

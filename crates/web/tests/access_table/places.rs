@@ -117,7 +117,8 @@ impl Places {
         let head = TOWN.worker(Role::Head).to_string();
         let worker = match path {
             "/accounts/{worker}" if is_known => head,
-            "/accounts/{worker}" => Uuid::nil().to_string(),
+            "/handover/{worker}" if is_known => TOWN.worker(Role::Caseworker).to_string(),
+            "/accounts/{worker}" | "/handover/{worker}" => Uuid::nil().to_string(),
             _ => self.stranger.to_string(),
         };
         let client = if is_known {

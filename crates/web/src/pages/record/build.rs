@@ -8,7 +8,7 @@ use domain::event::casework::{
     ObservationRecorded, PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
-use domain::event::people::{CaseClosed, CaseReopened};
+use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
 use domain::{Payload, Texts};
@@ -163,6 +163,10 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         "note_written" => {
             needed(t, texts, "note", staff)?;
             NoteWritten {}.into()
+        }
+        "family_told" => {
+            wanted(t, texts, "told", Audience::Family);
+            FamilyTold {}.into()
         }
         "case_closed" => CaseClosed {
             reason: t.choice("reason")?,

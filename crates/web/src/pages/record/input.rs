@@ -32,6 +32,7 @@ pub(super) const KINDS: &[&str] = &[
     "date_booked",
     "observation_recorded",
     "note_written",
+    "family_told",
     "case_closed",
     "case_reopened",
 ];
@@ -186,6 +187,7 @@ pub(super) fn of(
             form.date("on", None),
         ],
         "note_written" => vec![form.area("note", 6, true)],
+        "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => Vec::new(),
     }

@@ -75,9 +75,10 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
         @if visitor.actor.may(Deed::NamePersons) {
             p { a href="/named" { (lang.t("named-title")) } }
         }
+        p { a href="/gaps" { (lang.t("gaps-link")) } }
         (section("load", &lang.t("overview-load"), None, &html! {
             p class="weak" { (lang.t("overview-load-hint")) }
-            (loads(lang, &lang.t("overview-load"), &load_rows(lang, ruleset, o)))
+            (loads(lang, &lang.t("overview-load"), &load_rows(visitor, ruleset, o)))
         }))
         (section("unassigned", &lang.t("overview-unassigned"), Some(&count(o.unassigned.total)), &unassigned(visitor, o)))
         (section("waiting", &lang.t("overview-waiting"), Some(&size(cards.len())), &html! {
@@ -124,7 +125,10 @@ fn worker(lang: Lang, ruleset: &Ruleset, worker: Option<domain::WorkerId>) -> St
 }
 
 /// The heaviest late load of law first: whom a leader must see to.
-fn load_rows(lang: Lang, ruleset: &Ruleset, o: &Overview) -> Vec<Load> {
+fn load_rows(visitor: &Visitor, ruleset: &Ruleset, o: &Overview) -> Vec<Load> {
+    let lang = visitor.lang;
+    let may_assign = visitor.actor.may(Deed::Assign);
+    let today = o.now.day();
     let mut rows: Vec<_> = o.load.iter().collect();
     rows.sort_by_key(|l| {
         (
@@ -157,6 +161,14 @@ fn load_rows(lang: Lang, ruleset: &Ruleset, o: &Overview) -> Vec<Load> {
                 late_law: l.late_law,
                 late_standard: l.late_local,
                 open: l.soon_law + l.soon_local,
+                remark: l
+                    .worker
+                    .filter(|w| !ruleset.is_at_work(*w, today))
+                    .map(|_| lang.t("overview-away")),
+                action: l
+                    .worker
+                    .filter(|_| may_assign)
+                    .map(|w| (lang.t("handover-link"), format!("/handover/{w}"))),
             }
         })
         .collect()

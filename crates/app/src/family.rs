@@ -1,0 +1,182 @@
+//! The family and the network around a child: who is put on record, and how they stand to the
+//! child.
+
+use crate::case::CaseView;
+use crate::draft::Draft;
+use crate::{Actor, App, Deed, Error, Problem};
+use domain::code::{PersonKind, Relation};
+use domain::correction::effective;
+use domain::cpr::Cpr;
+use domain::event::people::{PersonRegistered, RelationRecorded};
+use domain::family::{Kin, kin};
+use domain::text::{Audience, text};
+use domain::{PersonId, StreamId, Texts};
+use store::Scope;
+
+/// Somebody to be put beside the child.
+#[derive(Debug, Clone)]
+pub struct RelativeGiven {
+    /// What they are to the child.
+    pub relation: Relation,
+    /// The name.
+    pub name: String,
+    /// The CPR number, if known; whoever is on record under it is that person.
+    pub cpr: Option<Cpr>,
+    /// The address and how to reach them, if known.
+    pub address: String,
+    /// Whether they have custody.
+    pub custody: bool,
+    /// What they mean to the child.
+    pub means: String,
+}
+
+/// How somebody on record stands to the child from now on.
+#[derive(Debug, Clone)]
+pub struct RelationChanged {
+    /// Who.
+    pub person: PersonId,
+    /// Whether they have custody.
+    pub custody: bool,
+    /// What they mean to the child; empty leaves what was said before.
+    pub means: String,
+    /// Whether they no longer belong to the child's family or network.
+    pub ended: bool,
+}
+
+impl App {
+    /// The case with everybody around the child; the view is logged.
+    pub fn family(&self, actor: &Actor, number: u32) -> Result<(CaseView, Vec<Kin>), Error> {
+        let view = self.view_case(actor, number, "family")?;
+        let around = kin(&view.case.members, &effective(&view.events));
+        Ok((view, around))
+    }
+
+    /// Puts somebody on record beside the child.
+    pub fn add_relative(
+        &self,
+        actor: &Actor,
+        number: u32,
+        given: &RelativeGiven,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RecordInCase)?;
+        let case = self.bare_case(actor, number)?;
+        let mut problems = Vec::new();
+        if given.name.trim().is_empty() {
+            problems.push(Problem::new("name", "refused-empty"));
+        }
+        if given.custody && !given.relation.can_have_custody() {
+            problems.push(Problem::new("custody", "refused-custody"));
+        }
+        let known = self.known_relative(given)?;
+        if known.is_some_and(|person| case.members.contains(&person)) {
+            problems.push(Problem::new("cpr", "refused-relative-self"));
+        }
+        if !problems.is_empty() {
+            return Err(Error::Refused(problems));
+        }
+        let mut drafts = Vec::new();
+        let other = if let Some(person) = known {
+            person
+        } else {
+            let person = PersonId(self.ids.new_id());
+            drafts.push(self.registration(person, given));
+            person
+        };
+        let stands = (given.relation, given.custody, false);
+        drafts.push(self.relation(case.person, other, stands, &given.means));
+        // Siblings are each other's; in a file out of reach nothing is written.
+        let is_seen = known.is_none() || self.names(actor, &[other])?.contains_key(&other);
+        if given.relation == Relation::Sibling && is_seen {
+            let back = (Relation::Sibling, false, false);
+            drafts.push(self.relation(other, case.person, back, ""));
+        }
+        self.record(actor, drafts, &[])?;
+        Ok(())
+    }
+
+    /// Changes how somebody on record stands to the child.
+    pub fn change_relation(
+        &self,
+        actor: &Actor,
+        number: u32,
+        given: &RelationChanged,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RecordInCase)?;
+        let (case, found) = self.case_for(actor, number)?;
+        let around = kin(&case.members, &effective(&found.events));
+        let known = around.iter().find(|kin| kin.person == given.person);
+        let known = known.ok_or_else(|| Error::refused("person", "refused-no-relative"))?;
+        if given.custody && !known.relation.can_have_custody() {
+            return Err(Error::refused("custody", "refused-custody"));
+        }
+        let stands = (known.relation, given.custody, given.ended);
+        let draft = self.relation(case.person, given.person, stands, &given.means);
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
+    }
+
+    /// Whoever is on record under the CPR number that was given.
+    fn known_relative(&self, given: &RelativeGiven) -> Result<Option<PersonId>, Error> {
+        let Some(cpr) = given.cpr else {
+            return Ok(None);
+        };
+        let found = self.store.search(&Scope::system(), &cpr.digits(), 1)?;
+        Ok(found.first().map(|person| person.person))
+    }
+
+    fn registration(&self, person: PersonId, given: &RelativeGiven) -> Draft {
+        let mut texts = Texts::new();
+        let mut put = |field: &str, words: String| {
+            if !words.is_empty() {
+                texts.insert(field.to_owned(), text(words, Audience::Family));
+            }
+        };
+        put("name", given.name.trim().to_owned());
+        put("cpr", given.cpr.map(Cpr::digits).unwrap_or_default());
+        put("address", given.address.trim().to_owned());
+        let kind = if given.relation == Relation::Sibling {
+            PersonKind::Child
+        } else {
+            PersonKind::Adult
+        };
+        let registered = PersonRegistered {
+            person,
+            kind,
+            birth_on: given.cpr.map(Cpr::birth_on),
+            sex: None,
+            protected: false,
+        };
+        Draft {
+            text: texts,
+            ..Draft::plain(
+                StreamId::from(person),
+                self.now(),
+                vec![person],
+                registered.into(),
+            )
+        }
+    }
+
+    fn relation(
+        &self,
+        person: PersonId,
+        other: PersonId,
+        (relation, custody, ended): (Relation, bool, bool),
+        means: &str,
+    ) -> Draft {
+        let recorded = RelationRecorded {
+            person,
+            other,
+            relation,
+            custody,
+            ended,
+        };
+        let stream = StreamId::from(person);
+        let mut draft = Draft::plain(stream, self.now(), vec![person], recorded.into());
+        if !means.trim().is_empty() {
+            let words = text(means.trim(), Audience::Family);
+            draft.text.insert("means".into(), words);
+        }
+        draft
+    }
+}

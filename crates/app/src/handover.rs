@@ -1,0 +1,283 @@
+//! Handing cases over, one or forty in one step, for good or while a colleague is away.
+
+use crate::case::CaseView;
+use crate::distribution::Candidate;
+use crate::draft::Draft;
+use crate::ruleset::Absence;
+use crate::{Actor, App, Deed, Error, Problem};
+use domain::case::Case;
+use domain::code::HandoverReason;
+use domain::event::office::AbsenceRecorded;
+use domain::event::people::{Assigned, Unassigned};
+use domain::text::{Audience, text};
+use domain::{AssignmentRole, Day, Moment, Payload, StreamId, TeamId, WorkerId};
+use store::{CaseFilter, CaseRow, CaseSort, OfficeFilter, Page};
+
+/// The most cases handed over in one step.
+pub const MOST: u32 = 100;
+
+/// A caseworker's cases with everybody who could take them.
+#[derive(Debug, Clone)]
+pub struct Handover {
+    /// The moment it is made for.
+    pub now: Moment,
+    /// Whose cases.
+    pub worker: WorkerId,
+    /// When the worker is away, if that is on record and not over.
+    pub away: Option<Absence>,
+    /// The open cases in reach, the reddest first.
+    pub cases: Vec<CaseRow>,
+    /// Who stands in on them now: number and substitute.
+    pub substitutes: Vec<(u32, WorkerId)>,
+    /// Who could take them.
+    pub candidates: Vec<Candidate>,
+}
+
+/// For how long cases change hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// For good: another main caseworker.
+    Good,
+    /// While the colleague is away: a substitute beside the main caseworker.
+    Away {
+        /// The first day away.
+        from_on: Day,
+        /// The last day away, if it is known.
+        until_on: Option<Day>,
+    },
+}
+
+/// What a leader hands over.
+#[derive(Debug, Clone)]
+pub struct HandoverGiven {
+    /// Whose cases.
+    pub worker: WorkerId,
+    /// Which cases go to whom.
+    pub moves: Vec<(u32, WorkerId)>,
+    /// For how long.
+    pub term: Term,
+    /// Why.
+    pub reason: HandoverReason,
+    /// What the next one must know of all of them.
+    pub words: String,
+}
+
+impl App {
+    /// A caseworker's cases with who could take them; each case shown is logged.
+    pub fn handover(&self, actor: &Actor, worker: WorkerId) -> Result<Handover, Error> {
+        actor.require(Deed::Assign)?;
+        self.handed_by(actor, worker)?;
+        let now = self.now();
+        let cases = self.cases_of(actor, worker, now)?;
+        let shown = cases.iter().map(|c| (c.person, Some(c.number)));
+        self.log_list(actor, "handover", shown)?;
+        let mut substitutes = Vec::new();
+        for row in &cases {
+            let case = self.bare_case(actor, row.number)?;
+            substitutes.extend(standing_in(&case, now).map(|who| (row.number, who)));
+        }
+        let candidates = self.candidates(actor, now)?;
+        Ok(Handover {
+            now,
+            worker,
+            away: self.ruleset().absence_at(worker, now.day()),
+            cases,
+            substitutes,
+            candidates: candidates
+                .into_iter()
+                .filter(|c| c.worker != worker)
+                .collect(),
+        })
+    }
+
+    /// Hands cases over, all of them or none; gives back how many.
+    ///
+    /// [`Error::Conflict`] if one of them changed hands meanwhile.
+    pub fn hand_over(&self, actor: &Actor, given: &HandoverGiven) -> Result<usize, Error> {
+        actor.require(Deed::Assign)?;
+        self.handed_by(actor, given.worker)?;
+        let problems = self.problems_of_handover(given);
+        if !problems.is_empty() {
+            return Err(Error::Refused(problems));
+        }
+        let now = self.now();
+        let (mut drafts, mut expected) = (Vec::new(), Vec::new());
+        for (number, to) in &given.moves {
+            // Before the case is read: whatever comes in between is a conflict.
+            let person = self.store.person_of_number(&self.scope(actor), *number)?;
+            let stream = StreamId::from(person.ok_or(Error::NotFound)?);
+            let version = self.store.version(stream)?;
+            let case = self.bare_case(actor, *number)?;
+            if case.main_at(now).map(|a| a.worker) != Some(given.worker) {
+                return Err(Error::Conflict);
+            }
+            let Some(team) = self.team_of(*to) else {
+                return Err(Error::refused("to", "refused-no-worker"));
+            };
+            drafts.push(part(&case, given, (*to, team), now));
+            expected.push((StreamId::from(case.person), version));
+        }
+        if let Term::Away { from_on, until_on } = given.term {
+            let away = AbsenceRecorded {
+                worker: given.worker,
+                from_on,
+                until_on,
+            };
+            let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), away.into());
+            drafts.push(office);
+        }
+        let moved = given.moves.len();
+        self.record(actor, drafts, &expected)?;
+        self.reload_rules()?;
+        Ok(moved)
+    }
+
+    /// The cases that briefs are made from; each is logged. Those out of reach are left out.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if none is in reach.
+    pub fn briefs(&self, actor: &Actor, numbers: &[u32]) -> Result<Vec<CaseView>, Error> {
+        let mut found = Vec::new();
+        for number in numbers.iter().take(MOST as usize) {
+            match self.view_case(actor, *number, "brief") {
+                Ok(view) => found.push(view),
+                Err(Error::NotFound | Error::Erased(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if found.is_empty() {
+            Err(Error::NotFound)
+        } else {
+            Ok(found)
+        }
+    }
+
+    /// A colleague is back: the absence ends today, and so do the parts of the substitutes on
+    /// the cases in reach. Gives back on how many cases.
+    pub fn end_absence(&self, actor: &Actor, worker: WorkerId) -> Result<usize, Error> {
+        actor.require(Deed::Assign)?;
+        self.handed_by(actor, worker)?;
+        let now = self.now();
+        let today = now.day();
+        let Some(away) = self.ruleset().absence_at(worker, today) else {
+            return Err(Error::refused("worker", "refused-not-away"));
+        };
+        // Whoever was never away is back the day before the first day.
+        let back = AbsenceRecorded {
+            worker,
+            from_on: away.from_on,
+            until_on: Some(today.add_days(-1)),
+        };
+        let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), back.into());
+        let mut drafts = vec![office];
+        let mut cases = 0;
+        for row in self.cases_of(actor, worker, now)? {
+            let case = self.bare_case(actor, row.number)?;
+            let stream = StreamId::from(case.person);
+            let ended: Vec<Draft> = standing_in(&case, now)
+                .map(|worker| {
+                    let role = AssignmentRole::Substitute;
+                    let payload = Unassigned { worker, role }.into();
+                    Draft::plain(stream, now, vec![case.person], payload)
+                })
+                .collect();
+            cases += usize::from(!ended.is_empty());
+            drafts.extend(ended);
+        }
+        self.record(actor, drafts, &[])?;
+        self.reload_rules()?;
+        Ok(cases)
+    }
+
+    /// Fails unless somebody is a caseworker in the actor's reach.
+    fn handed_by(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {
+        let known = self.ruleset();
+        let team = known.workers.get(&worker).and_then(|w| w.team.as_ref());
+        if team.is_some_and(|team| actor.reaches_team(team)) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    fn cases_of(
+        &self,
+        actor: &Actor,
+        worker: WorkerId,
+        now: Moment,
+    ) -> Result<Vec<CaseRow>, Error> {
+        let filter = CaseFilter {
+            office: OfficeFilter {
+                worker: Some(worker),
+                ..OfficeFilter::default()
+            },
+            is_open: Some(true),
+            ..CaseFilter::default()
+        };
+        let scope = self.scope(actor);
+        let page = Page::first(MOST);
+        let list = self
+            .store
+            .case_list(&scope, &filter, CaseSort::Late, page, now)?;
+        Ok(list.rows)
+    }
+
+    fn team_of(&self, worker: WorkerId) -> Option<TeamId> {
+        let known = self.ruleset();
+        let here = known.workers.get(&worker);
+        here.filter(|w| w.left_at.is_none() && w.role == domain::Role::Caseworker)
+            .and_then(|w| w.team.clone())
+    }
+
+    fn problems_of_handover(&self, given: &HandoverGiven) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if given.moves.is_empty() {
+            problems.push(Problem::new("to", "refused-no-move"));
+        }
+        if given.moves.iter().any(|(_, to)| *to == given.worker) {
+            problems.push(Problem::new("to", "refused-same-worker"));
+        }
+        if given
+            .moves
+            .iter()
+            .any(|(_, to)| self.team_of(*to).is_none())
+        {
+            problems.push(Problem::new("to", "refused-no-worker"));
+        }
+        if let Term::Away { from_on, until_on } = given.term
+            && until_on.is_some_and(|until| until < from_on)
+        {
+            problems.push(Problem::new("until", "refused-away-until"));
+        }
+        problems
+    }
+}
+
+/// The part in a case that somebody takes over.
+fn part(case: &Case, given: &HandoverGiven, (to, team): (WorkerId, TeamId), now: Moment) -> Draft {
+    let role = match given.term {
+        Term::Good => AssignmentRole::Main,
+        Term::Away { .. } => AssignmentRole::Substitute,
+    };
+    let assigned = Assigned {
+        from: Some(given.worker),
+        reason: Some(given.reason),
+        ..Assigned::new(to, role, team)
+    };
+    let stream = StreamId::from(case.person);
+    let mut draft = Draft::plain(stream, now, vec![case.person], Payload::from(assigned));
+    let words = given.words.trim();
+    if !words.is_empty() {
+        let words = text(words, Audience::Staff);
+        draft.text.insert("handover".into(), words);
+    }
+    draft
+}
+
+/// Who stands in on a case at a moment.
+fn standing_in(case: &Case, now: Moment) -> impl Iterator<Item = WorkerId> {
+    case.assignments
+        .iter()
+        .filter(move |a| a.role == AssignmentRole::Substitute && a.holds_at(now))
+        .map(|a| a.worker)
+}

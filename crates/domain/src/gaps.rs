@@ -1,0 +1,82 @@
+//! What an open case lacks so that it cannot slip out of sight: a next deadline, a decision
+//! behind each measure, a follow-up ahead of each, and somebody at work who has it.
+//!
+//! A gap is no breach of a duty: it says that nothing would remind anybody.
+
+use crate::case::{Case, Measure};
+use crate::code::{AssignmentRole, SupportClass};
+use crate::id::WorkerId;
+use law::{Moment, Status};
+
+/// One thing that is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Nobody who is at work has the case.
+    Owner,
+    /// Nothing in the case is due any more, and no date is booked.
+    NextDate,
+    /// A measure runs that no decision of the same paragraph stands behind.
+    Decision,
+    /// A measure runs without a follow-up ahead.
+    FollowUp,
+}
+
+impl Gap {
+    /// All of them, the most pressing first.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::NextDate, Self::Decision, Self::FollowUp];
+
+    /// Its stable word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::NextDate => "next_date",
+            Self::Decision => "decision",
+            Self::FollowUp => "follow_up",
+        }
+    }
+}
+
+/// What an open case lacks at a moment; nothing for a closed one or one that another
+/// municipality has.
+pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> Vec<Gap> {
+    let is_ours = case
+        .file
+        .as_ref()
+        .is_some_and(|file| file.closed_at.is_none() && !file.is_elsewhere);
+    if !is_ours {
+        return Vec::new();
+    }
+    let has_owner = case.assignments.iter().any(|a| {
+        matches!(a.role, AssignmentRole::Main | AssignmentRole::Substitute)
+            && a.holds_at(now)
+            && is_at_work(a.worker)
+    });
+    let is_ahead = |status| matches!(status, Status::Coming | Status::Open | Status::Late);
+    let has_date = case.duties.iter().any(|duty| is_ahead(duty.status(now)))
+        || case.bookings.iter().any(|b| !b.is_cancelled && b.on > now);
+    let supports: Vec<&Measure> = case
+        .measures
+        .iter()
+        .filter(|m| m.runs_at(now))
+        .filter(|m| matches!(m.class, SupportClass::Support | SupportClass::Placement))
+        .collect();
+    let is_decided = |measure: &&Measure| {
+        case.decisions.iter().any(|d| {
+            d.paragraph == measure.paragraph && d.made_at.day() <= measure.started_at.day()
+        })
+    };
+    let is_followed = |measure: &&Measure| {
+        case.duties.iter().any(|duty| {
+            duty.rule.starts_with("follow_up/")
+                && duty.item == Some(measure.id)
+                && is_ahead(duty.status(now))
+        })
+    };
+    let lacks = |gap| match gap {
+        Gap::Owner => !has_owner,
+        Gap::NextDate => !has_date,
+        Gap::Decision => !supports.iter().all(is_decided),
+        Gap::FollowUp => !supports.iter().all(is_followed),
+    };
+    Gap::ALL.into_iter().filter(|gap| lacks(*gap)).collect()
+}

@@ -1,0 +1,125 @@
+//! What an open case can lack.
+
+use domain::case::Case;
+use domain::event::casework::DecisionMade;
+use domain::event::measures::{MeasureEnded, MeasureStarted};
+use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered};
+use domain::fold::{Rules, Workspace, fold};
+use domain::gaps::{Gap, gaps};
+use domain::id::{EventId, ItemId};
+use domain::{
+    Act, AssignmentRole, CloseReason, Day, DecisionKind, Event, MeasureEnd, Moment, Payload,
+    PersonId, PersonKind, Role, StreamId, Texts, WorkerId,
+};
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
+const CHILD: PersonId = PersonId(Uuid::from_u128(1));
+const WORKER: WorkerId = WorkerId(Uuid::from_u128(2));
+const MEASURE: ItemId = ItemId(Uuid::from_u128(3));
+const PARAGRAPH: &str = "BL § 32, stk. 1, nr. 2";
+
+fn day(n: i32) -> Moment {
+    Day::from_ymd(2025, 3, 3).unwrap().add_days(n).at(10, 0)
+}
+
+/// The case after events on the given days.
+fn case(events: Vec<(i32, Payload)>) -> Case {
+    let events: Vec<Event> = (1_u64..)
+        .zip(events)
+        .map(|(position, (n, payload))| Event {
+            position,
+            id: EventId(Uuid::from_u128(100 + u128::from(position))),
+            stream: StreamId::from(CHILD),
+            seq: u32::try_from(position).unwrap(),
+            at: day(n),
+            known_at: day(n),
+            appended_at: day(n),
+            actor: WORKER,
+            role: Role::Caseworker,
+            subjects: vec![CHILD],
+            payload,
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        })
+        .collect();
+    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+}
+
+/// A case opened, given to somebody, decided on and supported.
+fn supported() -> Vec<(i32, Payload)> {
+    let registered = PersonRegistered {
+        person: CHILD,
+        kind: PersonKind::Child,
+        birth_on: Day::from_ymd(2015, 5, 5),
+        sex: None,
+        protected: false,
+    };
+    let decided = DecisionMade {
+        decision: ItemId(Uuid::from_u128(4)),
+        kind: DecisionKind::Support,
+        paragraph: PARAGRAPH.into(),
+        law: Act::Bl,
+        urgent: false,
+        consent: true,
+        measure: None,
+    };
+    let started = MeasureStarted {
+        measure: MEASURE,
+        paragraph: PARAGRAPH.into(),
+        law: Act::Bl,
+        place: None,
+        decision: None,
+        consent: true,
+        provider: None,
+    };
+    let team = "nord".parse().unwrap();
+    vec![
+        (0, registered.into()),
+        (0, CaseOpened { number: 1 }.into()),
+        (0, Assigned::new(WORKER, AssignmentRole::Main, team).into()),
+        (5, decided.into()),
+        (9, started.into()),
+    ]
+}
+
+#[test]
+fn a_case_with_everything_has_no_gap() {
+    assert_eq!(gaps(&case(supported()), day(20), |_| true), []);
+}
+
+#[test]
+fn a_caseworker_who_is_away_leaves_the_case_without_an_owner() {
+    assert_eq!(gaps(&case(supported()), day(20), |_| false), [Gap::Owner]);
+}
+
+#[test]
+fn a_measure_needs_a_decision_of_its_own_paragraph() {
+    let mut events = supported();
+    events.remove(3);
+    assert_eq!(gaps(&case(events), day(20), |_| true), [Gap::Decision]);
+}
+
+#[test]
+fn when_all_has_ended_nothing_reminds_anybody() {
+    let mut events = supported();
+    let ended = MeasureEnded {
+        measure: MEASURE,
+        reason: MeasureEnd::PurposeMet,
+    };
+    events.push((15, ended.into()));
+    let found = gaps(&case(events.clone()), day(20), |_| true);
+    // The duty to decide on a plan still stands open until it is settled or falls away.
+    let waits = case(events.clone())
+        .duties
+        .iter()
+        .any(|d| d.met.is_none() && d.void.is_none());
+    assert_eq!(found.contains(&Gap::NextDate), !waits);
+    let closed = CaseClosed {
+        reason: CloseReason::PurposeMet,
+    };
+    events.push((16, closed.into()));
+    assert_eq!(gaps(&case(events), day(20), |_| false), []);
+}

@@ -1,0 +1,32 @@
+## Familie og netværk.
+
+family-title = Familie og netværk
+family-knot = Familie
+family-open = Se familien som billede, tilføj eller ret
+family-the-child = barnet, sagen handler om
+family-change = Ret
+family-add = Tilføj en person eller en forening
+family-relation = Hvad er vedkommende for barnet?
+family-name = Navn
+family-name-hint = En person, eller navnet på en forening eller klub.
+family-cpr = CPR-nummer
+family-cpr-hint = Er nummeret registreret i forvejen, er det den person, der kommer på.
+family-address = Adresse eller telefon
+family-means = Hvad betyder vedkommende for barnet?
+family-means-hint = Barnet og forældrene kan læse det. Skriv det, som barnet selv ville sige det.
+family-ended = Hører ikke længere til familien eller netværket
+family-save = Gem
+family-send = Tilføj
+field-custody = Har forældremyndighed
+kin-grandparents = Bedsteforældre
+kin-parents = Forældre
+kin-children = Børn
+kin-network = Netværk
+relation-friend = Ven
+relation-foster-parent = Plejeforælder
+relation-professional = Fagperson
+relation-association = Forening
+refused-custody = Søskende, fagpersoner og foreninger kan ikke have forældremyndighed.
+refused-relative-self = Det er barnets eget nummer.
+refused-no-relative = Personen står ikke i sagen længere.
+view-family = familie og netværk

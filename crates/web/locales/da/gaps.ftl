@@ -1,0 +1,20 @@
+## Huller: åbne sager, som intet ville minde nogen om.
+
+gaps-title = Huller i sagerne
+gaps-count = { $n ->
+    [one] 1 sag
+   *[other] { $n } sager
+  }
+gaps-intro = Åbne sager, som intet ville minde nogen om. Et hul er ikke en overskredet frist. Det er et sted, hvor en sag kan glide ud af syne.
+gaps-filter = Vis
+gaps-all = Alle
+gaps-first = De første { $shown } af { $n }.
+gaps-what = Hvad mangler
+gaps-none = Ingen huller
+gaps-none-text = Alle åbne sager har en næste dato, en afgørelse bag hver indsats, en opfølgning forude og en sagsbehandler på arbejde.
+gaps-link = Huller i sagerne: hvad ville ingen blive mindet om?
+gap-owner = Ingen på arbejde har sagen
+gap-next-date = Ingen frist og ingen aftale forude
+gap-decision = En indsats uden afgørelse efter samme paragraf
+gap-follow-up = En indsats uden opfølgning forude
+view-gaps = huller i sagerne

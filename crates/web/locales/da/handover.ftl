@@ -1,0 +1,90 @@
+## Overdragelse af sager, fravær og sagens overblik til den næste.
+
+handover-title = Overdrag { $name }s sager
+handover-knot = Overdragelse
+handover-knot-text = sager til andre
+handover-intro = Sæt kryds ved de sager, der skal videre, og vælg, hvem der tager dem. Alt sker på én gang, eller slet ikke.
+handover-conflict = En af sagerne har skiftet hænder, mens siden stod åben. Intet er overdraget. Se listen igennem og send igen.
+handover-briefs = Læs og udskriv overblikket for de overdragne sager
+handover-none = Ingen åbne sager
+handover-none-text = Sager, der overdrages til kollegaen, står her.
+handover-home = Til dagens overblik
+handover-absence = Fravær
+handover-away = Væk fra { $from } og indtil videre.
+handover-away-until = Væk fra { $from } til og med { $until }.
+handover-substitutes = { $n ->
+    [one] Vikar på 1 sag: { $names }
+   *[other] Vikar på { $n } sager: { $names }
+  }
+handover-back = Kollegaen er tilbage
+handover-back-hint = Fraværet slutter, og vikarerne går af sagerne.
+handover-term = For hvor længe?
+handover-term-good = Varigt
+handover-term-good-hint = Sagen får ny sagsbehandler.
+handover-term-away = Mens kollegaen er væk
+handover-term-away-hint = En vikar kommer på sagen. Kollegaen har den stadig.
+handover-from = Væk fra
+handover-until = Til og med
+handover-until-hint = Lad feltet stå tomt, hvis ingen ved det endnu. Hvorfor kollegaen er væk, skrives ikke.
+handover-reason = Hvorfor?
+handover-to = Hvem tager sagerne?
+handover-to-hint = Du kan vælge en anden ved den enkelte sag.
+handover-cases = Sager
+handover-own-to = Denne sag til
+handover-as-all = som de andre
+handover-carries = { $cases } sager, { $late } frister overskredet
+handover-is-away = væk
+handover-has-substitute = har vikar
+handover-words = Hvad skal den næste vide?
+handover-words-hint = Gælder alle de valgte sager og står øverst i overblikket. Resten hentes fra sagen.
+handover-send = Overdrag sagerne
+handover-why-absence = fravær
+handover-why-leaving = kollegaen stopper
+handover-why-load = for mange sager
+handover-why-speciality = sagen hører til i et andet team
+handover-why-family-wish = familiens ønske
+handover-why-other = andet
+handover-link = Overdrag sager eller sæt vikar på
+refused-no-move = Sæt kryds ved mindst én sag, og vælg, hvem der tager den.
+refused-same-worker = Sagerne er hos kollegaen i forvejen. Vælg en anden.
+refused-away-until = Den sidste dag ligger før den første.
+refused-not-away = Der er intet fravær at afslutte.
+done-handover = Sagerne er overdraget.
+done-back = Fraværet er slut, og vikarerne er taget af sagerne.
+overview-away = væk
+
+brief-title = Overblik til den næste
+brief-count = { $n ->
+    [one] 1 sag
+   *[other] { $n } sager
+  }
+brief-intro = Hentet fra sagerne selv. Udskriv siden, eller læs den her.
+brief-none = Ingen sager valgt
+brief-none-text = Overblikket hentes fra en sags side, eller når sager overdrages.
+brief-handed = Overdraget fra { $from } til { $to } { $day }
+brief-substitute = { $to } er vikar for { $from } fra { $day }
+brief-who = Hvem det handler om
+brief-agreed = Hvad der er aftalt
+brief-no-measure = Ingen indsats lige nu.
+brief-due = Hvad der forfalder de næste to måneder
+brief-nothing-due = Intet forfalder de næste to måneder.
+brief-latest = Hvad der er sket sidst
+brief-tell = Hvad familien skal have at vide
+brief-tell-who = { $who } har sagen fra { $day }. Sig, hvordan man får fat i { $who }.
+brief-tell-why-absence = Sagsbehandleren er væk en tid. Sig, om og hvornår I regner med, at vedkommende er tilbage.
+brief-tell-why-leaving = Sagsbehandleren er stoppet. Det skyldes ikke familien.
+brief-tell-why-load = Sagerne er fordelt på ny, så der er tid til den enkelte. Det skyldes ikke familien.
+brief-tell-why-speciality = Sagen er flyttet til det team, der kan mest om det, der fylder nu.
+brief-tell-why-family-wish = Familien har selv bedt om en anden. Sig, at ønsket er hørt.
+brief-tell-why-other = Sig, hvorfor sagen har skiftet hænder.
+brief-tell-next = Næste aftale er { $when }. Den står ved magt, til andet er sagt.
+brief-tell-no-next = Der er ingen aftale i kalenderen. Aftal en dag, I ses.
+brief-tell-plan = Planen og målene gælder stadig. Ingen skal fortælle det hele forfra.
+brief-told = Skriv, at familien har fået besked
+brief-link = Overblik til den næste
+record-family-told = Familien har fået besked om ny sagsbehandler
+field-told = Hvad fik familien at vide?
+event-family-told = Familien fik besked om ny sagsbehandler
+event-absence-recorded = Fravær registreret
+view-brief = overblik til den næste
+view-handover = overdragelse

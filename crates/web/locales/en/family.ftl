@@ -1,0 +1,32 @@
+## Family and network.
+
+family-title = Family and network
+family-knot = Family
+family-open = See the family as a picture, add or change
+family-the-child = the child the case is about
+family-change = Change
+family-add = Add a person or an association
+family-relation = What are they to the child?
+family-name = Name
+family-name-hint = A person, or the name of an association or club.
+family-cpr = CPR number
+family-cpr-hint = If the number is on record already, that person is added.
+family-address = Address or telephone
+family-means = What do they mean to the child?
+family-means-hint = The child and the parents can read it. Write it as the child would say it.
+family-ended = No longer belongs to the family or network
+family-save = Save
+family-send = Add
+field-custody = Has custody
+kin-grandparents = Grandparents
+kin-parents = Parents
+kin-children = Children
+kin-network = Network
+relation-friend = Friend
+relation-foster-parent = Foster parent
+relation-professional = Professional
+relation-association = Association
+refused-custody = Siblings, professionals and associations cannot have custody.
+refused-relative-self = That is the child's own number.
+refused-no-relative = The person is no longer in the case.
+view-family = family and network

@@ -1,0 +1,20 @@
+## Gaps: open cases that nothing would remind anybody of.
+
+gaps-title = Gaps in the cases
+gaps-count = { $n ->
+    [one] 1 case
+   *[other] { $n } cases
+  }
+gaps-intro = Open cases that nothing would remind anybody of. A gap is not a missed deadline. It is a place where a case can slip out of sight.
+gaps-filter = Show
+gaps-all = All
+gaps-first = The first { $shown } of { $n }.
+gaps-what = What is missing
+gaps-none = No gaps
+gaps-none-text = Every open case has a next date, a decision behind each measure, a follow-up ahead and a caseworker at work.
+gaps-link = Gaps in the cases: what would nobody be reminded of?
+gap-owner = Nobody at work has the case
+gap-next-date = No deadline and no appointment ahead
+gap-decision = A measure without a decision by the same paragraph
+gap-follow-up = A measure without a follow-up ahead
+view-gaps = gaps in the cases

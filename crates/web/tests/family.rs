@@ -1,0 +1,68 @@
+//! Family and network: who is put beside the child, and what changes.
+
+#[path = "support/town.rs"]
+mod town;
+
+use axum::http::StatusCode;
+use domain::Role;
+use store::{CaseFilter, CaseSort, Page, Scope};
+use town::{TOWN, now};
+
+/// An open case of the caseworker.
+fn own_case() -> u32 {
+    let filter = CaseFilter {
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let scope: Scope = actor.unwrap().scope(now());
+    let list = TOWN
+        .app
+        .store()
+        .case_list(&scope, &filter, CaseSort::Number, Page::first(1), now());
+    list.unwrap().rows[0].number
+}
+
+#[tokio::test]
+async fn a_relative_is_added_changed_and_taken_off_again() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let page = format!("/cases/{}/family", own_case());
+    let lacking = me
+        .post(&page, "do=add&relation=sibling&name=&custody=1")
+        .await;
+    assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let wrong = me
+        .post(
+            &page,
+            "do=add&relation=sibling&name=Bo+Pr%C3%B8ve&custody=1",
+        )
+        .await;
+    assert!(wrong.body.contains("kan ikke have forældremyndighed"));
+    assert!(wrong.body.contains("Bo Prøve"), "what was typed comes back");
+
+    let given = "do=add&relation=grandparent&name=Karen+Pr%C3%B8ve&means=Hun+bager+med+mig";
+    let done = me.post(&page, given).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let shown = me.get(&page).await;
+    for words in ["Bedsteforældre", "Karen Prøve", "Hun bager med mig"] {
+        assert!(shown.body.contains(words), "»{words}« is missing");
+    }
+    assert!(!shown.body.contains('⟦'));
+
+    let person = shown.body.split("<summary>Karen Prøve").nth(1).unwrap();
+    let person = person.split("name=\"person\" value=\"").nth(1).unwrap();
+    let person = person.split('"').next().unwrap();
+    let custody = format!("do=change&person={person}&custody=1");
+    let custody = me.post(&page, &custody).await;
+    assert_eq!(custody.status, StatusCode::SEE_OTHER, "{}", custody.body);
+    let shown = me.get(&page).await;
+    assert!(
+        shown.body.contains("Hun bager med mig"),
+        "what was said stays"
+    );
+    let gone = format!("do=change&person={person}&ended=1");
+    assert_eq!(me.post(&page, &gone).await.status, StatusCode::SEE_OTHER);
+    assert!(!me.get(&page).await.body.contains("<summary>Karen Prøve"));
+    let again = me.post(&page, &gone).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

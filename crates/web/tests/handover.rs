@@ -1,0 +1,181 @@
+//! Handing over: one or many cases in one step, substitutes, the brief, and what the family is
+//! told.
+
+#[path = "support/town.rs"]
+mod town;
+
+use axum::http::StatusCode;
+use domain::{AssignmentRole, Role, WorkerId};
+use store::{CaseFilter, CaseSort, OfficeFilter, Page, Scope};
+use town::{TOWN, now};
+
+/// The open cases that a caseworker has.
+fn cases_of(worker: WorkerId) -> Vec<u32> {
+    let filter = CaseFilter {
+        office: OfficeFilter {
+            worker: Some(worker),
+            ..OfficeFilter::default()
+        },
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let (system, sort) = (Scope::system(), CaseSort::Number);
+    let store = TOWN.app.store();
+    let list = store.case_list(&system, &filter, sort, Page::ALL, now());
+    list.unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.number)
+        .collect()
+}
+
+/// Another caseworker.
+fn colleague(of: WorkerId) -> WorkerId {
+    let known = TOWN.app.ruleset();
+    let mut others: Vec<WorkerId> = known
+        .workers
+        .iter()
+        .filter(|(id, w)| **id != of && w.role == Role::Caseworker && w.left_at.is_none())
+        .map(|(id, _)| *id)
+        .filter(|id| !cases_of(*id).is_empty())
+        .collect();
+    others.sort_unstable();
+    others[0]
+}
+
+fn ticks(cases: &[u32]) -> String {
+    let ticks: Vec<String> = cases.iter().map(|n| format!("&case={n}")).collect();
+    ticks.concat()
+}
+
+#[tokio::test]
+async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let worker = TOWN.worker(Role::Caseworker);
+    let (next, cases) = (colleague(worker), cases_of(worker));
+    assert!(cases.len() > 3, "the test needs some cases");
+    let page = format!("/handover/{worker}");
+    let shown = leader.get(&page).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for number in &cases {
+        assert!(shown.body.contains(&format!("value=\"{number}\" checked")));
+    }
+    // Nothing happens while something is missing, and what was typed comes back.
+    let lacking = format!(
+        "do=hand_over&to={next}&words=Ring+f%C3%B8rst{}",
+        ticks(&cases)
+    );
+    let lacking = leader.post(&page, &lacking).await;
+    assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(lacking.body.contains("Ring først"));
+    assert_eq!(cases_of(worker), cases);
+
+    let before = cases_of(next).len();
+    let form = format!(
+        "do=hand_over&term=good&reason=leaving&to={next}&words=Ring+f%C3%B8rst{}",
+        ticks(&cases)
+    );
+    let done = leader.post(&page, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(cases_of(worker).is_empty());
+    assert_eq!(cases_of(next).len(), before + cases.len());
+
+    let numbers: Vec<String> = cases.iter().map(ToString::to_string).collect();
+    let briefs = leader
+        .get(&format!("/briefs?cases={}", numbers.join(".")))
+        .await;
+    assert_eq!(briefs.status, StatusCode::OK);
+    let name = TOWN.app.ruleset().worker_name(next).to_owned();
+    for words in ["Ring først", "Hvad familien skal have at vide", &name] {
+        assert!(briefs.body.contains(words), "»{words}« is missing");
+    }
+    assert!(!briefs.body.contains('⟦'));
+
+    // Back again, so that other tests find the caseworker as before.
+    let back = format!(
+        "do=hand_over&term=good&reason=load&to={worker}{}",
+        ticks(&cases)
+    );
+    let back = leader.post(&format!("/handover/{next}"), &back).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert_eq!(cases_of(worker), cases);
+
+    // The new one owes the family a word, until it is said.
+    let duty = |number| {
+        let case = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+        let case = case.into_iter().find(|c| c.number() == number).unwrap();
+        let told = "local/family_told_at_handover";
+        let mut duties = case.duties.into_iter().filter(|d| &*d.rule == told);
+        duties.next_back().expect("the duty to tell the family")
+    };
+    assert!(duty(cases[0]).met.is_none());
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let told = format!("/cases/{}/record/family_told", cases[0]);
+    let told = me
+        .post(&told, "at=2026-11-23&at_time=12%3A00&told=Ringet")
+        .await;
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.body);
+    assert!(duty(cases[0]).met.is_some());
+    assert!(duty(cases[1]).met.is_none());
+
+    // A case that has meanwhile gone to somebody else stops the whole step.
+    let stale = format!(
+        "do=hand_over&term=good&reason=load&to={worker}{}",
+        ticks(&cases)
+    );
+    let stale = leader.post(&format!("/handover/{next}"), &stale).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_substitute_stands_in_until_the_colleague_is_back() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let worker = TOWN.worker(Role::Caseworker);
+    let away = colleague(worker);
+    let cases = cases_of(away);
+    let number = *cases.first().expect("a case of the colleague");
+    assert_eq!(
+        me.get(&format!("/cases/{number}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let page = format!("/handover/{away}");
+    let turned = format!(
+        "do=hand_over&term=away&from=2026-11-23&until=2026-11-20&reason=absence&to={worker}&case={number}"
+    );
+    let turned = leader.post(&page, &turned).await;
+    assert!(
+        turned
+            .body
+            .contains("Den sidste dag ligger før den første.")
+    );
+
+    let form = format!(
+        "do=hand_over&term=away&from=2026-11-23&until=2026-11-30&reason=absence&to={worker}&case={number}"
+    );
+    let done = leader.post(&page, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert_eq!(
+        me.get(&format!("/cases/{number}")).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(cases_of(away), cases, "the colleague still has the case");
+    let overview = leader.get("/").await;
+    assert!(overview.body.contains("<strong>væk</strong>"));
+    assert!(!TOWN.app.ruleset().is_at_work(away, now().day()));
+
+    let back = leader.post(&page, "do=back").await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert!(TOWN.app.ruleset().is_at_work(away, now().day()));
+    assert_eq!(
+        me.get(&format!("/cases/{number}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let case = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let case = case.iter().find(|c| c.number() == number).unwrap();
+    let stands_in = |a: &&domain::case::Assignment| {
+        a.role == AssignmentRole::Substitute && a.worker == worker && a.holds_at(now())
+    };
+    assert!(!case.assignments.iter().any(|a| stands_in(&a)));
+}
