@@ -3,8 +3,10 @@
 //!
 //! Decides nothing about deadlines: those are rules of law.
 
+mod change;
 mod progress;
 
+pub use change::{Change, changes};
 pub use progress::{Round, Score, is_stuck};
 
 use crate::code::PlanKind;

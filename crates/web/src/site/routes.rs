@@ -65,8 +65,8 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
         access, account, accounts, assign, brief, case, cases, clients, contracts, drafts, event, extract,
-        family, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
-        notifications, record, register, retention, search, today, unusual, why,
+        family, follow_up, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
+        notifications, plan, record, register, retention, search, today, unusual, why,
     };
     vec![
         at("/", Office).get(today::show),
@@ -100,6 +100,11 @@ pub fn all() -> Vec<Route> {
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/plan", Case).get(plan::show),
+        at("/cases/{number}/plan/edit", Case).get(plan::edit::show).post(plan::edit::send),
+        at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
+        at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
+        at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),

@@ -192,7 +192,8 @@ fn measures(t: &Typed) -> Vec<ItemId> {
     t.all("measures").filter_map(|id| id.parse().ok()).collect()
 }
 
-fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
+/// Takes a text along, if there is one.
+pub(crate) fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
     let words = t.one(name);
     if !words.is_empty() {
         texts.insert(name.to_owned(), text(words, audience));

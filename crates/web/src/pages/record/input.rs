@@ -2,6 +2,7 @@
 
 use super::Typed;
 use crate::i18n::Lang;
+use crate::pages::case_form::at_now;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
@@ -37,21 +38,25 @@ pub(super) const KINDS: &[&str] = &[
     "case_reopened",
 ];
 
+/// The kinds with a page of their own instead.
+const PAGES: &[&str] = &["plan_made", "follow_up_held"];
+
 /// The kinds that fit a case as it stands: no follow-up without a measure.
 pub fn kinds_for(case: &Case) -> Vec<&'static str> {
     let runs = running(case).next().is_some();
     let placed = running(case).any(|m| m.is_placement);
     let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
     let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
-    KINDS
+    PAGES
         .iter()
+        .chain(KINDS)
         .copied()
         .filter(|kind| match *kind {
             "case_reopened" => !is_open,
             "note_written" | "observation_recorded" => true,
             _ if !is_open => false,
             "assessment_completed" => assessing,
-            "measure_ended" | "rhythm_decided" => runs,
+            "measure_ended" | "follow_up_held" | "rhythm_decided" => runs,
             "measure_place_changed" | "visit_held" => placed,
             "case_closed" => !runs,
             _ => true,
@@ -59,19 +64,13 @@ pub fn kinds_for(case: &Case) -> Vec<&'static str> {
         .collect()
 }
 
-fn running(case: &Case) -> impl Iterator<Item = &Measure> {
+pub(crate) fn running(case: &Case) -> impl Iterator<Item = &Measure> {
     case.measures.iter().filter(|m| m.ended_at.is_none())
 }
 
 /// What stands in a form when it opens: now, and what follows from the case.
 pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
-    let mut typed = Typed::default();
-    let (day, seconds) = now.local();
-    typed.set("at", day.to_string());
-    typed.set(
-        "at_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let (mut typed, day) = (at_now(now), now.day());
     match kind {
         "assessment_opened" => {
             let last = case.notifications.iter().map(|n| n.received_at).max();
@@ -95,7 +94,7 @@ pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
 }
 
 /// One field with its looks.
-pub(super) struct Input {
+pub(crate) struct Input {
     pub field: Field,
     pub markup: Markup,
 }
@@ -193,7 +192,7 @@ pub(super) fn of(
     }
 }
 
-fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
         .map(|m| {
@@ -226,44 +225,44 @@ fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
 }
 
 /// Makes fields from what was typed.
-struct Maker<'a> {
-    lang: Lang,
-    typed: &'a Typed,
-    problems: &'a [Problem],
+pub(crate) struct Maker<'a> {
+    pub lang: Lang,
+    pub typed: &'a Typed,
+    pub problems: &'a [Problem],
 }
 
 impl Maker<'_> {
-    fn field(&self, name: &str) -> Field {
+    pub fn field(&self, name: &str) -> Field {
         let label = format!("field-{}", name.replace('_', "-"));
         words::field(self.lang, name, &label, self.typed.one(name), self.problems)
     }
 
-    fn codes(&self, list: &str, words: &[&str]) -> Vec<Choice> {
+    pub fn codes(&self, list: &str, words: &[&str]) -> Vec<Choice> {
         words
             .iter()
             .map(|w| Choice::new(*w, words::code(self.lang, list, w)))
             .collect()
     }
 
-    fn choose(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn choose(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name);
         let markup = radios(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
     }
 
-    fn select(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn select(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name);
         let markup = select(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
     }
 
-    fn select_optional(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn select_optional(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name).optional();
         let markup = select(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
     }
 
-    fn list(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn list(&self, name: &str, choices: &[Choice]) -> Input {
         let mut field = self.field(name);
         if let (true, [only]) = (field.value.is_empty(), choices) {
             field.value.clone_from(&only.value);
@@ -272,60 +271,74 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn list_optional(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn list_optional(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name).optional();
         let markup = select(self.lang, &field, choices);
         Input { field, markup }
     }
 
-    fn many(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn many(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name);
         let chosen: Vec<&str> = self.typed.all(name).collect();
         let markup = checkboxes(self.lang, &field, choices, &chosen);
         Input { field, markup }
     }
 
-    fn flag(&self, name: &str) -> Input {
+    pub fn flag(&self, name: &str) -> Input {
         let field = self.field(name).optional();
         let markup = checkbox(self.lang, &field, self.typed.flag(name));
         Input { field, markup }
     }
 
-    fn date(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn date(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = date(self.lang, &field);
         Input { field, markup }
     }
 
-    fn date_time(&self, name: &str) -> Input {
+    pub fn date_time_optional(&self, name: &str) -> Input {
+        let field = self.field(name).optional();
+        let clock = self.field(&format!("{name}_time")).optional();
+        let markup = date_time(self.lang, &field, &clock);
+        Input { field, markup }
+    }
+
+    pub fn date_time(&self, name: &str) -> Input {
         let field = self.field(name);
         let clock = self.field(&format!("{name}_time"));
         let markup = date_time(self.lang, &field, &clock);
         Input { field, markup }
     }
 
-    fn line(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn line(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = text(self.lang, &field, Width::Medium);
         Input { field, markup }
     }
 
-    fn line_optional(&self, name: &str) -> Input {
+    pub fn line_optional(&self, name: &str) -> Input {
         let field = self.field(name).optional();
         let markup = text(self.lang, &field, Width::Large);
         Input { field, markup }
     }
 
-    fn number(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn number(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = number(self.lang, &field);
         Input { field, markup }
     }
 
-    fn area(&self, name: &str, rows: u32, required: bool) -> Input {
+    pub fn number_optional(&self, name: &str, hint: Option<&str>) -> Input {
+        let mut field = self.field(name).optional();
+        field.hint = hint.map(|key| self.lang.t(key));
+        let markup = number(self.lang, &field);
+        Input { field, markup }
+    }
+
+    pub fn area(&self, name: &str, rows: u32, required: bool) -> Input {
         let mut field = self.field(name);
         field.required = required;
         let markup = textarea(self.lang, &field, rows);

@@ -202,15 +202,14 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
         domain::BookingKind::PlanMeeting => Some("plan_made"),
         domain::BookingKind::Other => None,
     };
-    let case = row.number.map(|number| format!("/cases/{number}"));
     let record = act
         .filter(|_| row.booking.on <= now)
-        .zip(case.as_ref())
-        .map(|(act, case)| (lang.t("today-record"), format!("{case}/record/{act}")));
+        .zip(row.number)
+        .map(|(act, number)| (lang.t("today-record"), words::act_form(number, act)));
     Duty {
         title: words::code(lang, "booking", row.booking.what.as_str()),
         who: words::child(lang, row.name.as_deref(), None, now),
-        href: case,
+        href: row.number.map(|number| format!("/cases/{number}")),
         state: Some(State::Booked),
         when: words::moment(lang, row.booking.on),
         actions: record.into_iter().collect(),
