@@ -139,7 +139,10 @@ impl<'a> Plans<'a> {
     /// The goals in force that have not moved for two follow-ups in a row: something else
     /// should be tried.
     pub fn stuck(&self) -> Vec<&'a PlanGoal> {
-        let goals = self.in_force().into_iter().flat_map(|p| &p.last().made.goals);
+        let goals = self
+            .in_force()
+            .into_iter()
+            .flat_map(|p| &p.last().made.goals);
         goals.filter(|goal| self.is_stuck(goal.goal)).collect()
     }
 

@@ -290,12 +290,11 @@ fn payload() -> impl Strategy<Value = Payload> {
     let day = (-20_000..40_000i32).prop_map(Day);
     let finite = any::<f64>().prop_filter("finite", |v| v.is_finite());
     let goals = prop::collection::vec(
-        (item.clone(), prop::sample::select(GoalArea::ALL))
-            .prop_map(|(goal, area)| PlanGoal {
-                goal,
-                area,
-                subgoals: vec![goal],
-            }),
+        (item.clone(), prop::sample::select(GoalArea::ALL)).prop_map(|(goal, area)| PlanGoal {
+            goal,
+            area,
+            subgoals: vec![goal],
+        }),
         0..3,
     );
     prop_oneof![

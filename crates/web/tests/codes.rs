@@ -4,9 +4,9 @@ use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
     AssignmentRole, BookingKind, Cause, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea, HandoverReason,
-    MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind, Protection, Rater,
-    Relation, Role, Screening, Sex, SupportClass,
+    DecisionKind, DelayReason, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
+    GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
+    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -42,6 +42,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),
         ("delay", DelayReason::WORDS),
+        ("doer", Doer::WORDS),
+        ("follow-up-conclusion", FollowUpConclusion::WORDS),
         ("enquiry", Enquiry::WORDS),
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
@@ -70,6 +72,11 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             assert!(!words.is_empty(), "{list} is empty");
             silent.extend(words.iter().filter_map(|word| missing(lang, list, word)));
         }
+        silent.extend(
+            Doer::WORDS
+                .iter()
+                .filter_map(|word| missing(lang, "doer-plain", word)),
+        );
         for role in Role::WORDS {
             silent.extend(missing(lang, "role", &format!("{role}-why")));
         }

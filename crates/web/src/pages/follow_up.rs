@@ -30,11 +30,7 @@ const FIXED_POINTS: [(Observed, &str); 3] = [
 ];
 
 /// The form.
-pub async fn show(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<u32>,
-) -> Response {
+pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
     form(&site, &visitor, number, Answer::opened()).await
 }
 
@@ -113,11 +109,14 @@ fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
     all.extend(score::goals(&make, &plans));
     all.push(make.area("summary", 4, false));
     let points = FIXED_POINTS.map(|(_, name)| {
-        make.number_optional(name, Some(if name == "school_absence" {
-            "follow-up-absence-hint"
-        } else {
-            "follow-up-point-hint"
-        }))
+        make.number_optional(
+            name,
+            Some(if name == "school_absence" {
+                "follow-up-absence-hint"
+            } else {
+                "follow-up-point-hint"
+            }),
+        )
     });
     all.push(shown(fieldset(
         &lang.t("follow-up-points"),
@@ -128,7 +127,7 @@ fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
         markup: html! {},
     }));
     all.push(make.choose(
-        "conclusion",
+        "leads_to",
         "follow-up-conclusion",
         FollowUpConclusion::WORDS,
     ));

@@ -50,13 +50,7 @@ pub async fn send(
     }
 }
 
-async fn form(
-    site: &Site,
-    visitor: &Visitor,
-    number: u32,
-    kind: &str,
-    state: Answer,
-) -> Response {
+async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: Answer) -> Response {
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(visitor.lang, &error);
     }

@@ -60,7 +60,7 @@ fn held(t: &Typed) -> Result<FollowUpHeld, Problem> {
     Ok(FollowUpHeld {
         measures: t.all("measures").filter_map(|id| id.parse().ok()).collect(),
         rhythm_months,
-        conclusion: Some(t.choice("conclusion")?),
+        conclusion: Some(t.choice("leads_to")?),
     })
 }
 
@@ -76,7 +76,7 @@ fn texts(t: &Typed) -> Texts {
 /// The next date, agreed before the meeting ends; only where support stops is there none.
 fn next(t: &Typed, at: Option<Moment>) -> Result<Option<Moment>, Problem> {
     if t.one("next").is_empty() {
-        let stops = t.choice("conclusion") == Ok(FollowUpConclusion::Stop);
+        let stops = t.choice("leads_to") == Ok(FollowUpConclusion::Stop);
         return if stops {
             Ok(None)
         } else {
@@ -113,7 +113,10 @@ fn observed(
     problems: &mut Vec<Problem>,
 ) -> Vec<ObservationRecorded> {
     let mut seen = Vec::new();
-    for (what, name) in FIXED_POINTS.iter().filter(|(_, name)| !t.one(name).is_empty()) {
+    for (what, name) in FIXED_POINTS
+        .iter()
+        .filter(|(_, name)| !t.one(name).is_empty())
+    {
         let most = if *name == "school_absence" { 100 } else { 10 };
         match (t.number(name).filter(|value| *value <= most), at) {
             (Some(value), Some(at)) => seen.push(ObservationRecorded {

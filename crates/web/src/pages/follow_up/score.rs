@@ -5,10 +5,10 @@ use crate::i18n::Lang;
 use crate::pages::record::{Input, Maker};
 use crate::pages::words;
 use crate::ui::form::Field;
+use domain::Rater;
 use domain::event::casework::PlanGoal;
 use domain::id::ItemId;
 use domain::plan::{Plans, Version};
-use domain::Rater;
 use maud::{Markup, html};
 
 /// Who scores, the child first.

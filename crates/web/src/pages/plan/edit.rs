@@ -8,12 +8,9 @@ use crate::pages::record::{Input, Maker, Typed};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{checkbox, select};
-use crate::ui::form::{
-    Field, Width, date, fieldset, hidden, text, textarea,
-};
+use crate::ui::form::{Field, Width, date, fieldset, hidden, text, textarea};
 use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
-use app::Error;
 use app::case::CaseView;
 use app::form_draft::Place;
 use axum::Form;
@@ -112,7 +109,11 @@ fn first(view: &CaseView, now: Moment, kind: Option<PlanKind>) -> Typed {
     typed.set("own_words", last.text("own_words").unwrap_or_default());
     for (row, goal) in GOALS.iter().zip(&last.made.goals) {
         let id = goal.goal;
-        let steps: Vec<&str> = goal.subgoals.iter().map(|s| last.of("subgoal", *s)).collect();
+        let steps: Vec<&str> = goal
+            .subgoals
+            .iter()
+            .map(|s| last.of("subgoal", *s))
+            .collect();
         typed.set(row.id, id.to_string());
         typed.set(row.words, last.of("goal", id));
         typed.set(row.area, goal.area.as_str());
@@ -183,7 +184,11 @@ fn goal(make: &Maker<'_>, n: usize, row: &GoalRow) -> Vec<Input> {
     };
     let is_new = make.typed.one(row.id).is_empty();
     let words_of = field(row.words, "plan-goal-words");
-    let words_of = if is_new { words_of } else { words_of.hint(lang.t("plan-goal-hint")) };
+    let words_of = if is_new {
+        words_of
+    } else {
+        words_of.hint(lang.t("plan-goal-hint"))
+    };
     let area = field(row.area, "plan-goal-area");
     let low = field(row.low, "plan-goal-low");
     let high = field(row.high, "plan-goal-high");

@@ -52,9 +52,8 @@ pub(super) fn scale(lang: Lang, version: &Version<'_>, goal: &PlanGoal) -> Marku
 
 /// A small picture for each who scored, with all scores in a table behind.
 fn moves(lang: Lang, scores: &[Score]) -> Markup {
-    let by = |rater: Rater| -> Vec<Score> {
-        scores.iter().filter(|s| s.by == rater).copied().collect()
-    };
+    let by =
+        |rater: Rater| -> Vec<Score> { scores.iter().filter(|s| s.by == rater).copied().collect() };
     let raters = Rater::ALL.iter().map(|r| (*r, by(*r)));
     let raters: Vec<_> = raters.filter(|(_, of)| !of.is_empty()).collect();
     html! {

@@ -87,7 +87,11 @@ fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
         return html! { h1 { (title) } p { (lang.t("plan-none")) } };
     };
     let last = plan.last();
-    let goals = last.made.goals.iter().filter(|g| may_read(&last, g, reader));
+    let goals = last
+        .made
+        .goals
+        .iter()
+        .filter(|g| may_read(&last, g, reader));
     let is_family = reader == Audience::Family;
     html! {
         h1 { (title) }
@@ -109,7 +113,9 @@ fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
 /// Whether a goal's words are for the reader of the sheet.
 fn may_read(version: &Version<'_>, goal: &PlanGoal, reader: Audience) -> bool {
     let text = version.event.text.get(&format!("goal.{}", goal.goal));
-    text.is_some_and(|t| t.audience == reader || (reader == Audience::Family && t.audience.is_of_family()))
+    text.is_some_and(|t| {
+        t.audience == reader || (reader == Audience::Family && t.audience.is_of_family())
+    })
 }
 
 /// A text for the family, if there is one.

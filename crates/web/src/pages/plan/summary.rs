@@ -27,12 +27,7 @@ pub(in crate::pages) fn in_short(lang: Lang, plans: &Plans<'_>) -> Option<Markup
 }
 
 /// What was agreed at the last follow-up, and when the next one is.
-pub(in crate::pages) fn agreed(
-    lang: Lang,
-    plans: &Plans<'_>,
-    case: &Case,
-    now: Moment,
-) -> Markup {
+pub(in crate::pages) fn agreed(lang: Lang, plans: &Plans<'_>, case: &Case, now: Moment) -> Markup {
     let last = plans.last_follow_up();
     let until = last.and_then(|f| f.text("until_next").map(str::to_owned));
     let conclusion = last.and_then(|f| f.held.conclusion);
@@ -58,9 +53,10 @@ pub(in crate::pages) fn agreed(
 
 /// When the next follow-up is booked.
 pub(in crate::pages) fn next_meeting(case: &Case, now: Moment) -> Option<Moment> {
-    let ahead = case.bookings.iter().filter(|b| {
-        b.what == BookingKind::FollowUp && !b.is_cancelled && b.on >= now
-    });
+    let ahead = case
+        .bookings
+        .iter()
+        .filter(|b| b.what == BookingKind::FollowUp && !b.is_cancelled && b.on >= now);
     ahead.map(|b| b.on).min()
 }
 

@@ -19,7 +19,9 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Re
     let plans = Plans::of(&stands);
     let mut problems = Vec::new();
     let at = moment_of(typed, "at").map_err(|p| problems.push(p));
-    let kind = typed.choice::<PlanKind>("plan").map_err(|p| problems.push(p));
+    let kind = typed
+        .choice::<PlanKind>("plan")
+        .map_err(|p| problems.push(p));
     let revised = kind.ok().and_then(|kind| plans.revised_by(kind));
     let mut texts = Texts::new();
     wanted(typed, &mut texts, "own_words", Audience::Family);
@@ -61,7 +63,9 @@ fn goals(
                 continue;
             }
         };
-        let stood = t.number(row.id).filter(|id| before.is_some_and(|b| b.has(*id)));
+        let stood = t
+            .number(row.id)
+            .filter(|id| before.is_some_and(|b| b.has(*id)));
         let goal = stood.unwrap_or_else(|| app.new_item());
         let audience = if t.flag(row.provider) {
             Audience::Provider
@@ -103,12 +107,7 @@ fn step_of(before: Option<&Version<'_>>, goal: ItemId, words: &str) -> Option<It
     stood.subgoals.iter().find(same).copied()
 }
 
-fn tasks(
-    app: &App,
-    t: &Typed,
-    texts: &mut Texts,
-    problems: &mut Vec<Problem>,
-) -> Vec<PlanTask> {
+fn tasks(app: &App, t: &Typed, texts: &mut Texts, problems: &mut Vec<Problem>) -> Vec<PlanTask> {
     let mut tasks = Vec::new();
     for row in TASKS.iter().filter(|row| !t.one(row.words).is_empty()) {
         let until = match t.one(row.until) {
