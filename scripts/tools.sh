@@ -1,4 +1,4 @@
-# What the tests need beside Rust, fetched when missing: PostgreSQL and Chromium from
+# What the tests need beside Rust, fetched when missing: PostgreSQL, Chromium and poppler from
 # the distribution, Python packages into an environment under the target folder, Node
 # packages at locked versions. Sourced by ./check.
 
@@ -32,6 +32,7 @@ install_tools() {
     [ -n "$(chromium_path)" ] || wanted+=(chromium)
     command -v node >/dev/null || wanted+=(nodejs)
     command -v npm >/dev/null || wanted+=(npm)
+    command -v pdfinfo >/dev/null || wanted+=(poppler-utils)
     python3 -m venv --help >/dev/null 2>&1 || wanted+=(python3-venv)
     if [ "${#wanted[@]}" -gt 0 ]; then
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

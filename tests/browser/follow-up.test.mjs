@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { startDemo } from './demo.mjs';
-import { launch, logIn } from './browser.mjs';
-import { CASE, linksTo } from './pages.mjs';
+import { launch, linksTo, logIn } from './browser.mjs';
+import { CASE } from './pages.mjs';
 
 let demo;
 let browser;

@@ -15,6 +15,8 @@ export const GIVES_EXTRACTS = ['team_leader', 'district_leader', 'head', 'audito
 export const SEES_NO_PERSON = ['committee', 'economist', 'administrator', 'director', 'partner'];
 /** Roles that see goals and indicators: all but the provider. */
 export const SEES_GOALS = [...SEES_NOTIFICATIONS, ...SEES_NO_PERSON];
+/** Roles that approve proposed decisions. */
+export const APPROVES = ['team_leader', 'district_leader', 'head'];
 /** Roles that may break the glass, and protect a case. */
 export const GUARDS = ['caseworker', 'team_leader', 'district_leader', 'head'];
 
@@ -27,6 +29,8 @@ const firstLink = (from, pattern) => async (page) => {
 export const CASE = /^\/cases\/[^/]+$/;
 export const DUTY = /^\/cases\/[^/]+\/duties\/[^/]+$/;
 export const RECORD = /^\/cases\/[^/]+\/record\/[^/]+$/;
+export const DECIDE = /^\/cases\/[^/]+\/decide$/;
+export const DECISION = /^\/cases\/[^/]+\/decisions\/[^/]+$/;
 export const NOTIFICATION = /^\/notifications\/(?!new$)[^/]+$/;
 export const GOAL = /^\/goals\/.+$/;
 export const INDICATOR = /^\/indicators\/.+$/;
@@ -53,6 +57,12 @@ const briefs = async (page) => {
   const paths = (await linksTo(page, CASE)).slice(0, 3);
   return `/briefs?cases=${paths.map((path) => path.split('/').pop()).join('.')}`;
 };
+const onDecide = (more) => async (page) => {
+  const path = await onCase(DECIDE)(page);
+  return path && path.replace(/decide$/, more);
+};
+const decideSupport = onDecide('decide?kind=support');
+const hearing = onDecide('hearing');
 
 /** Whoever opens a case without a part in it makes a line to look into. */
 const unusualLine = async (page) => {
@@ -78,6 +88,19 @@ const newClient = async (page) => {
   await page.check('[name=permits][value=indicators]');
   await page.locator('form[action="/clients/new"] button[type=submit]').click();
   return (await linksTo(page, CLIENT))[0];
+};
+
+/** A concern written on the open web, and its receipt. */
+const writtenConcern = async (page) => {
+  await page.goto('/concern?as=citizen');
+  await page.fill('[name=concern]', 'Hun er ofte alene om aftenen.');
+  await page.fill('[name=child_name]', 'Ida Prøve');
+  await page.check('[name=notifier][value=family]', { force: true });
+  // Nobody writes in less.
+  await page.waitForTimeout(3500);
+  await page.locator('form[action="/concern"] button[type=submit]').click();
+  const { pathname, search: query } = new URL(page.url());
+  return pathname + query;
 };
 
 /** The administrator finds no link to a case, only the field for its number. */
@@ -112,8 +135,17 @@ export const pages = [
   { name: 'notifications', route: '/notifications', roles: SEES_NOTIFICATIONS },
   { name: 'new notification', route: '/notifications/new', roles: REGISTERS },
   { name: 'notification', route: '/notifications/{id}', find: firstLink('/notifications', NOTIFICATION), roles: ['reception', 'team_leader'] },
+  { name: 'who writes about a concern', route: '/concern' },
+  { name: 'write about a concern', route: '/concern', path: '/concern?as=citizen' },
+  { name: 'write about a concern at work', route: '/concern', path: '/concern?as=professional' },
+  { name: 'receipt of a concern', route: '/concern/received', find: writtenConcern },
   { name: 'cases', route: '/cases', roles: SEES_CASES },
   { name: 'case', route: '/cases/{number}', find: firstLink('/cases', CASE), roles: SEES_CASES },
+  { name: 'decide', route: '/cases/{number}/decide', find: onCase(DECIDE), roles: ['caseworker', 'team_leader'] },
+  { name: 'decide: the form', route: '/cases/{number}/decide', find: decideSupport, roles: ['caseworker', 'team_leader'] },
+  { name: 'hear a party', route: '/cases/{number}/hearing', find: hearing, roles: ['caseworker', 'team_leader'] },
+  { name: 'a decision', route: '/cases/{number}/decisions/{id}', find: onCase(DECISION), roles: SEES_CASES },
+  { name: 'decisions that wait', route: '/decisions', path: '/decisions', roles: APPROVES },
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },

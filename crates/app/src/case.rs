@@ -1,8 +1,10 @@
 //! Opening a case: the rows, the events with their texts, the names; every view is logged.
 
+use crate::intake::Earlier;
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
-use domain::{Event, EventId, Payload, PersonId, StreamId};
+use domain::intake::is_unidentified;
+use domain::{Begun, Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
 use store::{ClosedText, PersonEvents, PersonName, Scope, Store, StoreError};
 use uuid::Uuid;
@@ -195,25 +197,33 @@ impl App {
             .position(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
             .ok_or(Error::NotFound)?;
         let (mut children, mut typed, mut hidden) = (Vec::new(), Vec::new(), 0);
+        let (mut unidentified, mut known) = (Vec::new(), Vec::new());
         for person in &found[received].subjects {
             match self.child_for(actor, *person)? {
-                Some((case, is_in_reach)) => {
+                Some((case, events, is_in_reach)) => {
                     if !is_in_reach {
                         typed.push(case.person);
                     }
+                    if is_unidentified(&events.members, &events.events) {
+                        unidentified.push(case.person);
+                    }
+                    known.push((case.person, events));
                     children.push(case);
                 }
                 None => hidden += 1,
             }
         }
+        let begun = self.begun_since(actor, &found[received])?;
+        let (picture, siblings) = self.picture(actor, &known)?;
         let shown = children
             .iter()
-            .map(|c| (c.person, c.file.as_ref().map(|f| f.number)));
+            .map(|c| (c.person, c.file.as_ref().map(|f| f.number)))
+            .chain(siblings.iter().map(|sibling| (*sibling, None)));
         self.log_list(actor, "notification", shown)?;
         if hidden == 0 && children.iter().all(|c| c.erased.is_some()) {
             return Err(Error::Erased(children.first().and_then(|c| c.erased)));
         }
-        let persons: Vec<PersonId> = children.iter().map(|c| c.person).collect();
+        let persons: Vec<PersonId> = children.iter().map(|c| c.person).chain(siblings).collect();
         let mut names = self.names(actor, &persons)?;
         names.extend(self.names(&Actor::system(), &typed)?);
         let seen = self.store.version(notification)?;
@@ -222,6 +232,9 @@ impl App {
             received,
             children,
             hidden,
+            unidentified,
+            picture,
+            begun,
             names,
             seen,
         })
@@ -229,9 +242,14 @@ impl App {
 
     /// A child of a notification, if the actor may see it: it is in reach, or the actor put
     /// it on record and nobody has opened a file on it. Says which.
-    fn child_for(&self, actor: &Actor, person: PersonId) -> Result<Option<(Case, bool)>, Error> {
+    fn child_for(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Option<(Case, PersonEvents, bool)>, Error> {
         if let Some(found) = self.store.events_of_person(&self.scope(actor), person)? {
-            return Ok(Some((self.fold(&found.members, &found.events), true)));
+            let case = self.fold(&found.members, &found.events);
+            return Ok(Some((case, found, true)));
         }
         let system = Scope::system();
         let Some(found) = self.store.events_of_person(&system, person)? else {
@@ -242,7 +260,7 @@ impl App {
             .iter()
             .any(|e| e.actor == actor.worker && matches!(e.payload, Payload::PersonRegistered(_)));
         let case = self.fold(&found.members, &found.events);
-        Ok((is_own && case.file.is_none()).then_some((case, false)))
+        Ok((is_own && case.file.is_none()).then_some((case, found, false)))
     }
 }
 
@@ -272,7 +290,13 @@ pub struct NotificationView {
     pub children: Vec<Case>,
     /// How many more children it is about that the actor may not see.
     pub hidden: usize,
-    /// The children's names.
+    /// Which of them nobody has recognised yet.
+    pub unidentified: Vec<PersonId>,
+    /// All notifications on the children and their siblings in reach, the latest first.
+    pub picture: Vec<Earlier>,
+    /// What was begun for the children since it arrived.
+    pub begun: Vec<Begun>,
+    /// The names of the children and of siblings in the picture.
     pub names: HashMap<PersonId, PersonName>,
     /// The last sequence number of its stream.
     pub seen: u32,

@@ -5,7 +5,7 @@ use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
-use domain::decide::{is_correctable, refusals};
+use domain::decide::{from_decision, is_correctable, refusals};
 use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
@@ -74,8 +74,13 @@ impl App {
         drafts: Vec<Draft>,
         expected: &[(StreamId, u32)],
     ) -> Result<Appended, Error> {
+        self.append(self.events_of(actor, drafts), expected)
+    }
+
+    /// Drafts as events by an actor, now.
+    pub(crate) fn events_of(&self, actor: &Actor, drafts: Vec<Draft>) -> Vec<NewEvent> {
         let now = self.now();
-        let events = drafts
+        drafts
             .into_iter()
             .map(|draft| NewEvent {
                 id: EventId(self.ids.new_id()),
@@ -91,8 +96,7 @@ impl App {
                 corrects: draft.corrects.map(|(id, _)| id),
                 mode: draft.corrects.map(|(_, mode)| mode),
             })
-            .collect();
-        self.append(events, expected)
+            .collect()
     }
 
     /// Records one event in a case.
@@ -122,6 +126,10 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
+        let acts: Vec<_> = acts
+            .into_iter()
+            .map(|(payload, texts)| (from_decision(&case, payload), texts))
+            .collect();
         for (payload, texts) in &acts {
             self.fits(&case, at, payload, texts)?;
         }

@@ -63,6 +63,8 @@ deeds! {
     GiveExtract = "give_extract",
     /// See unusual looks at cases in reach and judge them.
     WatchAccess = "watch_access",
+    /// Approve the decisions that the plan of competence gives to the role, or send them back.
+    ApproveDecisions = "approve_decisions",
     /// See what is due for erasure, say that a case is archived, and erase; see no name for it.
     ErasePersons = "erase_persons",
 }

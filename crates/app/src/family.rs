@@ -145,6 +145,7 @@ impl App {
             birth_on: given.cpr.map(Cpr::birth_on),
             sex: None,
             protected: false,
+            unidentified: false,
         };
         Draft {
             text: texts,

@@ -1,58 +1,25 @@
-//! Intake: registering what comes in, evaluating it within 24 hours, and the receipt.
+//! Intake: registering what comes in, evaluating it within 24 hours, and what the notifier is
+//! told.
+
+mod arrival;
+pub mod concern;
+mod identify;
+mod picture;
+mod told;
+
+pub use arrival::{Arrival, Child, Mother};
+pub use picture::Earlier;
 
 use crate::draft::Draft;
 use crate::duties::act_of;
 use crate::{Actor, App, Deed, Error, Problem};
-use domain::code::{Cause, Enquiry, Evaluation, Notifier, PersonKind, Sex};
+use domain::code::{Cause, Evaluation};
 use domain::correction::effective;
-use domain::cpr::Cpr;
-use domain::event::intake::{EnquiryReceived, NotificationEvaluated, ReceiptSent};
-use domain::event::people::{Assigned, CaseOpened, CaseReopened, PersonRegistered};
+use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
+use domain::event::people::{Assigned, CaseOpened, CaseReopened};
 use domain::text::{Audience, text};
-use domain::{Day, Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
-use std::collections::HashSet;
+use domain::{Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use store::Scope;
-
-/// A child as given by whoever registers: known already, or new.
-#[derive(Debug, Clone)]
-pub enum Child {
-    /// A child on record.
-    Known(PersonId),
-    /// A child not yet on record.
-    New {
-        /// The name.
-        name: String,
-        /// The CPR number, if known.
-        cpr: Option<Cpr>,
-        /// Date of birth, if known without a CPR number.
-        birth_on: Option<Day>,
-        /// Sex, if known.
-        sex: Option<Sex>,
-    },
-}
-
-/// What is registered when something comes in.
-#[derive(Debug, Clone)]
-pub struct Arrival {
-    /// What kind of enquiry.
-    pub enquiry: Enquiry,
-    /// When it arrived, the mailbox out of hours included.
-    pub received_at: Moment,
-    /// The children it is about.
-    pub children: Vec<Child>,
-    /// Who notified.
-    pub notifier: Notifier,
-    /// The notifier's name; kept apart, seen by nobody through the case.
-    pub notifier_name: String,
-    /// Whether the notifier acted as a professional.
-    pub is_professional: bool,
-    /// Whether it looks acute.
-    pub is_acute: bool,
-    /// The causes.
-    pub causes: Vec<Cause>,
-    /// The concern in words.
-    pub concern: String,
-}
 
 /// The 24-hour evaluation.
 #[derive(Debug, Clone)]
@@ -65,6 +32,8 @@ pub struct EvaluationGiven {
     pub outcome: Evaluation,
     /// Who took part besides the one who records.
     pub second: Option<WorkerId>,
+    /// The causes, where the notification came without any.
+    pub causes: Vec<Cause>,
     /// The reasons.
     pub reasons: String,
     /// The version of the notification that the form was filled in on.
@@ -72,84 +41,6 @@ pub struct EvaluationGiven {
 }
 
 impl App {
-    /// Registers what came in; the clock runs from its arrival.
-    pub fn register_arrival(&self, actor: &Actor, arrival: Arrival) -> Result<StreamId, Error> {
-        actor.require(Deed::RegisterNotification)?;
-        let problems = self.problems_of(&arrival);
-        if !problems.is_empty() {
-            return Err(Error::Refused(problems));
-        }
-        let now = self.now();
-        let stream = StreamId(self.ids.new_id());
-        let mut drafts = Vec::new();
-        let mut subjects = Vec::new();
-        for child in arrival.children {
-            subjects.push(match self.recognised(actor, child)? {
-                Child::Known(person) => person,
-                Child::New {
-                    name,
-                    cpr,
-                    birth_on,
-                    sex,
-                } => {
-                    let person = PersonId(self.ids.new_id());
-                    drafts.push(register_child(person, &name, cpr, birth_on, sex, now));
-                    person
-                }
-            });
-        }
-        let mut texts = Texts::new();
-        texts.insert(
-            "concern".into(),
-            text(arrival.concern.trim(), Audience::Staff),
-        );
-        let is_anonymous = arrival.notifier == Notifier::Anonymous;
-        if !arrival.notifier_name.trim().is_empty() && !is_anonymous {
-            let name = text(arrival.notifier_name.trim(), Audience::Notifier);
-            texts.insert("notifier_name".into(), name);
-        }
-        let received = EnquiryReceived {
-            enquiry: arrival.enquiry,
-            notifier: arrival.notifier,
-            professional: arrival.is_professional,
-            anonymous: is_anonymous,
-            acute: arrival.is_acute,
-            causes: arrival.causes,
-            aware_on: None,
-        };
-        drafts.push(Draft {
-            stream,
-            at: arrival.received_at,
-            subjects,
-            payload: received.into(),
-            text: texts,
-            corrects: None,
-        });
-        self.record(actor, drafts, &[])?;
-        Ok(stream)
-    }
-
-    /// A child given as new whose CPR number is on record already is that child; a child
-    /// given as known must be in reach.
-    fn recognised(&self, actor: &Actor, child: Child) -> Result<Child, Error> {
-        if let Child::Known(person) = child {
-            let is_seen = self.names(actor, &[person])?.contains_key(&person);
-            return if is_seen {
-                Ok(child)
-            } else {
-                Err(Error::refused("find", "refused-no-child"))
-            };
-        }
-        let Child::New { cpr: Some(cpr), .. } = &child else {
-            return Ok(child);
-        };
-        let found = self.store.search(&Scope::system(), &cpr.digits(), 1)?;
-        Ok(found
-            .first()
-            .filter(|person| person.kind == PersonKind::Child)
-            .map_or(child, |person| Child::Known(person.person)))
-    }
-
     /// The events of a notification for whoever may see one of its children, or registered
     /// it: who typed it in has read it.
     pub(crate) fn notification_events(
@@ -175,31 +66,6 @@ impl App {
             .ok_or(Error::NotFound)
     }
 
-    fn problems_of(&self, arrival: &Arrival) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        if arrival.children.is_empty() {
-            problems.push(Problem::new("child_name", "refused-no-child"));
-        }
-        for child in &arrival.children {
-            if matches!(child, Child::New { name, .. } if name.trim().is_empty()) {
-                problems.push(Problem::new("child_name", "refused-no-child"));
-            }
-        }
-        if names_someone_twice(&arrival.children) {
-            problems.push(Problem::new("child_name", "refused-twice"));
-        }
-        if arrival.received_at > self.now() {
-            problems.push(Problem::new("received_time", "refused-future"));
-        }
-        if arrival.concern.trim().is_empty() {
-            problems.push(Problem::new("concern", "refused-empty"));
-        }
-        if arrival.notifier == Notifier::Anonymous && arrival.is_professional {
-            problems.push(Problem::new("notifier", "refused-anonymous-professional"));
-        }
-        problems
-    }
-
     /// Records the evaluation of a notification. Where it leads on to casework and a child
     /// has no open file, the file is opened with the one who evaluates as caseworker.
     /// [`Error::Conflict`] if someone recorded on the notification since the form was opened.
@@ -220,7 +86,13 @@ impl App {
             .iter()
             .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
             .ok_or(Error::NotFound)?;
+        let Payload::EnquiryReceived(EnquiryReceived { enquiry, .. }) = received.payload else {
+            return Err(Error::NotFound);
+        };
         let mut problems = Vec::new();
+        if !enquiry.leads_to().contains(&given.outcome) {
+            problems.push(Problem::new("outcome", "refused-choose"));
+        }
         if given.reasons.trim().is_empty() {
             problems.push(Problem::new("reasons", "refused-empty"));
         }
@@ -252,6 +124,7 @@ impl App {
             acute: given.is_acute,
             outcome: given.outcome,
             participants,
+            causes: given.causes.clone(),
         };
         let mut drafts = vec![Draft {
             stream: notification,
@@ -261,11 +134,7 @@ impl App {
             text: texts,
             corrects: None,
         }];
-        let goes_on = matches!(
-            given.outcome,
-            Evaluation::AcuteMeasures | Evaluation::Assessment | Evaluation::Screening
-        );
-        if goes_on {
+        if enquiry.opens_file(given.outcome) {
             let mut number = self.store.next_case_number()?;
             for person in &received.subjects {
                 drafts.extend(self.open_file(actor, *person, given.at, &mut number)?);
@@ -334,42 +203,6 @@ impl App {
         }
         Ok(drafts)
     }
-
-    /// Records that the receipt to the notifier was sent.
-    pub fn send_receipt(
-        &self,
-        actor: &Actor,
-        notification: StreamId,
-        at: Moment,
-    ) -> Result<(), Error> {
-        actor.require(Deed::EvaluateNotification)?;
-        let view = self.notification_events(actor, notification)?;
-        if at > self.now() {
-            return Err(Error::refused("sent_time", "refused-future"));
-        }
-        if view.first().is_some_and(|arrival| at < arrival.at) {
-            return Err(Error::refused("sent_time", "refused-before-arrival"));
-        }
-        let subjects = view.first().map(|e| e.subjects.clone()).unwrap_or_default();
-        let draft = Draft::plain(notification, at, subjects, ReceiptSent {}.into());
-        self.record(
-            actor,
-            vec![draft],
-            &[(notification, self.store.version(notification)?)],
-        )?;
-        Ok(())
-    }
-}
-
-/// Whether two of the children carry the same CPR number or are the same person.
-fn names_someone_twice(children: &[Child]) -> bool {
-    let mut cprs = HashSet::new();
-    let mut persons = HashSet::new();
-    children.iter().any(|child| match child {
-        Child::Known(person) => !persons.insert(*person),
-        Child::New { cpr: Some(cpr), .. } => !cprs.insert(cpr.digits()),
-        Child::New { .. } => false,
-    })
 }
 
 /// When a notification was last evaluated.
@@ -379,34 +212,4 @@ fn last_evaluation(events: &[Event]) -> Option<Moment> {
         .filter(|e| matches!(e.content.payload, Payload::NotificationEvaluated(_)))
         .map(domain::correction::Effective::at)
         .max()
-}
-
-fn register_child(
-    person: PersonId,
-    name: &str,
-    cpr: Option<Cpr>,
-    birth_on: Option<Day>,
-    sex: Option<Sex>,
-    at: Moment,
-) -> Draft {
-    let mut texts = Texts::new();
-    texts.insert("name".into(), text(name.trim(), Audience::Family));
-    if let Some(cpr) = cpr {
-        texts.insert("cpr".into(), text(cpr.digits(), Audience::Family));
-    }
-    let registered = PersonRegistered {
-        person,
-        kind: PersonKind::Child,
-        birth_on: cpr.map(Cpr::birth_on).or(birth_on),
-        sex,
-        protected: false,
-    };
-    Draft {
-        stream: StreamId::from(person),
-        at,
-        subjects: vec![person],
-        payload: registered.into(),
-        text: texts,
-        corrects: None,
-    }
 }

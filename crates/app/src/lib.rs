@@ -12,6 +12,7 @@ pub mod casework;
 pub mod client;
 pub mod clock;
 pub mod contracts;
+pub mod decision;
 pub mod deed;
 pub mod distribution;
 mod draft;

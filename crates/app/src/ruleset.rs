@@ -4,6 +4,7 @@ use crate::Error;
 use crate::retention::{self, Retention};
 use crate::roles::{self, Roles};
 use domain::code::AdoptedKind;
+use domain::competence::{self, CompetencePlan};
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::ladder::{self, Ladder};
@@ -24,6 +25,8 @@ pub struct Ruleset {
     pub rules: Arc<Rules>,
     /// What each role may see and do.
     pub roles: Roles,
+    /// Who may make which decision.
+    pub competence: CompetencePlan,
     /// How long what is known of a person is kept.
     pub retention: Retention,
     /// What the council adopted.
@@ -142,6 +145,10 @@ impl Ruleset {
             .get(&(AdoptedKind::Retention, retention::PATH.to_owned()))
             .map_or(retention::BUILT_IN, String::as_str);
         let retention = Retention::parse(retention).map_err(|e| bad(&e))?;
+        let competence = documents
+            .get(&(AdoptedKind::Competence, competence::PATH.to_owned()))
+            .map_or(competence::BUILT_IN, String::as_str);
+        let competence = CompetencePlan::parse(competence).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -176,6 +183,7 @@ impl Ruleset {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Arc::new(Rules::new(book, ladder)),
             roles,
+            competence,
             retention,
             policy,
             goals,

@@ -7,6 +7,7 @@ use crate::roles;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
+use domain::competence;
 use domain::event::office::Adopted;
 use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
@@ -53,8 +54,13 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         retention::PATH.to_owned(),
         retention::BUILT_IN.to_owned(),
     );
+    let competence = (
+        AdoptedKind::Competence,
+        competence::PATH.to_owned(),
+        competence::BUILT_IN.to_owned(),
+    );
     law.chain(policy)
-        .chain([ladder, roles, retention])
+        .chain([ladder, roles, retention, competence])
         .collect()
 }
 

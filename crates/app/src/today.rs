@@ -66,6 +66,8 @@ pub struct Overview {
     pub waiting: Vec<BoardRow>,
     /// Broken glasses that wait for the leader's look.
     pub glasses: usize,
+    /// Decisions that wait for the leader's answer.
+    pub proposals: usize,
 }
 
 impl App {
@@ -153,6 +155,7 @@ impl App {
             now,
             load: self.store.load_per_worker(&scope, now, horizon)?,
             glasses: self.glass_notices(actor)?.len(),
+            proposals: self.waiting_proposals(actor)?.len(),
             unassigned,
             overdue: lines(&self.ruleset(), rows, &[]),
             overdue_law: count(law::Layer::Law)?.total,

@@ -431,6 +431,7 @@ fn somebody(office: &Office) -> PersonId {
         birth_on: None,
         sex: None,
         protected: false,
+        unidentified: false,
     };
     let now = office.app.now();
     let event = Event {

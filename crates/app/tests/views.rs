@@ -25,6 +25,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ),
     ("hand_over", "how many cases the actor has just handed over"),
     ("end_absence", "how many cases the actor has just changed"),
+    ("find_receipt", "the id of a notification in reach"),
     ("record_once", "what the actor has just recorded"),
     (
         "drafts",
@@ -51,7 +52,14 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
 
 /// Use cases that show persons and need more of a town than there is here: the pages that call
 /// them are held to the log in `web/tests/access.rs`.
-const HELD_BY_PAGES: &[&str] = &["contracts", "break_glass", "draft_at", "glass_notices"];
+const HELD_BY_PAGES: &[&str] = &[
+    "contracts",
+    "break_glass",
+    "draft_at",
+    "glass_notices",
+    "decision",
+    "proposals",
+];
 
 fn now() -> Moment {
     Day::from_ymd(2026, 11, 23).unwrap().at(12, 0)
@@ -185,6 +193,20 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "chosen",
             call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
+        ),
+        (
+            "siblings_of",
+            call(|app, c| {
+                let all = app.store().load_cases(&Scope::system())?;
+                let reach = app.scope(&c.leader);
+                let has = |p: &PersonId| {
+                    app.store()
+                        .siblings(&reach, *p)
+                        .is_ok_and(|s| !s.is_empty())
+                };
+                let one = all.iter().map(|c| c.person).find(has).expect("a sibling");
+                app.siblings_of(&c.leader, &[one]).map(drop)
+            }),
         ),
         (
             "cases",

@@ -10,8 +10,8 @@ pub use keeping::{Archive, Archived, Erasure};
 pub use named::Named;
 
 use crate::code::{
-    Act, AssessmentOutcome, AssignmentRole, BookingKind, DecisionKind, Enquiry, Evaluation,
-    MeasureEnd, Notifier, Place, Sex, SupportClass,
+    Act, AssessmentOutcome, AssignmentRole, BookingKind, Competence, DecisionKind, Enquiry,
+    Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass,
 };
 use crate::id::{EventId, ItemId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 use law::{Day, Moment, Obligation, Status};
@@ -47,6 +47,8 @@ pub struct Case {
     pub assessments: Vec<Assessment>,
     /// Decisions.
     pub decisions: Vec<Decision>,
+    /// Decisions put before whoever may make them.
+    pub proposals: Vec<Proposal>,
     /// Measures.
     pub measures: Vec<Measure>,
     /// Who worked on the case when.
@@ -129,6 +131,27 @@ pub struct Decision {
     pub paragraph: String,
     /// Whether those who must consent did.
     pub consent: bool,
+    /// Where the child is to live by it.
+    pub place: Option<Place>,
+}
+
+/// A decision put before whoever may make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The decision it will be.
+    pub id: ItemId,
+    /// When it was put forward.
+    pub proposed_at: Moment,
+    /// By whom.
+    pub by: WorkerId,
+    /// What is to be decided.
+    pub kind: DecisionKind,
+    /// The paragraph.
+    pub paragraph: String,
+    /// Whose decision it is.
+    pub competence: Competence,
+    /// When it was decided or sent back.
+    pub answered_at: Option<Moment>,
 }
 
 /// A measure from start to end.

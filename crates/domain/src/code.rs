@@ -86,7 +86,17 @@ codes! {
     /// What reached the service.
     Enquiry {
         Notification = "notification", Application = "application",
-        OtherMunicipality = "other_municipality", OwnConcern = "own_concern",
+        OtherMunicipality = "other_municipality", OwnConcern = "own_concern", Advice = "advice",
+        YouthCrimeBoard = "youth_crime_board", Disability = "disability",
+    }
+
+    /// How an enquiry came in by itself; what staff type in has none.
+    Channel { OpenForm = "open_form" }
+
+    /// What was begun for the child, as far as a professional notifier may be told (barnets
+    /// lov § 138, stk. 2).
+    Begun {
+        Assessment = "assessment", Clarification = "clarification", Support = "support",
     }
 
     /// Who notified: the categories of Statistics Denmark's table UND1.
@@ -271,6 +281,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
+        Competence = "competence",
     }
 
     /// What an administrator did to an account.
@@ -284,5 +295,10 @@ codes! {
     HandoverReason {
         Absence = "absence", Leaving = "leaving", Load = "load", Speciality = "speciality",
         FamilyWish = "family_wish", Other = "other",
+    }
+
+    /// Whose decision it is by the plan of competence (`policy/competence.toml`).
+    Competence {
+        Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
     }
 }

@@ -3,12 +3,14 @@
 //! Only what can never be right is refused; whatever practice allows is recorded, and the
 //! duties show what it leads to.
 
+mod deciding;
 mod erasing;
 
+pub use deciding::{from_decision, waits};
 pub use erasing::{against_erasing, unfinished};
 
 use crate::case::Case;
-use crate::code::{ConversationOutcome, DecisionKind};
+use crate::code::ConversationOutcome;
 use crate::event::Payload;
 use crate::id::ItemId;
 use law::Moment;
@@ -180,11 +182,12 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::MeasureStarted(p) if p.paragraph.trim().is_empty() => {
             one("paragraph", "refused-no-paragraph")
         }
-        Payload::DecisionMade(p)
-            if p.kind == DecisionKind::PlacementWithoutConsent && p.consent =>
-        {
-            one("consent", "refused-consent-contradicts")
+        Payload::DecisionMade(p) => deciding::against(p, at),
+        Payload::DecisionProposed(p) => deciding::against(&p.proposed, at),
+        Payload::DecisionReturned(p) if !deciding::waits(case, p.decision) => {
+            one("answer", "refused-proposal-answered")
         }
+        Payload::HearingSent(p) if p.answer_by < at.day() => one("answer_by", "refused-answer-by"),
         Payload::ChildConversation(p)
             if p.outcome == ConversationOutcome::Held && p.view_otherwise =>
         {

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod casework;
+pub mod decision;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -21,6 +22,7 @@ use casework::{
     FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
+use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -249,4 +251,8 @@ payloads! {
     ArchivingWaived = "archiving_waived",
     FamilyTold = "family_told",
     AbsenceRecorded = "absence_recorded",
+    DecisionProposed = "decision_proposed",
+    DecisionReturned = "decision_returned",
+    HearingSent = "hearing_sent",
+    HearingAnswered = "hearing_answered",
 }

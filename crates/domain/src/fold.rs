@@ -2,11 +2,10 @@
 //! this one pure function.
 
 mod access;
+mod decision;
 mod keeping;
 
-use crate::case::{
-    Assessment, Assignment, Booking, Case, Decision, Duty, File, Measure, Notification, Stay,
-};
+use crate::case::{Assessment, Assignment, Booking, Case, Duty, File, Measure, Notification, Stay};
 use crate::code::AssignmentRole;
 use crate::correction::{Effective, effective};
 use crate::event::{Event, Payload};
@@ -168,6 +167,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         notifications: Vec::new(),
         assessments: Vec::new(),
         decisions: Vec::new(),
+        proposals: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
         named: Vec::new(),
@@ -180,6 +180,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         file(&mut case, event);
         intake(&mut case, event);
         casework(&mut case, event);
+        decision::take(&mut case, event);
         measures(&mut case, event, &rules.ladder);
         assignments(&mut case, event);
         access::take(&mut case, event);
@@ -320,13 +321,6 @@ fn casework(case: &mut Case, event: &Effective<'_>) {
                 a.outcome = Some(p.outcome);
             }
         }
-        Payload::DecisionMade(p) => case.decisions.push(Decision {
-            id: p.decision,
-            made_at: at,
-            kind: p.kind,
-            paragraph: p.paragraph.clone(),
-            consent: p.consent,
-        }),
         Payload::DateBooked(p) => case.bookings.push(Booking {
             id: p.booking,
             what: p.what,

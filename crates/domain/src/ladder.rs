@@ -127,7 +127,7 @@ impl Ladder {
 }
 
 /// Whether `paragraph` is `general` or a part of it: `BL § 3` does not cover `BL § 32`.
-fn covers(general: &str, paragraph: &str) -> bool {
+pub(crate) fn covers(general: &str, paragraph: &str) -> bool {
     let (general, paragraph) = (general.as_bytes(), paragraph.as_bytes());
     // What follows decides fastest: most rows differ in length or in their last byte.
     paragraph

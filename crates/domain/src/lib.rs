@@ -3,8 +3,10 @@
 //!
 //! Pure: no clock, no database, no async. Decides nothing about permission or storage.
 
+pub mod basis;
 pub mod case;
 pub mod code;
+pub mod competence;
 pub mod correction;
 pub mod cpr;
 pub mod decide;
@@ -14,8 +16,11 @@ pub mod family;
 pub mod fold;
 pub mod gaps;
 pub mod id;
+pub mod intake;
 pub mod ladder;
+pub mod parties;
 pub mod plan;
+pub mod receipt;
 pub mod text;
 pub mod vocabulary;
 pub mod wire;
@@ -25,4 +30,5 @@ pub use code::*;
 pub use event::{Event, Mode, Payload};
 pub use id::{DistrictId, EventId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 pub use law::{Day, Moment};
+pub use receipt::ReceiptNumber;
 pub use text::{Audience, Text, Texts};

@@ -83,6 +83,8 @@ fn received() -> EnquiryReceived {
         acute: false,
         causes: Vec::new(),
         aware_on: None,
+        channel: None,
+        receipt_number: None,
     }
 }
 
@@ -91,6 +93,7 @@ fn evaluated() -> NotificationEvaluated {
         acute: false,
         outcome: Evaluation::Screening,
         participants: Vec::new(),
+        causes: Vec::new(),
     }
 }
 
@@ -222,6 +225,7 @@ fn opened(journal: &mut Journal) -> ItemId {
         birth_on: Day::from_ymd(2014, 5, 1),
         sex: None,
         protected: false,
+        unidentified: false,
     };
     journal.file("2024-01-10T09:00:00Z", registered);
     journal.file("2024-01-10T09:05:00Z", CaseOpened { number: 4711 });

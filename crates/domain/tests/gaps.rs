@@ -56,6 +56,7 @@ fn supported() -> Vec<(i32, Payload)> {
         birth_on: Day::from_ymd(2015, 5, 5),
         sex: None,
         protected: false,
+        unidentified: false,
     };
     let decided = DecisionMade {
         decision: ItemId(Uuid::from_u128(4)),

@@ -320,6 +320,8 @@ fn payload() -> impl Strategy<Value = Payload> {
                     acute,
                     causes,
                     aware_on,
+                    channel: None,
+                    receipt_number: None,
                 }
                 .into()
             }),

@@ -95,6 +95,11 @@ const MIGRATIONS: &[Migration] = &[
         "register_mark",
         include_str!("../migrations/0016_register_mark.sql"),
     ),
+    step(
+        19,
+        "proposal",
+        include_str!("../migrations/0019_proposal.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

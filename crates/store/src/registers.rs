@@ -5,6 +5,7 @@
 //! these same rows.
 
 mod casework;
+mod decision;
 mod duty;
 mod file;
 mod intake;
@@ -18,6 +19,7 @@ mod workforce;
 mod write;
 
 pub(crate) use casework::read_booking;
+pub(crate) use decision::read_proposal;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
 pub use load::Changed;
@@ -62,6 +64,7 @@ pub(crate) mod table {
     pub(crate) const DUTY: usize = 14;
     pub(crate) const NAMED: usize = 15;
     pub(crate) const WORD_TOKEN: usize = 16;
+    pub(crate) const PROPOSAL: usize = 17;
 }
 
 /// All tables that hold rows of one person.
@@ -100,7 +103,7 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "decision",
-        columns: casework::DECISION,
+        columns: decision::DECISION,
     },
     Table {
         name: "measure",
@@ -133,6 +136,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "word_token",
         columns: words::COLUMNS,
+    },
+    Table {
+        name: "proposal",
+        columns: decision::PROPOSAL,
     },
 ];
 
@@ -221,6 +228,7 @@ impl Folded {
         file::emit(self, sink)?;
         intake::emit(&self.case, sink)?;
         casework::emit(&self.case, sink)?;
+        decision::emit(&self.case, sink)?;
         measures::emit(&self.case, sink)?;
         workforce::emit(&self.case, sink)?;
         duty::emit(self, sink)?;

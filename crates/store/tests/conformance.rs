@@ -166,6 +166,7 @@ conformance! {
         whoever_is_named_sees_the_case_until_it_ends,
         what_random_readers_see_is_what_the_rule_says,
         a_parent_is_named_to_whoever_sees_the_child,
+        siblings_have_a_parent_in_common_and_stay_within_the_scope,
         an_ended_assignment_ends_the_view,
     }
     form_draft {
@@ -180,6 +181,7 @@ conformance! {
         the_board_shows_what_waits_and_what_is_recent,
         load_counts_cases_and_duties_per_worker,
         bookings_are_listed_in_their_interval,
+        a_proposal_waits_until_it_is_answered,
     }
     backup {
         a_restored_backup_is_what_was_backed_up,

@@ -68,6 +68,7 @@ impl File<'_, '_> {
             birth_on: Some(self.child.birth),
             sex,
             protected: false,
+            unidentified: false,
         };
         self.sim.put(
             &own,
@@ -90,6 +91,8 @@ impl File<'_, '_> {
             acute: false,
             causes: vec![Cause::ParentConflict],
             aware_on: None,
+            channel: None,
+            receipt_number: None,
         };
         let on_record = kept.add_seconds(60);
         self.sim.put(
@@ -107,6 +110,7 @@ impl File<'_, '_> {
             acute: false,
             outcome: Evaluation::NoAction,
             participants: vec![front.id],
+            causes: Vec::new(),
         };
         self.sim.put(
             &place,

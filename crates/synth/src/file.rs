@@ -242,6 +242,9 @@ impl<'w> File<'_, 'w> {
         let latest = self.lines.iter().map(|l| l.ended).max().unwrap_or(day);
         let at = office(day.max(latest.add_days(2)), &mut self.sim.chance);
         self.assignments(at);
+        if self.sim.is_over(at) {
+            self.propose();
+        }
         self.write(at, CaseClosed { reason }, Topic::Silent);
         self.free_from = at.day();
     }

@@ -84,6 +84,8 @@ impl Sim<'_> {
             acute,
             causes: causes(age, &mut self.chance),
             aware_on: None,
+            channel: None,
+            receipt_number: None,
         };
         let arrived = self.put(
             &place,
@@ -152,7 +154,7 @@ impl Sim<'_> {
             place,
             (told, kept),
             worker,
-            NotifierInformed {}.into(),
+            NotifierInformed { begun: Vec::new() }.into(),
             Topic::Silent,
         );
     }

@@ -33,6 +33,7 @@ impl Municipality {
             is_light: false,
         };
         period.families(settings, &world, &mut people, &mut drafts);
+        crate::online::concerns(settings, &people, &mut drafts);
         // A stable sort: what stands at the same second keeps the order of its making.
         drafts.sort_by_key(|d| d.appended);
         Self {

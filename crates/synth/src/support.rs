@@ -7,6 +7,7 @@ use crate::sim::law_on;
 use crate::texts::Topic;
 use crate::trend;
 use domain::event::casework::DecisionMade;
+use domain::event::decision::Terms;
 use domain::event::measures::{MeasureEnded, MeasureStarted};
 use domain::id::ItemId;
 use domain::{Act, Day, DecisionKind, MeasureEnd, Moment, Place};
@@ -25,7 +26,7 @@ impl File<'_, '_> {
     /// Makes a decision.
     pub(crate) fn decide(&mut self, at: Moment, ruling: Ruling) -> ItemId {
         let decision = self.sim.item(at);
-        let payload = DecisionMade {
+        let mut payload = DecisionMade {
             decision,
             kind: ruling.kind,
             paragraph: ruling.paragraph.to_owned(),
@@ -33,7 +34,9 @@ impl File<'_, '_> {
             urgent: ruling.urgent,
             consent: ruling.consent,
             measure: ruling.measure,
+            terms: Terms::default(),
         };
+        payload.terms = crate::proposal::terms(&payload, at.day());
         self.write(at, payload, Topic::Reasons);
         decision
     }

@@ -27,6 +27,8 @@ pub(crate) enum Topic {
     UnbornPerson,
     /// The same child under a misspelt name.
     TwinPerson,
+    /// A child as a sender on the open web describes it.
+    DescribedPerson,
     Pregnancy,
     Concern,
     Evaluated,
@@ -36,6 +38,7 @@ pub(crate) enum Topic {
     ChildWords,
     NoWords,
     Reasons,
+    Proposed,
     Plan,
     Booking,
     FollowUpGood,
@@ -121,6 +124,10 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 staff,
             );
         }
+        Topic::DescribedPerson => {
+            words.put("name", card.name(), staff);
+            words.put("address", card.address(), staff);
+        }
         Topic::UnbornPerson => words.put("name", format!("Ufødt barn {}", card.last), staff),
         Topic::Pregnancy => words.put("name", card.name(), staff),
         Topic::Concern => concerns::concern(words, draft, card),
@@ -149,6 +156,11 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 line(casework::reasons(&draft.payload)),
                 Audience::Family,
             );
+        }
+        Topic::Proposed => {
+            for (field, from) in casework::PROPOSED {
+                words.put(field, line(from), Audience::Family);
+            }
         }
         Topic::Plan => casework::plan(words, draft, card),
         Topic::Booking => {

@@ -162,7 +162,7 @@ fn back(path: &str) -> &str {
         "/logout" | "/drafts" | "/drafts/discard" => "/",
         "/account/sessions" => "/account",
         _ if path.starts_with("//") => "/",
-        _ => ["/evaluate", "/receipt"]
+        _ => ["/evaluate", "/receipt", "/told", "/child"]
             .iter()
             .find_map(|end| path.strip_suffix(end))
             .unwrap_or(path),

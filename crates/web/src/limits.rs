@@ -16,6 +16,12 @@ use std::sync::Arc;
 /// Keys that are remembered before those at rest are forgotten.
 const MOST: usize = 10_000;
 
+/// Concerns from one address: a school sends several in a bad week, mistakes in the form count,
+/// and a program that sends one after the other is stopped soon.
+const CONCERNS_AT_ONCE: u32 = 30;
+/// Seconds until one more may be sent from there.
+const CONCERN_SECONDS: u64 = 60;
+
 /// One limit, counted for each key apart.
 pub struct Limiter<K: Hash + Eq + Clone>(Arc<RateLimiter<K, DashMapStateStore<K>, DefaultClock>>);
 
@@ -31,6 +37,14 @@ impl<K: Hash + Eq + Clone> Limiter<K> {
         let whole = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::per_second(whole(a_second)).allow_burst(whole(at_once));
         Self(Arc::new(RateLimiter::keyed(quota)))
+    }
+
+    /// One call in so many seconds for ever, and so many at once; at least one of each.
+    pub fn slow(seconds: u64, at_once: u32) -> Self {
+        let period = std::time::Duration::from_secs(seconds.max(1));
+        let quota = Quota::with_period(period).unwrap_or(Quota::per_minute(NonZeroU32::MIN));
+        let at_once = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN);
+        Self(Arc::new(RateLimiter::keyed(quota.allow_burst(at_once))))
     }
 
     /// Takes one call of a key's share, or tells how many seconds to wait.
@@ -62,6 +76,7 @@ pub struct Visits {
     sessions: Option<Limiter<String>>,
     addresses: Option<Limiter<String>>,
     public: Option<Limiter<String>>,
+    concerns: Option<Limiter<String>>,
 }
 
 /// How many calls a second, for ever; 0: any number. Fifteen times as many may come at once.
@@ -108,7 +123,13 @@ impl Visits {
             sessions: limiter(rates.session),
             addresses: limiter(rates.address),
             public: limiter(rates.public),
+            concerns: (rates.public > 0).then(|| Limiter::slow(CONCERN_SECONDS, CONCERNS_AT_ONCE)),
         }
+    }
+
+    /// Takes one concern written on the open web, or tells how many seconds to wait.
+    pub fn take_concern(&self, place: Option<&str>) -> Result<(), u64> {
+        take(self.concerns.as_ref(), place)
     }
 
     /// Takes one call, or tells how many seconds to wait. Where the address is not known, only
@@ -180,6 +201,14 @@ mod tests {
         assert_eq!(through(&visits, one, Some("192.0.2.3")), 0);
         assert_eq!(through(&visits, two, None), 30);
         assert_eq!(through(&visits, Caller::Other, Some("192.0.2.4")), 60);
+        let concerns = Visits::new(Rates::default());
+        let sent = |place| {
+            (0..200)
+                .filter(|_| concerns.take_concern(place).is_ok())
+                .count()
+        };
+        assert_eq!(sent(Some("192.0.2.1")), 30, "and one a minute from then on");
+        assert_eq!(sent(Some("192.0.2.2")), 30);
         let free = Visits::new(Rates::NONE);
         assert_eq!(through(&free, Caller::Nobody, Some("192.0.2.1")), 200);
     }

@@ -3,10 +3,10 @@
 use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, ArchiveWaiver, AssessmentOutcome,
-    AssignmentRole, BookingKind, Cause, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, DelayReason, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
-    GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed, PersonKind, Place, PlanKind,
-    Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
+    AssignmentRole, Begun, BookingKind, Cause, Channel, CloseReason, Competence, ConversationAbout,
+    ConversationOutcome, DecisionKind, DelayReason, Doer, Enquiry, ErasureGround, Evaluation,
+    FollowUpConclusion, GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed,
+    PersonKind, Place, PlanKind, Protection, Rater, Relation, Role, Screening, Sex, SupportClass,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -35,9 +35,12 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("adopted", AdoptedKind::WORDS),
         ("assessment-outcome", AssessmentOutcome::WORDS),
         ("assignment", AssignmentRole::WORDS),
+        ("begun", Begun::WORDS),
         ("booking", BookingKind::WORDS),
         ("cause", Cause::WORDS),
+        ("channel", Channel::WORDS),
         ("close", CloseReason::WORDS),
+        ("competence", Competence::WORDS),
         ("conversation-about", ConversationAbout::WORDS),
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),

@@ -116,11 +116,15 @@ fn arrive(app: &App, actor: &Actor, child: Child, word: &str) -> Result<(), Erro
         received_at: app.now(),
         children: vec![child],
         notifier: Notifier::School,
+        is_anonymous: false,
         notifier_name: String::new(),
+        notifier_contact: String::new(),
         is_professional: true,
         is_acute: false,
         causes: Vec::new(),
         concern: word.to_owned(),
+        described: String::new(),
+        came_by: None,
     };
     app.register_arrival(actor, arrival).map(|_| ())
 }

@@ -5,6 +5,7 @@ use crate::code::{
     Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, DecisionKind,
     DelayReason, Doer, FollowUpConclusion, GoalArea, Observed, PlanKind, Rater, Screening,
 };
+use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
@@ -72,7 +73,7 @@ pub struct ChildConversation {
     pub view_otherwise: bool,
 }
 
-/// A decision was made. Texts: `reasons`.
+/// A decision was made. Texts (family): `purpose`, `facts`, `reasons`, `way_out`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionMade {
@@ -92,6 +93,9 @@ pub struct DecisionMade {
     /// The measure it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<ItemId>,
+    /// What it says besides its paragraph.
+    #[serde(default, skip_serializing_if = "Terms::is_empty")]
+    pub terms: Terms,
 }
 
 /// Whether a plan is needed was decided (barnets lov §§ 91 and 108).

@@ -1,14 +1,17 @@
 //! Intake: what reaches the service, its receipt and its 24-hour evaluation.
 
-use crate::code::{Cause, Enquiry, Evaluation, Notifier};
+use crate::code::{Begun, Cause, Channel, Enquiry, Evaluation, Notifier};
 use crate::id::WorkerId;
+use crate::receipt::ReceiptNumber;
 use law::Day;
 use serde::{Deserialize, Serialize};
 
 /// A notification of concern or another enquiry arrived; `at` is the arrival, the mailbox
 /// out of hours included (serviceloven §§ 152-155, barnets lov §§ 132-136).
 ///
-/// Texts: `concern`, `notifier_name` (audience `notifier`).
+/// Texts: `concern`; `notifier_name` and `notifier_contact` (audience `notifier`), to whom the
+/// letters go; `child_described`, by which reception finds out whom a sender on the open web
+/// means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnquiryReceived {
@@ -28,6 +31,13 @@ pub struct EnquiryReceived {
     /// The day the municipality became aware, if not the day of arrival.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aware_on: Option<Day>,
+    /// How it came in, if not by staff: the receipt says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// The number the sender was given: the letters name it, and reception finds the
+    /// notification by it when the sender rings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_number: Option<ReceiptNumber>,
 }
 
 /// The receipt to the notifier was sent (serviceloven § 155 b, barnets lov § 138).
@@ -35,10 +45,17 @@ pub struct EnquiryReceived {
 #[serde(deny_unknown_fields)]
 pub struct ReceiptSent {}
 
-/// A professional notifier was told what was begun (barnets lov § 138, stk. 2).
+/// A professional notifier was told what was begun (barnets lov § 138, stk. 2-3).
+///
+/// Texts: `told` (audience `notifier`): the kind and length of the support, where it matters for
+/// what the notifier does for the child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NotifierInformed {}
+pub struct NotifierInformed {
+    /// What was said to be begun; the letter is made of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub begun: Vec<Begun>,
+}
 
 /// The notification was evaluated (serviceloven § 155, stk. 2, barnets lov § 136, stk. 2).
 ///
@@ -53,4 +70,8 @@ pub struct NotificationEvaluated {
     /// Who took part; for a supported child at least one must be new to the case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub participants: Vec<WorkerId>,
+    /// The causes as the one who evaluates sees them, where the sender named none; the picture
+    /// of earlier notifications shows them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
 }

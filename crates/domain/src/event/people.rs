@@ -22,6 +22,10 @@ pub struct PersonRegistered {
     /// Name and address protection (CPR-loven § 28).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub protected: bool,
+    /// Described by a sender and not yet recognised by anybody here; the notification asks who
+    /// it is until the person is registered anew or merged with one on record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unidentified: bool,
 }
 
 /// A pregnancy became a subject on the mother. Texts: `name` (the mother's, for lists).

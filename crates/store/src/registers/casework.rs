@@ -1,10 +1,10 @@
-//! Registers of assessments, decisions and booked dates.
+//! Registers of assessments and booked dates.
 
 use super::person::{code, maybe_code, maybe_moment};
 use super::{Sink, place, table};
 use crate::error::StoreError;
 use crate::sql::Row;
-use domain::case::{Assessment, Booking, Case, Decision};
+use domain::case::{Assessment, Booking, Case};
 use domain::id::ItemId;
 use domain::{AssessmentOutcome, Day, Moment};
 
@@ -16,15 +16,6 @@ pub(super) const ASSESSMENT: &[&str] = &[
     "aware_on",
     "completed_at",
     "outcome",
-];
-pub(super) const DECISION: &[&str] = &[
-    "person",
-    "n",
-    "id",
-    "made_at",
-    "kind",
-    "paragraph",
-    "consent",
 ];
 pub(super) const BOOKING: &[&str] = &["person", "n", "id", "what", "on_at", "is_cancelled"];
 
@@ -40,18 +31,6 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             a.outcome.map(AssessmentOutcome::as_str).into(),
         ];
         sink.row(table::ASSESSMENT, &row)?;
-    }
-    for (n, d) in case.decisions.iter().enumerate() {
-        let row = [
-            case.person.into(),
-            place(n),
-            d.id.into(),
-            d.made_at.into(),
-            d.kind.as_str().into(),
-            d.paragraph.as_str().into(),
-            d.consent.into(),
-        ];
-        sink.row(table::DECISION, &row)?;
     }
     for (n, b) in case.bookings.iter().enumerate() {
         let row = [
@@ -74,17 +53,6 @@ pub(super) fn read_assessment(case: &mut Case, row: &Row<'_>) -> Result<(), Stor
         aware_on: Day(i32::try_from(row.int(4)?).unwrap_or_default()),
         completed_at: maybe_moment(row, 5)?,
         outcome: maybe_code(row, 6)?,
-    });
-    Ok(())
-}
-
-pub(super) fn read_decision(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
-    case.decisions.push(Decision {
-        id: ItemId::from_bytes(row.bytes(2)?),
-        made_at: Moment(row.int(3)?),
-        kind: code(row, 4)?,
-        paragraph: row.text(5)?.to_owned(),
-        consent: row.flag(6)?,
     });
     Ok(())
 }

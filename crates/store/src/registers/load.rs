@@ -1,8 +1,8 @@
 //! Cases put together from the registers: one, all within a scope, or what changed.
 
 use super::{
-    DUTY_COLUMNS, Rules, TABLES, casework, duty, file, intake, measures, named, person, table,
-    workforce,
+    DUTY_COLUMNS, Rules, TABLES, casework, decision, duty, file, intake, measures, named, person,
+    table, workforce,
 };
 use crate::error::StoreError;
 use crate::journal::unsigned;
@@ -42,7 +42,7 @@ pub(crate) fn cases(
     fill(table::CASE_SPAN, &mut file::read_span)?;
     fill(table::NOTIFICATION, &mut intake::read_into)?;
     fill(table::ASSESSMENT, &mut casework::read_assessment)?;
-    fill(table::DECISION, &mut casework::read_decision)?;
+    fill(table::DECISION, &mut decision::read_decision)?;
     fill(table::MEASURE, &mut measures::read_measure)?;
     fill(table::MEASURE_STAY, &mut measures::read_stay)?;
     fill(table::MEASURE_CONSENT, &mut measures::read_consent)?;
@@ -52,6 +52,7 @@ pub(crate) fn cases(
         duty::read_into(case, row, &mut rules)
     })?;
     fill(table::NAMED, &mut named::read_into)?;
+    fill(table::PROPOSAL, &mut decision::read_proposal_into)?;
     Ok(cases)
 }
 

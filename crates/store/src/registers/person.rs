@@ -111,6 +111,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
         notifications: Vec::new(),
         assessments: Vec::new(),
         decisions: Vec::new(),
+        proposals: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
         named: Vec::new(),

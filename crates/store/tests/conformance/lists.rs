@@ -3,6 +3,7 @@
 use crate::registers::busy;
 use crate::world::{World, cpr, enquiry, moment, scope};
 use domain::event::casework::BookingCancelled;
+use domain::event::decision::DecisionReturned;
 use domain::text::text;
 use domain::{Audience, Enquiry, PersonId, PersonKind, StreamId, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, Store};
@@ -341,4 +342,18 @@ pub fn bookings_are_listed_in_their_interval(world: &World) {
         .store
         .booking_list(&nobody, &office, moment(2024, 1, 1), moment(2025, 1, 1));
     assert!(hidden.unwrap().is_empty());
+}
+
+pub fn a_proposal_waits_until_it_is_answered(world: &World) {
+    let child = world.child("A");
+    let (kept, gone) = (world.propose(child), world.propose(child));
+    world.add(world.event(child, &[child], DecisionReturned { decision: gone }));
+    let rows = world.store.proposal_list(&system()).unwrap();
+    assert_eq!(
+        rows.iter().map(|r| r.proposal.id).collect::<Vec<_>>(),
+        [kept]
+    );
+    assert_eq!(rows[0].person, child);
+    let nobody = scope(Reach::Nobody, WorkerId(world.id()));
+    assert!(world.store.proposal_list(&nobody).unwrap().is_empty());
 }

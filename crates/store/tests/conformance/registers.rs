@@ -171,6 +171,7 @@ pub fn busy(world: &World) -> Vec<PersonId> {
             world.evaluate(&note);
         }
         world.decide(*child);
+        world.propose(*child);
         let (measure, started) = world.place(*child);
         world.follow_up(*child, measure);
         world.book(*child, moment(2024, 6, 1 + u32::try_from(n).unwrap()));

@@ -35,6 +35,7 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
     let booked = store
         .booking_list(scope, &office, moment(2020, 1, 1), late)
         .unwrap();
+    let proposed = store.proposal_list(scope).unwrap();
     let found = store.search(scope, "barn", 100).unwrap();
     let words = TextQuery {
         words: "bekymringer trivsel",
@@ -69,6 +70,11 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
         sorted(booked.iter().map(|r| r.person).collect()),
         cases,
         "bookings"
+    );
+    assert_eq!(
+        sorted(proposed.iter().map(|r| r.person).collect()),
+        cases,
+        "proposals"
     );
     assert_eq!(
         sorted(found.iter().map(|r| r.person).collect()),
@@ -143,6 +149,7 @@ fn house(world: &World) -> House {
     for child in children {
         world.notify(&[child]);
         world.book(child, moment(2024, 6, 1));
+        world.propose(child);
     }
     House {
         children,
@@ -303,6 +310,35 @@ pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
     assert_eq!(named(&scope(Reach::Nobody, north)), vec![]);
     // An adult is no case of its own.
     assert_eq!(world.store.load_cases(&Scope::system()).unwrap().len(), 4);
+    assert!(world.is_clean());
+}
+
+pub fn siblings_have_a_parent_in_common_and_stay_within_the_scope(world: &World) {
+    let House {
+        children, north, ..
+    } = house(world);
+    let [one, two, three] = [children[0], children[1], children[2]];
+    let mother = PersonId(world.id());
+    world.add(world.registration(mother, "Mor Nord", PersonKind::Adult, false));
+    let relate = |child: PersonId, other: PersonId, relation: Relation| {
+        let relation = RelationRecorded {
+            person: child,
+            other,
+            relation,
+            custody: false,
+            ended: false,
+        };
+        world.add(world.event(child, &[child], relation));
+    };
+    relate(one, mother, Relation::Mother);
+    relate(two, mother, Relation::Mother);
+    relate(three, mother, Relation::Network);
+    let siblings = |scope: &Scope, child| world.store.siblings(scope, child).unwrap();
+    assert_eq!(siblings(&Scope::system(), one), vec![two]);
+    assert_eq!(siblings(&Scope::system(), three), vec![]);
+    assert_eq!(siblings(&scope(Reach::Own, north), one), vec![]);
+    relate(three, one, Relation::Sibling);
+    assert_eq!(siblings(&Scope::system(), three), vec![one]);
     assert!(world.is_clean());
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Test;
 use domain::event::casework::{DateBooked, DecisionMade, FollowUpHeld};
+use domain::event::decision::{DecisionProposed, Terms};
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
 use domain::event::measures::MeasureStarted;
 use domain::event::office::{TeamCreated, WorkerRegistered};
@@ -11,9 +12,9 @@ use domain::fold::Rules;
 use domain::id::ItemId;
 use domain::text::text;
 use domain::{
-    Act, AssignmentRole, Audience, BookingKind, CloseReason, Day, DecisionKind, Enquiry,
-    Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Role, StreamId, TeamId,
-    Texts, WorkerId,
+    Act, AssignmentRole, Audience, BookingKind, CloseReason, Competence, Day, DecisionKind,
+    Enquiry, Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Role, StreamId,
+    TeamId, Texts, WorkerId,
 };
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -184,6 +185,7 @@ impl World {
             birth_on,
             sex: None,
             protected,
+            unidentified: false,
         };
         let mut event = self.event(person, &[person], payload);
         event
@@ -214,6 +216,7 @@ impl World {
             acute: false,
             outcome: Evaluation::Assessment,
             participants: vec![],
+            causes: Vec::new(),
         };
         self.add(self.event(notification.stream, &notification.subjects, payload))
     }
@@ -230,7 +233,11 @@ impl World {
     }
 
     pub fn decide(&self, child: PersonId) -> Event {
-        let payload = DecisionMade {
+        self.add(self.event(child, &[child], self.decision()))
+    }
+
+    fn decision(&self) -> DecisionMade {
+        DecisionMade {
             decision: ItemId(self.id()),
             kind: DecisionKind::Placement,
             paragraph: "BL § 46".into(),
@@ -238,8 +245,23 @@ impl World {
             urgent: false,
             consent: true,
             measure: None,
+            terms: Terms {
+                place: Some(Place::Foster),
+                ..Terms::default()
+            },
+        }
+    }
+
+    /// Puts a decision before a leader.
+    pub fn propose(&self, child: PersonId) -> ItemId {
+        let proposed = self.decision();
+        let decision = proposed.decision;
+        let payload = DecisionProposed {
+            proposed,
+            competence: Competence::TeamLeader,
         };
-        self.add(self.event(child, &[child], payload))
+        self.add(self.event(child, &[child], payload));
+        decision
     }
 
     pub fn place(&self, child: PersonId) -> (ItemId, Event) {
@@ -410,6 +432,8 @@ pub fn enquiry() -> EnquiryReceived {
         acute: false,
         causes: vec![],
         aware_on: None,
+        channel: None,
+        receipt_number: None,
     }
 }
 

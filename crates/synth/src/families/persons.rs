@@ -187,6 +187,7 @@ pub(super) fn register(sim: &mut Sim<'_>, from: Moment, children: &[Child], pare
             birth_on: (!unborn).then_some(child.birth),
             sex: sex.filter(|_| !unborn),
             protected: is_protected,
+            unidentified: false,
         };
         let topic = if unborn {
             Topic::UnbornPerson
@@ -210,6 +211,7 @@ pub(super) fn register(sim: &mut Sim<'_>, from: Moment, children: &[Child], pare
             birth_on: card.map(|c| c.birth),
             sex: card.map(|c| c.sex),
             protected: is_protected,
+            unidentified: false,
         };
         sim.put(&place, (at, at), worker, payload.into(), Topic::Person);
         at = at.add_seconds(20);

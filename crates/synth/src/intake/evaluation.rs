@@ -57,6 +57,7 @@ impl Sim<'_> {
             acute: ahead.outcome == Evaluation::AcuteMeasures,
             outcome: ahead.outcome,
             participants,
+            causes: Vec::new(),
         };
         let kept = if self.chance.hit(0.965) {
             soon(done, &mut self.chance)
@@ -114,6 +115,7 @@ impl Sim<'_> {
                 acute: false,
                 outcome: ahead.outcome,
                 participants: vec![worker.id, other],
+                causes: Vec::new(),
             };
             let main = child.main(&world.force, again);
             let kept = soon(again, &mut self.chance);

@@ -106,6 +106,32 @@ pub(super) const NO_WORDS: &[&str] = &[
     "Samtalen blev afslået. {n} ved, hvordan {han} kan få fat i rådgiveren.",
 ];
 
+/// The words of a proposed decision, by field.
+pub(super) const PROPOSED: &[(&str, &[&str])] = &[
+    (
+        "purpose",
+        &["At {n} kommer i skole hver dag og har ro om aftenen."],
+    ),
+    (
+        "facts",
+        &[
+            "{n} har haft meget fravær siden sommer. {mor} har bedt om hjælp til morgenen. Skolen og familien er enige om, hvad der er svært.",
+            "Undersøgelsen viser, at der er uro i hjemmet om aftenen, og at {n} sover for lidt. {mor} vil gerne arbejde med det.",
+        ],
+    ),
+    (
+        "reasons",
+        &[
+            "Det mindst indgribende, der kan hjælpe, er støtte i hjemmet. Familien er med på det.",
+            "Rådgivning er prøvet i et halvt år uden virkning. Der er brug for mere og for nogen, der kommer fast.",
+        ],
+    ),
+    (
+        "way_out",
+        &["Fraværet er under ti procent i to måneder, og familien klarer morgenen selv."],
+    ),
+];
+
 /// Why it was decided.
 pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
     let Payload::DecisionMade(made) = payload else {

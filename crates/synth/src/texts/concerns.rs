@@ -38,6 +38,15 @@ pub(super) fn concern(words: &mut Words, draft: &Draft, card: &Card) {
         let name = notifier_name(enquiry.notifier, card, word);
         words.put("notifier_name", name, Audience::Notifier);
     }
+    if enquiry.channel.is_some() {
+        let age = law::calendar::age_on(card.birth, draft.at.day());
+        let described = format!("{age} år, {}", card.school());
+        words.put("child_described", described, Audience::Staff);
+        if !enquiry.anonymous {
+            let contact = format!("{:08}", 20_000_000 + word % 10_000_000);
+            words.put("notifier_contact", contact, Audience::Notifier);
+        }
+    }
 }
 
 fn notifier_name(notifier: Notifier, card: &Card, word: u32) -> String {

@@ -27,6 +27,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 mod closed;
+mod decided;
 mod picture;
 mod story;
 
@@ -111,6 +112,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 @if may_record { (acts(lang, case, number)) }
                 (bookings(lang, case, *now))
                 (plan::agreed(lang, &plans, case, *now))
+                (decided::of(lang, case, number))
                 (plan_goals(lang, &plans, number))
                 (goals(lang, loaded))
                 (family(lang, view))
@@ -352,7 +354,7 @@ fn acts(lang: Lang, case: &Case, number: u32) -> Markup {
     let kinds = crate::pages::record::kinds_for(case);
     let content = html! {
         ul class="chips" { @for kind in kinds {
-            li { a class="chip" href=(words::act_form(number, kind)) { (words::code(lang, "record", kind)) } }
+            li { a class="chip" href=(crate::pages::record::href(number, kind)) { (words::code(lang, "record", kind)) } }
         } }
     };
     section("acts", &lang.t("case-record"), None, &content)

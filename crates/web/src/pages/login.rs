@@ -203,6 +203,7 @@ fn page(
     let lang = guest.lang;
     let content = html! {
         h1 { (lang.t("login-title")) }
+        p { a href="/concern" { (lang.t("concern-title")) } }
         @if !site.demo.is_empty() { (people(site, lang)) h2 { (lang.t("login-or")) } }
         @if let Some(service) = site.app.service() { (by_service(lang, &service.title)) }
         @if let Some(words) = wrong { (notice(&Notice::new(Tone::Error, words))) }

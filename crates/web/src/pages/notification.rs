@@ -1,7 +1,10 @@
-//! One notification: its clock, whom it is about, its evaluation and its receipt.
+//! One notification: its clock, whom it is about, its evaluation, and what its notifier is told.
 
+pub mod child;
 mod evaluation;
 mod facts;
+mod letters;
+mod picture;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
@@ -20,7 +23,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Notification;
-use domain::{Moment, StreamId, WorkerId};
+use domain::event::intake::EnquiryReceived;
+use domain::{Enquiry, Event, Moment, Payload, StreamId, WorkerId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -44,6 +48,10 @@ struct Loaded {
     may_see_cases: bool,
     /// The actor's draft of the evaluation.
     draft: Option<drafts::Draft>,
+    /// Whether who the child is may be said here.
+    may_register: bool,
+    /// Children found by what was looked for, with the words for each.
+    found: Vec<(String, String)>,
 }
 
 impl Loaded {
@@ -69,9 +77,28 @@ impl Loaded {
             })
     }
 
-    /// Whether a child had support when the notification came.
+    fn arrival(&self) -> &Event {
+        &self.view.events[self.view.received]
+    }
+
+    fn received(&self) -> Option<&EnquiryReceived> {
+        match &self.arrival().payload {
+            Payload::EnquiryReceived(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    fn enquiry(&self) -> Enquiry {
+        self.received().map_or(Enquiry::Notification, |p| p.enquiry)
+    }
+
+    /// Whether a child had support when a notification of concern came: then the law asks for
+    /// somebody new.
     fn is_supported(&self) -> bool {
-        let at = self.view.events[self.view.received].at;
+        if self.enquiry() != Enquiry::Notification {
+            return false;
+        }
+        let at = self.arrival().at;
         self.view
             .children
             .iter()
@@ -144,6 +171,24 @@ pub async fn receipt(
     after(&site, &visitor, &id, "done-receipt", recorded.await, typed).await
 }
 
+/// Records that a professional notifier was told what was begun.
+pub async fn told(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, sent, stream) = (visitor.actor.clone(), typed.clone(), id.clone());
+    let recorded = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
+        let notification: StreamId = stream.parse().map_err(|_| Error::NotFound)?;
+        let at = moment_of(&sent, "told").map_err(|p| Error::Refused(vec![p]))?;
+        app.inform_notifier(&actor, notification, at, sent.one("told_more"))
+    });
+    after(&site, &visitor, &id, "done-told", recorded.await, typed).await
+}
+
 fn given(typed: &Typed) -> Result<EvaluationGiven, Vec<Problem>> {
     let mut problems = Vec::new();
     let at = moment_of(typed, "at").map_err(|p| problems.push(p)).ok();
@@ -158,6 +203,7 @@ fn given(typed: &Typed) -> Result<EvaluationGiven, Vec<Problem>> {
             is_acute: typed.flag("acute"),
             outcome,
             second: typed.one("second").parse().ok(),
+            causes: typed.all("causes").filter_map(|w| w.parse().ok()).collect(),
             reasons: reasons.to_owned(),
             seen: typed.number("seen"),
         }),
@@ -214,7 +260,11 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, mut answer: Answer) ->
         return errors::page(lang, &Error::NotFound);
     };
     let actor = visitor.actor.clone();
-    let mut loaded = match run(site, move |app| load(app, &actor, id)).await {
+    let sought = answer
+        .typed
+        .as_ref()
+        .map_or_else(String::new, child::sought);
+    let mut loaded = match run(site, move |app| load(app, &actor, id, &sought, lang)).await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
@@ -235,11 +285,15 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, mut answer: Answer) ->
         done: answer.done.clone(),
         ..Head::default()
     };
-    let content = content(lang, &loaded, &answer);
+    let place = letters::From {
+        municipality: &site.municipality,
+        worker: &visitor.actor.name,
+    };
+    let content = content(lang, place, &loaded, &answer);
     with_status(status, site, visitor, Area::Notifications, head, &content)
 }
 
-fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
+fn load(app: &App, actor: &Actor, id: StreamId, sought: &str, lang: Lang) -> Result<Loaded, Error> {
     let view = app.open_notification(actor, id)?;
     let ruleset = app.ruleset();
     let may_evaluate = actor.may(Deed::EvaluateNotification);
@@ -257,9 +311,17 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
         .map(|(id, w)| (*id, w.name.clone(), !known.contains(id)))
         .collect();
     workers.sort_by(|a, b| (!a.2, &a.1, a.0).cmp(&(!b.2, &b.1, b.0)));
+    let may_register = actor.may(Deed::RegisterNotification);
+    let found = if may_register && !sought.is_empty() {
+        child::found(app, actor, sought, &view.unidentified, lang)?
+    } else {
+        Vec::new()
+    };
     Ok(Loaded {
         id,
         view,
+        may_register,
+        found,
         now: app.now(),
         workers,
         ruleset,
@@ -270,7 +332,7 @@ fn load(app: &App, actor: &Actor, id: StreamId) -> Result<Loaded, Error> {
 }
 
 fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
-    let at = loaded.view.events[loaded.view.received].at;
+    let at = loaded.arrival().at;
     vec![
         thread::policy(lang, &loaded.ruleset),
         Knot::new(lang.t("board-knot"), lang.t("nav-notifications")).href("/notifications"),
@@ -278,20 +340,31 @@ fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
     ]
 }
 
-fn content(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
+fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answer) -> Markup {
     let row = loaded.row();
     let is_open = row.is_none_or(|n| n.evaluated_at.is_none()) || loaded.waits_for_someone_new();
-    let is_owed = row.is_some_and(|n| {
-        n.receipt_at.is_none() && !n.is_anonymous && n.enquiry == domain::Enquiry::Notification
-    });
+    let is_concern = loaded.enquiry() == Enquiry::Notification;
+    let is_owed = row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_concern);
+    let is_told = loaded
+        .received()
+        .is_some_and(|p| p.professional && !p.anonymous)
+        && is_concern;
+    let may = loaded.may_evaluate;
     html! {
         h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }
         (facts::clock(lang, loaded))
         (facts::facts_of(lang, loaded))
         (facts::children_of(lang, loaded))
+        @if loaded.may_register { (child::forms(lang, loaded, answer)) }
         @if answer.is_late { (late(lang, loaded, answer, is_open)) }
-        @else if loaded.may_evaluate && is_open { (evaluation::form_of(lang, loaded, answer)) }
-        @if loaded.may_evaluate && is_owed { (evaluation::receipt_of(lang, loaded, answer)) }
+        @else if may && is_open {
+            div class="columns columns-2 beside" {
+                (evaluation::form_of(lang, loaded, answer))
+                (picture::of(lang, loaded))
+            }
+        } @else { (picture::of(lang, loaded)) }
+        @if may && is_owed { (letters::receipt(lang, place, loaded, answer)) }
+        @if may && is_told && !is_open { (letters::begun(lang, place, loaded, answer)) }
         (facts::happened(lang, loaded))
     }
 }

@@ -6,6 +6,7 @@ use crate::pages::frame::{Area, Head, page};
 use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
 use crate::ui::board::{BoardCard, board as cards_of};
+use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::ring::Ring;
 use crate::ui::table::{Column, Row, Table, table as table_of};
@@ -14,7 +15,7 @@ use crate::visitor::{Visitor, run};
 use app::Deed;
 use app::ruleset::Ruleset;
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Enquiry, Moment};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -24,6 +25,8 @@ use store::BoardRow;
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    /// A receipt number that a sender reads out; it tells nothing of anybody.
+    receipt: Option<String>,
 }
 
 /// The board.
@@ -34,6 +37,15 @@ pub async fn board(
 ) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
+    let number = asked.receipt.unwrap_or_default();
+    if !number.is_empty() {
+        let (by, sought) = (actor.clone(), number.clone());
+        match run(&site, move |app| app.find_receipt(&by, &sought)).await {
+            Ok(Some(id)) => return Redirect::to(&format!("/notifications/{id}")).into_response(),
+            Ok(None) => {}
+            Err(error) => return errors::page(lang, &error),
+        }
+    }
     let loaded = run(&site, move |app| {
         Ok((app.board(&actor)?, app.ruleset(), app.drafts(&actor)?))
     })
@@ -52,9 +64,26 @@ pub async fn board(
     };
     let content = html! {
         (content(&visitor, &ruleset, listed.rows, now))
+        (by_receipt(lang, &number))
         (drafts::begun(lang, &begun))
     };
     page(&site, &visitor, Area::Notifications, head, &content)
+}
+
+/// Finding a notification by the number its sender was given; `unknown` is one that was sought
+/// in vain.
+fn by_receipt(lang: Lang, unknown: &str) -> Markup {
+    let error = (!unknown.is_empty()).then(|| lang.t("board-receipt-none"));
+    let field = Field::new("receipt", lang.t("board-receipt"))
+        .value(unknown)
+        .hint(lang.t("board-receipt-hint"))
+        .error(error);
+    html! {
+        form class="form" method="get" action="/notifications" novalidate {
+            (text(lang, &field, Width::Small))
+            button class="button button-secondary" type="submit" { (lang.t("board-receipt-go")) }
+        }
+    }
 }
 
 fn content(visitor: &Visitor, ruleset: &Ruleset, rows: Vec<BoardRow>, now: Moment) -> Markup {

@@ -19,12 +19,32 @@ pub use input::kinds_for;
 pub(super) use input::{Input, Maker, measures, running};
 pub(crate) use typed::{Typed, moment_of};
 
+/// Where the form of a kind is: some have a page of their own.
+pub fn href(number: u32, kind: &str) -> String {
+    own_page(number, kind).unwrap_or_else(|| format!("/cases/{number}/record/{kind}"))
+}
+
+/// The page of a kind that is not recorded here.
+fn own_page(number: u32, kind: &str) -> Option<String> {
+    let page = match kind {
+        "decision_made" => "decide",
+        "plan_made" => "plan/edit",
+        "follow_up_held" => "follow-up",
+        _ => return None,
+    };
+    Some(format!("/cases/{number}/{page}"))
+}
+
 /// The form of one kind.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, kind)): Path<(u32, String)>,
 ) -> Response {
+    // Drafts of it lead here.
+    if let Some(page) = own_page(number, &kind) {
+        return Redirect::to(&page).into_response();
+    }
     form(&site, &visitor, number, &kind, Answer::opened()).await
 }
 
@@ -78,7 +98,7 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: An
 
 fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> Result<(), Error> {
     actor.require(Deed::RecordInCase)?;
-    if !input::KINDS.contains(&kind) {
+    if own_page(number, kind).is_some() || !input::KINDS.contains(&kind) {
         return Err(Error::NotFound);
     }
     let at = moment_of(typed, "at");

@@ -1,7 +1,7 @@
 //! Registering what comes in: whom it is about, who notified, and the concern. The clock
 //! runs from the arrival, which is when it came and not when it is typed in.
 
-mod given;
+pub(super) mod given;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
@@ -22,8 +22,8 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Cause, Enquiry, Moment, Notifier, PersonKind};
-use given::{CHILDREN, Names, arrival, known};
+use domain::{Cause, Enquiry, Moment, Notifier, PersonId, PersonKind};
+use given::{CHILDREN, CHOSEN, Names, arrival, known};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -114,6 +114,8 @@ struct Loaded {
     now: Moment,
     /// Children found or chosen, with the words for each.
     found: Vec<(String, String)>,
+    /// Their siblings on record, with the words for each.
+    siblings: Vec<(String, String)>,
     /// Whether a search was made and found nobody.
     is_nobody: bool,
 }
@@ -151,8 +153,26 @@ fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Result<Loaded, E
         }
         is_nobody = found.len() == before && people.is_empty();
     }
+    // Who is meant is known: one was found, or they are chosen.
+    let meant: Vec<PersonId> = found.iter().filter_map(|(id, _)| id.parse().ok()).collect();
+    let siblings = if meant.len() == 1 || !known(typed).is_empty() {
+        let siblings = app.siblings_of(actor, &meant)?;
+        let named = app.chosen(actor, &siblings)?;
+        named
+            .into_iter()
+            .map(|p| {
+                (
+                    p.person.to_string(),
+                    words::full_child(lang, p.name.as_deref(), p.birth_on, now),
+                )
+            })
+            .collect()
+    } else {
+        Vec::new()
+    };
     Ok(Loaded {
         ruleset: app.ruleset(),
+        siblings,
         now,
         found,
         is_nobody,
@@ -223,6 +243,12 @@ impl Filled<'_> {
         let children: Vec<[Field; 4]> = CHILDREN.iter().map(|names| self.child(names)).collect();
         let mut all = vec![&received, &clock, &find];
         all.extend(children.iter().flatten());
+        let unborn = [
+            self.field("mother_name", "register-mother-name").optional(),
+            self.field("mother_cpr", "register-mother-cpr").optional(),
+            self.field("due_on", "register-due").optional(),
+        ];
+        all.extend(&unborn);
         all.extend([&notifier, &concern]);
         html! {
             h1 { (lang.t("register-title")) }
@@ -240,6 +266,7 @@ impl Filled<'_> {
                         summary { (lang.t("register-siblings")) }
                         @for row in &children[1..] { (self.row(row, "register-sibling")) }
                     }
+                    (self.unborn(&unborn))
                 }))
                 (fieldset(&lang.t("register-who"), &self.who(&notifier)))
                 (fieldset(&lang.t("register-what"), &self.what(&concern)))
@@ -295,7 +322,10 @@ impl Filled<'_> {
     /// Children on record: looked for by name, number or CPR, and chosen by a tick.
     fn known(&self, find: &Field, loaded: &Loaded) -> Markup {
         let lang = self.lang;
-        let chosen: Vec<&str> = self.typed.all("known").collect();
+        let chosen: Vec<&str> = CHOSEN
+            .iter()
+            .flat_map(|name| self.typed.all(name))
+            .collect();
         let only = loaded.found.len() == 1 && chosen.is_empty();
         let ticked: Vec<&str> = match loaded.found.first() {
             // Who is found alone is meant; the tick can be taken away again.
@@ -312,8 +342,36 @@ impl Filled<'_> {
             p { button type="submit" class="button button-secondary" name="do" value="find" { (lang.t("register-find-go")) } }
             @if !choices.is_empty() {
                 (checkboxes(lang, &Field::new("known", lang.t("register-known")).optional(), &choices, &ticked))
+                @if !loaded.siblings.is_empty() { (self.siblings(loaded)) }
             } @else if loaded.is_nobody {
                 p role="status" { (lang.t("register-find-none")) }
+            }
+        }
+    }
+
+    /// Siblings on record: one tick each takes them along.
+    fn siblings(&self, loaded: &Loaded) -> Markup {
+        let lang = self.lang;
+        let choices: Vec<Choice> = loaded
+            .siblings
+            .iter()
+            .map(|(id, who)| Choice::new(id, who))
+            .collect();
+        let field = Field::new("sibling", lang.t("register-siblings-known")).optional();
+        checkboxes(lang, &field, &choices, &[])
+    }
+
+    /// A child not yet born, on its mother.
+    fn unborn(&self, [name, cpr, due]: &[Field; 3]) -> Markup {
+        let lang = self.lang;
+        let is_open = [name, cpr, due]
+            .iter()
+            .any(|f| !f.value.is_empty() || f.error.is_some());
+        html! {
+            details class="more" open[is_open] {
+                summary { (lang.t("register-unborn")) }
+                (text(lang, name, Width::Medium))
+                div class="field-row" { (text(lang, cpr, Width::Small)) (date(lang, due)) }
             }
         }
     }

@@ -21,6 +21,15 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
                 p.paragraph
             )
         }
+        Payload::DecisionProposed(p) => format!(
+            "{} ({})",
+            code("decision-kind", p.proposed.kind.as_str()),
+            p.proposed.paragraph
+        ),
+        Payload::HearingSent(p) => lang.t_args(
+            "hearing-by",
+            &[("day", words::date(lang, p.answer_by).into())],
+        ),
         Payload::PlanMade(p) => code("plan", p.plan.as_str()),
         Payload::MeasureStarted(p) => match p.place {
             Some(place) => format!("{} ({})", code("place", place.as_str()), p.paragraph),

@@ -298,16 +298,7 @@ pub fn act_href(number: u32, act: &str, duty: &Duty) -> String {
             || "/notifications".to_owned(),
             |id| format!("/notifications/{}", id.0),
         ),
-        _ => act_form(number, act),
-    }
-}
-
-/// The form that records a kind of event in a case.
-pub fn act_form(number: u32, act: &str) -> String {
-    match act {
-        "plan_made" => format!("/cases/{number}/plan/edit"),
-        "follow_up_held" => format!("/cases/{number}/follow-up"),
-        _ => format!("/cases/{number}/record/{act}"),
+        _ => crate::pages::record::href(number, act),
     }
 }
 

@@ -64,9 +64,10 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, brief, case, cases, clients, contracts, drafts, event, extract,
-        family, follow_up, gaps, glass, goal, goals, handover, indicator, interface, judge, ladder, law, login, named, notification,
-        notifications, plan, record, register, retention, search, today, unusual, why,
+        access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
+        decide, decision, decisions, drafts, event, extract, family, follow_up, gaps, glass, goal,
+        goals, handover, hearing, indicator, interface, judge, ladder, law, login, named,
+        notification, notifications, plan, record, register, retention, search, today, unusual, why,
     };
     vec![
         at("/", Office).get(today::show),
@@ -77,6 +78,8 @@ pub fn all() -> Vec<Route> {
         at("/login/left", Public).get(login::left),
         at("/logout", Public).post(login::end),
         at("/language/{code}", Public).get(login::language),
+        at("/concern", Public).get(concern::show).post(concern::send),
+        at("/concern/received", Public).get(concern::received),
         at("/account", Office).get(account::show),
         at("/account/password", Office).get(account::password::show).post(account::password::send),
         at("/account/second-factor", Office).get(account::factor::show).post(account::factor::send),
@@ -95,6 +98,8 @@ pub fn all() -> Vec<Route> {
         at("/notifications/{id}", Notification).get(notification::show),
         at("/notifications/{id}/evaluate", Notification).post(notification::evaluate),
         at("/notifications/{id}/receipt", Notification).post(notification::receipt),
+        at("/notifications/{id}/told", Notification).post(notification::told),
+        at("/notifications/{id}/child", Notification).post(notification::child::send),
         at("/drafts", Office).post(drafts::keep),
         at("/drafts/discard", Office).post(drafts::discard),
         at("/cases", Office).get(cases::list),
@@ -105,6 +110,10 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
         at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
         at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
+        at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
+        at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
+        at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),
+        at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
@@ -113,6 +122,7 @@ pub fn all() -> Vec<Route> {
         at("/handover/{worker}", Thing).get(handover::show).post(handover::send),
         at("/briefs", Office).get(brief::show),
         at("/gaps", Office).get(gaps::show),
+        at("/decisions", Office).get(decisions::list),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),

@@ -5,6 +5,8 @@ use crate::calls::Client;
 use crate::town::{TOWN, now};
 use app::Actor;
 use domain::case::Case;
+use domain::id::ItemId;
+use domain::parties::parties;
 use domain::{EventId, Payload, Permit, Protection, Role, StreamId, WorkerId};
 use std::sync::LazyLock;
 use store::{CaseFilter, CaseSort, Page, Scope};
@@ -17,6 +19,7 @@ pub struct Place {
     notification: StreamId,
     duty: Uuid,
     event: EventId,
+    decision: ItemId,
 }
 
 /// All places; made once.
@@ -88,6 +91,7 @@ impl Places {
             notification: StreamId(Uuid::nil()),
             duty: Uuid::nil(),
             event: EventId(Uuid::nil()),
+            decision: ItemId(Uuid::nil()),
         };
         let place = match situation {
             "far" => &self.far,
@@ -104,6 +108,7 @@ impl Places {
                 place.duty.to_string()
             }
             _ if path.contains("/events/") => place.event.to_string(),
+            _ if path.contains("/decisions/") => place.decision.to_string(),
             _ if path.contains("/indicators/") => "all_law_on_time".to_owned(),
             _ => String::new(),
         };
@@ -171,11 +176,16 @@ fn place(is_wanted: impl Fn(u32, &Case) -> bool) -> Place {
             .find(|e| e.stream == StreamId::from(case.person) && !is_opening(&e.payload))?;
         let is_plain = !case.is_address_protected && !case.is_staff_family;
         (is_plain && is_wanted(row.number, &case)).then_some(())?;
+        let decision = case.decisions.first()?;
+        // Its letter needs somebody to go to.
+        let (child, on) = (case.person, decision.made_at.day());
+        parties(child, case.birth_on, &view.events, on).first()?;
         Some(Place {
             number: row.number,
             notification: case.notifications.first()?.id,
             duty: case.duties.first()?.id(case.person),
             event: event.id,
+            decision: decision.id,
         })
     });
     found.next().expect("the municipality has such a case")

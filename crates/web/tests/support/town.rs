@@ -31,6 +31,8 @@ pub fn now() -> Moment {
 pub struct Town {
     /// The use cases behind the site.
     pub app: Arc<App>,
+    /// The clock, which stands still until it is moved.
+    pub clock: Arc<Fixed>,
     /// The file of the database.
     pub file: String,
     router: Router,
@@ -48,7 +50,8 @@ impl Town {
         let file = database();
         let url = format!("sqlite:{file}");
         let store = Store::open(&url, &Keys::beside(&url).unwrap()).unwrap();
-        let app = App::open(store, Arc::new(Fixed::at(now()))).unwrap();
+        let clock = Arc::new(Fixed::at(now()));
+        let app = App::open(store, clock.clone()).unwrap();
         app.take_in(synth::generate(&settings), &mut |_| {})
             .unwrap();
         let app = Arc::new(app);
@@ -74,6 +77,7 @@ impl Town {
         });
         Self {
             app,
+            clock,
             file,
             router,
             people,

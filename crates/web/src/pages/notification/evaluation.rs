@@ -1,21 +1,28 @@
-//! The two forms of a notification: its evaluation and its receipt.
+//! The form in which a notification is evaluated.
 
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::pages::{drafts, meanwhile, words};
-use crate::ui::choice::{Choice, checkbox, radios, select};
+use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{
     Field, Form, Submit, date_time, error_summary, form, hidden, submit_row, textarea,
 };
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use app::form_draft::Place;
-use domain::{Evaluation, Moment};
+use domain::intake::is_out_of_hours;
+use domain::{Cause, Enquiry, Moment};
 use maud::{Markup, html};
 
 /// A field with what was typed, or with what it opens with.
-fn field(lang: Lang, answer: &Answer, name: &str, label: &str, opens_with: &str) -> Field {
-    // Two forms share the page; only the one that was sent holds the name.
+pub(super) fn field(
+    lang: Lang,
+    answer: &Answer,
+    name: &str,
+    label: &str,
+    opens_with: &str,
+) -> Field {
+    // Several forms share the page; only the one that was sent holds the name.
     let sent = answer
         .typed
         .as_ref()
@@ -27,7 +34,7 @@ fn field(lang: Lang, answer: &Answer, name: &str, label: &str, opens_with: &str)
 }
 
 /// Date and clock of a moment as fields hold them.
-fn parts(at: Moment) -> (String, String) {
+pub(super) fn parts(at: Moment) -> (String, String) {
     let (day, seconds) = at.local();
     let clock = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
     (day.to_string(), clock)
@@ -57,9 +64,11 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
         Some(typed) => typed.flag("acute"),
         None => loaded.row().is_some_and(|n| n.is_acute),
     };
-    let outcomes: Vec<Choice> = Evaluation::WORDS
+    let outcomes: Vec<Choice> = loaded
+        .enquiry()
+        .leads_to()
         .iter()
-        .map(|w| Choice::new(*w, words::code(lang, "evaluation", w)))
+        .map(|o| Choice::new(o.as_str(), words::code(lang, "evaluation", o.as_str())))
         .collect();
     let people: Vec<Choice> = loaded
         .workers
@@ -76,14 +85,20 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
     let typed = answer.typed.clone().unwrap_or_default();
     let seen = meanwhile::seen(&typed, "seen", answer.is_late, &loaded.view.seen);
     let place = Place::Evaluate(loaded.id);
+    let is_concern = loaded.enquiry() == Enquiry::Notification;
+    let (title, send) = if is_concern {
+        ("notif-evaluate", "notif-evaluate-send")
+    } else {
+        ("notif-handle", "notif-handle-send")
+    };
     let shape = Form {
         action: format!("/notifications/{}/evaluate", loaded.id),
-        label: Some(lang.t("notif-evaluate")),
+        label: Some(lang.t(title)),
         ..Form::default()
     };
     section(
         "evaluate",
-        &lang.t("notif-evaluate"),
+        &lang.t(title),
         None,
         &html! {
             @if is_evaluation(answer.typed.as_ref()) { (error_summary(lang, &[&on, &at, &outcome, &second, &reasons])) }
@@ -93,20 +108,39 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
                     title: lang.t("notif-someone-new"),
                     text: lang.t("notif-someone-new-text"),
                 }))
+                @if is_out_of_hours(loaded.now) { p { (lang.t("notif-out-of-hours")) } }
             }
             @if let Some(at) = answer.kept_at { (drafts::opened_with(lang, &place, at)) }
             (form(&shape, &html! {
                 (hidden("seen", &seen))
                 (date_time(lang, &on, &at))
-                (checkbox(lang, &acute, is_acute))
+                @if is_concern { (checkbox(lang, &acute, is_acute)) }
                 (radios(lang, &outcome, &outcomes))
+                @if is_concern && is_without_causes(loaded) { (causes(lang, &typed)) }
                 (select(lang, &second, &people))
                 (textarea(lang, &reasons, 5))
-                (submit_row(&Submit { label: lang.t("notif-evaluate-send"), ..Submit::default() }))
+                (submit_row(&Submit { label: lang.t(send), ..Submit::default() }))
                 (drafts::keeper(lang, &place))
             }))
         },
     )
+}
+
+/// Whether the sender named no cause: then the one who evaluates does.
+fn is_without_causes(loaded: &Loaded) -> bool {
+    loaded.received().is_some_and(|p| p.causes.is_empty())
+}
+
+fn causes(lang: Lang, typed: &Typed) -> Markup {
+    let choices: Vec<Choice> = Cause::WORDS
+        .iter()
+        .map(|w| Choice::new(*w, words::code(lang, "cause", w)))
+        .collect();
+    let field = Field::new("causes", lang.t("register-causes"))
+        .hint(lang.t("notif-causes-hint"))
+        .optional();
+    let chosen: Vec<&str> = typed.all("causes").collect();
+    checkboxes(lang, &field, &choices, &chosen)
 }
 
 /// What was typed, to read and copy from: it can no longer be sent.
@@ -123,30 +157,4 @@ pub(super) fn typed_of(lang: Lang, typed: &Typed) -> Markup {
 
 fn is_evaluation(typed: Option<&Typed>) -> bool {
     typed.is_some_and(|t| t.all("reasons").next().is_some())
-}
-
-/// The receipt to the notifier.
-pub(super) fn receipt_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
-    let (today, clock) = parts(loaded.now);
-    let on = field(lang, answer, "sent", "notif-receipt-on", &today);
-    let at = field(lang, answer, "sent_time", "register-clock", &clock);
-    let shape = Form {
-        action: format!("/notifications/{}/receipt", loaded.id),
-        label: Some(lang.t("notif-receipt")),
-        ..Form::default()
-    };
-    section(
-        "receipt",
-        &lang.t("notif-receipt"),
-        None,
-        &html! {
-            p { (lang.t("notif-receipt-hint")) }
-            @if answer.typed.is_some() && !is_evaluation(answer.typed.as_ref()) { (error_summary(lang, &[&on, &at])) }
-            (form(&shape, &html! {
-                (hidden("seen", &loaded.view.seen.to_string()))
-                (date_time(lang, &on, &at))
-                (submit_row(&Submit { label: lang.t("notif-receipt-send"), ..Submit::default() }))
-            }))
-        },
-    )
 }

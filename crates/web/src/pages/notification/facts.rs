@@ -83,10 +83,6 @@ fn due(loaded: &Loaded) -> Option<Moment> {
         .min()
 }
 
-fn arrival(loaded: &Loaded) -> &Event {
-    &loaded.view.events[loaded.view.received]
-}
-
 fn text<'a>(event: &'a Event, name: &str) -> Option<&'a str> {
     event
         .text
@@ -97,7 +93,7 @@ fn text<'a>(event: &'a Event, name: &str) -> Option<&'a str> {
 
 /// The facts of the arrival.
 pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
-    let event = arrival(loaded);
+    let event = loaded.arrival();
     let Payload::EnquiryReceived(p) = &event.payload else {
         return html! {};
     };
@@ -128,6 +124,16 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
     ];
     if !causes.is_empty() {
         rows.push((lang.t("register-causes"), html! { (causes.join(", ")) }));
+    }
+    if let Some(contact) = text(event, "notifier_contact").filter(|_| loaded.may_evaluate) {
+        rows.push((lang.t("notif-contact"), html! { (contact) }));
+    }
+    if let Some(channel) = p.channel {
+        let by = words::code(lang, "channel", channel.as_str());
+        rows.push((
+            lang.t("notif-channel"),
+            html! { (by) @if let Some(number) = &p.receipt_number { ", " (number) } },
+        ));
     }
     if let Some(at) = loaded.row().and_then(|n| n.receipt_at) {
         rows.push((lang.t("notif-receipt"), html! { (words::moment(lang, at)) }));
@@ -231,6 +237,13 @@ pub(super) fn happened(lang: Lang, loaded: &Loaded) -> Markup {
                         .collect();
                     let outcome = words::code(lang, "evaluation", p.outcome.as_str());
                     format!("{outcome} ({}). ", with.join(", "))
+                }
+                Payload::NotifierInformed(p) => {
+                    let begun = p
+                        .begun
+                        .iter()
+                        .map(|b| words::code(lang, "begun", b.as_str()));
+                    begun.collect::<Vec<_>>().join(", ")
                 }
                 _ => String::new(),
             };

@@ -4,14 +4,14 @@ use super::{Typed, moment_of};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
-    ClarificationStarted, DateBooked, DecisionMade, NetworkMeetingHeld, NoteWritten,
-    ObservationRecorded, PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+    ClarificationStarted, DateBooked, NetworkMeetingHeld, NoteWritten, ObservationRecorded,
+    PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Payload, Texts};
+use domain::{Act, Payload, Texts};
 
 /// The payload and texts, or everything that must be mended.
 pub(super) fn payload(
@@ -71,19 +71,6 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             }
             .into()
         }
-        "decision_made" => {
-            let decision = DecisionMade {
-                decision: app.new_item(),
-                kind: t.choice("kind")?,
-                paragraph: paragraph(t)?,
-                law: t.choice("law")?,
-                urgent: t.flag("urgent"),
-                consent: t.flag("consent"),
-                measure: None,
-            };
-            needed(t, texts, "reasons", Audience::Family)?;
-            decision.into()
-        }
         "plan_need_decided" => PlanNeedDecided {
             decision: t.number("decision"),
             plan: t.choice("plan")?,
@@ -99,16 +86,7 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
 fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
     let staff = Audience::Staff;
     Ok(match kind {
-        "measure_started" => MeasureStarted {
-            measure: app.new_item(),
-            paragraph: paragraph(t)?,
-            law: t.choice("law")?,
-            place: t.number("place"),
-            decision: None,
-            consent: t.flag("consent"),
-            provider: None,
-        }
-        .into(),
+        "measure_started" => started(app, t)?.into(),
         "measure_place_changed" => MeasurePlaceChanged {
             measure: t.choice("measure")?,
             place: t.choice("place")?,
@@ -173,6 +151,24 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         }
         .into(),
         _ => CaseReopened {}.into(),
+    })
+}
+
+/// What the measure's decision says is put in when it is recorded.
+fn started(app: &App, t: &Typed) -> Result<MeasureStarted, Problem> {
+    let decision = t.number("decision");
+    let (paragraph, law) = match decision {
+        Some(_) => (String::new(), Act::Bl),
+        None => (paragraph(t)?, t.choice("law")?),
+    };
+    Ok(MeasureStarted {
+        measure: app.new_item(),
+        paragraph,
+        law,
+        place: t.number("place"),
+        decision,
+        consent: t.flag("consent"),
+        provider: None,
     })
 }
 

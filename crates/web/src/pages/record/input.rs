@@ -7,7 +7,7 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
-use domain::case::{Case, Measure};
+use domain::case::{Case, Decision, Measure};
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
     DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
@@ -24,9 +24,11 @@ pub(super) const KINDS: &[&str] = &[
     "child_conversation",
     "decision_made",
     "plan_need_decided",
+    "plan_made",
     "measure_started",
     "measure_place_changed",
     "measure_ended",
+    "follow_up_held",
     "rhythm_decided",
     "network_meeting_held",
     "visit_held",
@@ -38,18 +40,14 @@ pub(super) const KINDS: &[&str] = &[
     "case_reopened",
 ];
 
-/// The kinds with a page of their own instead.
-const PAGES: &[&str] = &["plan_made", "follow_up_held"];
-
 /// The kinds that fit a case as it stands: no follow-up without a measure.
 pub fn kinds_for(case: &Case) -> Vec<&'static str> {
     let runs = running(case).next().is_some();
     let placed = running(case).any(|m| m.is_placement);
     let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
     let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
-    PAGES
+    KINDS
         .iter()
-        .chain(KINDS)
         .copied()
         .filter(|kind| match *kind {
             "case_reopened" => !is_open,
@@ -81,7 +79,6 @@ pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
                 typed.set("measures", measure.id.to_string());
             }
         }
-        "decision_made" => typed.set("consent", "1"),
         "date_booked" => {
             typed.set("on", day.add_days(7).to_string());
             typed.set("on_time", "10:00");
@@ -135,25 +132,12 @@ pub(super) fn of(
             form.flag("view_otherwise"),
             form.area("words", 5, false),
         ],
-        "decision_made" => vec![
-            form.select("kind", "decision-kind", DecisionKind::WORDS),
-            form.choose("law", "act", Act::WORDS),
-            form.line("paragraph", Some("paragraph-hint")),
-            form.flag("consent"),
-            form.flag("urgent"),
-            form.area("reasons", 5, true),
-        ],
         "plan_need_decided" => vec![
             form.choose("plan", "plan", PlanKind::WORDS),
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
-        "measure_started" => vec![
-            form.choose("law", "act", Act::WORDS),
-            form.line("paragraph", Some("paragraph-hint")),
-            form.select_optional("place", "place", Place::WORDS),
-            form.flag("consent"),
-        ],
+        "measure_started" => started(&form, &starting(lang, case)),
         "measure_place_changed" => vec![
             form.list("measure", &measures(case, true)),
             form.select("place", "place", Place::WORDS),
@@ -192,6 +176,33 @@ pub(super) fn of(
     }
 }
 
+/// A measure takes paragraph, place and consent from its decision; only one that no decision
+/// here stands behind, a court's or another municipality's, says them itself.
+fn started(form: &Maker<'_>, decisions: &[Choice]) -> Vec<Input> {
+    if !decisions.is_empty() {
+        return vec![form.list("decision", decisions)];
+    }
+    vec![
+        form.choose("law", "act", Act::WORDS),
+        form.line("paragraph", Some("paragraph-hint")),
+        form.select_optional("place", "place", Place::WORDS),
+        form.flag("consent"),
+    ]
+}
+
+/// The decisions a measure may rest on.
+fn starting(lang: Lang, case: &Case) -> Vec<Choice> {
+    use DecisionKind::{Placement, PlacementWithoutConsent, Preliminary, Support, SupportAfter18};
+    let gives = [
+        Support,
+        Placement,
+        PlacementWithoutConsent,
+        Preliminary,
+        SupportAfter18,
+    ];
+    choices(lang, case, |d| gives.contains(&d.kind))
+}
+
 pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
@@ -213,9 +224,14 @@ fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
 }
 
 fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
+    choices(lang, case, |_| true)
+}
+
+fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Choice> {
     case.decisions
         .iter()
         .rev()
+        .filter(|d| fits(d))
         .take(5)
         .map(|d| {
             let day = words::date(lang, d.made_at.day());

@@ -44,6 +44,13 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// The same with one value in place of what stood under its name.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.set(name, value);
+        self
+    }
+
     /// Whether a single yes was ticked.
     pub fn flag(&self, name: &str) -> bool {
         self.one(name) == "1"

@@ -2,26 +2,29 @@
 
 use crate::pages::record::{Typed, moment_of};
 use app::Problem;
-use app::intake::{Arrival, Child};
+use app::intake::{Arrival, Child, Mother};
 use domain::cpr::Cpr;
 use domain::{Cause, Notifier, PersonId};
 
 /// The names of the fields of one child.
-pub(super) struct Names {
+pub(in crate::pages) struct Names {
     pub name: &'static str,
     pub cpr: &'static str,
     pub birth: &'static str,
     pub sex: &'static str,
 }
 
+/// The fields of the child itself.
+pub(in crate::pages) const FIRST: Names = Names {
+    name: "child_name",
+    cpr: "child_cpr",
+    birth: "child_birth",
+    sex: "child_sex",
+};
+
 /// One child and up to two siblings.
 pub(super) const CHILDREN: [Names; 3] = [
-    Names {
-        name: "child_name",
-        cpr: "child_cpr",
-        birth: "child_birth",
-        sex: "child_sex",
-    },
+    FIRST,
     Names {
         name: "child_name_2",
         cpr: "child_cpr_2",
@@ -36,12 +39,13 @@ pub(super) const CHILDREN: [Names; 3] = [
     },
 ];
 
+/// Under which names children on record are chosen: those looked for, and their siblings.
+pub(super) const CHOSEN: [&str; 2] = ["known", "sibling"];
+
 /// The children chosen among those on record.
 pub(super) fn known(typed: &Typed) -> Vec<PersonId> {
-    typed
-        .all("known")
-        .filter_map(|id| id.parse().ok())
-        .collect()
+    let chosen = CHOSEN.iter().flat_map(|name| typed.all(name));
+    chosen.filter_map(|id| id.parse().ok()).collect()
 }
 
 /// What was typed as an arrival.
@@ -54,7 +58,13 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
     for names in &CHILDREN {
         children.extend(child(typed, names, &mut problems));
     }
-    if children.is_empty() && problems.iter().all(|p| !p.field.starts_with("child")) {
+    children.extend(unborn(typed, &mut problems));
+    let is_mended = |p: &Problem| {
+        ["child", "mother", "due"]
+            .iter()
+            .any(|of| p.field.starts_with(of))
+    };
+    if children.is_empty() && !problems.iter().any(is_mended) {
         problems.push(Problem::new("child_name", "refused-no-child"));
     }
     let notifier: Option<Notifier> = typed.choice("notifier").map_err(|p| problems.push(p)).ok();
@@ -76,7 +86,9 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
         received_at,
         children,
         notifier,
+        is_anonymous: notifier == Notifier::Anonymous,
         notifier_name: typed.one("notifier_name").to_owned(),
+        notifier_contact: typed.one("notifier_contact").to_owned(),
         is_professional,
         is_acute: typed.flag("acute"),
         causes: typed
@@ -84,11 +96,45 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
             .filter_map(|w| w.parse::<Cause>().ok())
             .collect(),
         concern: typed.one("concern").to_owned(),
+        described: String::new(),
+        came_by: None,
     })
 }
 
+/// A child not yet born; none where the fields are empty.
+fn unborn(typed: &Typed, problems: &mut Vec<Problem>) -> Option<Child> {
+    let (name, cpr) = (typed.one("mother_name"), typed.one("mother_cpr"));
+    if name.is_empty() && cpr.is_empty() && typed.one("due_on").is_empty() {
+        return None;
+    }
+    if name.is_empty() {
+        problems.push(Problem::new("mother_name", "refused-no-mother"));
+    }
+    let cpr = cpr_of(typed, "mother_cpr", problems);
+    let due_on = typed.day("due_on").map_err(|p| problems.push(p)).ok()?;
+    let name = name.to_owned();
+    Some(Child::Unborn {
+        mother: Mother { name, cpr },
+        due_on,
+    })
+}
+
+fn cpr_of(typed: &Typed, name: &'static str, problems: &mut Vec<Problem>) -> Option<Cpr> {
+    match typed.one(name) {
+        "" => None,
+        text => text
+            .parse()
+            .map_err(|_| problems.push(Problem::new(name, "refused-cpr")))
+            .ok(),
+    }
+}
+
 /// A new child; none where the fields are empty.
-fn child(typed: &Typed, names: &Names, problems: &mut Vec<Problem>) -> Option<Child> {
+pub(in crate::pages) fn child(
+    typed: &Typed,
+    names: &Names,
+    problems: &mut Vec<Problem>,
+) -> Option<Child> {
     let (name, cpr, birth) = (
         typed.one(names.name),
         typed.one(names.cpr),
@@ -100,13 +146,7 @@ fn child(typed: &Typed, names: &Names, problems: &mut Vec<Problem>) -> Option<Ch
     if name.is_empty() {
         problems.push(Problem::new(names.name, "refused-no-child"));
     }
-    let number: Option<Cpr> = match cpr {
-        "" => None,
-        text => text
-            .parse()
-            .map_err(|_| problems.push(Problem::new(names.cpr, "refused-cpr")))
-            .ok(),
-    };
+    let number = cpr_of(typed, names.cpr, problems);
     let birth_on = match birth {
         "" => None,
         _ => typed.day(names.birth).map_err(|p| problems.push(p)).ok(),

@@ -205,7 +205,12 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
     let record = act
         .filter(|_| row.booking.on <= now)
         .zip(row.number)
-        .map(|(act, number)| (lang.t("today-record"), words::act_form(number, act)));
+        .map(|(act, number)| {
+            (
+                lang.t("today-record"),
+                crate::pages::record::href(number, act),
+            )
+        });
     Duty {
         title: words::code(lang, "booking", row.booking.what.as_str()),
         who: words::child(lang, row.name.as_deref(), None, now),

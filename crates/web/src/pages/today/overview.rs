@@ -71,6 +71,9 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
                 }
             }
         }
+        @if o.proposals > 0 {
+            p { a href="/decisions" { (lang.t_args("overview-proposals", &[("n", o.proposals.into())])) } }
+        }
         (big_numbers(&numbers(lang, o)))
         @if visitor.actor.may(Deed::NamePersons) {
             p { a href="/named" { (lang.t("named-title")) } }

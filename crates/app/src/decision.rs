@@ -1,0 +1,244 @@
+//! Decisions: made at once by whoever has the competence, or put before them; approved, sent
+//! back, read.
+
+use crate::case::CaseView;
+use crate::draft::Draft;
+use crate::ruleset::Ruleset;
+use crate::{Actor, App, Deed, Error};
+use domain::StreamId;
+use domain::correction::{Effective, effective};
+use domain::decide::waits;
+use domain::event::casework::DecisionMade;
+use domain::event::decision::{DecisionProposed, DecisionReturned};
+use domain::id::ItemId;
+use domain::text::{Audience, text};
+use domain::{Competence, Day, Event, Moment, Payload, Texts, WorkerId};
+use store::ProposalRow;
+
+/// A decision, made or only proposed, as its page and its letter show it.
+#[derive(Debug, Clone)]
+pub struct DecisionView {
+    /// The case it is about.
+    pub view: CaseView,
+    /// What it says.
+    pub made: DecisionMade,
+    /// Its words.
+    pub text: Texts,
+    /// When it was made or proposed.
+    pub at: Moment,
+    /// Who recorded it last: whoever decided, or proposed.
+    pub recorded_by: WorkerId,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// Where a decision stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// It is made.
+    Made,
+    /// It waits for whoever has the competence.
+    Waits(Competence),
+    /// It was sent back, with these words.
+    Returned(String),
+}
+
+impl App {
+    /// Makes a decision if the actor has the competence, or puts it before whoever has, and
+    /// says whose decision it is. `seen` is the version of the file the form was filled in on.
+    pub fn decide(
+        &self,
+        actor: &Actor,
+        number: u32,
+        seen: Option<u32>,
+        at: Moment,
+        decision: DecisionMade,
+        texts: Texts,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RecordInCase)?;
+        let competence = self.ruleset().competence.of(&decision);
+        let payload: Payload = if may_decide(&self.ruleset(), actor, competence) {
+            made_by(decision, competence, None)?.into()
+        } else {
+            DecisionProposed {
+                proposed: decision,
+                competence,
+            }
+            .into()
+        };
+        self.record_in_case(actor, number, seen, at, payload, texts)
+    }
+
+    /// The proposals that wait for the actor; each person shown is logged.
+    pub fn proposals(&self, actor: &Actor) -> Result<Vec<ProposalRow>, Error> {
+        actor.require(Deed::ApproveDecisions)?;
+        let rows = self.waiting_proposals(actor)?;
+        let shown = rows.iter().map(|row| (row.person, row.number));
+        self.log_list(actor, "proposals", shown)?;
+        Ok(rows)
+    }
+
+    /// The same without the log, for whoever counts them.
+    pub(crate) fn waiting_proposals(&self, actor: &Actor) -> Result<Vec<ProposalRow>, Error> {
+        if !actor.may(Deed::ApproveDecisions) {
+            return Ok(Vec::new());
+        }
+        let plan = &self.ruleset().competence;
+        let mut rows = self.store.proposal_list(&self.scope(actor))?;
+        rows.retain(|row| plan.decides(actor.role, row.proposal.competence));
+        Ok(rows)
+    }
+
+    /// Makes a proposed decision exactly as it was proposed; for the committee's, `met_on` is
+    /// the day of its meeting.
+    pub fn approve(
+        &self,
+        actor: &Actor,
+        number: u32,
+        decision: ItemId,
+        met_on: Option<Day>,
+    ) -> Result<(), Error> {
+        self.answer(actor, number, decision, |proposed, competence, texts| {
+            let made = made_by(proposed, competence, met_on)?;
+            Ok((made.into(), texts))
+        })
+    }
+
+    /// Sends a proposed decision back, with what is to be mended.
+    pub fn send_back(
+        &self,
+        actor: &Actor,
+        number: u32,
+        decision: ItemId,
+        words: &str,
+    ) -> Result<(), Error> {
+        if words.trim().is_empty() {
+            return Err(Error::refused("words", "refused-empty"));
+        }
+        self.answer(actor, number, decision, |_, _, _| {
+            let mut texts = Texts::new();
+            texts.insert("words".into(), text(words.trim(), Audience::Staff));
+            Ok((DecisionReturned { decision }.into(), texts))
+        })
+    }
+
+    fn answer(
+        &self,
+        actor: &Actor,
+        number: u32,
+        decision: ItemId,
+        with: impl FnOnce(DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
+    ) -> Result<(), Error> {
+        actor.require(Deed::ApproveDecisions)?;
+        let (case, found) = self.case_for(actor, number)?;
+        let stream = StreamId::from(case.person);
+        let version = self.store.version(stream)?;
+        let (proposed, competence, texts) =
+            proposal(&effective(&found.events), decision).ok_or(Error::NotFound)?;
+        if !self.ruleset().competence.decides(actor.role, competence) {
+            return Err(Error::Forbidden);
+        }
+        if !waits(&case, decision) {
+            return Err(Error::refused("answer", "refused-proposal-answered"));
+        }
+        let (payload, text) = with(proposed, competence, texts)?;
+        let at = self.now();
+        self.fits(&case, at, &payload, &text)?;
+        let draft = Draft {
+            text,
+            ..Draft::plain(stream, at, vec![case.person], payload)
+        };
+        self.record(actor, vec![draft], &[(stream, version)])?;
+        Ok(())
+    }
+
+    /// A decision or a proposal of a case, with the case; the view is logged as `what`.
+    pub fn decision(
+        &self,
+        actor: &Actor,
+        number: u32,
+        decision: ItemId,
+        what: &'static str,
+    ) -> Result<DecisionView, Error> {
+        let view = self.view_case(actor, number, what)?;
+        let stands = effective(&view.events);
+        let made = stands.iter().rev().find_map(|e| match &e.content.payload {
+            Payload::DecisionMade(p) if p.decision == decision => Some((e.content, p, Stage::Made)),
+            _ => None,
+        });
+        let proposed = || {
+            stands.iter().rev().find_map(|e| match &e.content.payload {
+                Payload::DecisionProposed(p) if p.proposed.decision == decision => Some((
+                    e.content,
+                    &p.proposed,
+                    stage(&stands, decision, p.competence),
+                )),
+                _ => None,
+            })
+        };
+        let (event, made, stage) = made.or_else(proposed).ok_or(Error::NotFound)?;
+        let (event, made) = (event.clone(), made.clone());
+        drop(stands);
+        Ok(DecisionView {
+            view,
+            made,
+            text: event.text,
+            at: event.at,
+            recorded_by: event.actor,
+            stage,
+        })
+    }
+}
+
+/// Whether an actor makes a decision of a competence without asking anybody.
+fn may_decide(rules: &Ruleset, actor: &Actor, competence: Competence) -> bool {
+    match competence {
+        Competence::Own => true,
+        // What the committee decided is written down apart, with the day of its meeting.
+        Competence::Committee => false,
+        _ => actor.may(Deed::ApproveDecisions) && rules.competence.decides(actor.role, competence),
+    }
+}
+
+/// The decision with whose it was; the committee decides in a meeting.
+fn made_by(
+    mut decision: DecisionMade,
+    competence: Competence,
+    met_on: Option<Day>,
+) -> Result<DecisionMade, Error> {
+    if competence == Competence::Committee && met_on.is_none() {
+        return Err(Error::refused("met_on", "refused-met-on"));
+    }
+    decision.terms.by = Some(competence);
+    decision.terms.met_on = met_on;
+    Ok(decision)
+}
+
+fn proposal(
+    stands: &[Effective<'_>],
+    decision: ItemId,
+) -> Option<(DecisionMade, Competence, Texts)> {
+    stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::DecisionProposed(p) if p.proposed.decision == decision => {
+            Some((p.proposed.clone(), p.competence, without_reason(e.content)))
+        }
+        _ => None,
+    })
+}
+
+/// The texts of an event without why it was corrected.
+fn without_reason(event: &Event) -> Texts {
+    let mut texts = event.text.clone();
+    texts.remove("reason");
+    texts
+}
+
+fn stage(stands: &[Effective<'_>], decision: ItemId, competence: Competence) -> Stage {
+    let returned = stands.iter().rev().find(
+        |e| matches!(&e.content.payload, Payload::DecisionReturned(p) if p.decision == decision),
+    );
+    returned.map_or(Stage::Waits(competence), |e| {
+        let words = e.content.text.get("words");
+        Stage::Returned(words.map(|t| t.value.clone()).unwrap_or_default())
+    })
+}

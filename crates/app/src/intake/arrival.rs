@@ -1,0 +1,340 @@
+//! What came in, whoever put it on record: reception by a form, or a sender on the open web.
+
+use crate::draft::Draft;
+use crate::{Actor, App, Deed, Error, Problem};
+use domain::cpr::Cpr;
+use domain::event::intake::EnquiryReceived;
+use domain::event::people::{PersonRegistered, PregnancyRegistered, RelationRecorded};
+use domain::text::{Audience, text};
+use domain::{
+    Cause, Channel, Day, Enquiry, Moment, Notifier, PersonId, PersonKind, ReceiptNumber, Relation,
+    Sex, StreamId, Texts,
+};
+use std::collections::HashSet;
+use store::Scope;
+
+/// A child as given by whoever registers: known already, new, or not yet born.
+#[derive(Debug, Clone)]
+pub enum Child {
+    /// A child on record.
+    Known(PersonId),
+    /// A child not yet on record.
+    New {
+        /// The name.
+        name: String,
+        /// The CPR number, if known.
+        cpr: Option<Cpr>,
+        /// Date of birth, if known without a CPR number.
+        birth_on: Option<Day>,
+        /// Sex, if known.
+        sex: Option<Sex>,
+    },
+    /// A child that a sender described and nobody here has recognised yet.
+    Described {
+        /// The name, if given.
+        name: String,
+        /// The CPR number, if given.
+        cpr: Option<Cpr>,
+        /// The address, if given.
+        address: String,
+    },
+    /// A child not yet born, on its mother.
+    Unborn {
+        /// The mother.
+        mother: Mother,
+        /// The expected day of birth.
+        due_on: Day,
+    },
+}
+
+/// An expecting mother; who is on record is known by her CPR number.
+#[derive(Debug, Clone)]
+pub struct Mother {
+    /// Her name.
+    pub name: String,
+    /// Her CPR number, if known.
+    pub cpr: Option<Cpr>,
+}
+
+/// What is registered when something comes in.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// What kind of enquiry.
+    pub enquiry: Enquiry,
+    /// When it arrived, the mailbox out of hours included.
+    pub received_at: Moment,
+    /// The children it is about.
+    pub children: Vec<Child>,
+    /// Who notified.
+    pub notifier: Notifier,
+    /// Whether nobody knows who it was; then no receipt can be sent.
+    pub is_anonymous: bool,
+    /// The notifier's name; kept apart, seen by nobody through the case.
+    pub notifier_name: String,
+    /// Where the notifier can be reached; kept apart in the same way.
+    pub notifier_contact: String,
+    /// Whether the notifier acted as a professional.
+    pub is_professional: bool,
+    /// Whether it looks acute.
+    pub is_acute: bool,
+    /// The causes.
+    pub causes: Vec<Cause>,
+    /// The concern in words.
+    pub concern: String,
+    /// What tells who the child is, where that is not known yet.
+    pub described: String,
+    /// How it came in, if nobody here typed it, and the number its sender was given.
+    pub came_by: Option<(Channel, ReceiptNumber)>,
+}
+
+impl App {
+    /// Registers what came in; the clock runs from its arrival.
+    pub fn register_arrival(&self, actor: &Actor, arrival: Arrival) -> Result<StreamId, Error> {
+        actor.require(Deed::RegisterNotification)?;
+        let problems = self.problems_of(&arrival);
+        if !problems.is_empty() {
+            return Err(Error::Refused(problems));
+        }
+        let mut children = Vec::new();
+        for child in &arrival.children {
+            children.push(self.recognised(actor, child.clone())?);
+        }
+        let stream = StreamId(self.ids.new_id());
+        let drafts = self.arrived(
+            stream,
+            Arrival {
+                children,
+                ..arrival
+            },
+        )?;
+        self.record(actor, drafts, &[])?;
+        Ok(stream)
+    }
+
+    /// The drafts of an arrival; that of the enquiry itself is the last.
+    pub(super) fn arrived(&self, stream: StreamId, arrival: Arrival) -> Result<Vec<Draft>, Error> {
+        let mut drafts = Vec::new();
+        let mut subjects = Vec::new();
+        for child in arrival.children {
+            subjects.push(self.put_on_record(child, &mut drafts)?);
+        }
+        let mut texts = Texts::new();
+        let mut add = |field: &str, words: &str, audience| {
+            if !words.trim().is_empty() {
+                texts.insert(field.to_owned(), text(words.trim(), audience));
+            }
+        };
+        add("concern", &arrival.concern, Audience::Staff);
+        add("child_described", &arrival.described, Audience::Staff);
+        if !arrival.is_anonymous {
+            add("notifier_name", &arrival.notifier_name, Audience::Notifier);
+            let contact = &arrival.notifier_contact;
+            add("notifier_contact", contact, Audience::Notifier);
+        }
+        let (channel, receipt_number) = arrival.came_by.unzip();
+        let received = EnquiryReceived {
+            enquiry: arrival.enquiry,
+            notifier: arrival.notifier,
+            professional: arrival.is_professional,
+            anonymous: arrival.is_anonymous,
+            acute: arrival.is_acute,
+            causes: arrival.causes,
+            aware_on: None,
+            channel,
+            receipt_number,
+        };
+        drafts.push(Draft {
+            stream,
+            at: arrival.received_at,
+            subjects,
+            payload: received.into(),
+            text: texts,
+            corrects: None,
+        });
+        Ok(drafts)
+    }
+
+    /// The surrogate of a child, with the drafts that put it on record if it is not there yet.
+    fn put_on_record(&self, child: Child, drafts: &mut Vec<Draft>) -> Result<PersonId, Error> {
+        let now = self.now();
+        let person = PersonId(self.ids.new_id());
+        match child {
+            Child::Known(person) => return Ok(person),
+            Child::New {
+                name,
+                cpr,
+                birth_on,
+                sex,
+            } => {
+                let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
+                let new = registered(person, birth_on, sex);
+                drafts.push(person_draft(person, new, who(&name, cpr, ""), now));
+            }
+            Child::Described { name, cpr, address } => {
+                let new = PersonRegistered {
+                    unidentified: true,
+                    ..registered(person, cpr.map(Cpr::birth_on), None)
+                };
+                drafts.push(person_draft(person, new, who(&name, cpr, &address), now));
+            }
+            Child::Unborn { mother, due_on } => {
+                drafts.extend(self.pregnancy(person, &mother, due_on)?);
+            }
+        }
+        Ok(person)
+    }
+
+    /// The drafts of a pregnancy on its mother, and of her if she is not on record.
+    fn pregnancy(
+        &self,
+        unborn: PersonId,
+        mother: &Mother,
+        due_on: Day,
+    ) -> Result<Vec<Draft>, Error> {
+        let (now, stream) = (self.now(), StreamId::from(unborn));
+        let known = match mother.cpr {
+            Some(cpr) => self.store.search(&Scope::system(), &cpr.digits(), 1)?,
+            None => Vec::new(),
+        };
+        let mut drafts = Vec::new();
+        let known = known.first().map(|known| known.person);
+        let person = known.unwrap_or_else(|| PersonId(self.ids.new_id()));
+        if known.is_none() {
+            let new = PersonRegistered {
+                kind: PersonKind::Adult,
+                ..registered(person, mother.cpr.map(Cpr::birth_on), Some(Sex::Female))
+            };
+            let texts = who(&mother.name, mother.cpr, "");
+            drafts.push(person_draft(unborn, new, texts, now));
+        }
+        let pregnancy = PregnancyRegistered {
+            person: unborn,
+            mother: person,
+            due_on,
+        };
+        drafts.push(Draft {
+            text: who(&mother.name, None, ""),
+            ..Draft::plain(stream, now, vec![unborn], pregnancy.into())
+        });
+        let relation = RelationRecorded {
+            person: unborn,
+            other: person,
+            relation: Relation::Mother,
+            custody: true,
+            ended: false,
+        };
+        drafts.push(Draft::plain(stream, now, vec![unborn], relation.into()));
+        Ok(drafts)
+    }
+
+    /// A child given as new whose CPR number is on record already is that child; a child
+    /// given as known must be in reach.
+    pub(super) fn recognised(&self, actor: &Actor, child: Child) -> Result<Child, Error> {
+        match &child {
+            Child::Known(person) => {
+                let is_seen = self.names(actor, &[*person])?.contains_key(person);
+                if is_seen {
+                    Ok(child)
+                } else {
+                    Err(Error::refused("find", "refused-no-child"))
+                }
+            }
+            Child::New { cpr: Some(cpr), .. } => {
+                let known = self.child_of_cpr(&Scope::system(), *cpr)?;
+                Ok(known.map_or(child, Child::Known))
+            }
+            _ => Ok(child),
+        }
+    }
+
+    /// The child on record under a CPR number, if it is within the scope.
+    pub(super) fn child_of_cpr(&self, scope: &Scope, cpr: Cpr) -> Result<Option<PersonId>, Error> {
+        let found = self.store.search(scope, &cpr.digits(), 5)?;
+        let child = found.iter().find(|p| p.kind == PersonKind::Child);
+        Ok(child.map(|p| p.person))
+    }
+
+    fn problems_of(&self, arrival: &Arrival) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if arrival.children.is_empty() {
+            problems.push(Problem::new("child_name", "refused-no-child"));
+        }
+        for child in &arrival.children {
+            match child {
+                Child::New { name, .. } if name.trim().is_empty() => {
+                    problems.push(Problem::new("child_name", "refused-no-child"));
+                }
+                Child::Unborn { mother, .. } if mother.name.trim().is_empty() => {
+                    problems.push(Problem::new("mother_name", "refused-no-mother"));
+                }
+                _ => {}
+            }
+        }
+        if names_someone_twice(&arrival.children) {
+            problems.push(Problem::new("child_name", "refused-twice"));
+        }
+        if arrival.received_at > self.now() {
+            problems.push(Problem::new("received_time", "refused-future"));
+        }
+        if arrival.concern.trim().is_empty() {
+            problems.push(Problem::new("concern", "refused-empty"));
+        }
+        if arrival.notifier == Notifier::Anonymous && arrival.is_professional {
+            problems.push(Problem::new("notifier", "refused-anonymous-professional"));
+        }
+        problems
+    }
+}
+
+/// Whether two of the children carry the same CPR number or are the same person.
+fn names_someone_twice(children: &[Child]) -> bool {
+    let mut cprs = HashSet::new();
+    let mut persons = HashSet::new();
+    children.iter().any(|child| match child {
+        Child::Known(person) => !persons.insert(*person),
+        Child::New { cpr: Some(cpr), .. } => !cprs.insert(cpr.digits()),
+        Child::New { .. } | Child::Described { .. } | Child::Unborn { .. } => false,
+    })
+}
+
+/// A child as the register takes it.
+pub(super) fn registered(
+    person: PersonId,
+    birth_on: Option<Day>,
+    sex: Option<Sex>,
+) -> PersonRegistered {
+    PersonRegistered {
+        person,
+        kind: PersonKind::Child,
+        birth_on,
+        sex,
+        protected: false,
+        unidentified: false,
+    }
+}
+
+/// The texts of a registration; what is not known is left out.
+pub(super) fn who(name: &str, cpr: Option<Cpr>, address: &str) -> Texts {
+    let fields = [
+        ("name", name.trim().to_owned()),
+        ("cpr", cpr.map(Cpr::digits).unwrap_or_default()),
+        ("address", address.trim().to_owned()),
+    ];
+    let given = fields.into_iter().filter(|(_, words)| !words.is_empty());
+    given
+        .map(|(field, words)| (field.to_owned(), text(words, Audience::Family)))
+        .collect()
+}
+
+/// The registration of a person on the file of the child it is about.
+pub(super) fn person_draft(
+    child: PersonId,
+    registered: PersonRegistered,
+    texts: Texts,
+    at: Moment,
+) -> Draft {
+    Draft {
+        text: texts,
+        ..Draft::plain(StreamId::from(child), at, vec![child], registered.into())
+    }
+}

@@ -1,0 +1,88 @@
+//! Finding out who a child is that a sender described: one on record, or a new one.
+
+use super::arrival::{Child, person_draft, registered, who};
+use crate::draft::Draft;
+use crate::{Actor, App, Deed, Error};
+use domain::cpr::Cpr;
+use domain::event::people::PersonsMerged;
+use domain::intake::is_unidentified;
+use domain::{Payload, PersonId, StreamId};
+use store::Scope;
+
+impl App {
+    /// Says who the child is that a notification describes: a child on record, whose file the
+    /// notification then belongs to, or a new one. A new one whose CPR number is on record is
+    /// the child on record.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] if a colleague has found it out meanwhile.
+    pub fn identify(
+        &self,
+        actor: &Actor,
+        notification: StreamId,
+        described: PersonId,
+        child: Child,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RegisterNotification)?;
+        let events = self.notification_events(actor, notification)?;
+        let is_about = events.iter().any(|e| {
+            matches!(e.payload, Payload::EnquiryReceived(_)) && e.subjects.contains(&described)
+        });
+        let system = Scope::system();
+        let found = self.store.events_of_person(&system, described)?;
+        let found = found.filter(|_| is_about).ok_or(Error::NotFound)?;
+        if found.members[0] != described || !is_unidentified(&found.members, &found.events) {
+            return Err(Error::Conflict);
+        }
+        let stream = StreamId::from(described);
+        let version = self.store.version(stream)?;
+        let draft = match self.named_child(actor, described, child)? {
+            Child::Known(person) => {
+                let merged = PersonsMerged {
+                    from: described,
+                    into: person,
+                };
+                let stream = StreamId::from(person);
+                Draft::plain(stream, self.now(), vec![person, described], merged.into())
+            }
+            Child::New {
+                name,
+                cpr,
+                birth_on,
+                sex,
+            } => {
+                if name.trim().is_empty() {
+                    return Err(Error::refused("child_name", "refused-no-child"));
+                }
+                let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
+                let new = registered(described, birth_on, sex);
+                person_draft(described, new, who(&name, cpr, ""), self.now())
+            }
+            Child::Described { .. } | Child::Unborn { .. } => return Err(Error::NotFound),
+        };
+        self.record(actor, vec![draft], &[(stream, version)])?;
+        Ok(())
+    }
+
+    /// The child as recognised; a CPR number that only the description holds is no recognition.
+    fn named_child(
+        &self,
+        actor: &Actor,
+        described: PersonId,
+        child: Child,
+    ) -> Result<Child, Error> {
+        if let Child::New { cpr: Some(cpr), .. } = &child {
+            let found = self.store.search(&Scope::system(), &cpr.digits(), 5)?;
+            let other = found
+                .iter()
+                .find(|p| p.person != described && p.kind == domain::PersonKind::Child);
+            return Ok(other.map_or(child, |p| Child::Known(p.person)));
+        }
+        match self.recognised(actor, child)? {
+            Child::Known(person) if person == described => {
+                Err(Error::refused("known", "refused-choose"))
+            }
+            child => Ok(child),
+        }
+    }
+}

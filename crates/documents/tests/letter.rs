@@ -1,0 +1,152 @@
+//! A letter as its reader gets it: tagged, in its language, selectable, the same each time.
+
+use documents::{Block, Fact, Language, Letter, Sender};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const LONG: &str = "Kommunalbestyrelsen har besluttet familiebehandling efter børnefaglig \
+    undersøgelse, støttekontaktperson, aflastningsophold, psykologsamtaler, \
+    dagbehandlingstilbud og forældremyndighedsindehaverens samtykkeerklæring i \
+    overensstemmelse med sagsbehandlingsfristerne og retssikkerhedsbestemmelserne.";
+
+fn letter(language: Language) -> Letter {
+    Letter {
+        language,
+        date: jiff::civil::date(2026, 11, 28),
+        sender: Sender {
+            name: "Ådal Kommune".into(),
+            lines: vec!["Børn og familie".into(), "Telefon 00 00 00 00".into()],
+        },
+        recipient: vec!["Åse Østergård-Made-Up".into()],
+        reference: "2026-0012".into(),
+        details: vec![Fact::new("Dato", "28. november 2026")],
+        title: "Afgørelse om hjælp".into(),
+        blocks: vec![
+            Block::heading("Afgørelsen"),
+            Block::Paragraph {
+                text: LONG.repeat(3),
+            },
+            Block::Facts {
+                facts: vec![Fact::new("Varighed", "12 måneder")],
+            },
+            Block::heading("Barnets ord"),
+            Block::Quotation {
+                text: "Jeg vil *gerne* bo hos farmor #tit.".into(),
+            },
+            Block::Bullets {
+                items: vec!["Du kan klage.".into(), "Fristen er fire uger.".into()],
+            },
+        ],
+        signed: vec!["Venlig hilsen".into(), "Bo Ørsted".into()],
+    }
+}
+
+/// What a tool of poppler says of the file; nothing where poppler is not installed, which
+/// only a machine without `TRAAD_TEST_POPPLER=required` may be.
+fn asked(tool: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
+    let child = Command::new(tool)
+        .args(options)
+        .arg("-")
+        .args((tool == "pdftotext").then_some("-"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = child else {
+        assert_ne!(
+            std::env::var("TRAAD_TEST_POPPLER").as_deref(),
+            Ok("required"),
+            "{tool} is not installed"
+        );
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(pdf).unwrap();
+    let out = child.wait_with_output().unwrap();
+    // Titles of headings come as UTF-16 among the rest.
+    Some(String::from_utf8_lossy(&out.stdout).into_owned())
+}
+
+#[test]
+fn the_same_letter_gives_the_same_bytes() {
+    assert_eq!(
+        letter(Language::Da).pdf().unwrap(),
+        letter(Language::Da).pdf().unwrap()
+    );
+}
+
+#[test]
+fn another_word_gives_another_letter() {
+    let mut other = letter(Language::Da);
+    other.recipient = vec!["Bo".into()];
+    assert_ne!(letter(Language::Da).pdf().unwrap(), other.pdf().unwrap());
+}
+
+#[test]
+fn the_file_is_tagged_and_names_title_and_standard() {
+    let pdf = letter(Language::Da).pdf().unwrap();
+    let Some(info) = asked("pdfinfo", &[], &pdf) else {
+        return;
+    };
+    let says = |name: &str, value: &str| {
+        info.lines()
+            .any(|l| l.starts_with(name) && l.contains(value))
+    };
+    assert!(says("Tagged:", "yes"), "{info}");
+    assert!(says("Title:", "Afgørelse om hjælp"), "{info}");
+    assert!(says("Page size:", "A4"), "{info}");
+    // Nothing but the day of the letter, or two runs would differ.
+    assert!(says("CreationDate:", "Nov 28"), "{info}");
+    let meta = asked("pdfinfo", &["-meta"], &pdf).unwrap();
+    assert!(meta.contains("<pdfuaid:part>1</pdfuaid:part>"), "{meta}");
+}
+
+#[test]
+fn the_language_stands_in_the_file() {
+    for (language, word) in [(Language::Da, "(da)"), (Language::En, "(en)")] {
+        let pdf = letter(language).pdf().unwrap();
+        let lang = format!("/Lang{word}");
+        let text = String::from_utf8_lossy(&pdf).replace("/Lang (", "/Lang(");
+        assert!(text.contains(&lang), "no {lang}");
+    }
+}
+
+#[test]
+fn a_screen_reader_meets_headings_lists_and_the_quotation() {
+    let pdf = letter(Language::Da).pdf().unwrap();
+    let Some(tags) = asked("pdfinfo", &["-struct-text"], &pdf) else {
+        return;
+    };
+    for tag in ["H1", "H2", "P (", "BlockQuote", "L (", "LBody"] {
+        assert!(tags.contains(tag), "no {tag} in\n{tags}");
+    }
+    let at = |word: &str| tags.find(word).unwrap_or_else(|| panic!("{word}\n{tags}"));
+    assert!(at("Ådal Kommune") < at("Åse"));
+    assert!(at("Åse") < at("28. november"));
+    assert!(at("28. november") < at("Afgørelse om hjælp"));
+}
+
+#[test]
+fn words_can_be_selected_and_markup_in_them_is_text() {
+    let pdf = letter(Language::Da).pdf().unwrap();
+    let Some(text) = asked("pdftotext", &[], &pdf) else {
+        return;
+    };
+    assert!(
+        text.contains("Jeg vil *gerne* bo hos farmor #tit."),
+        "{text}"
+    );
+    assert!(text.contains("Åse Østergård-Made-Up"), "{text}");
+    assert!(text.contains("2026-0012"), "{text}");
+}
+
+#[test]
+fn long_danish_words_are_divided() {
+    let pdf = letter(Language::Da).pdf().unwrap();
+    let Some(text) = asked("pdftotext", &["-layout"], &pdf) else {
+        return;
+    };
+    let divided = |line: &str| line.trim_end().ends_with(['-', '\u{2010}', '\u{ad}']);
+    assert!(
+        text.lines().any(divided),
+        "no line ends in a hyphen:\n{text}"
+    );
+}

@@ -1,0 +1,152 @@
+//! What a decision may rest on: the paragraphs that fit each kind, and from what age the child
+//! is a party and must consent. Dated data for both laws.
+
+use crate::code::{Act, DecisionKind};
+use law::Day;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+const BUILT_IN: &str = include_str!("../../../policy/paragraphs.toml");
+
+/// The paragraphs that hold from a day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    from: toml::value::Datetime,
+    #[serde(skip)]
+    from_day: Option<Day>,
+    /// The act.
+    pub law: Act,
+    /// From what age the child is a party (barnets lov § 3, serviceloven §§ 72, 74 and 168).
+    pub party_age: i32,
+    /// From what age the child must consent.
+    pub consent_age: i32,
+    /// Whether the source was read.
+    pub verified: bool,
+    #[serde(rename = "row")]
+    rows: Vec<Paragraph>,
+}
+
+/// One paragraph a decision may rest on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paragraph {
+    /// The paragraph.
+    pub paragraph: String,
+    kinds: Vec<DecisionKind>,
+    /// Whether those who must consent have to.
+    #[serde(default)]
+    pub consent: bool,
+    title: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[expect(dead_code, reason = "said once for all rows, read by people")]
+    source: String,
+    version: Vec<Basis>,
+}
+
+static VERSIONS: LazyLock<Vec<Basis>> = LazyLock::new(|| {
+    let mut file: File = toml::from_str(BUILT_IN).expect("the built-in paragraphs are tested");
+    for version in &mut file.version {
+        version.from_day = version.from.to_string().parse().ok();
+    }
+    file.version
+});
+
+/// What holds on a day; before the first version, that one.
+pub fn basis_on(day: Day) -> &'static Basis {
+    VERSIONS
+        .iter()
+        .rev()
+        .find(|v| v.from_day.is_none_or(|from| from <= day))
+        .unwrap_or(&VERSIONS[0])
+}
+
+impl Basis {
+    /// The paragraphs that fit a kind of decision.
+    pub fn for_kind(&self, kind: DecisionKind) -> impl Iterator<Item = &Paragraph> {
+        self.rows
+            .iter()
+            .filter(move |row| row.kinds.contains(&kind))
+    }
+
+    /// One of them by its name.
+    pub fn paragraph(&self, kind: DecisionKind, name: &str) -> Option<&Paragraph> {
+        self.for_kind(kind).find(|row| row.paragraph == name)
+    }
+}
+
+impl Paragraph {
+    /// Whether it is made for what nobody consents to.
+    pub fn is_without_consent(&self) -> bool {
+        use DecisionKind::{PlacementWithoutConsent, Preliminary};
+        let is_forced = |kind: &DecisionKind| matches!(kind, PlacementWithoutConsent | Preliminary);
+        self.kinds.iter().all(is_forced)
+    }
+
+    /// What it is called in a language; its number if it has no name there.
+    pub fn title(&self, language: &str) -> &str {
+        self.title
+            .get(language)
+            .map_or(&self.paragraph, String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_act_changes_on_its_day() {
+        assert_eq!(basis_on(day("2023-12-31")).law, Act::Sel);
+        assert_eq!(basis_on(day("2023-12-31")).party_age, 12);
+        assert_eq!(basis_on(day("2024-01-01")).law, Act::Bl);
+        assert_eq!(basis_on(day("2024-01-01")).party_age, 10);
+    }
+
+    #[test]
+    fn every_kind_has_a_paragraph_of_the_act_in_both() {
+        for on in ["2023-12-31", "2024-01-01"] {
+            let basis = basis_on(day(on));
+            let act = basis.law.as_str().to_uppercase();
+            for kind in DecisionKind::ALL {
+                assert!(basis.for_kind(*kind).count() > 0, "{kind} on {on}");
+            }
+            for row in &basis.rows {
+                assert!(
+                    row.paragraph.starts_with(&format!("{act} § ")),
+                    "{}",
+                    row.paragraph
+                );
+                assert!(row.title.contains_key("da") && row.title.contains_key("en"));
+            }
+        }
+    }
+
+    #[test]
+    fn placement_without_consent_rests_on_its_own_paragraph() {
+        let basis = basis_on(day("2026-11-28"));
+        let kind = DecisionKind::PlacementWithoutConsent;
+        let all: Vec<_> = basis.for_kind(kind).map(|p| p.paragraph.as_str()).collect();
+        assert_eq!(all, ["BL § 47"]);
+        assert!(
+            basis
+                .paragraph(DecisionKind::Placement, "BL § 46")
+                .unwrap()
+                .consent
+        );
+        assert!(
+            basis
+                .paragraph(DecisionKind::Placement, "BL § 47")
+                .is_none()
+        );
+    }
+}

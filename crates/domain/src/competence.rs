@@ -1,0 +1,214 @@
+//! The plan of competence: who may make which decision. Local data; what the law gives to the
+//! committee stays there whatever a plan says.
+
+use crate::code::{Competence, DecisionKind, Place, Role};
+use crate::event::casework::DecisionMade;
+use crate::ladder::covers;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The plan that comes with the program, as a file the municipality may replace.
+pub const BUILT_IN: &str = include_str!("../../../policy/competence.toml");
+
+/// Its path among adopted documents.
+pub const PATH: &str = "policy/competence.toml";
+
+/// A plan that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// No TOML, or not of this form.
+    #[error("the plan of competence cannot be read: {0}")]
+    Form(#[from] toml::de::Error),
+    /// A decision would be nobody's.
+    #[error("the last row of the plan of competence must fit every decision")]
+    Open,
+    /// The law gives the decision to the committee.
+    #[error("placement without consent is decided by the committee (BL § 142, SEL § 74)")]
+    Committee,
+    /// What is above a caseworker needs somebody to decide it.
+    #[error("the plan of competence names nobody who decides for »{0}«")]
+    Nobody(Competence),
+}
+
+/// Who may make which decision.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompetencePlan {
+    /// What it is called.
+    pub title: BTreeMap<String, String>,
+    /// Where it is from.
+    pub source: String,
+    /// Whether the source was read.
+    pub verified: bool,
+    decides: BTreeMap<Competence, Vec<Role>>,
+    row: Vec<Row>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    #[serde(default)]
+    kinds: Vec<DecisionKind>,
+    paragraph: Option<String>,
+    #[serde(default)]
+    places: Vec<Place>,
+    competence: Competence,
+}
+
+impl Row {
+    fn fits(&self, kind: DecisionKind, paragraph: &str, place: Option<Place>) -> bool {
+        (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && self
+                .paragraph
+                .as_deref()
+                .is_none_or(|general| covers(general, paragraph))
+            && (self.places.is_empty() || place.is_some_and(|p| self.places.contains(&p)))
+    }
+
+    fn fits_everything(&self) -> bool {
+        self.kinds.is_empty() && self.paragraph.is_none() && self.places.is_empty()
+    }
+}
+
+impl CompetencePlan {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    /// If a decision would be nobody's, or one that is the committee's by law somebody else's.
+    pub fn parse(text: &str) -> Result<Self, PlanError> {
+        let plan: Self = toml::from_str(text)?;
+        if !plan.row.last().is_some_and(Row::fits_everything) {
+            return Err(PlanError::Open);
+        }
+        let mut by_law = plan.row.iter().filter(|row| {
+            row.kinds.is_empty() || row.kinds.contains(&DecisionKind::PlacementWithoutConsent)
+        });
+        if !by_law
+            .next()
+            .is_some_and(|row| row.competence == Competence::Committee && is_whole(row))
+        {
+            return Err(PlanError::Committee);
+        }
+        let nobody = |c: &Competence| plan.decides.get(c).is_none_or(Vec::is_empty);
+        match Competence::ALL[1..].iter().find(|c| nobody(c)) {
+            Some(competence) => Err(PlanError::Nobody(*competence)),
+            None => Ok(plan),
+        }
+    }
+
+    /// The plan that comes with the program.
+    pub fn built_in() -> Self {
+        Self::parse(BUILT_IN).expect("the built-in plan is tested")
+    }
+
+    /// Who may make a decision.
+    pub fn of(&self, decision: &DecisionMade) -> Competence {
+        let place = decision.terms.place;
+        self.row
+            .iter()
+            .find(|row| row.fits(decision.kind, &decision.paragraph, place))
+            // A plan without a last row that fits everything does not load.
+            .map_or(Competence::Head, |row| row.competence)
+    }
+
+    /// Whether a role makes decisions of a competence above the caseworker's own, or writes
+    /// down those of the committee.
+    pub fn decides(&self, role: Role, competence: Competence) -> bool {
+        self.decides
+            .get(&competence)
+            .is_some_and(|roles| roles.contains(&role))
+    }
+}
+
+/// Whether a row holds for its kinds whatever the paragraph and the place.
+fn is_whole(row: &Row) -> bool {
+    row.paragraph.is_none() && row.places.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::Act;
+    use crate::event::decision::Terms;
+    use crate::id::ItemId;
+    use uuid::Uuid;
+
+    fn of(kind: DecisionKind, paragraph: &str, place: Option<Place>) -> Competence {
+        CompetencePlan::built_in().of(&DecisionMade {
+            decision: ItemId(Uuid::nil()),
+            kind,
+            paragraph: paragraph.to_owned(),
+            law: Act::Bl,
+            urgent: false,
+            consent: true,
+            measure: None,
+            terms: Terms {
+                place,
+                ..Terms::default()
+            },
+        })
+    }
+
+    fn error(from: &str, to: &str) -> String {
+        assert!(BUILT_IN.contains(from), "{from}");
+        let text = BUILT_IN.replacen(from, to, 1);
+        CompetencePlan::parse(&text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_first_row_that_fits_decides() {
+        use DecisionKind::{Advice, Placement, PlacementWithoutConsent, Support};
+        assert_eq!(
+            of(PlacementWithoutConsent, "BL § 47", None),
+            Competence::Committee
+        );
+        assert_eq!(
+            of(Placement, "BL § 46", Some(Place::Institution)),
+            Competence::Head
+        );
+        assert_eq!(
+            of(Placement, "BL § 46", Some(Place::Foster)),
+            Competence::TeamLeader
+        );
+        assert_eq!(of(Placement, "BL § 46", None), Competence::TeamLeader);
+        assert_eq!(
+            of(Support, "BL § 32, stk. 1, nr. 5", None),
+            Competence::TeamLeader
+        );
+        assert_eq!(
+            of(Support, "BL § 32, stk. 1, nr. 6", None),
+            Competence::Head
+        );
+        assert_eq!(of(Support, "BL § 30, stk. 1, nr. 1", None), Competence::Own);
+        assert_eq!(of(Advice, "BL § 28", None), Competence::Own);
+    }
+
+    #[test]
+    fn only_who_is_named_decides() {
+        let plan = CompetencePlan::built_in();
+        assert!(plan.decides(Role::TeamLeader, Competence::TeamLeader));
+        assert!(!plan.decides(Role::TeamLeader, Competence::Head));
+        assert!(plan.decides(Role::Head, Competence::Head));
+        assert!(!plan.decides(Role::Caseworker, Competence::TeamLeader));
+    }
+
+    #[test]
+    fn no_plan_takes_from_the_committee_what_is_its_by_law() {
+        let row = "\"preliminary\"]\ncompetence = \"committee\"";
+        let said = error(row, &row.replace("committee", "head"));
+        assert!(said.contains("BL § 142"), "{said}");
+        let said = error(
+            row,
+            "\"preliminary\"]\nplaces = [\"kin\"]\ncompetence = \"committee\"",
+        );
+        assert!(said.contains("BL § 142"), "{said}");
+    }
+
+    #[test]
+    fn a_plan_with_a_gap_does_not_load() {
+        let said = error("[[row]]\ncompetence = \"own\"\n", "");
+        assert!(said.contains("every decision"), "{said}");
+        let said = error("head = [\"head\"]", "head = []");
+        assert!(said.contains("head"), "{said}");
+    }
+}

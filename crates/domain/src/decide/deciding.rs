@@ -1,0 +1,61 @@
+//! Decisions: what speaks against one, and what a measure takes from its decision.
+
+use super::{Refusal, refusal};
+use crate::case::Case;
+use crate::code::{Act, DecisionKind};
+use crate::event::Payload;
+use crate::event::casework::DecisionMade;
+use crate::event::measures::MeasureStarted;
+use crate::id::ItemId;
+use law::Moment;
+
+/// What speaks against making a decision.
+pub(super) fn against(made: &DecisionMade, at: Moment) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    if made.kind == DecisionKind::PlacementWithoutConsent && made.consent {
+        found.push(refusal("consent", "refused-consent-contradicts"));
+    }
+    if made.kind == DecisionKind::Placement && !made.consent {
+        found.push(refusal("consented", "refused-consent-missing"));
+    }
+    if made.terms.ends_on.is_some_and(|day| day <= at.day()) {
+        found.push(refusal("ends_on", "refused-ends-on"));
+    }
+    if made.terms.met_on.is_some_and(|day| day > at.day()) {
+        found.push(refusal("met_on", "refused-future"));
+    }
+    found
+}
+
+/// Whether a proposal still waits for its answer.
+pub fn waits(case: &Case, decision: ItemId) -> bool {
+    case.proposals
+        .iter()
+        .any(|p| p.id == decision && p.answered_at.is_none())
+}
+
+/// A measure that names its decision takes paragraph, act, place and consent from it: they
+/// were decided there and are not asked for again.
+pub fn from_decision(case: &Case, payload: Payload) -> Payload {
+    let Payload::MeasureStarted(started) = payload else {
+        return payload;
+    };
+    let decision = started
+        .decision
+        .and_then(|id| case.decisions.iter().find(|d| d.id == id));
+    let Some(decision) = decision else {
+        return started.into();
+    };
+    MeasureStarted {
+        law: if decision.paragraph.starts_with("SEL") {
+            Act::Sel
+        } else {
+            Act::Bl
+        },
+        paragraph: decision.paragraph.clone(),
+        place: started.place.or(decision.place),
+        consent: decision.consent,
+        ..started
+    }
+    .into()
+}

@@ -1,0 +1,90 @@
+//! Ways in: what each kind of enquiry may lead to, and who of the persons on an enquiry is not
+//! recognised yet.
+
+use crate::code::{Enquiry, Evaluation};
+use crate::correction::effective;
+use crate::event::{Event, Payload};
+use crate::id::PersonId;
+use law::Moment;
+use law::calendar::{Hverdag, is_working_day};
+
+impl Enquiry {
+    /// Where the evaluation of such an enquiry may lead, the most usual first for those that
+    /// are no concern. Only a concern about a child has its 24 hours and its receipt.
+    pub const fn leads_to(self) -> &'static [Evaluation] {
+        use Evaluation::{AcuteMeasures, Advice, Assessment, NoAction, RunningCase, Screening};
+        match self {
+            Self::Notification | Self::OwnConcern => Evaluation::ALL,
+            Self::Application | Self::Disability => {
+                &[Screening, Assessment, Advice, RunningCase, NoAction]
+            }
+            // The case goes on here as it went on there (barnets lov § 132).
+            Self::OtherMunicipality => &[RunningCase, Assessment, Screening, AcuteMeasures],
+            Self::Advice => &[Advice, Screening, Assessment, RunningCase, NoAction],
+            // The board decides on the basis of an assessment.
+            Self::YouthCrimeBoard => &[Assessment, RunningCase, AcuteMeasures],
+        }
+    }
+
+    /// Whether a file is opened on a child who has none when this outcome is recorded.
+    pub const fn opens_file(self, outcome: Evaluation) -> bool {
+        match outcome {
+            Evaluation::AcuteMeasures | Evaluation::Assessment | Evaluation::Screening => true,
+            Evaluation::RunningCase => matches!(self, Self::OtherMunicipality),
+            Evaluation::Advice | Evaluation::NoAction => false,
+        }
+    }
+}
+
+/// Hours between which an office is manned on working days; what comes besides is met by
+/// whoever is on duty alone.
+const OFFICE_HOURS: std::ops::Range<u32> = 8..16;
+
+/// Whether nobody but the one on duty can be expected at work: then a second person for a
+/// re-assessment is asked for, and nothing waits for it.
+pub fn is_out_of_hours(at: Moment) -> bool {
+    let (day, seconds) = at.local();
+    !is_working_day(day, Hverdag::MondayToFriday) || !OFFICE_HOURS.contains(&(seconds / 3600))
+}
+
+/// Whether the one whom `members` stand for was only described by a sender: nobody has
+/// registered the person anew or merged it with one on record.
+pub fn is_unidentified(members: &[PersonId], events: &[Event]) -> bool {
+    let standing = effective(events);
+    let last = standing
+        .iter()
+        .rev()
+        .find_map(|e| match &e.content.payload {
+            Payload::PersonRegistered(p) if p.person == members[0] => Some(p.unidentified),
+            _ => None,
+        });
+    last.unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nights_weekends_and_holidays_are_out_of_hours() {
+        let at = |y, m, d, hour| law::Day::from_ymd(y, m, d).unwrap().at(hour, 0);
+        assert!(!is_out_of_hours(at(2026, 11, 23, 8)) && !is_out_of_hours(at(2026, 11, 23, 15)));
+        for out in [
+            at(2026, 11, 23, 7),
+            at(2026, 11, 23, 16),
+            at(2026, 11, 28, 12),
+            at(2026, 12, 25, 12),
+        ] {
+            assert!(is_out_of_hours(out));
+        }
+    }
+
+    #[test]
+    fn every_enquiry_leads_somewhere_and_only_a_take_over_opens_what_already_runs() {
+        for enquiry in Enquiry::ALL {
+            assert!(!enquiry.leads_to().is_empty(), "{enquiry}");
+            let runs = enquiry.opens_file(Evaluation::RunningCase);
+            assert_eq!(runs, *enquiry == Enquiry::OtherMunicipality, "{enquiry}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Who is a party to a decision, and whose consent it needs: by custody, by age and by the law
+//! of the day.
+
+use crate::basis::{Paragraph, basis_on};
+use crate::correction::effective;
+use crate::event::{Event, Payload};
+use crate::id::PersonId;
+use law::{Day, calendar};
+
+/// A party to a decision about a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Party {
+    /// Who.
+    pub person: PersonId,
+    /// Whether it is the child.
+    pub is_child: bool,
+    /// Whether what needs consent needs this party's.
+    pub must_consent: bool,
+}
+
+/// The parties on a day: whoever has custody while the child is under age, and the child itself
+/// once old enough.
+pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day) -> Vec<Party> {
+    let basis = basis_on(on);
+    let age = birth_on.map(|birth| calendar::age_on(birth, on));
+    let mut found = Vec::new();
+    if age.is_none_or(|age| age < 18) {
+        found.extend(custody(events).into_iter().map(|person| Party {
+            person,
+            is_child: false,
+            must_consent: true,
+        }));
+    }
+    if age.is_some_and(|age| age >= basis.party_age) {
+        found.push(Party {
+            person: child,
+            is_child: true,
+            must_consent: age.is_some_and(|age| age >= basis.consent_age),
+        });
+    }
+    found
+}
+
+/// Whoever has custody, as recorded last of each relative.
+fn custody(events: &[Event]) -> Vec<PersonId> {
+    let mut holders: Vec<PersonId> = Vec::new();
+    for event in effective(events) {
+        if let Payload::RelationRecorded(p) = &event.content.payload {
+            holders.retain(|held| *held != p.other);
+            if p.custody {
+                holders.push(p.other);
+            }
+        }
+    }
+    holders
+}
+
+/// Whether those who must consent do: where the case knows none of them, `said` stands for it;
+/// a paragraph that needs no consent has it only if everybody was asked.
+pub fn has_consent(
+    paragraph: &Paragraph,
+    parties: &[Party],
+    consented: &[PersonId],
+    said: bool,
+) -> bool {
+    let mut must = parties.iter().filter(|p| p.must_consent).peekable();
+    if must.peek().is_none() {
+        return said;
+    }
+    let all = must.all(|p| consented.contains(&p.person));
+    all || (!paragraph.consent && !paragraph.is_without_consent())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::DecisionKind;
+    use uuid::Uuid;
+
+    fn person(n: u128) -> PersonId {
+        PersonId(Uuid::from_u128(n))
+    }
+
+    fn child_on(birth: &str, on: &str) -> Option<Party> {
+        let birth_on = Some(birth.parse().unwrap());
+        parties(person(1), birth_on, &[], on.parse().unwrap()).pop()
+    }
+
+    #[test]
+    fn the_child_is_a_party_from_twelve_and_from_2024_from_ten() {
+        assert_eq!(child_on("2012-03-01", "2023-12-31"), None);
+        assert!(child_on("2011-12-31", "2023-12-31").is_some());
+        assert!(child_on("2014-01-01", "2024-01-01").is_some());
+        assert_eq!(child_on("2014-01-02", "2024-01-01"), None);
+    }
+
+    #[test]
+    fn the_child_must_consent_from_fifteen() {
+        let must = |birth| child_on(birth, "2024-06-01").unwrap().must_consent;
+        assert!(must("2009-06-01"));
+        assert!(!must("2009-06-02"));
+    }
+
+    #[test]
+    fn everybody_who_must_has_to_consent() {
+        let party = |n, must_consent| Party {
+            person: person(n),
+            is_child: false,
+            must_consent,
+        };
+        let parties = [party(1, true), party(2, true), party(3, false)];
+        let basis = basis_on("2026-11-28".parse().unwrap());
+        let of = |kind, name| basis.paragraph(kind, name).unwrap();
+        let support = of(DecisionKind::Support, "BL § 32, stk. 1, nr. 5");
+        let early = of(DecisionKind::Support, "BL § 30, stk. 1, nr. 1");
+        let forced = of(DecisionKind::PlacementWithoutConsent, "BL § 47");
+        assert!(has_consent(
+            support,
+            &parties,
+            &[person(1), person(2)],
+            false
+        ));
+        assert!(!has_consent(support, &parties, &[person(1)], true));
+        assert!(has_consent(early, &parties, &[], false));
+        assert!(!has_consent(forced, &parties, &[], false));
+        assert!(has_consent(support, &[], &[], true));
+    }
+}

@@ -1,0 +1,110 @@
+//! Letters to the notifier as structured paragraphs: what a page shows to copy, and what a
+//! document is made of.
+//!
+//! They go to people here and are Danish, whatever language the page is read in.
+
+use crate::i18n::Lang;
+use crate::pages::words;
+use domain::{Begun, Moment};
+
+/// A letter without its layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Its heading.
+    pub title: String,
+    /// Its parts in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(String),
+    /// A list.
+    List(Vec<String>),
+}
+
+/// What every letter to the notifier rests on.
+#[derive(Debug, Clone)]
+pub struct Notified<'a> {
+    /// The municipality.
+    pub municipality: &'a str,
+    /// Who signs.
+    pub worker: &'a str,
+    /// The notifier, if known by name.
+    pub name: Option<&'a str>,
+    /// When the notification arrived.
+    pub received_at: Moment,
+    /// The number the sender was given on the open web.
+    pub receipt_number: Option<&'a str>,
+    /// Whether the notifier acted as a professional.
+    pub is_professional: bool,
+}
+
+/// What the letter says.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// That the notification arrived (barnets lov § 138, stk. 1).
+    Receipt,
+    /// What was begun, and its kind and length where that may be told (stk. 2-3).
+    Begun(&'a [Begun], &'a str),
+}
+
+/// The letter to a notifier. It names no child: it may lie open on somebody's desk.
+pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
+    let lang = Lang::Da;
+    let say = |key: &str| Block::Paragraph(lang.t(key));
+    let mut blocks = vec![Block::Paragraph(match notified.name {
+        Some(name) => lang.t_args("letter-dear", &[("name", name.into())]),
+        None => lang.t("letter-dear-nobody"),
+    })];
+    let at = || ("at", words::moment(lang, notified.received_at).into());
+    let title = match about {
+        About::Receipt => {
+            blocks.push(Block::Paragraph(match notified.receipt_number {
+                Some(number) => {
+                    let args = [at(), ("number", number.into())];
+                    lang.t_args("letter-receipt-arrived-form", &args)
+                }
+                None => lang.t_args("letter-receipt-arrived", &[at()]),
+            }));
+            blocks.push(say("letter-receipt-evaluated"));
+            blocks.push(say(if notified.is_professional {
+                "letter-receipt-professional"
+            } else {
+                "letter-receipt-citizen"
+            }));
+            "letter-receipt-title"
+        }
+        About::Begun(begun, told) => {
+            blocks.push(Block::Paragraph(
+                lang.t_args("letter-informed-about", &[at()]),
+            ));
+            if begun.is_empty() {
+                blocks.push(say("letter-informed-nothing"));
+            } else {
+                blocks.push(say("letter-informed-begun"));
+                let said = begun.iter().map(|b| words::code(lang, "begun", b.as_str()));
+                blocks.push(Block::List(said.collect()));
+            }
+            if !told.is_empty() {
+                let args = [("words", told.into())];
+                blocks.push(Block::Paragraph(lang.t_args("letter-informed-told", &args)));
+            }
+            blocks.push(say("letter-informed-secret"));
+            "letter-informed-title"
+        }
+    };
+    blocks.push(say("letter-again"));
+    blocks.push(say("letter-thanks"));
+    let regards = lang.t("letter-regards");
+    let (worker, municipality) = (notified.worker, notified.municipality);
+    blocks.push(Block::Paragraph(format!(
+        "{regards} {worker}, {municipality}"
+    )));
+    Letter {
+        title: lang.t(title),
+        blocks,
+    }
+}

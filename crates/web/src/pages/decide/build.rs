@@ -1,0 +1,91 @@
+//! From what was typed to a decision and its words.
+
+use crate::pages::record::{Typed, moment_of};
+use app::case::CaseView;
+use app::{App, Problem};
+use domain::basis::basis_on;
+use domain::event::casework::DecisionMade;
+use domain::event::decision::Terms;
+use domain::parties::{has_consent, parties};
+use domain::text::{Audience, text};
+use domain::{Day, DecisionKind, Moment, PersonId, Texts};
+
+/// What is to be decided.
+pub(super) struct Built {
+    pub at: Moment,
+    pub made: DecisionMade,
+    pub texts: Texts,
+}
+
+/// The decision, or everything that must be mended.
+pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut keep = |problem: Problem| problems.push(problem);
+    let at = moment_of(t, "at").map_err(&mut keep).unwrap_or(app.now());
+    let kind: Option<DecisionKind> = t.choice("kind").map_err(&mut keep).ok();
+    let basis = basis_on(at.day());
+    let paragraph = kind.and_then(|kind| basis.paragraph(kind, t.one("paragraph")));
+    if paragraph.is_none() {
+        keep(Problem::new("paragraph", "refused-choose"));
+    }
+    let ends_on = maybe_day(t, "ends_on").map_err(&mut keep).unwrap_or(None);
+    let weekly_price = maybe_price(t).map_err(&mut keep).unwrap_or(None);
+    let mut texts = Texts::new();
+    for field in ["purpose", "facts", "reasons", "way_out"] {
+        let words = t.one(field);
+        if !words.is_empty() {
+            texts.insert(field.to_owned(), text(words, Audience::Family));
+        } else if field == "facts" || field == "reasons" {
+            keep(Problem::new(field, "refused-empty"));
+        }
+    }
+    let (Some(kind), Some(paragraph), true) = (kind, paragraph, problems.is_empty()) else {
+        return Err(problems);
+    };
+    let case = &view.case;
+    let parties = parties(case.person, case.birth_on, &view.events, at.day());
+    let consented: Vec<PersonId> = t
+        .all("consented")
+        .filter_map(|id| id.parse().ok())
+        .filter(|id| parties.iter().any(|p| p.person == *id))
+        .collect();
+    let consent = has_consent(paragraph, &parties, &consented, t.flag("consent"));
+    Ok(Built {
+        at,
+        made: DecisionMade {
+            decision: app.new_item(),
+            kind,
+            paragraph: paragraph.paragraph.clone(),
+            law: basis.law,
+            urgent: t.flag("urgent"),
+            consent,
+            measure: None,
+            terms: Terms {
+                place: t.number("place"),
+                ends_on,
+                weekly_price,
+                consented,
+                ..Terms::default()
+            },
+        },
+        texts,
+    })
+}
+
+fn maybe_day(t: &Typed, name: &'static str) -> Result<Option<Day>, Problem> {
+    if t.one(name).is_empty() {
+        return Ok(None);
+    }
+    t.day(name).map(Some)
+}
+
+fn maybe_price(t: &Typed) -> Result<Option<u32>, Problem> {
+    match t.one("weekly_price") {
+        "" => Ok(None),
+        typed => typed
+            .replace(['.', ' '], "")
+            .parse()
+            .map(Some)
+            .map_err(|_| Problem::new("weekly_price", "refused-price")),
+    }
+}

@@ -1,0 +1,104 @@
+//! What the case already knows and a decision does not ask for again.
+
+use crate::i18n::Lang;
+use crate::pages::record::Typed;
+use app::case::CaseView;
+use domain::correction::effective;
+use domain::parties::Party;
+use domain::{ConversationOutcome, Day, Event, Moment, Payload, PersonId};
+
+/// What stands in the form when it opens: now, and the conclusion of the last assessment as the
+/// reasons, for the caseworker to make into the family's words.
+pub(super) fn opening(view: &CaseView, now: Moment) -> Typed {
+    let mut typed = Typed::default();
+    let (day, seconds) = now.local();
+    typed.set("at", day.to_string());
+    typed.set(
+        "at_time",
+        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
+    );
+    if let Some(conclusion) = conclusion(&view.events) {
+        typed.set("reasons", conclusion);
+    }
+    typed
+}
+
+fn conclusion(events: &[Event]) -> Option<String> {
+    let stands = effective(events);
+    let last = stands
+        .iter()
+        .rev()
+        .find(|e| matches!(e.content.payload, Payload::AssessmentCompleted(_)))?;
+    Some(last.content.text.get("conclusion")?.value.clone())
+}
+
+/// A party's name, and who it is: the child says so.
+pub(in crate::pages) fn name_of(lang: Lang, view: &CaseView, party: &Party) -> String {
+    let name = view.names.get(&party.person).and_then(|n| n.name.clone());
+    let name = name.unwrap_or_else(|| lang.t("child-unknown"));
+    if party.is_child {
+        lang.t_args("party-child", &[("name", name.into())])
+    } else {
+        name
+    }
+}
+
+/// What the child said last before a moment: when, whether it spoke, and its words.
+pub(in crate::pages) struct Voice {
+    pub at: Moment,
+    pub outcome: ConversationOutcome,
+    pub words: String,
+}
+
+/// The last conversation with the child up to a moment.
+pub(in crate::pages) fn voice(events: &[Event], until: Moment) -> Option<Voice> {
+    let stands = effective(events);
+    stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::ChildConversation(p) if e.at() <= until => Some(Voice {
+            at: e.at(),
+            outcome: p.outcome,
+            words: words_of(e.content, "words"),
+        }),
+        _ => None,
+    })
+}
+
+/// A hearing of a party with its answer, if there is one.
+pub(in crate::pages) struct Heard {
+    pub hearing: domain::id::ItemId,
+    pub person: PersonId,
+    pub sent_at: Moment,
+    pub answer_by: Day,
+    pub answer: Option<String>,
+}
+
+/// The hearings of a case up to a moment, the latest last.
+pub(in crate::pages) fn hearings(events: &[Event], until: Moment) -> Vec<Heard> {
+    let mut all: Vec<Heard> = Vec::new();
+    for e in effective(events).iter().filter(|e| e.at() <= until) {
+        match &e.content.payload {
+            Payload::HearingSent(p) => all.push(Heard {
+                hearing: p.hearing,
+                person: p.person,
+                sent_at: e.at(),
+                answer_by: p.answer_by,
+                answer: None,
+            }),
+            Payload::HearingAnswered(p) => {
+                if let Some(heard) = all.iter_mut().find(|h| h.hearing == p.hearing) {
+                    heard.answer = Some(words_of(e.content, "answer"));
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn words_of(event: &Event, field: &str) -> String {
+    event
+        .text
+        .get(field)
+        .map(|t| t.value.clone())
+        .unwrap_or_default()
+}

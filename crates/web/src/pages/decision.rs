@@ -1,0 +1,331 @@
+//! One decision, made or proposed: what it says; whoever has the competence approves it or
+//! sends it back with words; its letter to each of the parties.
+
+use crate::i18n::Lang;
+use crate::pages::decide::known;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::record::Typed;
+use crate::pages::{errors, words};
+use crate::site::Site;
+use crate::ui::form::{
+    Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
+};
+use crate::ui::notice::{Notice, Tone, facts, notice, section};
+use crate::visitor::{Visitor, run};
+use app::decision::{DecisionView, Stage};
+use app::ruleset::Ruleset;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Competence;
+use domain::id::ItemId;
+use domain::parties::{Party, parties};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub mod letter;
+
+/// What the address may carry.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// The page.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, decision)): Path<(u32, String)>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let shown = Shown {
+        done: words::done(asked.done),
+        ..Shown::default()
+    };
+    answer(&site, &visitor, number, &decision, shown).await
+}
+
+/// Approves the decision or sends it back.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, decision)): Path<(u32, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, given, id) = (visitor.actor.clone(), typed.clone(), decision.clone());
+    match run(&site, move |app| settle(app, &actor, number, &id, &given)).await {
+        Ok(done) => Redirect::to(&format!("/decisions?done={done}")).into_response(),
+        Err(Error::Refused(problems)) => {
+            let shown = Shown {
+                typed,
+                problems,
+                done: None,
+            };
+            answer(&site, &visitor, number, &decision, shown).await
+        }
+        Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+fn settle(
+    app: &App,
+    actor: &Actor,
+    number: u32,
+    decision: &str,
+    typed: &Typed,
+) -> Result<&'static str, Error> {
+    actor.require(Deed::ApproveDecisions)?;
+    let decision: ItemId = decision.parse().map_err(|_| Error::NotFound)?;
+    match typed.one("answer") {
+        "approve" => {
+            let met_on = typed.day("met_on").ok();
+            app.approve(actor, number, decision, met_on)?;
+            Ok("done-approved")
+        }
+        // An empty form says nothing, and its words are missing.
+        _ => {
+            app.send_back(actor, number, decision, typed.one("words"))?;
+            Ok("done-sent-back")
+        }
+    }
+}
+
+#[derive(Default)]
+struct Shown {
+    typed: Typed,
+    problems: Vec<Problem>,
+    done: Option<String>,
+}
+
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    decision: &str,
+    shown: Shown,
+) -> Response {
+    let lang = visitor.lang;
+    let Ok(id) = decision.parse::<ItemId>() else {
+        return match visitor.actor.require(Deed::SeeCases) {
+            Ok(()) => errors::page(lang, &Error::NotFound),
+            Err(error) => errors::page(lang, &error),
+        };
+    };
+    let actor = visitor.actor.clone();
+    let loaded = run(site, move |app| {
+        Ok((app.decision(&actor, number, id, "decision")?, app.ruleset()))
+    });
+    let (view, ruleset): (DecisionView, Arc<Ruleset>) = match loaded.await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let head = Head {
+        title: title(lang, &view),
+        done: shown.done.clone(),
+        ..Head::default()
+    };
+    let status = if shown.problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let content = content(lang, visitor, &ruleset, &view, number, &shown);
+    with_status(status, site, visitor, Area::Cases, head, &content)
+}
+
+fn title(lang: Lang, view: &DecisionView) -> String {
+    let key = match view.stage {
+        Stage::Made => "decision-title",
+        Stage::Waits(_) | Stage::Returned(_) => "proposal-title",
+    };
+    let kind = words::code(lang, "decision-kind", view.made.kind.as_str());
+    lang.t_args(key, &[("kind", kind.into())])
+}
+
+/// The parties on the day of the decision.
+fn parties_of(view: &DecisionView) -> Vec<Party> {
+    let case = &view.view.case;
+    let on = view.at.day();
+    parties(case.person, case.birth_on, &view.view.events, on)
+}
+
+fn content(
+    lang: Lang,
+    visitor: &Visitor,
+    ruleset: &Ruleset,
+    view: &DecisionView,
+    number: u32,
+    shown: &Shown,
+) -> Markup {
+    let case = &view.view.case;
+    let name = view.view.names.get(&case.person);
+    let part = |field: &str| {
+        let words = view.text.get(field).map(|t| t.value.as_str());
+        html! { @if let Some(words) = words {
+            h2 { (lang.t(&format!("decide-{}", field.replace('_', "-")))) }
+            @for line in words.lines().filter(|l| !l.trim().is_empty()) { p { (line) } }
+        } }
+    };
+    html! {
+        h1 { (title(lang, view)) }
+        p { a href={ "/cases/" (number) } {
+            (words::child(lang, name.and_then(|n| n.name.as_deref()), case.birth_on, view.at))
+            " · " (lang.t("case")) " " (number)
+        } }
+        (stage(lang, view))
+        (facts(&terms(lang, ruleset, view)))
+        (part("purpose")) (part("facts")) (part("reasons")) (part("way_out"))
+        (child_said(lang, view))
+        @match view.stage {
+            Stage::Made => (letters(lang, view, number)),
+            Stage::Waits(competence)
+                if visitor.actor.may(Deed::ApproveDecisions)
+                    && ruleset.competence.decides(visitor.actor.role, competence) =>
+            {
+                (settling(lang, view, competence, number, shown))
+            },
+            _ => {},
+        }
+    }
+}
+
+fn stage(lang: Lang, view: &DecisionView) -> Markup {
+    match &view.stage {
+        Stage::Made => html! {},
+        Stage::Waits(competence) => {
+            let whose = words::code(lang, "competence", competence.as_str());
+            let title = lang.t_args("proposal-waits", &[("whose", whose.into())]);
+            notice(&Notice::new(Tone::Info, title))
+        }
+        Stage::Returned(words) => notice(&Notice {
+            tone: Tone::Warning,
+            title: lang.t("proposal-returned"),
+            text: words.clone(),
+        }),
+    }
+}
+
+/// What was decided, in lines.
+fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Markup)> {
+    let (made, terms) = (&view.made, &view.made.terms);
+    let by = ruleset.worker_name(view.recorded_by);
+    let mut rows = vec![
+        (
+            lang.t("decision-paragraph"),
+            html! { (letter::paragraph(lang, view)) },
+        ),
+        (
+            lang.t("decision-recorded"),
+            html! { (words::moment(lang, view.at)) ", " (by) },
+        ),
+    ];
+    let mut add = |key: &str, value: Option<String>| {
+        rows.extend(value.map(|value| (lang.t(key), html! { (value) })));
+    };
+    add(
+        "decision-by",
+        terms
+            .by
+            .map(|by| words::code(lang, "competence", by.as_str())),
+    );
+    add(
+        "decision-met-on",
+        terms.met_on.map(|day| words::date(lang, day)),
+    );
+    add(
+        "decide-place",
+        terms.place.map(|p| words::code(lang, "place", p.as_str())),
+    );
+    add(
+        "decide-ends-on",
+        terms.ends_on.map(|day| words::date(lang, day)),
+    );
+    add(
+        "decide-weekly-price",
+        terms.weekly_price.map(|kroner| {
+            let price = lang.int(i64::from(kroner));
+            lang.t_args("kroner-a-week", &[("price", price.into())])
+        }),
+    );
+    let consent = if made.consent {
+        "decision-consent"
+    } else {
+        "decision-no-consent"
+    };
+    add("decide-consent", Some(lang.t(consent)));
+    rows
+}
+
+fn child_said(lang: Lang, view: &DecisionView) -> Markup {
+    let voice = known::voice(&view.view.events, view.at);
+    html! { @if let Some(voice) = voice {
+        h2 { (lang.t("decide-child-said")) }
+        p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "
+            (words::date(lang, voice.at.day())) }
+        @if !voice.words.is_empty() { blockquote { (voice.words) } }
+    } }
+}
+
+/// The letter to each of the parties.
+fn letters(lang: Lang, view: &DecisionView, number: u32) -> Markup {
+    let parties = parties_of(view);
+    section(
+        "letters",
+        &lang.t("decision-letters"),
+        None,
+        &html! {
+            @if parties.is_empty() { p class="weak" { (lang.t("decision-no-parties")) } }
+            @else { ul class="bullets" { @for party in &parties { li {
+                a href={ "/cases/" (number) "/decisions/" (view.made.decision) "/letter?to=" (party.person) } {
+                    (lang.t_args("decision-letter-to", &[("name", known::name_of(lang, &view.view, party).into())]))
+                }
+            } } } }
+        },
+    )
+}
+
+fn settling(
+    lang: Lang,
+    view: &DecisionView,
+    competence: Competence,
+    number: u32,
+    shown: &Shown,
+) -> Markup {
+    let (typed, problems) = (&shown.typed, &shown.problems);
+    let field =
+        |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
+    let met_on = field("met_on", "decision-met-on");
+    let back = field("words", "proposal-words").hint(lang.t("proposal-words-hint"));
+    let is_committee = competence == Competence::Committee;
+    let shape = |label: &str| Shape {
+        action: format!("/cases/{number}/decisions/{}", view.made.decision),
+        label: Some(lang.t(label)),
+        ..Shape::default()
+    };
+    let approve = if is_committee {
+        "proposal-committee"
+    } else {
+        "proposal-approve"
+    };
+    let known = ["met_on", "words"];
+    html! {
+        (error_summary(lang, &[&met_on, &back]))
+        @for problem in problems.iter().filter(|p| !known.contains(&p.field)) {
+            (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
+        }
+        (section("approve", &lang.t(approve), None, &form(&shape(approve), &html! {
+            (hidden("answer", "approve"))
+            @if is_committee { (date(lang, &met_on)) }
+            (submit_row(&Submit { label: lang.t(&format!("{approve}-submit")), ..Submit::default() }))
+        })))
+        (section("send-back", &lang.t("proposal-send-back"), None, &form(&shape("proposal-send-back"), &html! {
+            (hidden("answer", "return"))
+            (textarea(lang, &back, 3))
+            (submit_row(&Submit { label: lang.t("proposal-send-back-submit"), ..Submit::default() }))
+        })))
+    }
+}

@@ -1,0 +1,266 @@
+//! The letter of a decision as PDF: legal basis, what is decided, facts, reasons, how long, what
+//! the child said, and how one complains.
+
+use super::parties_of;
+use crate::i18n::Lang;
+use crate::pages::decide::known;
+use crate::pages::{errors, words};
+use crate::site::Site;
+use crate::visitor::{Visitor, run};
+use app::decision::{DecisionView, Stage};
+use app::ruleset::Ruleset;
+use app::{Deed, Error};
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use documents::{Block, Fact, Language, Letter, Sender};
+use domain::basis::basis_on;
+use domain::id::ItemId;
+use domain::parties::Party;
+use domain::{Competence, Day};
+use serde::Deserialize;
+
+/// To whom.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    to: String,
+}
+
+/// The letter, in the reader's language.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, decision)): Path<(u32, String)>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let lang = visitor.lang;
+    if let Err(error) = visitor.actor.require(Deed::SeeCases) {
+        return errors::page(lang, &error);
+    }
+    let Ok(id) = decision.parse::<ItemId>() else {
+        return errors::page(lang, &Error::NotFound);
+    };
+    let (actor, municipality) = (visitor.actor.clone(), site.municipality.clone());
+    let made = run(&site, move |app| {
+        let view = app.decision(&actor, number, id, "decision_letter")?;
+        let parties = parties_of(&view);
+        let to = parties
+            .iter()
+            .find(|p| p.person.to_string() == asked.to)
+            .or(parties.first());
+        let to = to
+            .filter(|_| view.stage == Stage::Made)
+            .ok_or(Error::NotFound)?;
+        let letter = letter(lang, &municipality, &app.ruleset(), &view, number, to);
+        letter.pdf().map_err(|e| Error::Rules(e.to_string()))
+    });
+    match made.await {
+        Ok(pdf) => {
+            let name = format!(
+                "inline; filename=\"{}-{number}.pdf\"",
+                lang.t("letter-file")
+            );
+            let headers = [
+                (header::CONTENT_TYPE, "application/pdf".to_owned()),
+                (header::CONTENT_DISPOSITION, name),
+            ];
+            (headers, pdf).into_response()
+        }
+        Err(error) => errors::page(lang, &error),
+    }
+}
+
+/// The paragraph with its name: "Støtte i hjemmet (BL § 32, stk. 1, nr. 2)".
+pub(super) fn paragraph(lang: Lang, view: &DecisionView) -> String {
+    let made = &view.made;
+    let known = basis_on(view.at.day()).paragraph(made.kind, &made.paragraph);
+    known.map_or_else(
+        || made.paragraph.clone(),
+        |p| format!("{} ({})", p.title(lang.code()), p.paragraph),
+    )
+}
+
+fn letter(
+    lang: Lang,
+    municipality: &str,
+    ruleset: &Ruleset,
+    view: &DecisionView,
+    number: u32,
+    to: &Party,
+) -> Letter {
+    let case = &view.view.case;
+    let name = |person| view.view.names.get(&person);
+    let keeper = case.keeper();
+    let worker = keeper.map_or("", |a| ruleset.worker_name(a.worker));
+    let team = keeper.map_or("", |a| ruleset.team_name(&a.team));
+    let mut recipient = vec![
+        name(to.person)
+            .and_then(|n| n.name.clone())
+            .unwrap_or_else(|| lang.t("child-unknown")),
+    ];
+    // A protected address stands on no letter that somebody else may pick up.
+    let address = name(to.person).filter(|n| !n.is_protected);
+    recipient.extend(address.and_then(|n| n.address.clone()));
+    let kind = words::code(lang, "decision-kind", view.made.kind.as_str());
+    Letter {
+        language: match lang {
+            Lang::Da => Language::Da,
+            Lang::En => Language::En,
+        },
+        date: civil(view.at.day()),
+        sender: Sender {
+            name: municipality.to_owned(),
+            lines: [lang.t("letter-office"), team.to_owned()]
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .collect(),
+        },
+        recipient,
+        reference: number.to_string(),
+        details: vec![
+            Fact::new(lang.t("letter-date"), lang.date_long(view.at.day().0)),
+            Fact::new(lang.t("letter-case"), number.to_string()),
+            Fact::new(lang.t("letter-worker"), worker),
+        ],
+        title: lang.t_args("letter-title", &[("kind", kind.into())]),
+        blocks: blocks(lang, view, to),
+        signed: vec![lang.t("letter-regards"), worker.to_owned()],
+    }
+}
+
+fn civil(day: Day) -> jiff::civil::Date {
+    let (year, month, day) = day.ymd();
+    let part = |n: u32| i8::try_from(n).unwrap_or(1);
+    jiff::civil::date(
+        i16::try_from(year).unwrap_or(i16::MAX),
+        part(month),
+        part(day),
+    )
+}
+
+fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
+    let case = &view.view.case;
+    let terms = &view.made.terms;
+    let is_committee = terms.by == Some(Competence::Committee);
+    let child = view
+        .view
+        .names
+        .get(&case.person)
+        .and_then(|n| n.name.clone());
+    let on = terms.met_on.unwrap_or(view.at.day());
+    let opening = if is_committee {
+        "letter-committee-decided"
+    } else {
+        "letter-decided"
+    };
+    let mut out = vec![
+        Block::Paragraph {
+            text: lang.t_args(
+                opening,
+                &[
+                    (
+                        "child",
+                        child.unwrap_or_else(|| lang.t("child-unknown")).into(),
+                    ),
+                    ("day", lang.date_long(on.0).into()),
+                ],
+            ),
+        },
+        Block::Facts {
+            facts: decided(lang, view),
+        },
+    ];
+    for field in ["purpose", "facts", "reasons", "way_out"] {
+        if let Some(words) = view.text.get(field) {
+            out.push(Block::heading(
+                lang.t(&format!("letter-{}", field.replace('_', "-"))),
+            ));
+            out.extend(Block::paragraphs(&words.value));
+        }
+    }
+    if let Some(voice) = known::voice(&view.view.events, view.at) {
+        out.push(Block::heading(lang.t("letter-child-said")));
+        let day = lang.date_long(voice.at.day().0);
+        out.push(Block::Paragraph {
+            text: lang.t_args(
+                &format!("letter-conversation-{}", voice.outcome),
+                &[("day", day.into())],
+            ),
+        });
+        out.extend(Block::quotations(&voice.words));
+    }
+    out.extend(heard(lang, view));
+    out.push(Block::heading(lang.t("letter-complaint")));
+    out.extend(complaint(lang, is_committee).map(|text| Block::Paragraph { text }));
+    if to.is_child {
+        out.push(Block::heading(lang.t("letter-support-person")));
+        out.push(Block::Paragraph {
+            text: lang.t("letter-support-person-text"),
+        });
+    }
+    out
+}
+
+fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
+    let terms = &view.made.terms;
+    let mut facts = vec![Fact::new(lang.t("letter-what"), paragraph(lang, view))];
+    let mut add = |key: &str, value: Option<String>| {
+        facts.extend(value.map(|value| Fact::new(lang.t(key), value)));
+    };
+    add(
+        "letter-place",
+        terms.place.map(|p| words::code(lang, "place", p.as_str())),
+    );
+    let until = |day: Day| lang.t_args("letter-until", &[("day", lang.date_long(day.0).into())]);
+    add("letter-how-long", terms.ends_on.map(until));
+    let parties = parties_of(view);
+    let consented: Vec<String> = parties
+        .iter()
+        .filter(|p| terms.consented.contains(&p.person))
+        .filter_map(|p| view.view.names.get(&p.person)?.name.clone())
+        .collect();
+    add(
+        "letter-consented",
+        (!consented.is_empty()).then(|| consented.join(", ")),
+    );
+    facts
+}
+
+/// What the parties answered when they were heard.
+fn heard(lang: Lang, view: &DecisionView) -> Vec<Block> {
+    let mut out = Vec::new();
+    for heard in known::hearings(&view.view.events, view.at) {
+        let Some(answer) = &heard.answer else {
+            continue;
+        };
+        if out.is_empty() {
+            out.push(Block::heading(lang.t("letter-heard")));
+        }
+        let name = view.view.names.get(&heard.person);
+        let name = name.and_then(|n| n.name.clone());
+        out.push(Block::Paragraph {
+            text: lang.t_args(
+                "letter-answered",
+                &[(
+                    "name",
+                    name.unwrap_or_else(|| lang.t("party-former")).into(),
+                )],
+            ),
+        });
+        out.extend(Block::quotations(answer));
+    }
+    out
+}
+
+/// How one complains: over the committee directly to the appeals board (barnets lov § 146,
+/// serviceloven § 168), else to the municipality, which looks at it again first (barnets lov
+/// §§ 144-145, retssikkerhedsloven §§ 66-67).
+fn complaint(lang: Lang, is_committee: bool) -> impl Iterator<Item = String> {
+    let keys: &[&str] = if is_committee {
+        &["letter-complain-committee", "letter-complain-no-delay"]
+    } else {
+        &["letter-complain", "letter-complain-again"]
+    };
+    keys.iter().map(move |key| lang.t(key))
+}

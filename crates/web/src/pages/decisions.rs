@@ -1,0 +1,84 @@
+//! The proposed decisions that wait for whoever reads the page.
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, page};
+use crate::pages::{errors, words};
+use crate::site::Site;
+use crate::ui::notice::Empty;
+use crate::ui::table::{Column, Row, Table, table};
+use crate::visitor::{Visitor, run};
+use app::ruleset::Ruleset;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::ProposalRow;
+
+/// What the address may carry.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// The list.
+pub async fn list(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let actor = visitor.actor.clone();
+    let loaded = run(&site, move |app| {
+        Ok((app.proposals(&actor)?, app.ruleset()))
+    });
+    let (rows, ruleset) = match loaded.await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(visitor.lang, &error),
+    };
+    let head = Head {
+        title: visitor.lang.t("decisions-title"),
+        done: words::done(asked.done),
+        ..Head::default()
+    };
+    let content = content(visitor.lang, &rows, &ruleset);
+    page(&site, &visitor, Area::Today, head, &content)
+}
+
+fn content(lang: Lang, rows: &[ProposalRow], ruleset: &Ruleset) -> Markup {
+    let columns = [
+        "decisions-child",
+        "decisions-what",
+        "decisions-whose",
+        "decisions-proposed",
+    ];
+    html! {
+        h1 { (lang.t("decisions-title")) }
+        p class="weak" { (lang.t("decisions-intro")) }
+        (table(lang, &Table {
+            caption: lang.t("decisions-title"),
+            show_caption: false,
+            columns: columns.map(|key| Column::new(lang.t(key))).into(),
+            rows: rows.iter().map(|row| line(lang, row, ruleset)).collect(),
+            empty: Empty {
+                title: lang.t("decisions-none"),
+                text: lang.t("decisions-none-text"),
+                action: None,
+            },
+        }))
+    }
+}
+
+fn line(lang: Lang, row: &ProposalRow, ruleset: &Ruleset) -> Row {
+    let proposal = &row.proposal;
+    let name = row
+        .name
+        .as_deref()
+        .map_or_else(|| lang.t("child-unknown"), words::short_name);
+    let kind = words::code(lang, "decision-kind", proposal.kind.as_str());
+    let number = row.number.unwrap_or(0);
+    Row::new(vec![
+        html! { (name) ", " (lang.t("case")) " " (number) },
+        html! { a href={ "/cases/" (number) "/decisions/" (proposal.id) } { (kind) " (" (proposal.paragraph) ")" } },
+        html! { (words::code(lang, "competence", proposal.competence.as_str())) },
+        html! { (words::moment(lang, proposal.proposed_at)) ", " (ruleset.worker_name(proposal.by)) },
+    ])
+}

@@ -1,0 +1,239 @@
+//! Hearing a party before a decision: whom, by when an answer is asked for, and the answer.
+
+use crate::i18n::Lang;
+use crate::pages::decide::known;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::record::Typed;
+use crate::pages::{errors, words};
+use crate::site::Site;
+use crate::ui::choice::{Choice, radios};
+use crate::ui::form::{
+    Field, Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
+};
+use crate::ui::notice::section;
+use crate::visitor::{Visitor, run};
+use app::case::CaseView;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::event::decision::{HearingAnswered, HearingSent};
+use domain::parties::{Party, parties};
+use domain::text::{Audience, text};
+use domain::{Moment, Payload, Texts};
+use maud::{Markup, html};
+
+/// How long a party has to answer unless another day is chosen.
+const DAYS_TO_ANSWER: i32 = 14;
+
+/// The page.
+pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
+    answer(&site, &visitor, number, None, &[]).await
+}
+
+/// Records that a party was heard, or what it answered.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let (actor, given) = (visitor.actor.clone(), typed.clone());
+    match run(&site, move |app| record(app, &actor, number, &given)).await {
+        Ok(()) => Redirect::to(&format!("/cases/{number}/decide")).into_response(),
+        Err(Error::Refused(problems)) => {
+            answer(&site, &visitor, number, Some(typed), &problems).await
+        }
+        Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Error> {
+    actor.require(Deed::RecordInCase)?;
+    let (field, payload) = if typed.one("hearing").is_empty() {
+        ("about", sent(app, typed)?)
+    } else {
+        let hearing = typed
+            .choice("hearing")
+            .map_err(|p| Error::Refused(vec![p]))?;
+        ("answer", HearingAnswered { hearing }.into())
+    };
+    let words = match field {
+        "answer" => typed.one(&answer_name(typed.one("hearing"))),
+        _ => typed.one(field),
+    };
+    let mut texts = Texts::new();
+    if !words.is_empty() {
+        texts.insert(field.to_owned(), text(words, Audience::Family));
+    } else if field == "answer" {
+        return Err(Error::refused("answer", "refused-empty"));
+    }
+    app.record_in_case(actor, number, None, app.now(), payload, texts)
+}
+
+/// The field of one hearing's answer: several stand on the page.
+fn answer_name(hearing: &str) -> String {
+    format!("answer-{hearing}")
+}
+
+fn sent(app: &App, typed: &Typed) -> Result<Payload, Error> {
+    let person = typed.choice("person");
+    let answer_by = typed.day("answer_by");
+    match (person, answer_by) {
+        (Ok(person), Ok(answer_by)) => Ok(HearingSent {
+            hearing: app.new_item(),
+            person,
+            answer_by,
+        }
+        .into()),
+        (person, answer_by) => Err(Error::Refused(
+            person.err().into_iter().chain(answer_by.err()).collect(),
+        )),
+    }
+}
+
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    typed: Option<Typed>,
+    problems: &[Problem],
+) -> Response {
+    let lang = visitor.lang;
+    if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
+        return errors::page(lang, &error);
+    }
+    let actor = visitor.actor.clone();
+    let loaded = run(site, move |app| {
+        Ok((app.view_case(&actor, number, "hearing")?, app.now()))
+    });
+    let (view, now) = match loaded.await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let typed = typed.unwrap_or_else(|| {
+        let mut typed = Typed::default();
+        typed.set("answer_by", now.day().add_days(DAYS_TO_ANSWER).to_string());
+        typed
+    });
+    let head = Head {
+        title: lang.t("hearing-title"),
+        ..Head::default()
+    };
+    let status = if problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let content = content(lang, &view, now, number, &typed, problems);
+    with_status(status, site, visitor, Area::Cases, head, &content)
+}
+
+fn content(
+    lang: Lang,
+    view: &CaseView,
+    now: Moment,
+    number: u32,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Markup {
+    let case = &view.case;
+    let name = view.names.get(&case.person).and_then(|n| n.name.as_deref());
+    let parties = parties(case.person, case.birth_on, &view.events, now.day());
+    let waiting: Vec<known::Heard> = known::hearings(&view.events, now)
+        .into_iter()
+        .filter(|h| h.answer.is_none())
+        .collect();
+    html! {
+        h1 { (lang.t("hearing-title")) }
+        p { a href={ "/cases/" (number) "/decide" } {
+            (words::child(lang, name, case.birth_on, now)) " · " (lang.t("decide-title"))
+        } }
+        (hear(lang, view, &parties, number, typed, problems))
+        @for heard in &waiting {
+            (take_answer(lang, view, &parties, heard, number, typed, problems))
+        }
+    }
+}
+
+fn shape(lang: Lang, number: u32, label: &str) -> Shape {
+    Shape {
+        action: format!("/cases/{number}/hearing"),
+        label: Some(lang.t(label)),
+        ..Shape::default()
+    }
+}
+
+fn hear(
+    lang: Lang,
+    view: &CaseView,
+    parties: &[Party],
+    number: u32,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Markup {
+    let field =
+        |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
+    let person = field("person", "hearing-person");
+    let answer_by = field("answer_by", "hearing-answer-by");
+    let about = field("about", "hearing-about").optional();
+    let choices: Vec<Choice> = parties
+        .iter()
+        .map(|p| Choice::new(p.person.to_string(), known::name_of(lang, view, p)))
+        .collect();
+    section(
+        "hear",
+        &lang.t("hearing-send"),
+        None,
+        &html! {
+            @if choices.is_empty() { p class="weak" { (lang.t("decision-no-parties")) } }
+            @else {
+                (error_summary(lang, &[&person, &answer_by]))
+                (form(&shape(lang, number, "hearing-send"), &html! {
+                    (radios(lang, &person, &choices))
+                    (date(lang, &answer_by))
+                    (textarea(lang, &about, 3))
+                    (submit_row(&Submit { label: lang.t("hearing-submit"), ..Submit::default() }))
+                }))
+            }
+        },
+    )
+}
+
+fn take_answer(
+    lang: Lang,
+    view: &CaseView,
+    parties: &[Party],
+    heard: &known::Heard,
+    number: u32,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Markup {
+    let id = heard.hearing.to_string();
+    let is_this = typed.one("hearing") == id;
+    let name = answer_name(&id);
+    let wrong = problems.iter().find(|p| is_this && p.field == "answer");
+    let party = parties.iter().find(|p| p.person == heard.person);
+    let who = party.map_or_else(|| lang.t("party-former"), |p| known::name_of(lang, view, p));
+    let sent = words::date(lang, heard.sent_at.day());
+    let title = lang.t_args("hearing-of", &[("name", who.into()), ("day", sent.into())]);
+    let field = Field::new(name.as_str(), lang.t("hearing-answer"))
+        .value(typed.one(&name))
+        .error(wrong.map(|p| lang.t(p.message)));
+    let error = error_summary(lang, &[&field]);
+    section(
+        &format!("h-{id}"),
+        &title,
+        None,
+        &html! {
+            (error)
+            (form(&shape(lang, number, "hearing-answer-submit"), &html! {
+                (hidden("hearing", &id))
+                (textarea(lang, &field, 4))
+                (submit_row(&Submit { label: lang.t("hearing-answer-submit"), ..Submit::default() }))
+            }))
+        },
+    )
+}

@@ -1,0 +1,253 @@
+//! A decision from the caseworker's form over the leader's answer to the letter and the measure.
+
+#[path = "support/town.rs"]
+mod town;
+
+use axum::http::StatusCode;
+use domain::case::Case;
+use domain::parties::parties;
+use domain::{Competence, Payload, PersonId, Role};
+use store::Scope;
+use town::{Answer, Persona, TOWN, now};
+
+/// A caseworker's open case in the leader's team, with somebody who must consent.
+fn place(skip: usize) -> (Case, Vec<PersonId>) {
+    let rules = TOWN.app.ruleset();
+    let actor = |role| rules.actor(TOWN.worker(role)).unwrap();
+    let (worker, leader) = (actor(Role::Caseworker), actor(Role::TeamLeader));
+    let store = TOWN.app.store();
+    let cases = store.load_cases(&worker.scope(now())).unwrap();
+    let mut fitting = cases.into_iter().filter_map(|case| {
+        let is_near = store
+            .person_of_number(&leader.scope(now()), case.number())
+            .unwrap()
+            .is_some();
+        let is_plain = case.is_open_at(now()) && !case.is_address_protected && is_near;
+        let events = store
+            .events_of_number(&Scope::system(), case.number())
+            .unwrap()?
+            .events;
+        let today = now().day();
+        let all = parties(case.person, case.birth_on, &events, today);
+        let must: Vec<_> = all
+            .iter()
+            .filter(|p| p.must_consent)
+            .map(|p| p.person)
+            .collect();
+        (is_plain && !must.is_empty()).then_some((case, must))
+    });
+    fitting.nth(skip).expect("such a case")
+}
+
+fn given(kind: &str, paragraph: &str, consented: &[PersonId]) -> String {
+    let consented: String = consented
+        .iter()
+        .map(|p| format!("&consented={p}"))
+        .collect();
+    let paragraph = paragraph
+        .replace(' ', "+")
+        .replace('§', "%C2%A7")
+        .replace(',', "%2C");
+    format!(
+        "kind={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&facts=Fakta+her&\
+         reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01&weekly_price=2.500{consented}"
+    )
+}
+
+async fn log_in(role: Role) -> Persona {
+    TOWN.log_in(role).await
+}
+
+/// The page of the decision that was made or proposed.
+fn page_of(sent: &Answer) -> String {
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    sent.to.split('?').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_is_the_caseworkers_own_is_decided_at_once_and_its_letter_is_a_pdf() {
+    let (case, must) = place(0);
+    let worker = log_in(Role::Caseworker).await;
+    let decide = format!("/cases/{}/decide", case.number());
+    let sent = worker
+        .post(&decide, &given("support", "BL § 30, stk. 1, nr. 1", &must))
+        .await;
+    let page = page_of(&sent);
+    let shown = worker.get(&page).await;
+    for words in [
+        "Fakta her",
+        "Sagsbehandleren",
+        "2.500 kr. om ugen",
+        "/letter?to=",
+    ] {
+        assert!(shown.body.contains(words), "»{words}« is missing");
+    }
+    let letter = worker.get(&format!("{page}/letter?to={}", must[0])).await;
+    assert_eq!(letter.status, StatusCode::OK);
+    assert!(letter.body.starts_with("%PDF-1.7"));
+}
+
+#[tokio::test]
+async fn what_is_the_leaders_waits_until_the_leader_approves_it() {
+    let (case, must) = place(1);
+    let number = case.number();
+    let (worker, leader) = (
+        log_in(Role::Caseworker).await,
+        log_in(Role::TeamLeader).await,
+    );
+    let body = given("support", "BL § 32, stk. 1, nr. 5", &must);
+    let sent = worker.post(&format!("/cases/{number}/decide"), &body).await;
+    let page = page_of(&sent);
+    assert!(worker.get(&page).await.body.contains("Venter på afgørelse"));
+    let no_letter = worker.get(&format!("{page}/letter")).await;
+    assert_eq!(no_letter.status, StatusCode::NOT_FOUND);
+    let own = worker.post(&page, "answer=approve").await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN);
+
+    assert!(leader.get("/decisions").await.body.contains(&page));
+    let approved = leader.post(&page, "answer=approve").await;
+    assert_eq!(
+        approved.to, "/decisions?done=done-approved",
+        "{}",
+        approved.body
+    );
+    assert!(!leader.get("/decisions").await.body.contains(&page));
+    let twice = leader.post(&page, "answer=approve").await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(worker.get(&page).await.body.contains("Teamlederen"));
+
+    // The measure asks for nothing that was decided.
+    let form = worker
+        .get(&format!("/cases/{number}/record/measure_started"))
+        .await;
+    let decision = page.rsplit('/').next().unwrap();
+    assert!(form.body.contains(decision));
+    assert!(!form.body.contains("name=\"paragraph\""));
+    let body = format!("at=2026-11-23&at_time=12%3A00&decision={decision}");
+    let started = worker
+        .post(&format!("/cases/{number}/record/measure_started"), &body)
+        .await;
+    assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.body);
+    let found = TOWN.app.store().events_of_number(&Scope::system(), number);
+    let started = found
+        .unwrap()
+        .unwrap()
+        .events
+        .into_iter()
+        .rev()
+        .find_map(|e| match e.payload {
+            Payload::MeasureStarted(p) => Some(p),
+            _ => None,
+        });
+    let started = started.unwrap();
+    assert_eq!(started.paragraph, "BL § 32, stk. 1, nr. 5");
+    assert!(started.consent);
+}
+
+#[tokio::test]
+async fn a_proposal_goes_back_with_words() {
+    let (case, must) = place(2);
+    let (worker, leader) = (
+        log_in(Role::Caseworker).await,
+        log_in(Role::TeamLeader).await,
+    );
+    let body = given("support", "BL § 32, stk. 1, nr. 2", &must);
+    let sent = worker
+        .post(&format!("/cases/{}/decide", case.number()), &body)
+        .await;
+    let page = page_of(&sent);
+    let silent = leader.post(&page, "answer=return&words=").await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let back = leader
+        .post(&page, "answer=return&words=Barnets+ord+mangler")
+        .await;
+    assert_eq!(back.to, "/decisions?done=done-sent-back");
+    assert!(worker.get(&page).await.body.contains("Barnets ord mangler"));
+}
+
+#[tokio::test]
+async fn what_is_the_committees_needs_the_day_of_its_meeting() {
+    let (case, _) = place(3);
+    let (worker, leader) = (
+        log_in(Role::Caseworker).await,
+        log_in(Role::TeamLeader).await,
+    );
+    let body = given("placement_without_consent", "BL § 47", &[]);
+    let sent = worker
+        .post(&format!("/cases/{}/decide", case.number()), &body)
+        .await;
+    let page = page_of(&sent);
+    let undated = leader.post(&page, "answer=approve").await;
+    assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(undated.body.contains("datoen for udvalgets møde"));
+    let dated = leader.post(&page, "answer=approve&met_on=2026-11-23").await;
+    assert_eq!(dated.to, "/decisions?done=done-approved", "{}", dated.body);
+    let found = TOWN
+        .app
+        .store()
+        .events_of_number(&Scope::system(), case.number());
+    let made = found
+        .unwrap()
+        .unwrap()
+        .events
+        .into_iter()
+        .rev()
+        .find_map(|e| match e.payload {
+            Payload::DecisionMade(p) => Some(p),
+            _ => None,
+        });
+    let made = made.unwrap();
+    assert_eq!(made.terms.by, Some(Competence::Committee));
+    assert!(!made.consent);
+}
+
+#[tokio::test]
+async fn a_faulty_form_comes_back_with_what_was_typed() {
+    let (case, must) = place(4);
+    let worker = log_in(Role::Caseworker).await;
+    let decide = format!("/cases/{}/decide", case.number());
+    let body = given("support", "BL § 46", &must);
+    let wrong = worker.post(&decide, &body).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("Fakta her</textarea>"));
+    let unconsented = worker
+        .post(&decide, &given("placement", "BL § 46", &[]))
+        .await;
+    assert_eq!(unconsented.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unconsented.body.contains("kræver samtykke fra alle"));
+}
+
+#[tokio::test]
+async fn a_party_is_heard_and_its_answer_stands_beside_the_decision() {
+    let (case, must) = place(5);
+    let worker = log_in(Role::Caseworker).await;
+    let hearing = format!("/cases/{}/hearing", case.number());
+    let late = format!("person={}&answer_by=2026-11-01", must[0]);
+    assert_eq!(
+        worker.post(&hearing, &late).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let sent = worker
+        .post(
+            &hearing,
+            &format!("person={}&answer_by=2026-12-07", must[0]),
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = worker.get(&hearing).await;
+    let field = page.body.split("name=\"answer-").nth(1).unwrap();
+    let id = field.split('"').next().unwrap();
+    let empty = worker
+        .post(&hearing, &format!("hearing={id}&answer-{id}="))
+        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let body = format!("hearing={id}&answer-{id}=Det+er+jeg+enig+i");
+    assert_eq!(
+        worker.post(&hearing, &body).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let decide = worker
+        .get(&format!("/cases/{}/decide?kind=support", case.number()))
+        .await;
+    assert!(decide.body.contains("har svaret."));
+}
