@@ -118,3 +118,4 @@ done-plan = Planen er gemt.
 done-follow-up = Opfølgningen er gemt, og næste dato er booket.
 view-plan = Planen
 view-follow-up = Opfølgning i sagen
+today-agreed = Aftalt til næste gang: { $words }

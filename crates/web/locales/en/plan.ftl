@@ -118,3 +118,4 @@ done-plan = The plan is saved.
 done-follow-up = The follow-up is saved, and the next date is booked.
 view-plan = The plan
 view-follow-up = Follow-up in the case
+today-agreed = Agreed until next time: { $words }
