@@ -31,7 +31,7 @@ impl Chance {
     /// A stream of its own beside this one: what is drawn from it moves nothing here.
     pub(crate) fn aside(&self) -> Self {
         let mut rng = self.0.clone();
-        rng.set_stream(self.0.get_stream() | 1 << 63);
+        rng.set_stream(self.0.get_stream() | (1 << 63));
         Self(rng)
     }
 

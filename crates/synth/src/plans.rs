@@ -280,9 +280,10 @@ impl File<'_, '_> {
                 continue;
             }
             let apart = self.sim.chance.pick(&[0, 1, 1, 2]);
-            let score = match is_stuck {
-                true => said.0,
-                false => (said.0 + apart).saturating_sub(1).min(10),
+            let score = if is_stuck {
+                said.0
+            } else {
+                (said.0 + apart).saturating_sub(1).min(10)
             };
             let payload = PlanGoalAssessed { goal, score, by };
             self.write(at.add_seconds(60), payload, Topic::Silent);

@@ -144,4 +144,3 @@ letter-complain-committee = Du kan klage til Ankestyrelsen inden fire uger, fra 
 letter-complain-no-delay = Afgørelsen gælder, selv om du klager. Er du uenig i Ankestyrelsens afgørelse, kan du få sagen for retten inden fire uger.
 letter-support-person = Du må have nogen med
 letter-support-person-text = Du har ret til en bisidder. Det er en voksen, du selv vælger, og som går med til møder og hjælper dig med at sige, hvad du mener.
-letter-regards = Venlig hilsen

@@ -144,4 +144,3 @@ letter-complain-committee = You may complain to Ankestyrelsen, the national appe
 letter-complain-no-delay = The decision holds although you complain. If you disagree with what the appeals board decides, you may take the case to court within four weeks.
 letter-support-person = You may bring somebody
 letter-support-person-text = You have the right to a support person: an adult whom you choose yourself, who comes to meetings and helps you to say what you mean.
-letter-regards = Kind regards
