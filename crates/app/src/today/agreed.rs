@@ -43,9 +43,9 @@ impl App {
             };
             let stands = effective(&found.events);
             let plans = Plans::of(&stands);
-            let until_next = plans.last_follow_up().and_then(|f| f.text("until_next"));
+            let last = plans.last_follow_up();
             let agreed = Agreed {
-                until_next: until_next.map(str::to_owned),
+                until_next: last.and_then(|f| f.text("until_next").map(str::to_owned)),
                 stuck: plans.stuck().len(),
             };
             out.insert(person, agreed);
