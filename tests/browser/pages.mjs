@@ -112,6 +112,9 @@ const anyCaseToErase = async (page) => {
   return undefined;
 };
 
+/** A page that every case has. */
+const under = (end) => async (page) => `${await firstLink('/cases', CASE)(page)}/${end}`;
+
 const onGoal = async (page) => {
   await page.goto('/goals');
   for (const goal of await linksTo(page, GOAL)) {
@@ -146,6 +149,11 @@ export const pages = [
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
+  { name: 'plan', route: '/cases/{number}/plan', find: under('plan'), roles: SEES_CASES },
+  { name: 'make or revise a plan', route: '/cases/{number}/plan/edit', find: under('plan/edit'), roles: ['caseworker', 'team_leader'] },
+  { name: "the family's version of a plan", route: '/cases/{number}/plan/family', find: under('plan/family'), roles: SEES_CASES },
+  { name: "the provider's part of a plan", route: '/cases/{number}/plan/provider', find: under('plan/provider'), roles: SEES_CASES },
+  { name: 'follow-up', route: '/cases/{number}/follow-up', find: under('follow-up'), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
   { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },

@@ -112,21 +112,38 @@ impl App {
         payload: Payload,
         texts: Texts,
     ) -> Result<(), Error> {
+        self.record_together(actor, number, seen, at, vec![(payload, texts)])
+    }
+
+    /// Records what happened at one moment in a case, all of it or nothing.
+    pub fn record_together(
+        &self,
+        actor: &Actor,
+        number: u32,
+        seen: Option<u32>,
+        at: Moment,
+        acts: Vec<(Payload, Texts)>,
+    ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
-        let payload = from_decision(&case, payload);
-        self.fits(&case, at, &payload, &texts)?;
+        let acts: Vec<_> = acts
+            .into_iter()
+            .map(|(payload, texts)| (from_decision(&case, payload), texts))
+            .collect();
+        for (payload, texts) in &acts {
+            self.fits(&case, at, payload, texts)?;
+        }
         let stream = StreamId::from(case.person);
-        let draft = Draft {
+        let drafts = acts.into_iter().map(|(payload, text)| Draft {
             stream,
             at,
             subjects: vec![case.person],
             payload,
-            text: texts,
+            text,
             corrects: None,
-        };
+        });
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
-        self.record(actor, vec![draft], &expected)?;
+        self.record(actor, drafts.collect(), &expected)?;
         Ok(())
     }
 

@@ -14,6 +14,10 @@ const LONGEST: usize = 200_000;
 pub enum Place {
     /// An event of a kind in a case.
     Record(u32, String),
+    /// The plan of a case.
+    Plan(u32),
+    /// A follow-up in a case.
+    FollowUp(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -28,6 +32,8 @@ impl Place {
             ["cases", number, "record", kind] if Payload::KINDS.contains(kind) => {
                 Some(Self::Record(number.parse().ok()?, (*kind).to_owned()))
             }
+            ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?)),
+            ["cases", number, "follow-up"] => Some(Self::FollowUp(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
@@ -38,6 +44,8 @@ impl Place {
     pub fn address(&self) -> String {
         match self {
             Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
+            Self::Plan(number) => format!("/cases/{number}/plan/edit"),
+            Self::FollowUp(number) => format!("/cases/{number}/follow-up"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -114,7 +122,7 @@ impl App {
     /// Whom a form is about; fails where the actor may not send it.
     fn about(&self, actor: &Actor, place: &Place) -> Result<Option<PersonId>, Error> {
         match place {
-            Place::Record(number, _) => {
+            Place::Record(number, _) | Place::Plan(number) | Place::FollowUp(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -141,6 +149,8 @@ mod tests {
         let id = "018f3b1e-0000-7000-8000-000000000001";
         for address in [
             "/cases/12/record/note_written",
+            "/cases/12/plan/edit",
+            "/cases/12/follow-up",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {

@@ -1,10 +1,15 @@
 //! The day's work: what must happen, in the order it bites.
 
+mod agreed;
+
+pub use agreed::Agreed;
+
 use crate::duties::act_of;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::code::BookingKind;
 use domain::{Moment, PersonId};
+use std::collections::HashMap;
 use store::{
     BoardRow, BookingRow, CaseRow, Listed, OfficeFilter, Page, RedFilter, RedRow, WorkerLoad,
 };
@@ -45,6 +50,8 @@ pub struct Today {
     pub booked: Vec<BookingRow>,
     /// Notifications about the actor's children in the last two weeks, or not yet evaluated.
     pub arrived: Vec<BoardRow>,
+    /// What was agreed until the next follow-up, by child.
+    pub agreed: HashMap<PersonId, Agreed>,
 }
 
 /// A leader's day.
@@ -106,6 +113,8 @@ impl App {
                 _ => coming.push(line),
             }
         }
+        let lines = overdue.iter().chain(&today).chain(&coming);
+        let agreed = self.agreed_until_next(&scope, lines, &booked, horizon)?;
         Ok(Today {
             now,
             overdue,
@@ -113,6 +122,7 @@ impl App {
             coming,
             booked,
             arrived,
+            agreed,
         })
     }
 

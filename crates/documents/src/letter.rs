@@ -120,6 +120,10 @@ fn written_lines(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// As the typesetter builds a date: in its three numbers.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands fields over by reference"
+)]
 fn day<S: Serializer>(date: &jiff::civil::Date, to: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Parts {

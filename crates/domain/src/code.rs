@@ -163,8 +163,24 @@ codes! {
     /// Which act a decision or measure rests on.
     Act { Sel = "sel", Bl = "bl" }
 
-    /// Kind of plan: handleplan (SEL), barnets plan and ungeplan (BL).
-    PlanKind { ActionPlan = "action_plan", ChildsPlan = "childs_plan", YouthPlan = "youth_plan" }
+    /// Kind of plan: handleplan (SEL), barnets plan and ungeplan (BL), the plan for the parents
+    /// (BL § 77) and the plan of the youth-crime board.
+    PlanKind {
+        ActionPlan = "action_plan", ChildsPlan = "childs_plan", YouthPlan = "youth_plan",
+        ParentsPlan = "parents_plan", YouthCrimePlan = "youth_crime_plan",
+    }
+
+    /// Who does something that a plan says.
+    Doer {
+        Child = "child", Parent = "parent", Network = "network", School = "school",
+        Caseworker = "caseworker", Provider = "provider",
+    }
+
+    /// Where a follow-up leads.
+    FollowUpConclusion {
+        Continue = "continue", Adjust = "adjust", StepDown = "step_down", StepUp = "step_up",
+        Stop = "stop", Replace = "replace",
+    }
 
     /// What a goal in a plan is about (the five outcome areas of barnets lov § 2, and school).
     GoalArea {
@@ -215,7 +231,7 @@ codes! {
     /// What was observed about how the child is doing.
     Observed {
         SchoolAbsence = "school_absence", SchoolWellbeing = "school_wellbeing",
-        Leisure = "leisure", Wellbeing = "wellbeing", Friends = "friends",
+        Leisure = "leisure", Wellbeing = "wellbeing", Friends = "friends", Job = "job",
     }
 
     /// Why a case was closed.

@@ -142,6 +142,7 @@ mod tests {
             urgent: false,
             consent: true,
             measure: None,
+            placed_before: false,
             terms: Terms {
                 place,
                 ..Terms::default()

@@ -19,6 +19,7 @@ pub mod id;
 pub mod intake;
 pub mod ladder;
 pub mod parties;
+pub mod plan;
 pub mod procedures;
 pub mod receipt;
 pub mod text;

@@ -16,7 +16,7 @@ pub enum Audience {
     Staff,
     /// The child and the parents too.
     Family,
-    /// The provider of the measure too.
+    /// The child, the parents and the provider of the measure too.
     Provider,
     /// Nobody through the case: the identity of who notified.
     Notifier,
@@ -25,6 +25,11 @@ pub enum Audience {
 impl Audience {
     /// All audiences whose texts the staff of a case see there.
     pub const OF_CASE: [Self; 3] = [Self::Family, Self::Provider, Self::Staff];
+
+    /// Whether the child and the parents may see such a text.
+    pub fn is_of_family(self) -> bool {
+        matches!(self, Self::Family | Self::Provider)
+    }
 
     /// Whether the staff of the case see such a text there.
     pub fn is_of_case(self) -> bool {

@@ -2,6 +2,7 @@
 
 use domain::case::Case;
 use domain::event::casework::DecisionMade;
+use domain::event::decision::Terms;
 use domain::event::measures::{MeasureEnded, MeasureStarted};
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered};
 use domain::fold::{Rules, Workspace, fold};
@@ -66,6 +67,8 @@ fn supported() -> Vec<(i32, Payload)> {
         urgent: false,
         consent: true,
         measure: None,
+        placed_before: false,
+        terms: Terms::default(),
     };
     let started = MeasureStarted {
         measure: MEASURE,

@@ -290,8 +290,11 @@ fn payload() -> impl Strategy<Value = Payload> {
     let day = (-20_000..40_000i32).prop_map(Day);
     let finite = any::<f64>().prop_filter("finite", |v| v.is_finite());
     let goals = prop::collection::vec(
-        (item.clone(), prop::sample::select(GoalArea::ALL))
-            .prop_map(|(goal, area)| PlanGoal { goal, area }),
+        (item.clone(), prop::sample::select(GoalArea::ALL)).prop_map(|(goal, area)| PlanGoal {
+            goal,
+            area,
+            subgoals: vec![goal],
+        }),
         0..3,
     );
     prop_oneof![
@@ -347,7 +350,8 @@ fn payload() -> impl Strategy<Value = Payload> {
         )
             .prop_map(|(measures, rhythm_months)| FollowUpHeld {
                 measures,
-                rhythm_months
+                rhythm_months,
+                conclusion: None,
             }
             .into()),
         (item, goals).prop_map(|(plan_id, goals)| {
@@ -356,6 +360,7 @@ fn payload() -> impl Strategy<Value = Payload> {
                 plan: PlanKind::YouthPlan,
                 decision: None,
                 goals,
+                tasks: Vec::new(),
             }
             .into()
         }),

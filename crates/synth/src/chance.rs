@@ -28,6 +28,13 @@ impl Chance {
         Self(rng)
     }
 
+    /// A stream of its own beside this one: what is drawn from it moves nothing here.
+    pub(crate) fn aside(&self) -> Self {
+        let mut rng = self.0.clone();
+        rng.set_stream(self.0.get_stream() | (1 << 63));
+        Self(rng)
+    }
+
     /// Evenly from 0 to below 1.
     pub(crate) fn unit(&mut self) -> f64 {
         self.0.random::<f64>()

@@ -83,6 +83,10 @@ pub(crate) struct Goal {
     pub(crate) score: u8,
     /// When it first stood in the plan.
     pub(crate) from: Moment,
+    /// The steps towards it.
+    pub(crate) steps: [ItemId; 2],
+    /// Whether it never moves.
+    pub(crate) is_stuck: bool,
 }
 
 /// The file while the story writes into it.
@@ -116,6 +120,14 @@ impl<'w> File<'_, 'w> {
         let quality = Workforce::quality(self.worker(on.at(12, 0)));
         let share = shifted(trend::on(trend, on), quality);
         self.sim.chance.hit(share)
+    }
+
+    /// Tells something by the stream of chance beside the story's own.
+    pub(crate) fn beside<T>(&mut self, tell: impl FnOnce(&mut Self) -> T) -> T {
+        std::mem::swap(&mut self.sim.chance, &mut self.sim.aside);
+        let told = tell(self);
+        std::mem::swap(&mut self.sim.chance, &mut self.sim.aside);
+        told
     }
 
     /// Writes an event that is put on record at once.

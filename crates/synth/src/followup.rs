@@ -10,7 +10,9 @@ use domain::event::casework::{
     BookingCancelled, DateBooked, DelayExplained, FollowUpHeld, RhythmDecided,
 };
 use domain::id::EventId;
-use domain::{Act, BookingKind, ConversationAbout, Day, DelayReason, Mode, Moment};
+use domain::{
+    Act, BookingKind, ConversationAbout, Day, DelayReason, FollowUpConclusion, Mode, Moment,
+};
 
 /// When the north began to follow up closely, at least every six weeks (Delrapport 3, 2014,
 /// tells of municipalities that do).
@@ -160,14 +162,20 @@ impl File<'_, '_> {
                 *rhythm = Some(6);
             }
         }
-        let payload = FollowUpHeld {
-            measures,
-            rhythm_months: decided,
-        };
         let topic = match self.sim.chance.unit() {
             u if u < 0.5 => Topic::FollowUpGood,
             u if u < 0.8 => Topic::FollowUpMixed,
             _ => Topic::FollowUpHard,
+        };
+        let leads_to: &[FollowUpConclusion] = match topic {
+            Topic::FollowUpGood => &[FollowUpConclusion::Continue, FollowUpConclusion::StepDown],
+            Topic::FollowUpMixed => &[FollowUpConclusion::Continue, FollowUpConclusion::Adjust],
+            _ => &[FollowUpConclusion::Adjust, FollowUpConclusion::StepUp],
+        };
+        let payload = FollowUpHeld {
+            measures,
+            rhythm_months: decided,
+            conclusion: Some(self.sim.aside.pick(leads_to)),
         };
         let event = self.write_up(at, payload.clone(), topic);
         if self.sim.chance.hit(0.006) {

@@ -154,6 +154,7 @@ impl Light {
         let area = part % self.areas.len() as u64;
         let mut sim = Sim {
             world: &self.areas[usize::try_from(area).unwrap_or(0)],
+            aside: chance.aside(),
             chance,
             people: &mut self.people,
             out: &mut drafts,

@@ -89,9 +89,11 @@ impl Period {
         let mut part = 16;
         while made < settings.children {
             part += 1;
+            let chance = Chance::new(settings.seed, part);
             let mut sim = Sim {
                 world,
-                chance: Chance::new(settings.seed, part),
+                aside: chance.aside(),
+                chance,
                 people,
                 out,
             };

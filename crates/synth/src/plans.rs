@@ -7,9 +7,13 @@ use crate::measures::Kind;
 use crate::sim::{law_on, reform};
 use crate::texts::Topic;
 use crate::trend;
-use domain::event::casework::{PlanGoal, PlanGoalAssessed, PlanMade, PlanNeedDecided};
+use domain::event::casework::{PlanGoal, PlanGoalAssessed, PlanMade, PlanNeedDecided, PlanTask};
 use domain::id::ItemId;
-use domain::{Act, Day, GoalArea, Moment, PlanKind, Rater};
+use domain::{Act, Day, Doer, GoalArea, Moment, PlanKind, Rater};
+
+/// How often a goal never moves, and where it stays.
+const STUCK: f64 = 0.15;
+const STUCK_AT: u8 = 3;
 
 /// When a plan comes, seen from the decision.
 pub(crate) enum Timing {
@@ -173,11 +177,17 @@ impl File<'_, '_> {
             let area = self.sim.chance.weighted(&areas);
             if self.goals.iter().all(|g| g.area != area) {
                 let id = self.sim.item(at);
+                let (steps, is_stuck) = self.beside(|file| {
+                    let steps = [file.sim.item(at), file.sim.item(at)];
+                    (steps, file.sim.chance.hit(STUCK))
+                });
                 self.goals.push(Goal {
                     id,
                     area,
                     score: 0,
                     from: at,
+                    steps,
+                    is_stuck,
                 });
             }
         }
@@ -189,14 +199,31 @@ impl File<'_, '_> {
             .map(|g| PlanGoal {
                 goal: g.id,
                 area: g.area,
+                subgoals: g.steps.to_vec(),
             });
+        let goals = goals.collect();
+        let tasks = self.beside(|file| file.tasks(at));
         let payload = PlanMade {
             plan_id,
             plan,
             decision,
-            goals: goals.collect(),
+            goals,
+            tasks,
         };
         self.write(at, payload, Topic::Plan);
+    }
+
+    /// Who does what in the months after the plan.
+    fn tasks(&mut self, at: Moment) -> Vec<PlanTask> {
+        let first = self.sim.chance.index(Doer::ALL.len());
+        let doers = Doer::ALL.iter().cycle().skip(first).take(3);
+        doers
+            .map(|by| PlanTask {
+                task: self.sim.item(at),
+                by: *by,
+                until: Some(at.day().add_days(self.sim.chance.days(30, 90))),
+            })
+            .collect()
     }
 
     /// Rates the goals at a meeting; most move up over time, some do not.
@@ -206,6 +233,7 @@ impl File<'_, '_> {
                 id: goal,
                 score: before,
                 from,
+                is_stuck,
                 ..
             } = self.goals[i];
             if from.add_seconds(3600) > at {
@@ -217,6 +245,7 @@ impl File<'_, '_> {
             } else {
                 (before.max(1) + step).min(10)
             };
+            let score = if is_stuck { STUCK_AT } else { score };
             self.goals[i].score = score;
             let by = self.sim.chance.weighted(&[
                 (Rater::Caseworker, 0.4),
@@ -233,6 +262,31 @@ impl File<'_, '_> {
             ]);
             let when = at.add_seconds(300 + 60 * i64::from(score));
             self.write(when, PlanGoalAssessed { goal, score, by }, Topic::Silent);
+            self.beside(|file| file.rate_too(when, goal, (score, by), is_stuck));
+        }
+    }
+
+    /// The others at the meeting rate a goal too, each with their own eyes.
+    fn rate_too(&mut self, at: Moment, goal: ItemId, said: (u8, Rater), is_stuck: bool) {
+        let is_old = self.child.age(at.day()) >= 8;
+        let raters = [
+            (Rater::Child, is_old),
+            (Rater::Parent, true),
+            (Rater::Caseworker, true),
+            (Rater::Provider, true),
+        ];
+        for (by, may) in raters {
+            if !may || by == said.1 || !self.sim.chance.hit(0.7) {
+                continue;
+            }
+            let apart = self.sim.chance.pick(&[0, 1, 1, 2]);
+            let score = if is_stuck {
+                said.0
+            } else {
+                (said.0 + apart).saturating_sub(1).min(10)
+            };
+            let payload = PlanGoalAssessed { goal, score, by };
+            self.write(at.add_seconds(60), payload, Topic::Silent);
         }
     }
 }

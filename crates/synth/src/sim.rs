@@ -35,6 +35,8 @@ pub(crate) struct World {
 pub(crate) struct Sim<'w> {
     pub(crate) world: &'w World,
     pub(crate) chance: Chance,
+    /// A stream beside it for what was added to the story later.
+    pub(crate) aside: Chance,
     pub(crate) people: &'w mut People,
     pub(crate) out: &'w mut Vec<Draft>,
 }

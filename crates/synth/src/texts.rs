@@ -175,9 +175,9 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 Audience::Family,
             );
         }
-        Topic::FollowUpGood => words.put("summary", line(meetings::GOOD), Audience::Family),
-        Topic::FollowUpMixed => words.put("summary", line(meetings::MIXED), Audience::Family),
-        Topic::FollowUpHard => words.put("summary", line(meetings::HARD), Audience::Family),
+        Topic::FollowUpGood => meetings::follow_up(words, line(meetings::GOOD), card, word),
+        Topic::FollowUpMixed => meetings::follow_up(words, line(meetings::MIXED), card, word),
+        Topic::FollowUpHard => meetings::follow_up(words, line(meetings::HARD), card, word),
         Topic::Network => words.put("summary", line(meetings::NETWORK), Audience::Family),
         Topic::Visit => words.put("summary", line(meetings::visit(&draft.payload)), staff),
         Topic::Explained => {

@@ -5,9 +5,10 @@ use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
     ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause, Channel,
     CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind,
-    DelayReason, Enquiry, ErasureGround, Evaluation, GoalArea, HandoverReason, MeasureEnd, Naming,
-    Notifier, Observed, ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater,
-    Reassessment, Relation, Requested, Role, Screening, Sex, SupportClass, TimeLimited,
+    DelayReason, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion, GoalArea,
+    HandoverReason, MeasureEnd, Naming, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
+    PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
+    SupportClass, TimeLimited,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -53,6 +54,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),
         ("delay", DelayReason::WORDS),
+        ("doer", Doer::WORDS),
+        ("follow-up-conclusion", FollowUpConclusion::WORDS),
         ("enquiry", Enquiry::WORDS),
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
@@ -81,6 +84,11 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             assert!(!words.is_empty(), "{list} is empty");
             silent.extend(words.iter().filter_map(|word| missing(lang, list, word)));
         }
+        silent.extend(
+            Doer::WORDS
+                .iter()
+                .filter_map(|word| missing(lang, "doer-plain", word)),
+        );
         for role in Role::WORDS {
             silent.extend(missing(lang, "role", &format!("{role}-why")));
         }

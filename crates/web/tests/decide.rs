@@ -40,10 +40,11 @@ fn place(skip: usize) -> (Case, Vec<PersonId>) {
 }
 
 fn given(kind: &str, paragraph: &str, consented: &[PersonId]) -> String {
-    let consented: String = consented
+    let consented: Vec<String> = consented
         .iter()
         .map(|p| format!("&consented={p}"))
         .collect();
+    let consented = consented.concat();
     let paragraph = paragraph
         .replace(' ', "+")
         .replace('§', "%C2%A7")

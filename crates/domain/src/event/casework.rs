@@ -3,7 +3,7 @@
 
 use crate::code::{
     Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, DecisionKind,
-    DelayReason, GoalArea, Observed, PlanKind, Rater, Screening,
+    DelayReason, Doer, FollowUpConclusion, GoalArea, Observed, PlanKind, Rater, Screening,
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
@@ -118,17 +118,35 @@ pub struct PlanNeedDecided {
     pub decision_on: Option<Day>,
 }
 
-/// One goal of a plan.
+/// One goal of a plan. Texts: `goal.<id>`, and `low.<id>` and `high.<id>`, which say what 0
+/// and 10 are in the family's words: the follow-up asks by them. A goal that the provider is
+/// given has words for the provider too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanGoal {
-    /// The goal; its words are the text `goal.<id>`.
+    /// The goal.
     pub goal: ItemId,
     /// What it is about.
     pub area: GoalArea,
+    /// The steps towards it, each with the text `subgoal.<id>`; the family's version shows them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subgoals: Vec<ItemId>,
 }
 
-/// A plan was made or revised. Texts: `goal.<id>` and `own_words` (family).
+/// Who does what by when. Texts: `task.<id>`; the follow-up and the family's version show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTask {
+    /// The task.
+    pub task: ItemId,
+    /// Who does it.
+    pub by: Doer,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+}
+
+/// A plan was made or revised. Texts: those of its goals and tasks, and `own_words` (family).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanMade {
@@ -142,6 +160,9 @@ pub struct PlanMade {
     /// Its goals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<PlanGoal>,
+    /// Who does what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<PlanTask>,
 }
 
 /// Progress on a plan goal was rated.
@@ -177,7 +198,10 @@ pub struct BookingCancelled {
 }
 
 /// A follow-up was held; one meeting may serve several measures
-/// (serviceloven § 70, barnets lov § 95). Texts: `summary`.
+/// (serviceloven § 70, barnets lov § 95).
+///
+/// Texts: `summary`; `participants`, whom the young person chose to have there; `until_next`,
+/// what must be reached by the next meeting, which the case and the caseworker's day show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpHeld {
@@ -186,6 +210,9 @@ pub struct FollowUpHeld {
     /// The decided rhythm from now on, in months (barnets lov § 95).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rhythm_months: Option<u8>,
+    /// Where it leads; the case and the plan show it until the next meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<FollowUpConclusion>,
 }
 
 /// The rhythm of later follow-ups was decided apart from a meeting.

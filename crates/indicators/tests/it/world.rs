@@ -105,6 +105,7 @@ pub fn child(number: u32) -> Case {
         assignments: Vec::new(),
         named: Vec::new(),
         bookings: Vec::new(),
+        proposals: Vec::new(),
         duties: Vec::new(),
         position: 0,
     }
@@ -163,6 +164,7 @@ impl With for Case {
             kind,
             paragraph: "BL § 32".to_owned(),
             consent: true,
+            place: None,
         });
         self
     }

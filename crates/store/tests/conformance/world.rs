@@ -283,6 +283,7 @@ impl World {
         let payload = FollowUpHeld {
             measures: vec![measure],
             rhythm_months: Some(6),
+            conclusion: None,
         };
         self.add(self.event(child, &[child], payload))
     }

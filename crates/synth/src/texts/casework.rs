@@ -3,7 +3,7 @@
 use super::fill::{fill, pick, turn};
 use super::{Draft, Words};
 use crate::people::Card;
-use domain::{AssessmentOutcome, Audience, DecisionKind, GoalArea, Payload};
+use domain::{AssessmentOutcome, Audience, DecisionKind, Doer, GoalArea, Payload};
 
 pub(super) const AWARE: &[&str] = &[
     "Kommunen blev opmærksom på behovet ved underretningen.",
@@ -196,7 +196,24 @@ pub(super) fn plan(words: &mut Words, draft: &Draft, card: &Card) {
         let word =
             u32::from_le_bytes([goal.goal.0.as_bytes()[15], goal.goal.0.as_bytes()[14], 0, 0]);
         let text = fill(pick(goals(goal.area), word), card, word);
-        words.put(&format!("goal.{}", goal.goal), text, Audience::Family);
+        // Every third goal is one that the provider works with.
+        let audience = match goal.goal.0.as_bytes()[14] % 3 {
+            0 => Audience::Provider,
+            _ => Audience::Family,
+        };
+        let (low, high, steps) = scale(goal.area);
+        let id = goal.goal;
+        words.put(&format!("goal.{id}"), text, audience);
+        words.put(&format!("low.{id}"), fill(low, card, word), audience);
+        words.put(&format!("high.{id}"), fill(high, card, word), audience);
+        for (step, said) in goal.subgoals.iter().zip(steps) {
+            let said = fill(said, card, word);
+            words.put(&format!("subgoal.{step}"), said, audience);
+        }
+    }
+    for task in &made.tasks {
+        let said = fill(does(task.by), card, draft.word);
+        words.put(&format!("task.{}", task.task), said, Audience::Family);
     }
     let young = draft.at.day().0 - card.birth.0 < 9 * 365;
     let from = if young { YOUNG_WISHES } else { OLD_WISHES };
@@ -239,6 +256,69 @@ fn goals(area: GoalArea) -> &'static [&'static str] {
             "{n} har en ven med hjemme.",
             "{n} passer et fritidsjob.",
         ],
+    }
+}
+
+/// What 0 and 10 are for the family, and two steps on the way.
+fn scale(area: GoalArea) -> (&'static str, &'static str, [&'static str; 2]) {
+    match area {
+        GoalArea::Development => (
+            "Det går galt hver dag.",
+            "{n} klarer det selv, og det føles let.",
+            [
+                "Vi øver os en gang om dagen.",
+                "Det går godt tre dage i træk.",
+            ],
+        ),
+        GoalArea::Wellbeing => (
+            "{n} er ked af det hver dag.",
+            "{n} glæder sig til at stå op.",
+            ["{n} sover hele natten.", "Der er én god ting hver dag."],
+        ),
+        GoalArea::School => (
+            "{n} kommer ikke af sted om morgenen.",
+            "Skolen er et sted, {n} gerne vil være.",
+            [
+                "{n} møder til første time.",
+                "{n} har en god kammerat i klassen.",
+            ],
+        ),
+        GoalArea::Adulthood => (
+            "{n} ved ikke, hvad der skal ske.",
+            "{n} har en plan og klarer sig selv.",
+            [
+                "Vi taler om det en gang om ugen.",
+                "{n} har besøgt et sted.",
+            ],
+        ),
+        GoalArea::Safety => (
+            "Der er uro derhjemme hver dag.",
+            "{n} er tryg hver dag.",
+            [
+                "En hel uge uden skænderier.",
+                "{n} ved, hvem {han} kan ringe til.",
+            ],
+        ),
+        GoalArea::Leisure => (
+            "{n} er alene hver eftermiddag.",
+            "{n} har noget at glæde sig til hver uge.",
+            [
+                "{n} har prøvet to ting.",
+                "{n} er af sted en fast dag om ugen.",
+            ],
+        ),
+    }
+}
+
+/// What somebody does for the plan.
+fn does(by: Doer) -> &'static str {
+    match by {
+        Doer::Child => "Siger til en voksen, når det bliver svært.",
+        Doer::Parent => "Spiser aftensmad sammen hver dag.",
+        Doer::Network => "Henter {n} hver torsdag.",
+        Doer::School => "Ringer hjem hver fredag, også når det går godt.",
+        Doer::Caseworker => "Ringer til {n} og {mor} midt i hver måned.",
+        Doer::Provider => "Kommer to eftermiddage om ugen.",
     }
 }
 

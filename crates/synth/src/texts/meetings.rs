@@ -1,6 +1,9 @@
 //! Words of meetings, visits, notes and explanations.
 
-use domain::{BookingKind, DelayReason, Payload};
+use super::Words;
+use super::fill::{fill, pick, turn};
+use crate::people::Card;
+use domain::{Audience, BookingKind, DelayReason, Payload};
 
 /// The title of a booked date.
 pub(super) fn title(payload: &Payload) -> &'static str {
@@ -16,6 +19,32 @@ pub(super) fn title(payload: &Payload) -> &'static str {
         BookingKind::Other => "Møde",
     }
 }
+
+/// What was said at a follow-up, who took part, and what is agreed until the next one.
+pub(super) fn follow_up(words: &mut Words, summary: String, card: &Card, word: u32) {
+    let line = |from: &[&str], by| {
+        let word = turn(word, by);
+        fill(pick(from, word), card, word)
+    };
+    words.put("summary", summary, Audience::Family);
+    words.put("participants", line(PARTICIPANTS, 3), Audience::Family);
+    words.put("until_next", line(UNTIL_NEXT, 5), Audience::Family);
+}
+
+const PARTICIPANTS: &[&str] = &[
+    "{n}, {mor} og {far}. {n} ville gerne have sin klasselærer med.",
+    "{n}, {mor} og mormor. {n} har selv valgt, hvem der skulle være med.",
+    "{n} og {mor}. {n} ville helst ikke have skolen med denne gang.",
+    "{n}, {far} og kontaktpersonen.",
+];
+
+const UNTIL_NEXT: &[&str] = &[
+    "{n} har været i skole mindst fire dage om ugen.",
+    "{n} har prøvet den fritidsaktivitet, {han} selv har valgt.",
+    "{mor} og {far} har holdt aftalen om sengetid på hverdage.",
+    "{n} har været hos mormor to weekender, og {han} har det godt med det.",
+    "Skolen og {mor} har en fast aftale om at ringe sammen hver fredag.",
+];
 
 pub(super) const GOOD: &[&str] = &[
     "Det går fremad. {n} har været i skole næsten hver dag, og {mor} oplever mere ro om aftenen. Støtten fortsætter.",

@@ -235,6 +235,7 @@ impl What {
                 FollowUpHeld {
                     measures: measures.into_iter().map(ItemId).collect(),
                     rhythm_months,
+                    conclusion: None,
                 }
                 .into()
             }

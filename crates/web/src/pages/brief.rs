@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{case, errors, thread, told, words};
+use crate::pages::{case, errors, plan, thread, told, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, facts, section};
 use crate::ui::state::state;
@@ -16,6 +16,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::correction::{Effective, effective};
 use domain::event::people::Assigned;
+use domain::plan::Plans;
 use domain::{Moment, Payload};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -161,7 +162,7 @@ fn agreed(
                 @if let Some(provider) = &measure.provider { " · " (ruleset.provider_name(provider)) }
             } } }
         }
-        @if let Some(plan) = case::planned(lang, view) { (plan) }
+        @if let Some(plan) = plan::in_short(lang, &Plans::of(&effective(&view.events))) { (plan) }
         @if let Some(meeting) = meeting {
             p { strong { (words::kind(lang, meeting.content.kind())) " " (words::date(lang, meeting.at().day())) ": " } (told::text(meeting.content)) }
         }

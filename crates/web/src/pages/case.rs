@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, words};
+use crate::pages::{errors, plan, words};
 use crate::site::Site;
 use crate::ui::duty::{Duty as DutyLine, duties};
 use crate::ui::history::{CountsIn as Counts, counts_in, history};
@@ -17,9 +17,11 @@ use app::ruleset::Ruleset;
 use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use domain::Moment;
 use domain::case::{Case, Duty};
+use domain::correction::effective;
+use domain::plan::Plans;
 use domain::procedures::Procedures;
-use domain::{Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -94,9 +96,12 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     } = loaded;
     let case = &view.case;
     let may_record = visitor.actor.may(Deed::RecordInCase);
+    let stands = effective(&view.events);
+    let plans = Plans::of(&stands);
     html! {
         (header(lang, visitor, loaded, number))
         (closed::of(lang, view, ruleset))
+        (plan::stuck(lang, &plans))
         (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))
         div class="columns columns-main" {
             div {
@@ -107,8 +112,9 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
             div {
                 @if may_record { (acts(lang, &loaded.view, number)) }
                 (bookings(lang, case, *now))
+                (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
-                (plan_goals(lang, view))
+                (plan_goals(lang, &plans, number))
                 (goals(lang, loaded))
                 (family(lang, view))
             }
@@ -458,30 +464,12 @@ pub(super) fn booked(lang: Lang, case: &Case, now: Moment) -> Markup {
     }
 }
 
-fn plan_goals(lang: Lang, view: &CaseView) -> Markup {
-    html! {
-        @if let Some(content) = planned(lang, view) { (section("plan", &lang.t("case-plan"), None, &content)) }
-    }
-}
-
-/// The goals of the plan in force, in the words written in it.
-pub(super) fn planned(lang: Lang, view: &CaseView) -> Option<Markup> {
-    let stands = domain::correction::effective(&view.events);
-    let (plan, made) = stands.iter().rev().find_map(|e| match &e.content.payload {
-        Payload::PlanMade(made) => Some((e, made)),
-        _ => None,
-    })?;
-    let words_of = |key: &str| plan.content.text.get(key).map(|t| t.value.clone());
-    Some(html! {
-        @if let Some(own) = words_of("own_words") { blockquote class="own-words" { p { (own) } } }
-        ul class="plain-list" { @for goal in &made.goals {
-            li {
-                span class="weak" { (words::code(lang, "goal-area", goal.area.as_str())) ": " }
-                (words_of(&format!("goal.{}", goal.goal)).unwrap_or_default())
-            }
-        } }
-        p class="weak" { (words::code(lang, "plan", made.plan.as_str())) ", " (words::date(lang, plan.at().day())) }
-    })
+fn plan_goals(lang: Lang, plans: &Plans<'_>, number: u32) -> Markup {
+    let content = html! {
+        @if let Some(short) = plan::in_short(lang, plans) { (short) } @else { p { (lang.t("plan-none")) } }
+        p { a href={ "/cases/" (number) "/plan" } { (lang.t("plan-open")) } }
+    };
+    section("plan", &lang.t("case-plan"), None, &content)
 }
 
 fn family(lang: Lang, view: &CaseView) -> Markup {

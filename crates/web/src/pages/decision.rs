@@ -80,17 +80,14 @@ fn settle(
 ) -> Result<&'static str, Error> {
     actor.require(Deed::ApproveDecisions)?;
     let decision: ItemId = decision.parse().map_err(|_| Error::NotFound)?;
-    match typed.one("answer") {
-        "approve" => {
-            let met_on = typed.day("met_on").ok();
-            app.approve(actor, number, decision, met_on)?;
-            Ok("done-approved")
-        }
+    if typed.one("answer") == "approve" {
+        let met_on = typed.day("met_on").ok();
+        app.approve(actor, number, decision, met_on)?;
+        Ok("done-approved")
+    } else {
         // An empty form says nothing, and its words are missing.
-        _ => {
-            app.send_back(actor, number, decision, typed.one("words"))?;
-            Ok("done-sent-back")
-        }
+        app.send_back(actor, number, decision, typed.one("words"))?;
+        Ok("done-sent-back")
     }
 }
 

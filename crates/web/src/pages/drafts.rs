@@ -156,6 +156,20 @@ fn name(lang: Lang, place: &Place) -> String {
                 lang.t("case")
             )
         }
+        Place::Plan(number) => {
+            format!(
+                "{} · {} {number}",
+                lang.t("plan-edit-title"),
+                lang.t("case")
+            )
+        }
+        Place::FollowUp(number) => {
+            format!(
+                "{} · {} {number}",
+                lang.t("follow-up-title"),
+                lang.t("case")
+            )
+        }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),
     }

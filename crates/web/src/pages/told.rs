@@ -44,10 +44,15 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
                 words::moment(lang, p.on)
             )
         }
-        Payload::FollowUpHeld(p) => p
-            .rhythm_months
-            .map(|n| lang.t_args("rhythm-every", &[("n", n.into())]))
-            .unwrap_or_default(),
+        Payload::FollowUpHeld(p) => {
+            let leads = p
+                .conclusion
+                .map(|c| code("follow-up-conclusion", c.as_str()));
+            let every = p.rhythm_months;
+            let every = every.map(|n| lang.t_args("rhythm-every", &[("n", n.into())]));
+            let both: Vec<String> = leads.into_iter().chain(every).collect();
+            both.join(", ")
+        }
         Payload::DelayExplained(p) => format!(
             "{} ({})",
             words::rule(lang, ruleset, &p.rule),

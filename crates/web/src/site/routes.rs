@@ -65,9 +65,9 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
         access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
-        decide, decision, decisions, drafts, event, extract, family, gaps, glass, goal, goals,
-        handover, hearing, indicator, interface, judge, ladder, law, login, named, notification,
-        notifications, record, register, retention, search, today, unusual, why,
+        decide, decision, decisions, drafts, event, extract, family, follow_up, gaps, glass, goal,
+        goals, handover, hearing, indicator, interface, judge, ladder, law, login, named,
+        notification, notifications, plan, record, register, retention, search, today, unusual, why,
     };
     vec![
         at("/", Office).get(today::show),
@@ -105,6 +105,11 @@ pub fn all() -> Vec<Route> {
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/plan", Case).get(plan::show),
+        at("/cases/{number}/plan/edit", Case).get(plan::edit::show).post(plan::edit::send),
+        at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
+        at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
+        at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
         at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
         at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
         at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),

@@ -1,18 +1,17 @@
 //! From what was typed to a payload and its texts.
 
-use super::input::goal_name;
 use super::{Typed, moment_of, procedures};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
-    ClarificationStarted, DateBooked, FollowUpHeld, NetworkMeetingHeld, NoteWritten,
-    ObservationRecorded, PlanGoal, PlanMade, PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+    ClarificationStarted, DateBooked, NetworkMeetingHeld, NoteWritten, ObservationRecorded,
+    PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Act, GoalArea, Payload, Texts};
+use domain::{Act, Payload, Texts};
 
 /// The payload and texts, or everything that must be mended.
 pub(super) fn payload(
@@ -84,7 +83,6 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             decision_on: None,
         }
         .into(),
-        "plan_made" => plan(app, t, texts)?,
         _ => return support(app, kind, t, texts),
     })
 }
@@ -106,17 +104,11 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
             reason: t.choice("reason")?,
         }
         .into(),
-        "follow_up_held" => {
-            wanted(t, texts, "summary", staff);
-            FollowUpHeld {
-                measures: measures(t),
-                rhythm_months: rhythm(t)?,
-            }
-            .into()
-        }
         "rhythm_decided" => RhythmDecided {
             measures: measures(t),
-            rhythm_months: rhythm(t)?.ok_or(Problem::new("rhythm_months", "refused-rhythm"))?,
+            rhythm_months: t
+                .number("rhythm_months")
+                .ok_or(Problem::new("rhythm_months", "refused-rhythm"))?,
         }
         .into(),
         "network_meeting_held" => {
@@ -185,31 +177,6 @@ fn started(app: &App, t: &Typed) -> Result<MeasureStarted, Problem> {
     })
 }
 
-fn plan(app: &App, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
-    let mut goals = Vec::new();
-    for n in ["1", "2", "3"] {
-        let words = t.one(goal_name("goal", n));
-        if words.is_empty() {
-            continue;
-        }
-        let goal = app.new_item();
-        let area: GoalArea = t.choice(goal_name("area", n))?;
-        texts.insert(format!("goal.{goal}"), text(words, Audience::Family));
-        goals.push(PlanGoal { goal, area });
-    }
-    if goals.is_empty() {
-        return Err(Problem::new("goal_1", "refused-empty"));
-    }
-    wanted(t, texts, "own_words", Audience::Family);
-    let made = PlanMade {
-        plan_id: app.new_item(),
-        plan: t.choice("plan")?,
-        decision: None,
-        goals,
-    };
-    Ok(made.into())
-}
-
 fn paragraph(t: &Typed) -> Result<String, Problem> {
     let given = t.one("paragraph");
     let fits = ["SEL § ", "BL § ", "LBU § "]
@@ -226,17 +193,8 @@ fn measures(t: &Typed) -> Vec<ItemId> {
     t.all("measures").filter_map(|id| id.parse().ok()).collect()
 }
 
-fn rhythm(t: &Typed) -> Result<Option<u8>, Problem> {
-    match t.one("rhythm_months") {
-        "" => Ok(None),
-        typed => typed
-            .parse()
-            .map(Some)
-            .map_err(|_| Problem::new("rhythm_months", "refused-rhythm")),
-    }
-}
-
-pub(super) fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
+/// Takes a text along, if there is one.
+pub(crate) fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audience) {
     let words = t.one(name);
     if !words.is_empty() {
         texts.insert(name.to_owned(), text(words, audience));

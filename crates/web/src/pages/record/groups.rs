@@ -164,6 +164,6 @@ fn fits(kind: &str, case: &Case, open: &Procedures) -> bool {
 }
 
 /// The measures that run.
-pub(super) fn running(case: &Case) -> impl Iterator<Item = &Measure> {
+pub(crate) fn running(case: &Case) -> impl Iterator<Item = &Measure> {
     case.measures.iter().filter(|m| m.ended_at.is_none())
 }

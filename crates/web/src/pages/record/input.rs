@@ -3,6 +3,7 @@
 use super::groups::running;
 use super::{Typed, procedures};
 use crate::i18n::Lang;
+use crate::pages::case_form::at_now;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
@@ -11,25 +12,19 @@ use domain::case::{Case, Decision};
 use domain::procedures::Procedures;
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, GoalArea, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
+    DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
 
 /// What stands in a form when it opens: now, and what follows from the case.
 pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
-    let mut typed = Typed::default();
-    let (day, seconds) = now.local();
-    typed.set("at", day.to_string());
-    typed.set(
-        "at_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let (mut typed, day) = (at_now(now), now.day());
     match kind {
         "assessment_opened" => {
             let last = case.notifications.iter().map(|n| n.received_at).max();
             typed.set("aware_on", last.unwrap_or(now).day().to_string());
         }
-        "follow_up_held" | "rhythm_decided" => {
+        "rhythm_decided" => {
             for measure in running(case) {
                 typed.set("measures", measure.id.to_string());
             }
@@ -46,7 +41,7 @@ pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
 }
 
 /// One field with its looks.
-pub(super) struct Input {
+pub(crate) struct Input {
     pub field: Field,
     pub markup: Markup,
 }
@@ -93,7 +88,6 @@ pub(super) fn of(
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
-        "plan_made" => plan(&form),
         "measure_started" => started(&form, &starting(lang, case)),
         "measure_place_changed" => vec![
             form.list("measure", &measures(case, true)),
@@ -103,11 +97,6 @@ pub(super) fn of(
         "measure_ended" => vec![
             form.list("measure", &measures(case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
-        ],
-        "follow_up_held" => vec![
-            form.many("measures", &measures(case, false)),
-            form.number("rhythm_months", Some("rhythm-hint")),
-            form.area("summary", 4, false),
         ],
         "rhythm_decided" => vec![
             form.many("measures", &measures(case, false)),
@@ -165,32 +154,7 @@ fn starting(lang: Lang, case: &Case) -> Vec<Choice> {
     choices(lang, case, |d| gives.contains(&d.kind))
 }
 
-/// A plan with up to three goals: more are seldom reached (sub-report 3, 2014).
-fn plan(form: &Maker<'_>) -> Vec<Input> {
-    let mut inputs = vec![
-        form.choose("plan", "plan", PlanKind::WORDS),
-        form.area("own_words", 3, false),
-    ];
-    for n in ["1", "2", "3"] {
-        inputs.push(form.area(goal_name("goal", n), 2, n == "1"));
-        inputs.push(form.select_optional(goal_name("area", n), "goal-area", GoalArea::WORDS));
-    }
-    inputs
-}
-
-/// The fixed names of the fields of a plan's goals.
-pub(super) fn goal_name(what: &str, n: &str) -> &'static str {
-    match (what, n) {
-        ("goal", "1") => "goal_1",
-        ("goal", "2") => "goal_2",
-        ("goal", _) => "goal_3",
-        (_, "1") => "area_1",
-        (_, "2") => "area_2",
-        _ => "area_3",
-    }
-}
-
-pub(super) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
         .map(|m| {
@@ -228,19 +192,19 @@ fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Cho
 }
 
 /// Makes fields from what was typed.
-pub(super) struct Maker<'a> {
+pub(crate) struct Maker<'a> {
     pub lang: Lang,
-    typed: &'a Typed,
-    problems: &'a [Problem],
+    pub typed: &'a Typed,
+    pub problems: &'a [Problem],
 }
 
 impl Maker<'_> {
-    fn field(&self, name: &str) -> Field {
+    pub fn field(&self, name: &str) -> Field {
         let label = format!("field-{}", name.replace('_', "-"));
         words::field(self.lang, name, &label, self.typed.one(name), self.problems)
     }
 
-    fn codes(&self, list: &str, words: &[&str]) -> Vec<Choice> {
+    pub fn codes(&self, list: &str, words: &[&str]) -> Vec<Choice> {
         words
             .iter()
             .map(|w| Choice::new(*w, words::code(self.lang, list, w)))
@@ -259,7 +223,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn select_optional(&self, name: &str, list: &str, words: &[&str]) -> Input {
+    pub fn select_optional(&self, name: &str, list: &str, words: &[&str]) -> Input {
         let field = self.field(name).optional();
         let markup = select(self.lang, &field, &self.codes(list, words));
         Input { field, markup }
@@ -280,7 +244,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn many(&self, name: &str, choices: &[Choice]) -> Input {
+    pub fn many(&self, name: &str, choices: &[Choice]) -> Input {
         let field = self.field(name);
         let chosen: Vec<&str> = self.typed.all(name).collect();
         let markup = checkboxes(self.lang, &field, choices, &chosen);
@@ -293,7 +257,7 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn date(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn date(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = date(self.lang, &field);
@@ -307,30 +271,43 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    fn date_time(&self, name: &str) -> Input {
+    pub fn date_time_optional(&self, name: &str) -> Input {
+        let field = self.field(name).optional();
+        let clock = self.field(&format!("{name}_time")).optional();
+        let markup = date_time(self.lang, &field, &clock);
+        Input { field, markup }
+    }
+
+    pub fn date_time(&self, name: &str) -> Input {
         let field = self.field(name);
         let clock = self.field(&format!("{name}_time"));
         let markup = date_time(self.lang, &field, &clock);
         Input { field, markup }
     }
 
-    fn line(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn line(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = text(self.lang, &field, Width::Medium);
         Input { field, markup }
     }
 
-    fn line_optional(&self, name: &str) -> Input {
+    pub fn line_optional(&self, name: &str) -> Input {
         let field = self.field(name).optional();
         let markup = text(self.lang, &field, Width::Large);
         Input { field, markup }
     }
 
-    fn number(&self, name: &str, hint: Option<&str>) -> Input {
+    pub fn number(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
-        field.required = hint != Some("rhythm-hint");
+        let markup = number(self.lang, &field);
+        Input { field, markup }
+    }
+
+    pub fn number_optional(&self, name: &str, hint: Option<&str>) -> Input {
+        let mut field = self.field(name).optional();
+        field.hint = hint.map(|key| self.lang.t(key));
         let markup = number(self.lang, &field);
         Input { field, markup }
     }

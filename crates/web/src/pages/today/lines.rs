@@ -6,7 +6,7 @@ use crate::pages::words;
 use crate::ui::duty::Duty;
 use crate::ui::state::State;
 use app::ruleset::Ruleset;
-use app::today::{Line, Today};
+use app::today::{Agreed, Line, Today};
 use domain::id::ItemId;
 use domain::{Moment, PersonId};
 use std::collections::HashSet;
@@ -47,16 +47,24 @@ pub(super) fn day(lang: Lang, today: &Today, ruleset: &Ruleset) -> Day {
         let mut list: Vec<(Moment, Duty)> = lines
             .iter()
             .map(|line| {
-                (
-                    when(line, today.now),
-                    duty(lang, line, ruleset, today.now, None),
-                )
+                let mut shown = duty(lang, line, ruleset, today.now, None);
+                if line.act == "follow_up_held" {
+                    let person = line.duties[0].person;
+                    shown.also.extend(agreed(lang, today.agreed.get(&person)));
+                }
+                (when(line, today.now), shown)
             })
             .collect();
         let here = loose
             .iter()
             .filter(|b| (from..=until).contains(&b.booking.on));
-        list.extend(here.map(|b| (b.booking.on, booking(lang, b, today.now))));
+        list.extend(here.map(|b| {
+            let mut shown = booking(lang, b, today.now);
+            if b.booking.what == domain::BookingKind::FollowUp {
+                shown.also.extend(agreed(lang, today.agreed.get(&b.person)));
+            }
+            (b.booking.on, shown)
+        }));
         list.sort_by_key(|(at, _)| *at);
         list.into_iter().map(|(_, duty)| duty).collect()
     };
@@ -66,6 +74,18 @@ pub(super) fn day(lang: Lang, today: &Today, ruleset: &Ruleset) -> Day {
         today: part(&today.today, start, end),
         coming: part(&today.coming, end.add_seconds(1), horizon),
     }
+}
+
+/// What was agreed until the next follow-up, and whether something else should be tried.
+fn agreed(lang: Lang, agreed: Option<&Agreed>) -> Vec<String> {
+    let Some(agreed) = agreed else {
+        return Vec::new();
+    };
+    let until = agreed.until_next.as_ref();
+    let until = until.map(|words| lang.t_args("today-agreed", &[("words", words.into())]));
+    let stuck =
+        (agreed.stuck > 0).then(|| lang.t_args("plan-stuck-title", &[("n", agreed.stuck.into())]));
+    until.into_iter().chain(stuck).collect()
 }
 
 /// Where a line stands in the order of its part: at its booked date, or else when due.
@@ -202,15 +222,19 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
         domain::BookingKind::PlanMeeting => Some("plan_made"),
         domain::BookingKind::Other => None,
     };
-    let case = row.number.map(|number| format!("/cases/{number}"));
     let record = act
         .filter(|_| row.booking.on <= now)
-        .zip(case.as_ref())
-        .map(|(act, case)| (lang.t("today-record"), format!("{case}/record/{act}")));
+        .zip(row.number)
+        .map(|(act, number)| {
+            (
+                lang.t("today-record"),
+                crate::pages::record::href(number, act),
+            )
+        });
     Duty {
         title: words::code(lang, "booking", row.booking.what.as_str()),
         who: words::child(lang, row.name.as_deref(), None, now),
-        href: case,
+        href: row.number.map(|number| format!("/cases/{number}")),
         state: Some(State::Booked),
         when: words::moment(lang, row.booking.on),
         actions: record.into_iter().collect(),

@@ -1,0 +1,225 @@
+//! A long form of a case: opens with what stands or with a draft, comes back with what was
+//! typed and what is wrong, or beside what somebody else recorded meanwhile.
+//!
+//! What the fields are, and what is recorded, is the business of each form.
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::record::{Input, Typed};
+use crate::pages::{drafts, errors, meanwhile, thread, words};
+use crate::site::Site;
+use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
+use crate::ui::notice::{Notice, Tone, notice};
+use crate::visitor::{Visitor, run};
+use app::case::CaseView;
+use app::form_draft::Place;
+use app::goals::{CountsIn, Question};
+use app::ruleset::Ruleset;
+use app::{Deed, Error, Problem};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::{Event, Moment};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// A form of a case.
+pub(super) struct CaseForm {
+    /// The number of the case.
+    pub number: u32,
+    /// Where it is kept as a draft, which is also where it is sent.
+    pub place: Place,
+    /// What the access log calls it.
+    pub what: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The verb on its button.
+    pub submit: String,
+}
+
+/// In what state a form is answered.
+pub(super) struct Answer {
+    typed: Option<Typed>,
+    status: StatusCode,
+    problems: Vec<Problem>,
+}
+
+impl Answer {
+    /// The form is opened.
+    pub fn opened() -> Self {
+        Self {
+            typed: None,
+            status: StatusCode::OK,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The form comes back after recording failed; an error that no form can mend stays one.
+    pub fn back(error: Error, typed: Typed) -> Result<Self, Error> {
+        let (status, problems) = match error {
+            Error::Refused(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
+            Error::Conflict => (StatusCode::CONFLICT, Vec::new()),
+            other => return Err(other),
+        };
+        Ok(Self {
+            typed: Some(typed),
+            status,
+            problems,
+        })
+    }
+}
+
+/// What a form is drawn from.
+pub(super) struct Ready<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The case.
+    pub view: &'a CaseView,
+    /// What stands in the fields.
+    pub typed: &'a Typed,
+    /// What is wrong with them.
+    pub problems: &'a [Problem],
+}
+
+struct Loaded {
+    view: CaseView,
+    ruleset: Arc<Ruleset>,
+    counts: Vec<CountsIn>,
+    now: Moment,
+    draft: Option<drafts::Draft>,
+}
+
+/// The page with the form. `first` is what stands in it when nothing was typed, `inputs` its
+/// fields besides the moment.
+pub(super) async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    of: CaseForm,
+    answer: Answer,
+    first: impl Fn(&CaseView, Moment) -> Typed,
+    inputs: impl Fn(&Ready<'_>) -> Vec<Input>,
+) -> Response {
+    if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
+        return errors::page(visitor.lang, &error);
+    }
+    let (actor, number, what) = (visitor.actor.clone(), of.number, of.what);
+    let opens = answer.typed.is_none().then(|| of.place.clone());
+    let loaded = run(site, move |app| {
+        let view = app.view_case(&actor, number, what)?;
+        let draft = match &opens {
+            Some(place) => drafts::opened(app, &actor, place)?,
+            None => None,
+        };
+        let now = app.now();
+        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
+        Ok::<_, Error>(Loaded {
+            view,
+            ruleset: app.ruleset(),
+            counts,
+            now,
+            draft,
+        })
+    })
+    .await;
+    let mut loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(visitor.lang, &error),
+    };
+    let lang = visitor.lang;
+    let head = Head {
+        title: of.title.clone(),
+        thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
+        ..Head::default()
+    };
+    let draft = loaded.draft.take();
+    let kept_at = draft.as_ref().map(|d| d.saved_at);
+    let typed = answer
+        .typed
+        .or(draft.map(|d| d.typed))
+        .unwrap_or_else(|| first(&loaded.view, loaded.now));
+    let ready = Ready {
+        lang,
+        view: &loaded.view,
+        typed: &typed,
+        problems: &answer.problems,
+    };
+    let is_late = answer.status == StatusCode::CONFLICT;
+    let content = content(&loaded, &of, &ready, &inputs(&ready), kept_at, is_late);
+    with_status(answer.status, site, visitor, Area::Cases, head, &content)
+}
+
+/// Now, as the two fields of the moment hold it.
+pub(super) fn at_now(now: Moment) -> Typed {
+    let mut typed = Typed::default();
+    let (day, seconds) = now.local();
+    typed.set("at", day.to_string());
+    typed.set(
+        "at_time",
+        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
+    );
+    typed
+}
+
+fn content(
+    loaded: &Loaded,
+    of: &CaseForm,
+    ready: &Ready<'_>,
+    inputs: &[Input],
+    kept_at: Option<Moment>,
+    is_late: bool,
+) -> Markup {
+    let Ready {
+        lang,
+        typed,
+        problems,
+        ..
+    } = *ready;
+    let (case, number) = (&loaded.view.case, of.number);
+    let who = loaded.view.names.get(&case.person);
+    let name = who.and_then(|n| n.name.as_deref());
+    let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
+    let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
+    let mut all = vec![&day, &clock];
+    all.extend(inputs.iter().map(|i| &i.field));
+    let shape = Shape {
+        action: of.place.address(),
+        label: Some(of.title.clone()),
+        ..Shape::default()
+    };
+    // Problems that belong to no field of this form are said on top.
+    let loose: Vec<&Problem> = problems
+        .iter()
+        .filter(|p| !all.iter().any(|f| f.name == p.field))
+        .collect();
+    let seen = meanwhile::seen(typed, "seen", is_late, &loaded.view.seen);
+    let fields = html! {
+        (error_summary(lang, &all))
+        (hidden("seen", &seen))
+        (date_time(lang, &day, &clock))
+        @for input in inputs { (input.markup) }
+        (submit_row(&Submit {
+            label: of.submit.clone(),
+            cancel: Some((lang.t("cancel"), format!("/cases/{number}"))),
+            ..Submit::default()
+        }))
+        (drafts::keeper(lang, &of.place))
+    };
+    html! {
+        h1 { (of.title) }
+        p { a href={ "/cases/" (number) } {
+            (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
+        } }
+        @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) }
+        @if let Some(at) = kept_at { (drafts::opened_with(lang, &of.place, at)) }
+        @if is_late {
+            (meanwhile::beside(lang, &loaded.ruleset, &theirs(loaded, typed), &form(&shape, &fields)))
+        } @else {
+            (form(&shape, &fields))
+        }
+    }
+}
+
+/// What others recorded since the form was opened.
+fn theirs<'a>(loaded: &'a Loaded, typed: &Typed) -> Vec<&'a Event> {
+    let seen = typed.number("seen").unwrap_or(0);
+    meanwhile::since(&loaded.view.events, loaded.view.case.person.into(), seen)
+}

@@ -1,0 +1,193 @@
+//! The plan on one sheet, for a telephone and for paper: the family's version, which a
+//! twelve-year-old can read, and the parts chosen for the provider.
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, page};
+use crate::pages::{errors, words};
+use crate::site::Site;
+use crate::visitor::{Visitor, run};
+use app::Error;
+use app::case::CaseView;
+use app::ruleset::Ruleset;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::correction::effective;
+use domain::event::casework::PlanGoal;
+use domain::plan::{Plans, Version};
+use domain::{Audience, Moment};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+struct Loaded {
+    view: CaseView,
+    ruleset: Arc<Ruleset>,
+    now: Moment,
+}
+
+/// The family's version.
+pub async fn family(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+) -> Response {
+    sheet(&site, &visitor, number, Audience::Family).await
+}
+
+/// What the provider is given.
+pub async fn provider(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+) -> Response {
+    sheet(&site, &visitor, number, Audience::Provider).await
+}
+
+async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) -> Response {
+    let actor = visitor.actor.clone();
+    let loaded = run(site, move |app| {
+        Ok::<_, Error>(Loaded {
+            view: app.view_case(&actor, number, "plan")?,
+            ruleset: app.ruleset(),
+            now: app.now(),
+        })
+    })
+    .await;
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(visitor.lang, &error),
+    };
+    let lang = visitor.lang;
+    let head = Head {
+        title: lang.t(if reader == Audience::Family {
+            "plan-family"
+        } else {
+            "plan-provider"
+        }),
+        ..Head::default()
+    };
+    let content = html! {
+        p class="no-print" { a href={ "/cases/" (number) "/plan" } { (lang.t("plan-back")) } }
+        article class="plan-sheet" { (content(lang, &loaded, reader)) }
+    };
+    page(site, visitor, Area::Cases, head, &content)
+}
+
+fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
+    let Loaded { view, .. } = loaded;
+    let stands = effective(&view.events);
+    let plans = Plans::of(&stands);
+    let name = view.names.get(&view.case.person);
+    let name = name.and_then(|n| n.name.as_deref());
+    let first = name.and_then(|n| n.split(' ').next());
+    let title = match first {
+        Some(first) => lang.t_args("plan-of", &[("name", first.into())]),
+        None => lang.t("plan-title"),
+    };
+    let Some(plan) = plans.own() else {
+        return html! { h1 { (title) } p { (lang.t("plan-none")) } };
+    };
+    let last = plan.last();
+    let goals = last
+        .made
+        .goals
+        .iter()
+        .filter(|g| may_read(&last, g, reader));
+    let is_family = reader == Audience::Family;
+    html! {
+        h1 { (title) }
+        @if is_family && let Some(own) = said(&last, "own_words") {
+            h2 { (lang.t("plan-own-words")) }
+            blockquote class="own-words" { p { (own) } }
+        }
+        h2 { (lang.t(if is_family { "plan-we-want" } else { "plan-goals" })) }
+        ol class="plan-goals" { @for goal in goals { (one(lang, &last, goal)) } }
+        @if is_family {
+            (tasks(lang, &last))
+            (next(lang, loaded, &plans))
+            (whom_to_call(lang, loaded))
+        }
+        p class="weak" { (lang.t_args("plan-made-on", &[("day", words::date(lang, last.event.at.day()).into())])) }
+    }
+}
+
+/// Whether a goal's words are for the reader of the sheet.
+fn may_read(version: &Version<'_>, goal: &PlanGoal, reader: Audience) -> bool {
+    let text = version.event.text.get(&format!("goal.{}", goal.goal));
+    text.is_some_and(|t| {
+        t.audience == reader || (reader == Audience::Family && t.audience.is_of_family())
+    })
+}
+
+/// A text for the family, if there is one.
+fn said<'a>(version: &Version<'a>, field: &str) -> Option<&'a str> {
+    let text = version.event.text.get(field)?;
+    text.audience.is_of_family().then_some(text.value.as_str())
+}
+
+fn one(lang: Lang, version: &Version<'_>, goal: &PlanGoal) -> Markup {
+    let end = |what: &str| said(version, &format!("{what}.{}", goal.goal));
+    html! {
+        li {
+            p class="plan-goal" { (said(version, &format!("goal.{}", goal.goal)).unwrap_or_default()) }
+            @if !goal.subgoals.is_empty() {
+                p { (lang.t("plan-on-the-way")) }
+                ul class="bullets" { @for step in &goal.subgoals {
+                    @if let Some(words) = said(version, &format!("subgoal.{step}")) { li { (words) } }
+                } }
+            }
+            @if let (Some(low), Some(high)) = (end("low"), end("high")) {
+                p { (lang.t_args("plan-scale", &[("low", low.into()), ("high", high.into())])) }
+            }
+        }
+    }
+}
+
+fn tasks(lang: Lang, version: &Version<'_>) -> Markup {
+    let tasks = &version.made.tasks;
+    html! {
+        @if !tasks.is_empty() {
+            h2 { (lang.t("plan-tasks")) }
+            ul class="bullets" { @for task in tasks {
+                @if let Some(words) = said(version, &format!("task.{}", task.task)) { li {
+                    strong { (lang.t(&format!("doer-plain-{}", task.by))) ": " }
+                    (words)
+                    @if let Some(until) = task.until {
+                        " " (lang.t_args("plan-before", &[("day", lang.date_full(until.0).into())]))
+                    }
+                } }
+            } }
+        }
+    }
+}
+
+fn next(lang: Lang, loaded: &Loaded, plans: &Plans<'_>) -> Markup {
+    let on = super::summary::next_meeting(&loaded.view.case, loaded.now);
+    let last = plans.last_follow_up();
+    let until = last.and_then(|f| f.event.text.get("until_next"));
+    html! {
+        h2 { (lang.t("plan-next")) }
+        p { @match on {
+            Some(on) => { (words::moment(lang, on)) }
+            None => { (lang.t("plan-next-none")) }
+        } }
+        @if let Some(until) = until.filter(|t| t.audience.is_of_family()) {
+            p { (lang.t("plan-until-then")) " " (until.value) }
+        }
+    }
+}
+
+fn whom_to_call(lang: Lang, loaded: &Loaded) -> Markup {
+    let worker = loaded.view.case.main_at(loaded.now);
+    html! {
+        h2 { (lang.t("plan-call")) }
+        p { @match worker {
+            Some(a) => {
+                (lang.t_args("plan-call-who", &[
+                    ("name", loaded.ruleset.worker_name(a.worker).into()),
+                    ("team", loaded.ruleset.team_name(&a.team).into()),
+                ]))
+            }
+            None => { (lang.t("plan-call-nobody")) }
+        } }
+    }
+}
