@@ -195,12 +195,12 @@ mod tests {
 
     #[test]
     fn no_plan_takes_from_the_committee_what_is_its_by_law() {
-        let row = "\"preliminary\"]\ncompetence = \"committee\"";
+        let row = "\"investigation_without_consent\"]\ncompetence = \"committee\"";
         let said = error(row, &row.replace("committee", "head"));
         assert!(said.contains("BL § 142"), "{said}");
         let said = error(
             row,
-            "\"preliminary\"]\nplaces = [\"kin\"]\ncompetence = \"committee\"",
+            "\"investigation_without_consent\"]\nplaces = [\"kin\"]\ncompetence = \"committee\"",
         );
         assert!(said.contains("BL § 142"), "{said}");
     }
