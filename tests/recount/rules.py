@@ -90,16 +90,16 @@ def one_of(act, patterns):
 
 
 def last_day(day, counting, value):
-    """The civil day on which a count of months, weeks, days or working days ends."""
-    unit = counting["unit"]
-    if unit == "month":
-        return add_months(day, value)
-    if unit == "week":
-        return day + timedelta(weeks=value)
-    if unit == "day":
-        return day + timedelta(days=value)
-    assert unit == "working_day" and counting.get("first") == "next_day", counting
-    return working_days_on(day, value, counting["hverdag"] == "monday_to_saturday")
+    """The civil day on which a count of years, months, weeks, days or working days ends."""
+    unit, first = counting["unit"], counting.get("first", "next_day")
+    # Counted from the day itself, days end a day earlier; months end on the same day of the month.
+    earlier = timedelta(days=1 if first == "same_day" else 0)
+    if unit in ("month", "year"):
+        return add_months(day, value * (12 if unit == "year" else 1))
+    if unit in ("week", "day"):
+        return day + timedelta(days=value * (7 if unit == "week" else 1)) - earlier
+    assert unit == "working_day", counting
+    return working_days_on(day - earlier, value, counting["hverdag"] == "monday_to_saturday")
 
 
 def due_after(act, term):

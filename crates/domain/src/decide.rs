@@ -186,7 +186,7 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::MeasureConsentChanged(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
         }
-        Payload::TimeLimitSet(p) if p.until.is_some_and(|until| until < at.day()) => {
+        Payload::TimeLimitSet(p) if p.until_on.is_some_and(|until| until < at.day()) => {
             one("until", "refused-until-before")
         }
         Payload::MeasurePlaceChanged(p) if !running(&p.measure) => {

@@ -284,7 +284,7 @@ fn of_procedure(list: &mut Vec<(u16, i64)>, ids: &mut Interner, payload: &Payloa
             list.push((attr::TIME_LIMIT, ids.number(p.time_limit.0)));
             list.push((attr::LIMITS, p.limits.index()));
             list.push((attr::EXTENDED, flag(p.extended)));
-            list.extend(p.until.map(|day| (attr::UNTIL, i64::from(day.0))));
+            list.extend(p.until_on.map(|day| (attr::UNTIL_ON, i64::from(day.0))));
         }
         Payload::TimeLimitEnded(p) => list.push((attr::TIME_LIMIT, ids.number(p.time_limit.0))),
         Payload::TransferReceived(p) => list.push((attr::TRANSFER, ids.number(p.transfer.0))),

@@ -194,7 +194,7 @@ mod tests {
             time_limit: item(1),
             limits: TimeLimited::ParentOrder,
             extended,
-            until: None,
+            until_on: None,
         };
         let open = after([set(false).into(), set(true).into()]);
         assert_eq!(open.time_limits.len(), 1);

@@ -82,7 +82,7 @@ attributes! {
     TIME_LIMIT = "time_limit": AttributeType::Id,
     LIMITS = "limits": AttributeType::Code(TimeLimited::WORDS),
     EXTENDED = "extended": AttributeType::Flag,
-    UNTIL = "until": AttributeType::Day,
+    UNTIL_ON = "until_on": AttributeType::Day,
     TRANSFER = "transfer": AttributeType::Id,
     NOTICE = "notice": AttributeType::Id,
 }

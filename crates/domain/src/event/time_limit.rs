@@ -19,7 +19,7 @@ pub struct TimeLimitSet {
     pub extended: bool,
     /// The last day decided; the law demands one for interrupted and supervised contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Day>,
+    pub until_on: Option<Day>,
 }
 
 /// It ended.

@@ -151,7 +151,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
             ]),
         ),
         ("extended", Flag),
-        ("until", Day),
+        ("until_on", Day),
         ("transfer", Id),
         ("notice", Id),
     ],

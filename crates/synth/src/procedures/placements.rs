@@ -205,7 +205,7 @@ impl File<'_, '_> {
             time_limit,
             limits: TimeLimited::ContactSupervised,
             extended: false,
-            until: Some(until),
+            until_on: Some(until),
         };
         self.write(at, payload, Topic::Silent);
         let ended = if self.sim.chance.hit(0.85) {

@@ -172,7 +172,7 @@ fn around_the_child(
                 time_limit: extends.unwrap_or_else(|| app.new_item()),
                 limits: t.choice("limits")?,
                 extended: extends.is_some(),
-                until,
+                until_on: until,
             }
             .into()
         }
