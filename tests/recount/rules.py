@@ -48,8 +48,13 @@ def act(fact, ladder):
         out["notification"] = fact.stream
     if "participants" in data:
         out["participant"] = data["participants"]
+    if "causes" in data:
+        out["cause"] = data["causes"]
     if "measures" in data:
         out["measure"] = data["measures"]
+    if fact.kind == "assigned":
+        out["part"] = data["role"]
+        out["handover"] = data["role"] == "main" and data.get("from", data["worker"]) != data["worker"]
     if fact.kind in ("measure_started", "decision_made"):
         standing = ladder.of(data["paragraph"], day_of(fact.at), data.get("place"))
         if standing:
