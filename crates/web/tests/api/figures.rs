@@ -113,15 +113,21 @@ async fn a_figure_names_its_units_only_for_who_may_see_them() {
 
 #[tokio::test]
 async fn readers_of_aggregates_get_whole_periods_and_no_small_count() {
-    let client = Client::new(Role::Committee, Permit::ALL);
+    let mut client = Client::new(Role::Committee, Permit::ALL);
     let cards = client.get("/api/v1/indicators").await.json;
     let (mut hidden, mut shown) = (0, 0);
-    for card in cards["indicators"].as_array().unwrap() {
+    for (n, card) in cards["indicators"].as_array().unwrap().iter().enumerate() {
+        if n % 50 == 0 {
+            // One client may not call so often.
+            client = Client::new(Role::Committee, Permit::ALL);
+        }
         let path = format!(
             "/api/v1/indicators/{}?period=2026Q1",
             card["id"].as_str().unwrap()
         );
-        let figure = client.get(&path).await.json;
+        let answer = client.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let figure = answer.json;
         assert!(figure["units"].is_null());
         if figure["figure"]["is_hidden"] == true {
             hidden += 1;
