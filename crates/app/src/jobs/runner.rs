@@ -11,6 +11,9 @@ use store::{Claimed, Ended};
 /// The lease of a job that a command does itself, in seconds.
 const NOW_LEASE: i64 = 60;
 
+/// Between two looks at a job that another node does.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
 /// What came of one job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobOutcome {
@@ -60,15 +63,24 @@ impl App {
         Ok(out)
     }
 
-    /// Does what waits of these jobs at once, for a command that needs it done.
+    /// Does what waits of these jobs at once, for a command that needs it done; what another
+    /// node took before is waited for, and taken over if that node dies.
     pub(crate) fn do_jobs_now(&self, names: &[&str]) -> Result<(), Error> {
         let held = Held::default();
-        while let Some(outcome) = self.do_one_job(names, "at once", NOW_LEASE, &held)? {
-            if !outcome.is_good {
-                return Err(Error::Rules(outcome.result));
+        loop {
+            match self.do_one_job(names, "at once", NOW_LEASE, &held)? {
+                Some(outcome) if !outcome.is_good => return Err(Error::Rules(outcome.result)),
+                Some(_) => {}
+                None if self.is_held_elsewhere(names)? => std::thread::sleep(LOOK_AGAIN),
+                None => return Ok(()),
             }
         }
-        Ok(())
+    }
+
+    fn is_held_elsewhere(&self, names: &[&str]) -> Result<bool, Error> {
+        let jobs = self.store.jobs()?;
+        let mut named = jobs.iter().filter(|job| names.contains(&job.name.as_str()));
+        Ok(named.any(|job| job.leased_by.is_some()))
     }
 
     /// The names of the jobs that this installation does. Others are left to nodes with a

@@ -97,7 +97,8 @@ fn program(arguments: &[&str]) -> Command {
 pub fn traad(arguments: &[&str]) -> String {
     let output = program(arguments).output().expect("the program runs");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {said}");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{arguments:?}: {said}\n{printed}");
     String::from_utf8(output.stdout).expect("text")
 }
 
