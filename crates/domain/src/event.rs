@@ -8,6 +8,7 @@ pub mod casework;
 pub mod complaint;
 pub mod decision;
 pub mod disability;
+pub mod document;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -33,6 +34,7 @@ use casework::{
 use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use disability::{DisabilityKnown, FamilyAdviserOffered};
+use document::DocumentAdded;
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -289,4 +291,5 @@ payloads! {
     NetworkCouncilCalled = "network_council_called",
     DisabilityKnown = "disability_known",
     FamilyAdviserOffered = "family_adviser_offered",
+    DocumentAdded = "document_added",
 }

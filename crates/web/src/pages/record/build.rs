@@ -145,7 +145,10 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         .into(),
         "note_written" => {
             needed(t, texts, "note", staff)?;
-            NoteWritten {}.into()
+            NoteWritten {
+                kle: t.number("kle"),
+            }
+            .into()
         }
         "family_told" => {
             wanted(t, texts, "told", Audience::Family);
