@@ -161,6 +161,8 @@ export const pages = [
   { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
   { name: 'documents of a case', route: '/cases/{number}/documents', find: under('documents'), roles: SEES_CASES },
   { name: 'attachments of a notification', route: '/notifications/{id}/attachments', find: attachments, roles: ['reception', 'team_leader'] },
+  { name: 'the file for access to documents', route: '/cases/{number}/file', find: under('file'), roles: SEES_CASES },
+  { name: 'record a consultation', route: '/cases/{number}/record/{kind}', find: under('record/case_consulted'), roles: ['caseworker', 'team_leader'] },
   { name: 'write a letter', route: '/cases/{number}/write', find: under('write'), roles: ['caseworker', 'team_leader'] },
   { name: 'templates of letters', route: '/templates', roles: ['head', 'administrator'] },
   { name: 'new template', route: '/templates/new', roles: ['head', 'administrator'] },

@@ -89,16 +89,12 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
-        let (added, texts, bytes) = self.document_of(given.clone())?;
-        self.fits(&case, given.at, &added.clone().into(), &texts)?;
+        let (added, texts) = self.document_of(&given)?;
+        self.fits(&case, given.at, &added.into(), &texts)?;
         let stream = StreamId::from(case.person);
-        self.file_document(
-            actor,
-            stream,
-            vec![case.person],
-            given.at,
-            (added, texts, bytes),
-        )
+        let (_, draft) = self.document_draft(stream, vec![case.person], given)?;
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
     }
 
     /// Puts a document on a notification, whose attachment it is.
@@ -114,23 +110,17 @@ impl App {
             .iter()
             .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
             .ok_or(Error::NotFound)?;
-        let (added, texts, bytes) = self.document_of(given.clone())?;
         if given.at > self.now() {
             return Err(Error::refused("at", "refused-future"));
         }
         let subjects = arrival.subjects.clone();
-        self.file_document(
-            actor,
-            notification,
-            subjects,
-            given.at,
-            (added, texts, bytes),
-        )
+        let (_, draft) = self.document_draft(notification, subjects, given)?;
+        self.record(actor, vec![draft], &[])?;
+        Ok(())
     }
 
-    /// The event's payload and texts without the digest, and the bytes; or everything that must
-    /// be mended.
-    fn document_of(&self, given: DocumentGiven) -> Result<(DocumentAdded, Texts, Vec<u8>), Error> {
+    /// The event's payload without the digest, and its texts; or everything that must be mended.
+    fn document_of(&self, given: &DocumentGiven) -> Result<(DocumentAdded, Texts), Error> {
         let mut problems = Vec::new();
         if given.title.trim().is_empty() {
             problems.push(Problem::new("title", "refused-empty"));
@@ -148,14 +138,14 @@ impl App {
             document: self.new_item(),
             kind: given.kind,
             way: given.way,
-            kle: given.kle,
+            kle: given.kle.clone(),
             file: KeptFile {
                 kind,
                 size: u32::try_from(given.bytes.len()).unwrap_or(u32::MAX),
                 digest: String::new(),
             },
         };
-        Ok((added, texts, given.bytes))
+        Ok((added, texts))
     }
 
     fn file_kind(&self, bytes: &[u8]) -> Result<FileKind, Problem> {
@@ -172,26 +162,26 @@ impl App {
         }
     }
 
-    /// Keeps the file, then records the event that names it.
-    fn file_document(
+    /// Keeps the file, and gives back the draft of the event that names it.
+    pub(crate) fn document_draft(
         &self,
-        actor: &Actor,
         stream: StreamId,
-        subjects: Vec<PersonId>,
-        at: Moment,
-        (mut added, text, bytes): (DocumentAdded, Texts, Vec<u8>),
-    ) -> Result<(), Error> {
-        let now = self.now();
-        added.file.digest = self
+        mut subjects: Vec<PersonId>,
+        given: DocumentGiven,
+    ) -> Result<(ItemId, Draft), Error> {
+        let (mut added, text) = self.document_of(&given)?;
+        subjects.sort_unstable();
+        let document = added.document;
+        let kept = self
             .store
-            .file_keep(added.document, &subjects, now, &bytes)?;
+            .file_keep(document, &subjects, self.now(), &given.bytes);
+        added.file.digest = kept?;
         let payload = filed(&self.ruleset().kle, added.into());
         let draft = Draft {
             text,
-            ..Draft::plain(stream, at, subjects, payload)
+            ..Draft::plain(stream, given.at, subjects, payload)
         };
-        self.record(actor, vec![draft], &[])?;
-        Ok(())
+        Ok((document, draft))
     }
 
     /// A document of a case with its file; the view is logged.

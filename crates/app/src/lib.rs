@@ -15,6 +15,7 @@ pub mod clock;
 pub mod contracts;
 pub mod decision;
 pub mod deed;
+pub mod disclosure;
 pub mod distribution;
 pub mod document;
 mod draft;

@@ -358,6 +358,13 @@ codes! {
     /// Whether a document came, went or was made here.
     DocumentWay { Received = "received", Sent = "sent", Own = "own" }
 
+    /// Why words are left out when the file is handed out; `policy/omissions.toml` says on what
+    /// paragraph.
+    OmissionGround {
+        ThirdParty = "third_party", OwnInterest = "own_interest", Internal = "internal",
+        Crime = "crime", NoParty = "no_party",
+    }
+
     /// The fields of a letter's template: what a case fills in, and `words`, which whoever writes
     /// the letter adds.
     TemplateField {

@@ -20,6 +20,7 @@ pub mod id;
 pub mod intake;
 pub mod kle;
 pub mod ladder;
+pub mod omission;
 pub mod parties;
 pub mod plan;
 pub mod procedures;

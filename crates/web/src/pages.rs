@@ -7,6 +7,7 @@ pub mod assign;
 pub mod brief;
 pub mod calendar;
 pub mod case;
+pub mod case_file;
 mod case_form;
 pub mod cases;
 pub mod clients;

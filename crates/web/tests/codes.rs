@@ -59,6 +59,10 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("document-way", DocumentWay::WORDS),
         ("follow-up-conclusion", FollowUpConclusion::WORDS),
         ("enquiry", Enquiry::WORDS),
+        (
+            "record",
+            &["case_consulted", "safety_plan_made", "family_group_held"],
+        ),
         ("template-field", TemplateField::WORDS),
         ("template-language", TemplateLanguage::WORDS),
         ("evaluation", Evaluation::WORDS),

@@ -14,6 +14,7 @@ use web::edge::Edge;
 use web::site::{DemoLogin, Site};
 
 mod looks;
+mod papers;
 
 /// The made-up municipality.
 const NAME: &str = "Fjordby Kommune";
@@ -82,6 +83,7 @@ fn made(args: &Demo, settings: &synth::Settings) -> Result<App> {
     let mut progress = Progress::new("hændelser");
     let count = app.take_in(events, &mut |done| progress.step(done))?;
     progress.finish();
+    papers::add(&app, &synth::demo_people(settings))?;
     println!("{count} hændelser er registreret.");
     Ok(app)
 }

@@ -14,6 +14,7 @@ use domain::procedures::Procedures;
 mod build;
 mod groups;
 mod input;
+mod network;
 mod procedures;
 mod typed;
 

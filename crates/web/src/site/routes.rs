@@ -72,7 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, brief, calendar, case, cases, clients, concern, contracts,
+        access, account, accounts, assign, brief, calendar, case, case_file, cases, clients, concern, contracts,
         decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal,
         goals, handover, hearing, indicator, interface, judge, ladder, law, login, named,
         notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
@@ -131,6 +131,7 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show).post(decision::letter::send),
         at("/cases/{number}/documents", Case).get(documents::show).upload(documents::send),
         at("/cases/{number}/documents/{id}", Part).get(documents::file),
+        at("/cases/{number}/file", Case).get(case_file::show).post(case_file::send),
         at("/cases/{number}/write", Case).get(write::show).post(write::send),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),

@@ -22,6 +22,7 @@ pub(super) fn of(lang: Lang, stands: &[Effective<'_>], number: u32, may_record: 
             br; span class="weak" { (words::date(lang, document.at.day())) }
         } } } }
         p { a href=(here) { (lang.t("documents-all")) } }
+        p { a href={ "/cases/" (number) "/file" } { (lang.t("file-link")) } }
         @if may_record { p { a href={ "/cases/" (number) "/write" } { (lang.t("write-title")) } } }
     };
     let count = (!all.is_empty()).then(|| all.len().to_string());

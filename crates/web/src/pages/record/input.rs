@@ -1,7 +1,7 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::running;
-use super::{Typed, procedures};
+use super::{Typed, network, procedures};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
@@ -125,7 +125,8 @@ pub(super) fn of(
         "note_written" => vec![form.area("note", 6, true), form.kle(kle, Some("note"))],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
-        _ => procedures::fields(&form, kind, case, open),
+        _ => network::fields(&form, kind)
+            .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }
 }
 
