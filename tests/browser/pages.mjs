@@ -112,6 +112,9 @@ const anyCaseToErase = async (page) => {
   return undefined;
 };
 
+/** The attachments of the first notification. */
+const attachments = async (page) => `${await firstLink('/notifications', NOTIFICATION)(page)}/attachments`;
+
 /** A page that every case has. */
 const under = (end) => async (page) => `${await firstLink('/cases', CASE)(page)}/${end}`;
 
@@ -156,6 +159,14 @@ export const pages = [
   { name: 'follow-up', route: '/cases/{number}/follow-up', find: under('follow-up'), roles: ['caseworker', 'team_leader'] },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
+  { name: 'documents of a case', route: '/cases/{number}/documents', find: under('documents'), roles: SEES_CASES },
+  { name: 'attachments of a notification', route: '/notifications/{id}/attachments', find: attachments, roles: ['reception', 'team_leader'] },
+  { name: 'the file for access to documents', route: '/cases/{number}/file', find: under('file'), roles: SEES_CASES },
+  { name: 'record a consultation', route: '/cases/{number}/record/{kind}', find: under('record/case_consulted'), roles: ['caseworker', 'team_leader'] },
+  { name: 'write a letter', route: '/cases/{number}/write', find: under('write'), roles: ['caseworker', 'team_leader'] },
+  { name: 'templates of letters', route: '/templates', roles: ['head', 'administrator'] },
+  { name: 'new template', route: '/templates/new', roles: ['head', 'administrator'] },
+  { name: 'template', route: '/templates/{template}', path: '/templates/meeting', roles: ['head', 'administrator'] },
   { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },

@@ -1,5 +1,6 @@
 //! Recording in a case: every form of the case page ends here.
 
+use crate::document::filed;
 use crate::draft::Draft;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
@@ -126,9 +127,10 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
+        let kle = &self.ruleset().kle;
         let acts: Vec<_> = acts
             .into_iter()
-            .map(|(payload, texts)| (from_decision(&case, payload), texts))
+            .map(|(payload, texts)| (filed(kle, from_decision(&case, payload)), texts))
             .collect();
         for (payload, texts) in &acts {
             self.fits(&case, at, payload, texts)?;

@@ -7,7 +7,9 @@ use domain::code::AdoptedKind;
 use domain::competence::{self, CompetencePlan};
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
+use domain::kle::{self, KleList};
 use domain::ladder::{self, Ladder};
+use domain::template::{self, Template};
 use domain::vocabulary::VOCABULARY;
 use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
 use indicators::goal::TargetsSet;
@@ -29,6 +31,10 @@ pub struct Ruleset {
     pub competence: CompetencePlan,
     /// How long what is known of a person is kept.
     pub retention: Retention,
+    /// What notes and documents are filed under.
+    pub kle: KleList,
+    /// Templates of letters by id.
+    pub templates: BTreeMap<String, Template>,
     /// What the council adopted.
     pub policy: Policy,
     /// Its goals.
@@ -149,6 +155,21 @@ impl Ruleset {
             .get(&(AdoptedKind::Competence, competence::PATH.to_owned()))
             .map_or(competence::BUILT_IN, String::as_str);
         let competence = CompetencePlan::parse(competence).map_err(|e| bad(&e))?;
+        let kle = documents
+            .get(&(AdoptedKind::Kle, kle::PATH.to_owned()))
+            .map_or(kle::BUILT_IN, String::as_str);
+        let kle = KleList::parse(kle).map_err(|e| bad(&e))?;
+        let mut files = of(&[AdoptedKind::Template]);
+        if files.is_empty() {
+            files = template::built_in_files()
+                .map(|(path, file)| (path, file.to_owned()))
+                .collect();
+        }
+        let mut templates = BTreeMap::new();
+        for (path, file) in files {
+            let id = template::id_of(&path).unwrap_or(&path).to_owned();
+            templates.insert(id, Template::parse(&file).map_err(|e| bad(&e))?);
+        }
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -185,6 +206,8 @@ impl Ruleset {
             roles,
             competence,
             retention,
+            kle,
+            templates,
             policy,
             goals,
             cards,

@@ -9,6 +9,8 @@ use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
 use domain::competence;
 use domain::event::office::Adopted;
+use domain::kle;
+use domain::template;
 use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
 use sha2::{Digest, Sha256};
@@ -59,8 +61,17 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         competence::PATH.to_owned(),
         competence::BUILT_IN.to_owned(),
     );
+    let kle = (
+        AdoptedKind::Kle,
+        kle::PATH.to_owned(),
+        kle::BUILT_IN.to_owned(),
+    );
     law.chain(policy)
-        .chain([ladder, roles, retention, competence])
+        .chain([ladder, roles, retention, competence, kle])
+        .chain(
+            template::built_in_files()
+                .map(|(path, file)| (AdoptedKind::Template, path, file.to_owned())),
+        )
         .collect()
 }
 
@@ -104,7 +115,7 @@ pub fn adoption_events(at: Moment, mut next_id: impl FnMut() -> uuid::Uuid) -> V
         .collect()
 }
 
-fn adopted(what: AdoptedKind, path: String, content: String) -> Adopted {
+pub(crate) fn adopted(what: AdoptedKind, path: String, content: String) -> Adopted {
     Adopted {
         what,
         path,
@@ -121,9 +132,11 @@ impl App {
             let known = self.ruleset();
             let fresh: Vec<Payload> = built_in_documents()
                 .into_iter()
-                .filter(|(_, path, content)| {
+                .filter(|(what, path, content)| {
+                    // A template is the municipality's own from the day it is there.
+                    let is_own = *what == AdoptedKind::Template;
                     let print = known.adopted.get(path);
-                    print.is_none_or(|print| *print != fingerprint(content))
+                    print.is_none_or(|print| !is_own && *print != fingerprint(content))
                 })
                 .map(|(what, path, content)| adopted(what, path, content).into())
                 .collect();

@@ -289,7 +289,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
-        Competence = "competence",
+        Competence = "competence", Kle = "kle", Template = "template",
     }
 
     /// What an administrator did to an account.
@@ -347,4 +347,39 @@ codes! {
 
     /// Whose notice asks for a network council.
     CrimeNotice { Police = "police", Board = "board" }
+
+    /// What a document in the file is; what it is filed under follows from it.
+    DocumentKind {
+        Letter = "letter", Statement = "statement", Report = "report",
+        Application = "application", Consent = "consent", Plan = "plan", Decision = "decision",
+        Minutes = "minutes", Attachment = "attachment", Other = "other",
+    }
+
+    /// Whether a document came, went or was made here.
+    DocumentWay { Received = "received", Sent = "sent", Own = "own" }
+
+    /// Why words are left out when the file is handed out; `policy/omissions.toml` says on what
+    /// paragraph.
+    OmissionGround {
+        ThirdParty = "third_party", OwnInterest = "own_interest", Internal = "internal",
+        Crime = "crime", NoParty = "no_party",
+    }
+
+    /// The fields of a letter's template: what a case fills in, and `words`, which whoever writes
+    /// the letter adds.
+    TemplateField {
+        Recipient = "recipient", Child = "child", CaseNumber = "case_number", Today = "today",
+        Caseworker = "caseworker", Team = "team", Municipality = "municipality",
+        DutyPhone = "duty_phone", NextMeeting = "next_meeting", ArrivedOn = "arrived_on",
+        Words = "words",
+    }
+
+    /// The language a template is written in.
+    TemplateLanguage { Da = "da", En = "en" }
+
+    /// Which files may be documents: none that a browser or an office program would run.
+    FileKind {
+        Pdf = "pdf", Png = "png", Jpeg = "jpeg", Docx = "docx", Xlsx = "xlsx", Odt = "odt",
+        Ods = "ods", Text = "text",
+    }
 }

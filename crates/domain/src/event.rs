@@ -8,9 +8,12 @@ pub mod casework;
 pub mod complaint;
 pub mod decision;
 pub mod disability;
+pub mod disclosure;
+pub mod document;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
+pub mod network;
 pub mod office;
 pub mod parents;
 pub mod people;
@@ -33,10 +36,13 @@ use casework::{
 use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use disability::{DisabilityKnown, FamilyAdviserOffered};
+use disclosure::{FileGiven, OmissionMarked};
+use document::DocumentAdded;
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
 use office::{
     AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
     GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
@@ -126,9 +132,14 @@ impl Payload {
         )
     }
 
+    /// Whether it only says what of the file is handed out.
+    pub fn is_about_disclosure(&self) -> bool {
+        matches!(self, Self::OmissionMarked(_) | Self::FileGiven(_))
+    }
+
     /// Whether nothing happened in the case itself by it.
     pub fn is_beside_casework(&self) -> bool {
-        self.is_about_access() || self.is_about_keeping()
+        self.is_about_access() || self.is_about_keeping() || self.is_about_disclosure()
     }
 }
 
@@ -289,4 +300,10 @@ payloads! {
     NetworkCouncilCalled = "network_council_called",
     DisabilityKnown = "disability_known",
     FamilyAdviserOffered = "family_adviser_offered",
+    DocumentAdded = "document_added",
+    OmissionMarked = "omission_marked",
+    FileGiven = "file_given",
+    CaseConsulted = "case_consulted",
+    SafetyPlanMade = "safety_plan_made",
+    FamilyGroupHeld = "family_group_held",
 }

@@ -18,6 +18,7 @@ mod light;
 mod measures;
 mod municipality;
 mod names;
+mod network;
 mod online;
 mod people;
 mod period;

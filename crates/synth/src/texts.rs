@@ -7,6 +7,7 @@ mod casework;
 mod concerns;
 mod fill;
 mod meetings;
+mod network;
 mod procedures;
 
 use crate::draft::Draft;
@@ -58,6 +59,9 @@ pub(crate) enum Topic {
     Reassessed,
     Statement,
     ParentsPlan,
+    Consulted,
+    SafetyPlan,
+    FamilyGroup,
 }
 
 /// A list of words under construction.
@@ -200,6 +204,21 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
+        Topic::Consulted => {
+            for (field, from) in network::CONSULTED {
+                words.put(field, line(from), staff);
+            }
+        }
+        Topic::SafetyPlan => {
+            for (field, from) in network::SAFETY {
+                words.put(field, line(from), Audience::Family);
+            }
+        }
+        Topic::FamilyGroup => {
+            for (field, from) in network::FAMILY_GROUP {
+                words.put(field, line(from), Audience::Family);
+            }
+        }
     }
 }
 

@@ -14,5 +14,6 @@ pub mod observe;
 pub mod pages;
 pub mod site;
 pub mod ui;
+mod upload;
 pub mod views;
 pub mod visitor;

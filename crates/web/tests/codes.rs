@@ -5,10 +5,10 @@ use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
     ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause, Channel,
     CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind,
-    DelayReason, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion, GoalArea,
-    HandoverReason, MeasureEnd, Naming, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
-    PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
-    SupportClass, TimeLimited,
+    DelayReason, DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation,
+    FollowUpConclusion, GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed,
+    ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
+    Requested, Role, Screening, Sex, SupportClass, TemplateField, TemplateLanguage, TimeLimited,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -55,8 +55,16 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("decision-kind", DecisionKind::WORDS),
         ("delay", DelayReason::WORDS),
         ("doer", Doer::WORDS),
+        ("document-kind", DocumentKind::WORDS),
+        ("document-way", DocumentWay::WORDS),
         ("follow-up-conclusion", FollowUpConclusion::WORDS),
         ("enquiry", Enquiry::WORDS),
+        (
+            "record",
+            &["case_consulted", "safety_plan_made", "family_group_held"],
+        ),
+        ("template-field", TemplateField::WORDS),
+        ("template-language", TemplateLanguage::WORDS),
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
         ("goal-area", GoalArea::WORDS),

@@ -7,6 +7,7 @@ use crate::code::{
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
+use crate::kle::KleNumber;
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -275,6 +276,10 @@ pub struct ObservationRecorded {
 }
 
 /// A note in the file (offentlighedsloven § 13). Texts: `note`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NoteWritten {}
+pub struct NoteWritten {
+    /// The subject by which the file is kept in order; the story and the print of the file say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kle: Option<KleNumber>,
+}

@@ -15,6 +15,7 @@ use web::edge::Edge;
 use web::site::{Demo as Offer, DemoLogin, DemoStory, Site, StoryWords};
 
 mod looks;
+mod papers;
 
 /// The made-up municipality.
 const NAME: &str = "Fjordby Kommune";
@@ -126,6 +127,7 @@ fn made(args: &Demo, settings: &synth::Settings) -> Result<App> {
     let mut progress = Progress::new("hændelser");
     let count = app.take_in(events, &mut |done| progress.step(done))?;
     progress.finish();
+    papers::add(&app, &synth::demo_people(settings))?;
     println!("{count} hændelser er registreret.");
     Ok(app)
 }

@@ -210,7 +210,7 @@ impl What {
                     return Err(Error::refused("event.note", "refused-empty"));
                 }
                 say("note", Some(note), Audience::Staff);
-                NoteWritten {}.into()
+                NoteWritten::default().into()
             }
             Self::ChildConversation {
                 about,

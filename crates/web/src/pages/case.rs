@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 mod closed;
 mod decided;
+mod papers;
 mod picture;
 mod story;
 
@@ -114,6 +115,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 (bookings(lang, case, *now))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
+                (papers::of(lang, &stands, number, may_record))
                 (plan_goals(lang, &plans, number))
                 (goals(lang, loaded))
                 (family(lang, view))

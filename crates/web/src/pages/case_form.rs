@@ -74,6 +74,8 @@ pub(super) struct Ready<'a> {
     pub lang: Lang,
     /// The case.
     pub view: &'a CaseView,
+    /// The rules in force.
+    pub ruleset: &'a Ruleset,
     /// What stands in the fields.
     pub typed: &'a Typed,
     /// What is wrong with them.
@@ -139,6 +141,7 @@ pub(super) async fn answer(
     let ready = Ready {
         lang,
         view: &loaded.view,
+        ruleset: &loaded.ruleset,
         typed: &typed,
         problems: &answer.problems,
     };

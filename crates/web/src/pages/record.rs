@@ -14,6 +14,7 @@ use domain::procedures::Procedures;
 mod build;
 mod groups;
 mod input;
+mod network;
 mod procedures;
 mod typed;
 
@@ -98,7 +99,8 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: An
         |ready| {
             let open = Procedures::of(&ready.view.events);
             let case = &ready.view.case;
-            input::of(lang, kind, case, &open, ready.typed, ready.problems)
+            let kle = &ready.ruleset.kle;
+            input::of(lang, kind, case, &open, kle, ready.typed, ready.problems)
         },
     )
     .await

@@ -66,6 +66,9 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
             ruleset.worker_name(p.worker),
             code("assignment", p.role.as_str())
         ),
+        Payload::DocumentAdded(p) => code("document-kind", p.kind.as_str()),
+        Payload::NoteWritten(p) => p.kle.as_ref().map(ToString::to_string).unwrap_or_default(),
+        Payload::FileGiven(p) => lang.t_args("file-omissions", &[("n", p.omissions.into())]),
         Payload::CaseClosed(p) => code("close", p.reason.as_str()),
         Payload::ComplaintReassessed(p) => code("reassessment", p.reassessment.as_str()),
         Payload::ComplaintDecided(p) => code("appeal", p.appeal.as_str()),

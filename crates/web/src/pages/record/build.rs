@@ -1,6 +1,6 @@
 //! From what was typed to a payload and its texts.
 
-use super::{Typed, moment_of, procedures};
+use super::{Typed, moment_of, network, procedures};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
@@ -20,7 +20,11 @@ pub(super) fn payload(
     typed: &Typed,
 ) -> Result<(Payload, Texts), Vec<Problem>> {
     let mut texts = Texts::new();
-    let built = match procedures::build(app, kind, typed, &mut texts) {
+    let built = match network::build(kind, typed, &mut texts) {
+        Ok(None) => procedures::build(app, kind, typed, &mut texts),
+        other => other,
+    };
+    let built = match built {
         Ok(Some(payload)) => Ok(payload),
         Ok(None) => build(app, kind, typed, &mut texts),
         Err(problem) => Err(problem),
@@ -145,7 +149,10 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         .into(),
         "note_written" => {
             needed(t, texts, "note", staff)?;
-            NoteWritten {}.into()
+            NoteWritten {
+                kle: t.number("kle"),
+            }
+            .into()
         }
         "family_told" => {
             wanted(t, texts, "told", Audience::Family);

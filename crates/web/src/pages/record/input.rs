@@ -1,7 +1,7 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::running;
-use super::{Typed, procedures};
+use super::{Typed, network, procedures};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
@@ -9,6 +9,7 @@ use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
 use domain::case::{Case, Decision};
+use domain::kle::KleList;
 use domain::procedures::Procedures;
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
@@ -52,6 +53,7 @@ pub(super) fn of(
     kind: &str,
     case: &Case,
     open: &Procedures,
+    kle: &KleList,
     typed: &Typed,
     problems: &[Problem],
 ) -> Vec<Input> {
@@ -120,10 +122,11 @@ pub(super) fn of(
             form.choose("source", "rater", Rater::WORDS),
             form.date("on", None),
         ],
-        "note_written" => vec![form.area("note", 6, true)],
+        "note_written" => vec![form.area("note", 6, true), form.kle(kle, Some("note"))],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
-        _ => procedures::fields(&form, kind, case, open),
+        _ => network::fields(&form, kind)
+            .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }
 }
 
@@ -309,6 +312,29 @@ impl Maker<'_> {
         let mut field = self.field(name).optional();
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = number(self.lang, &field);
+        Input { field, markup }
+    }
+
+    /// What it is filed under: what fits by itself stands there. Nothing chosen means that too.
+    pub fn kle(&self, list: &KleList, what: Option<&str>) -> Input {
+        let mut field = self.field("kle").optional();
+        field.hint = Some(self.lang.t(if what.is_some() {
+            "kle-hint"
+        } else {
+            "kle-hint-kind"
+        }));
+        if let (true, Some(fits)) = (field.value.is_empty(), what.and_then(|w| list.fitting(w))) {
+            field.value = fits.to_string();
+        }
+        let choices: Vec<Choice> = list
+            .subject
+            .iter()
+            .map(|s| {
+                let title = s.title(self.lang.code());
+                Choice::new(s.kle.as_str(), format!("{} {title}", s.kle))
+            })
+            .collect();
+        let markup = select(self.lang, &field, &choices);
         Input { field, markup }
     }
 
