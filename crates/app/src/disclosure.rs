@@ -97,7 +97,7 @@ impl App {
             audience: Audience::Staff,
             bytes: print,
         };
-        let (document, kept) = self.document_draft(stream, subjects.clone(), given)?;
+        let (document, kept) = self.document_draft(stream, subjects.clone(), &given)?;
         let mut texts = Texts::new();
         texts.insert("to".into(), text(to.trim(), Audience::Staff));
         let payload = FileGiven {

@@ -85,11 +85,11 @@ impl App {
         &self,
         actor: &Actor,
         number: u32,
-        given: DocumentGiven,
+        given: &DocumentGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let case = self.bare_case(actor, number)?;
-        let (added, texts) = self.document_of(&given)?;
+        let (added, texts) = self.document_of(given)?;
         self.fits(&case, given.at, &added.into(), &texts)?;
         let stream = StreamId::from(case.person);
         let (_, draft) = self.document_draft(stream, vec![case.person], given)?;
@@ -102,7 +102,7 @@ impl App {
         &self,
         actor: &Actor,
         notification: StreamId,
-        given: DocumentGiven,
+        given: &DocumentGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RegisterNotification)?;
         let events = self.notification_events(actor, notification)?;
@@ -167,9 +167,9 @@ impl App {
         &self,
         stream: StreamId,
         mut subjects: Vec<PersonId>,
-        given: DocumentGiven,
+        given: &DocumentGiven,
     ) -> Result<(ItemId, Draft), Error> {
-        let (mut added, text) = self.document_of(&given)?;
+        let (mut added, text) = self.document_of(given)?;
         subjects.sort_unstable();
         let document = added.document;
         let kept = self

@@ -132,6 +132,10 @@ impl Ruleset {
                 .collect()
         };
         let bad = |e: &dyn std::fmt::Display| Error::Rules(e.to_string());
+        let one = |kind, path: &str, built_in: &'static str| {
+            let adopted = documents.get(&(kind, path.to_owned()));
+            adopted.map_or_else(|| built_in.to_owned(), Clone::clone)
+        };
         let law = of(&[AdoptedKind::Law, AdoptedKind::Standard]);
         let book = if law.is_empty() {
             Rulebook::load(&Rulebook::built_in_files(), &VOCABULARY)
@@ -139,37 +143,21 @@ impl Ruleset {
             Rulebook::load(&law, &VOCABULARY)
         }
         .map_err(|e| bad(&e))?;
-        let ladder = documents
-            .get(&(AdoptedKind::Ladder, ladder::PATH.to_owned()))
-            .map_or(ladder::BUILT_IN, String::as_str);
-        let ladder = Ladder::parse(ladder).map_err(|e| bad(&e))?;
-        let roles = documents
-            .get(&(AdoptedKind::Roles, roles::PATH.to_owned()))
-            .map_or(roles::BUILT_IN, String::as_str);
-        let roles = Roles::parse(roles).map_err(|e| bad(&e))?;
-        let retention = documents
-            .get(&(AdoptedKind::Retention, retention::PATH.to_owned()))
-            .map_or(retention::BUILT_IN, String::as_str);
-        let retention = Retention::parse(retention).map_err(|e| bad(&e))?;
-        let competence = documents
-            .get(&(AdoptedKind::Competence, competence::PATH.to_owned()))
-            .map_or(competence::BUILT_IN, String::as_str);
-        let competence = CompetencePlan::parse(competence).map_err(|e| bad(&e))?;
-        let kle = documents
-            .get(&(AdoptedKind::Kle, kle::PATH.to_owned()))
-            .map_or(kle::BUILT_IN, String::as_str);
-        let kle = KleList::parse(kle).map_err(|e| bad(&e))?;
-        let mut files = of(&[AdoptedKind::Template]);
-        if files.is_empty() {
-            files = template::built_in_files()
-                .map(|(path, file)| (path, file.to_owned()))
-                .collect();
-        }
-        let mut templates = BTreeMap::new();
-        for (path, file) in files {
-            let id = template::id_of(&path).unwrap_or(&path).to_owned();
-            templates.insert(id, Template::parse(&file).map_err(|e| bad(&e))?);
-        }
+        let ladder = one(AdoptedKind::Ladder, ladder::PATH, ladder::BUILT_IN);
+        let ladder = Ladder::parse(&ladder).map_err(|e| bad(&e))?;
+        let roles = one(AdoptedKind::Roles, roles::PATH, roles::BUILT_IN);
+        let roles = Roles::parse(&roles).map_err(|e| bad(&e))?;
+        let retention = one(AdoptedKind::Retention, retention::PATH, retention::BUILT_IN);
+        let retention = Retention::parse(&retention).map_err(|e| bad(&e))?;
+        let competence = one(
+            AdoptedKind::Competence,
+            competence::PATH,
+            competence::BUILT_IN,
+        );
+        let competence = CompetencePlan::parse(&competence).map_err(|e| bad(&e))?;
+        let kle = one(AdoptedKind::Kle, kle::PATH, kle::BUILT_IN);
+        let kle = KleList::parse(&kle).map_err(|e| bad(&e))?;
+        let templates = templates(of(&[AdoptedKind::Template])).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -186,20 +174,7 @@ impl Ruleset {
             None => Policy::built_in(),
             Some((path, text)) => Policy::parse(&path, &text).map_err(|e| bad(&e))?,
         };
-        let looked = out
-            .reviews
-            .iter()
-            .map(|(goal, reviews)| {
-                let last_on = reviews.iter().map(|r| r.at.day()).max();
-                (
-                    goal.clone(),
-                    Looked {
-                        adopted_on: None,
-                        last_on,
-                    },
-                )
-            })
-            .collect();
+        let looked = out.looked();
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Arc::new(Rules::new(book, ladder)),
@@ -273,6 +248,23 @@ impl Ruleset {
     }
 }
 
+/// The templates of letters by id; those of the program where none was adopted.
+fn templates(
+    adopted: Vec<(String, String)>,
+) -> Result<BTreeMap<String, Template>, template::TemplateError> {
+    let files = if adopted.is_empty() {
+        let own = template::built_in_files();
+        own.map(|(path, file)| (path, file.to_owned())).collect()
+    } else {
+        adopted
+    };
+    let read = |(path, file): (String, String)| {
+        let id = template::id_of(&path).unwrap_or(&path).to_owned();
+        Ok((id, Template::parse(&file)?))
+    };
+    files.into_iter().map(read).collect()
+}
+
 #[derive(Default)]
 struct Office {
     adopted: BTreeMap<String, String>,
@@ -287,6 +279,19 @@ struct Office {
 }
 
 impl Office {
+    /// When each goal was last looked at.
+    fn looked(&self) -> BTreeMap<String, Looked> {
+        let look = |(goal, reviews): (&String, &Vec<Review>)| {
+            let last_on = reviews.iter().map(|r| r.at.day()).max();
+            let looked = Looked {
+                adopted_on: None,
+                last_on,
+            };
+            (goal.clone(), looked)
+        };
+        self.reviews.iter().map(look).collect()
+    }
+
     fn take(&mut self, event: &Event) {
         let text = |name: &str| {
             event

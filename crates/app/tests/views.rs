@@ -49,6 +49,10 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("due_for_erasure", "numbers of cases, without the child"),
     ("run_retention", "counts"),
     ("erase_person", "numbers of what went, without the child"),
+    ("own_calendar", "that the actor has a calendar"),
+    ("make_calendar", "a secret of the actor's own"),
+    ("adopt_template", "the id of a template"),
+    ("template_versions", "templates of letters"),
     ("own_sessions", "the actor's own log-ins"),
     ("end_other_sessions", "the actor's own log-ins"),
     ("end_sessions_of", "log-ins of a member of staff"),
@@ -168,7 +172,7 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "document",
             call(|app, c| {
-                app.add_document(&c.worker, c.number, statement())?;
+                app.add_document(&c.worker, c.number, &statement())?;
                 let id = last_document(app, c);
                 app.document(&c.worker, c.number, id).map(drop)
             }),
@@ -177,7 +181,7 @@ fn calls() -> Vec<(&'static str, Call)> {
             "attachment",
             call(|app, c| {
                 let system = Actor::system();
-                app.add_attachment(&system, c.notification, statement())?;
+                app.add_attachment(&system, c.notification, &statement())?;
                 let events = app.open_notification(&system, c.notification)?.events;
                 let id = documents(&effective(&events))[0].id;
                 app.attachment(&c.head, c.notification, id).map(drop)

@@ -201,6 +201,7 @@ mod tests {
     fn a_passage_is_left_out_wherever_it_stands_and_the_rest_is_shown() {
         let out = Run::LeftOut(OmissionGround::ThirdParty);
         let text = "Naboen Per ringede. Per så det.";
+        let both_out = [out.clone(), out.clone()];
         let marks = [mark(Some("Per"))];
         assert_eq!(
             runs(text, marks.iter()),
@@ -213,8 +214,8 @@ mod tests {
             ]
         );
         let both = [mark(Some("Per")), mark(Some("Naboen "))];
-        assert_eq!(runs(text, both.iter())[..2], [out.clone(), out.clone()]);
-        assert_eq!(runs(text, [mark(None)].iter()), [out.clone()]);
+        assert_eq!(runs(text, both.iter())[..2], both_out);
+        assert_eq!(runs(text, [mark(None)].iter()), both_out[..1]);
         assert_eq!(runs(text, [mark(Some("Poul"))].iter()), [out]);
         assert_eq!(runs(text, [].iter()), [shown(text)]);
     }

@@ -3,7 +3,7 @@
 //!
 //! A file is kept before the event that names it, as keys are made before the texts that need
 //! them: no event names a file that is not there. One that no event came to name is forgotten.
-//! It is one row: 20 MB take SQLite and PostgreSQL some tenths of a second, as in parts.
+//! It is one row: 20 MB take `SQLite` and `PostgreSQL` some tenths of a second, as in parts.
 
 use crate::Store;
 use crate::error::StoreError;

@@ -204,19 +204,10 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
-        Topic::Consulted => {
-            for (field, from) in network::CONSULTED {
-                words.put(field, line(from), staff);
-            }
-        }
-        Topic::SafetyPlan => {
-            for (field, from) in network::SAFETY {
-                words.put(field, line(from), Audience::Family);
-            }
-        }
-        Topic::FamilyGroup => {
-            for (field, from) in network::FAMILY_GROUP {
-                words.put(field, line(from), Audience::Family);
+        Topic::Consulted | Topic::SafetyPlan | Topic::FamilyGroup => {
+            let (fields, audience) = network::of(draft.topic);
+            for (field, from) in fields {
+                words.put(field, line(from), audience);
             }
         }
     }

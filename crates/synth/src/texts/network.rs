@@ -1,9 +1,21 @@
 //! Words of consultations, safety plans and family group conferences.
 
+use super::Topic;
+use domain::Audience;
+
+/// The fields of a topic, and who may see them.
+pub(super) fn of(topic: Topic) -> (Fields, Audience) {
+    match topic {
+        Topic::SafetyPlan => (SAFETY, Audience::Family),
+        Topic::FamilyGroup => (FAMILY_GROUP, Audience::Family),
+        _ => (CONSULTED, Audience::Staff),
+    }
+}
+
 /// The fields of a text with what may stand in each.
 pub(super) type Fields = &'static [(&'static str, &'static [&'static str])];
 
-pub(super) const CONSULTED: Fields = &[
+const CONSULTED: Fields = &[
     (
         "presentation",
         &[
@@ -34,7 +46,7 @@ pub(super) const CONSULTED: Fields = &[
     ),
 ];
 
-pub(super) const SAFETY: Fields = &[
+const SAFETY: Fields = &[
     (
         "worries",
         &["At {n} er alene, når de voksne skændes om aftenen."],
@@ -51,7 +63,7 @@ pub(super) const SAFETY: Fields = &[
     ),
 ];
 
-pub(super) const FAMILY_GROUP: Fields = &[
+const FAMILY_GROUP: Fields = &[
     (
         "question",
         &["Hvordan kan familien hjælpe {n} med at komme i skole hver dag?"],

@@ -79,6 +79,5 @@ fn utc(at: Moment) -> DateTime<Utc> {
 
 fn civil(day: Day) -> NaiveDate {
     let (year, month, day) = day.ymd();
-    let year = i32::try_from(year).unwrap_or_default();
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
 }

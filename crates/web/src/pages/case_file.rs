@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::letter::{self, Draft, printed};
+use crate::pages::letter::{self, Draft};
 use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, thread, told, words};
 use crate::site::Site;
@@ -20,7 +20,7 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::Block;
 use domain::code::OmissionGround;
@@ -237,7 +237,7 @@ fn drawn(
         title: lang.t_args("file-title-of", &[("n", number.into())]),
         blocks,
     };
-    printed(&draft.framed())
+    letter::printed(&draft.framed())
 }
 
 async fn answer(

@@ -66,7 +66,7 @@ impl Of {
         })
     }
 
-    fn add(self, app: &App, actor: &Actor, given: DocumentGiven) -> Result<(), Error> {
+    fn add(self, app: &App, actor: &Actor, given: &DocumentGiven) -> Result<(), Error> {
         match self {
             Self::Case(number) => app.add_document(actor, number, given),
             Self::Notification(id) => app.add_attachment(actor, id, given),
@@ -164,7 +164,7 @@ async fn add(site: &Site, visitor: &Visitor, of: Of, upload: Upload) -> Response
         actor.require(of.deed())?;
         let given = form::given(upload, app.now());
         match given {
-            Ok(given) => of.add(app, &actor, given),
+            Ok(given) => of.add(app, &actor, &given),
             Err(problems) => {
                 // Whoever may not know of it hears nothing of what is wrong with the form.
                 of.load(app, &actor, Lang::Da)?;

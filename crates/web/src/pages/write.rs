@@ -247,7 +247,7 @@ fn keep(
         audience: Audience::Family,
         bytes,
     };
-    app.add_document(actor, number, given)
+    app.add_document(actor, number, &given)
 }
 
 async fn answer(

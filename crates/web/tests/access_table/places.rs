@@ -224,8 +224,8 @@ fn papers(number: u32, notification: StreamId) -> (ItemId, ItemId) {
         audience: Audience::Staff,
         bytes: b"Det gaar godt i klassen.".to_vec(),
     };
-    app.add_document(&system, number, given.clone()).unwrap();
-    app.add_attachment(&system, notification, given).unwrap();
+    app.add_document(&system, number, &given).unwrap();
+    app.add_attachment(&system, notification, &given).unwrap();
     let events = app.open_case(&system, number).unwrap().events;
     let all = documents(&effective(&events));
     let of = |is_wanted: &dyn Fn(&domain::Event) -> bool| {

@@ -51,7 +51,7 @@ pub fn add(app: &App, people: &[DemoPerson]) -> Result<()> {
             audience: Audience::Family,
             bytes: words.as_bytes().to_vec(),
         };
-        app.add_document(&actor, row.number, given)?;
+        app.add_document(&actor, row.number, &given)?;
     }
     Ok(())
 }

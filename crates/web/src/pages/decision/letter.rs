@@ -84,7 +84,7 @@ pub async fn send(
             audience: Audience::Family,
             bytes,
         };
-        app.add_document(&actor, number, given)
+        app.add_document(&actor, number, &given)
     });
     match kept.await {
         Ok(()) => Redirect::to(&format!("{here}?done=done-letter-kept")).into_response(),

@@ -62,7 +62,7 @@ async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) ->
     let content = html! {
         p class="no-print" {
             a href={ "/cases/" (number) "/plan" } { (lang.t("plan-back")) }
-            " · " a href={ "/cases/" (number) "/plan/letter?reader=" (reader.as_str()) } { (lang.t("letter-as-pdf")) }
+            " · " a href={ "/cases/" (number) "/plan/letter?reader=" (if reader == Audience::Family { "family" } else { "provider" }) } { (lang.t("letter-as-pdf")) }
         }
         article class="plan-sheet" { (content(lang, &loaded, reader)) }
     };
