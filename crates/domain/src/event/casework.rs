@@ -3,7 +3,8 @@
 
 use crate::code::{
     Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, DecisionKind,
-    DelayReason, Doer, FollowUpConclusion, GoalArea, Observed, PlanKind, Rater, Screening,
+    DelayReason, Doer, FollowUpConclusion, GoalArea, Observed, OmissionGround, PlanKind, Rater,
+    Screening,
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
@@ -50,7 +51,8 @@ pub struct AssessmentOpened {
     pub expecting_parents: bool,
 }
 
-/// An assessment was completed. Texts: `conclusion`.
+/// An assessment was completed. Texts: `conclusion` and `recommendation`, which the decision
+/// and the plan open with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentCompleted {
@@ -71,6 +73,33 @@ pub struct ChildConversation {
     /// Whether the child's view was obtained in another way.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub view_otherwise: bool,
+    /// Whether the child had a support person with it (barnets lov § 6): the decision says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub support_person: bool,
+    /// Why it was left out (barnets lov § 5, stk. 4): the assessment shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub omitted_for: Option<OmissionGround>,
+    /// The contribution to an assessment that holds the child's words; they stand there once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contribution: Option<ItemId>,
+}
+
+impl ChildConversation {
+    /// A conversation about something, or why there was none.
+    pub const fn new(
+        about: ConversationAbout,
+        outcome: ConversationOutcome,
+        view_otherwise: bool,
+    ) -> Self {
+        Self {
+            about,
+            outcome,
+            view_otherwise,
+            support_person: false,
+            omitted_for: None,
+            contribution: None,
+        }
+    }
 }
 
 /// A decision was made. Texts (family): `purpose`, `facts`, `reasons`, `way_out`.
