@@ -151,11 +151,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::Assessed => {
             let text = fill(&casework::conclusion(&draft.payload, word), card, word);
             words.put("conclusion", text, Audience::Family);
-            words.put(
-                "recommendation",
-                line(workroom::RECOMMENDED),
-                Audience::Family,
-            );
+            workroom::recommend(words, draft, card);
         }
         Topic::ChildWords => {
             let young = i64::from(draft.at.day().0 - card.birth.0) < 9 * 365;
@@ -211,20 +207,12 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
             words.put("reasons", line(reasons), Audience::Family);
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
-        Topic::Focus => words.put("focus_reason", line(workroom::FOCUS), Audience::Family),
-        Topic::SourceWho => words.put("who", workroom::who(&draft.payload, card, word), staff),
-        Topic::WithoutConsent => {
-            words.put("consent_why", line(workroom::WITHOUT), Audience::Family);
-        }
-        Topic::Contribution => {
-            if let Payload::ContributionRecorded(given) = &draft.payload {
-                workroom::said(words, given, card, word);
-            }
-        }
-        Topic::SiblingWhy => words.put("sibling_why", line(workroom::SIBLING), staff),
-        Topic::Preliminary => {
-            words.put("conclusion", line(workroom::PRELIMINARY), Audience::Family);
-        }
+        Topic::Focus
+        | Topic::SourceWho
+        | Topic::WithoutConsent
+        | Topic::Contribution
+        | Topic::SiblingWhy
+        | Topic::Preliminary => workroom::write(words, draft, card),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
     }
 }

@@ -101,8 +101,8 @@ fn is_open(all: &Assessments<'_>, id: ItemId) -> Vec<Refusal> {
 /// Consent must be sought before a source is asked without it (retssikkerhedsloven § 11 c,
 /// stk. 5).
 fn consent(all: &Assessments<'_>, given: &SourceConsentRecorded) -> Vec<Refusal> {
-    let works = all.all.iter().filter(|work| work.completed.is_none());
-    let Some(source) = works.filter_map(|work| work.source(given.source)).last() else {
+    let mut works = all.all.iter().filter(|work| work.completed.is_none());
+    let Some(source) = works.find_map(|work| work.source(given.source)) else {
         return vec![refusal("source_consent", "refused-no-source")];
     };
     let was_sought = source.consent.iter().any(|told| {

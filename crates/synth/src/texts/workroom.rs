@@ -1,47 +1,108 @@
 //! Words of an assessment's work: why it looks where it does, who is asked, and what each says
 //! of each area.
 
-use super::Words;
 use super::fill::{fill, pick, turn};
+use super::{Draft, Topic, Words};
 use crate::people::Card;
 use domain::event::assessment::ContributionRecorded;
-use domain::{Audience, IcsArea, Payload, SourceKind, Viewpoint};
+use domain::{
+    AssessmentOutcome, Audience, Breadth, IcsArea, Payload, SiblingOutcome, SourceKind, Viewpoint,
+};
 
-pub(super) const FOCUS: &[&str] = &[
+const NARROW: &[&str] = &[
     "Skolen er bekymret for {ns} fravær, og {mor} siger, at aftenerne er svære. Derfor begynder vi med skolen og dagligdagen hjemme.",
     "Underretningen handler om uro i hjemmet. Vi ser på omsorgen og på, hvordan {n} har det, og bredere kun, hvis noget peger på det.",
-    "Der er flere bekymringer på én gang, og familien har ikke før været kendt. Vi ser bredt, så {n} kun skal fortælle sin historie én gang.",
     "Familien og vi er enige om, hvad der er svært. Undersøgelsen holdes smal, så den kan blive hurtigt færdig.",
 ];
 
-pub(super) const WITHOUT: &[&str] = &[
+const BROAD: &[&str] = &[
+    "Der er flere bekymringer på én gang, og familien har ikke før været kendt. Vi ser bredt, så {n} kun skal fortælle sin historie én gang.",
+    "Skole, familie og {n} selv peger på noget forskelligt. Derfor ser vi på det hele.",
+];
+
+/// Writes the words of an event of the work.
+pub(super) fn write(words: &mut Words, draft: &Draft, card: &Card) {
+    let word = draft.word;
+    let line = |from: &[&str]| fill(pick(from, word), card, word);
+    let family = Audience::Family;
+    match (draft.topic, &draft.payload) {
+        (Topic::Focus, payload) => words.put("focus_reason", line(focus(payload)), family),
+        (Topic::WithoutConsent, _) => words.put("consent_why", line(WITHOUT), family),
+        (Topic::SiblingWhy, payload) => {
+            words.put("sibling_why", line(sibling(payload)), Audience::Staff);
+        }
+        (Topic::Preliminary, _) => words.put("conclusion", line(PRELIMINARY), family),
+        (_, Payload::SourcePlanned(planned)) => {
+            words.put("who", who(planned.kind, card, word), Audience::Staff);
+        }
+        (_, Payload::ContributionRecorded(given)) => said(words, given, card, word),
+        _ => {}
+    }
+}
+
+/// Writes what an assessment recommends.
+pub(super) fn recommend(words: &mut Words, draft: &Draft, card: &Card) {
+    let from = recommended(&draft.payload);
+    let text = fill(pick(from, draft.word), card, draft.word);
+    words.put("recommendation", text, Audience::Family);
+}
+
+/// Why it looks where it does.
+fn focus(payload: &Payload) -> &'static [&'static str] {
+    match payload {
+        Payload::AssessmentFocusChosen(p) if p.breadth == Breadth::Broad => BROAD,
+        _ => NARROW,
+    }
+}
+
+const WITHOUT: &[&str] = &[
     "Forældrene har sagt nej. Udtalelsen er nødvendig for at vide, om {n} kommer i skole og bliver mødt hjemmefra.",
     "Samtykket kunne ikke opnås. Uden oplysningerne kan det ikke vurderes, hvordan {n} har det.",
 ];
 
-pub(super) const SIBLING: &[&str] = &[
-    "Skole og forældre beskriver barnet som i trivsel. Der er ikke set tegn på det modsatte.",
-    "Forholdene hjemme er de samme for begge børn.",
-    "Barnet har selv fortalt om ting, der skal ses nærmere på.",
-];
+/// Why that comes of considering a sibling.
+fn sibling(payload: &Payload) -> &'static [&'static str] {
+    match payload {
+        Payload::SiblingConsidered(p) if p.outcome == SiblingOutcome::Own => {
+            &["Barnet har selv fortalt om ting, der skal ses nærmere på."]
+        }
+        Payload::SiblingConsidered(p) if p.outcome == SiblingOutcome::Joint => {
+            &["Forholdene hjemme er de samme for børnene."]
+        }
+        _ => &[
+            "Skole og forældre beskriver barnet som i trivsel. Der er ikke set tegn på det modsatte.",
+        ],
+    }
+}
 
-pub(super) const PRELIMINARY: &[&str] = &[
+const PRELIMINARY: &[&str] = &[
     "Skole og forældre er hørt. {n} har brug for mere ro hjemme. Psykologens udtalelse mangler, før vi kan sige, hvilken støtte der er den rigtige.",
     "Det står klart, at familien har brug for hjælp til hverdagen. Om det er nok, kan først siges, når {n} har talt med os igen.",
 ];
 
-pub(super) const RECOMMENDED: &[&str] = &[
-    "{n} kommer i skole hver dag, og der er ro om aftenen derhjemme.",
-    "{mor} og {far} er enige om faste aftaler, og {n} ved, hvem der henter.",
-    "{n} har én voksen, {han} kan gå til, både hjemme og i skolen.",
-];
+/// What is recommended.
+fn recommended(payload: &Payload) -> &'static [&'static str] {
+    let Payload::AssessmentCompleted(done) = payload else {
+        return &[""];
+    };
+    match done.outcome {
+        AssessmentOutcome::Support => &[
+            "Vi anbefaler støtte i hjemmet, så {n} kommer i skole hver dag, og der er ro om aftenen.",
+            "Vi anbefaler støtte til forældrene, så de kan holde fast i de samme aftaler, og {n} ved, hvem der henter.",
+            "Vi anbefaler en fast voksen, som {n} kan gå til, ved siden af støtte til familien.",
+        ],
+        AssessmentOutcome::Placement => &[
+            "Vi anbefaler, at {n} bor et andet sted for en tid, tæt på sin skole og med fast samvær.",
+        ],
+        AssessmentOutcome::NoSupport => &[
+            "Vi anbefaler, at skolen og familien fortsætter det, de er begyndt på. Der er ikke brug for mere herfra.",
+        ],
+    }
+}
 
 /// Who a source is.
-pub(super) fn who(payload: &Payload, card: &Card, word: u32) -> String {
-    let Payload::SourcePlanned(planned) = payload else {
-        return String::new();
-    };
-    let template = match planned.kind {
+fn who(kind: SourceKind, card: &Card, word: u32) -> String {
+    let template = match kind {
         SourceKind::Child => "{n}, et sted {han} selv vælger",
         SourceKind::CustodyHolder => "{mor} og {far}",
         SourceKind::Parent => "{far}",
@@ -58,7 +119,7 @@ pub(super) fn who(payload: &Payload, card: &Card, word: u32) -> String {
 }
 
 /// What was said, area by area.
-pub(super) fn said(words: &mut Words, given: &ContributionRecorded, card: &Card, word: u32) {
+fn said(words: &mut Words, given: &ContributionRecorded, card: &Card, word: u32) {
     for (n, said) in (1..).zip(&given.said) {
         let from = of(said.area, said.view);
         let text = fill(pick(from, turn(word, n)), card, word);
@@ -188,7 +249,13 @@ fn professional(area: IcsArea) -> &'static [&'static str] {
         IcsArea::FamilyBackground => {
             &["Familien har boet i kommunen i fire år og er før set i sundhedsplejen."]
         }
-        IcsArea::Livelihood => &["Boligen er lille og velholdt. Børnene deler værelse."],
-        _ => &["Bedsteforældrene deltager i møder og bliver brugt af familien."],
+        IcsArea::Livelihood => &[
+            "Boligen er lille og velholdt. Børnene deler værelse.",
+            "{mor} har fortalt, at huslejen er svær at betale. Hun får hjælp til budgettet.",
+        ],
+        _ => &[
+            "Bedsteforældrene deltager i møder og bliver brugt af familien.",
+            "Naboen har været en hjælp, når {n} skulle hentes.",
+        ],
     }
 }

@@ -86,6 +86,7 @@ known-rest = Ikke i fokus og uden bidrag: { $areas }.
 viewpoint-child = Barnet
 viewpoint-family = Familien
 viewpoint-professional = Fagpersoner
+area-not-heard = Ingen har sagt noget om det endnu.
 view-not-heard = Ikke hørt endnu
 
 focus-title = Fokus
@@ -129,6 +130,7 @@ source-until = senest { $day }
 source-by = { $name } taler med dem
 source-record = Registrér samtalen
 source-consent = Registrér samtykke
+source-record-more = Registrér en samtale til
 source-consent-change = Ret samtykket
 source-change = Ret
 source-until-hint = Undersøgelsen viser, hvem den venter på og til hvornår.
@@ -178,6 +180,7 @@ field-staff-only = Kun for kommunens medarbejdere. Familien skal ikke have tekst
 refused-nothing-said = Skriv, hvad der kom frem, i mindst ét område.
 
 dialogue-title = Dialogmøde
+dialogue-held = Holdt { $day }
 dialogue-none = Hold mødet tidligt, så familien og fagpersonerne hører det samme.
 dialogue-book = Aftal et dialogmøde
 booking-dialogue-meeting = Dialogmøde

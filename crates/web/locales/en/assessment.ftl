@@ -86,6 +86,7 @@ known-rest = Not in focus and without contributions: { $areas }.
 viewpoint-child = The child
 viewpoint-family = The family
 viewpoint-professional = Professionals
+area-not-heard = Nobody has spoken to this yet.
 view-not-heard = Not heard yet
 
 focus-title = Focus
@@ -129,6 +130,7 @@ source-until = by { $day }
 source-by = { $name } talks to them
 source-record = Record the talk
 source-consent = Record consent
+source-record-more = Record another talk
 source-consent-change = Change the consent
 source-change = Change
 source-until-hint = The assessment shows whom it waits for and until when.
@@ -178,6 +180,7 @@ field-staff-only = Only for the municipality's staff. The family is not given th
 refused-nothing-said = Write what was said in at least one area.
 
 dialogue-title = Dialogue meeting
+dialogue-held = Held { $day }
 dialogue-none = Hold it early, so that family and professionals hear the same.
 dialogue-book = Book a dialogue meeting
 booking-dialogue-meeting = Dialogue meeting

@@ -160,12 +160,9 @@ fn content(lang: Lang, loaded: &Loaded, wanted: Option<ItemId>, may_record: bool
 fn workroom(room: &Room<'_, '_>) -> Markup {
     html! {
         (ending::deadline(room))
-        div class="columns columns-main" {
-            div {
-                (areas::triangle_of(room))
-                (areas::known(room))
-            }
-            div {
+        div class="room" {
+            div { (areas::triangle_of(room)) }
+            div class="room-side" {
                 (ending::completed(room))
                 (focus(room))
                 (sources::plan(room))
@@ -174,6 +171,7 @@ fn workroom(room: &Room<'_, '_>) -> Markup {
                 (people::siblings(room))
                 (ending::end(room))
             }
+            div { (areas::known(room)) }
         }
     }
 }

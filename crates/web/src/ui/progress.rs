@@ -59,7 +59,7 @@ pub fn progress(lang: Lang, label: &str, stops: &[Stop]) -> Markup {
     html! {
         nav class="progress" aria-label=(label) {
             ol { @for stop in stops {
-                li class={ "is-" (stop.stage.word()) @if stop.is_here { " is-here" } } aria-current=[stop.is_here.then_some("step")] {
+                li class={ "is-" (stop.stage.word()) @if stop.is_here { " progress-here" } } aria-current=[stop.is_here.then_some("step")] {
                     span class="progress-sign" { (sign(stop.stage.sign())) }
                     @match &stop.href {
                         Some(href) => a class="progress-label" href=(href) { (stop.label) },

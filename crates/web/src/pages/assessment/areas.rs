@@ -81,14 +81,15 @@ fn one(room: &Room<'_, '_>, area: IcsArea) -> Markup {
                 (name(lang, area))
                 @if room.work.is_in_focus(area) { " " span class="weak" { "(" (lang.t("ics-in-focus")) ")" } }
             }
-            div class="views" { @for view in Viewpoint::ALL {
+            @if voices.is_empty() { p class="weak" { (lang.t("area-not-heard")) } }
+            @else { div class="views" { @for view in Viewpoint::ALL {
                 @let of: Vec<&Voice<'_, '_>> = voices.iter().filter(|v| v.said.view == *view).collect();
                 div class={ "view view-" (view) } {
                     h4 { (words::code(lang, "viewpoint", view.as_str())) }
                     @if of.is_empty() { p class="weak" { (lang.t("view-not-heard")) } }
                     @for voice in of { (said(room, voice)) }
                 }
-            } }
+            } } }
         }
     }
 }

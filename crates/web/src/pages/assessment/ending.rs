@@ -4,7 +4,7 @@
 use super::Room;
 use crate::pages::words;
 use crate::ui::notice::section;
-use crate::ui::state::{layer, state_with};
+use crate::ui::state::{layer, state, state_with};
 use domain::case::Duty;
 use domain::{AssessmentOutcome, Moment, Payload};
 use law::{Layer, Status};
@@ -29,26 +29,39 @@ pub(super) fn deadline(room: &Room<'_, '_>) -> Markup {
     let all = duties(room);
     let opened = room.work.opened.event.at.day();
     html! {
-        p class="assessment-days" {
-            (lang.t_args("assessment-opened", &[("day", words::date(lang, opened).into())]))
-            @for duty in &all { @if let Some(due) = duty.due {
-                " " a href={ "/cases/" (room.view.case.number()) "/duties/" (duty.id(room.view.case.person)) } {
+        ul class="assessment-days" {
+            li { (lang.t_args("assessment-opened", &[("day", words::date(lang, opened).into())])) }
+            @for duty in &all { @if let Some(due) = duty.due { li {
+                a href={ "/cases/" (room.view.case.number()) "/duties/" (duty.id(room.view.case.person)) } {
                     (lang.t_args("assessment-last-day", &[("day", words::date(lang, due.day()).into())]))
                 }
-                " " (state_with(lang, words::state(duty, room.now), &words::distance(lang, due, room.now)))
+                " " (state_of(room, duty, due))
                 " " (layer(lang, words::layer(duty.layer)))
-            } }
+            } } }
         }
         (preliminary(room, all.first().and_then(|duty| is_near(duty, room.now))))
     }
 }
 
+/// How it stands: how far off as long as it runs, and else only the word.
+fn state_of(room: &Room<'_, '_>, duty: &Duty, due: Moment) -> Markup {
+    let shown = words::state(duty, room.now);
+    if is_running(duty, room.now) {
+        state_with(room.lang, shown, &words::distance(room.lang, due, room.now))
+    } else {
+        state(room.lang, shown)
+    }
+}
+
+fn is_running(duty: &Duty, now: Moment) -> bool {
+    matches!(duty.status(now), Status::Open | Status::Late)
+}
+
 /// The last day, if the law's clock runs and it is near or past.
 fn is_near(duty: &Duty, now: Moment) -> Option<Moment> {
-    let runs = matches!(duty.status(now), Status::Open | Status::Late);
-    let is_law = duty.layer == Layer::Law;
+    let may_be_late = is_running(duty, now) && duty.layer == Layer::Law;
     let is_near = |due: &Moment| due.day().0 - now.day().0 <= NEAR;
-    duty.due.filter(|due| runs && is_law && is_near(due))
+    duty.due.filter(|due| may_be_late && is_near(due))
 }
 
 fn preliminary(room: &Room<'_, '_>, near: Option<Moment>) -> Markup {

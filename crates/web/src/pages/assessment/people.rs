@@ -1,8 +1,10 @@
 //! The dialogue meeting, the conversations with the child, and the siblings.
 
 use super::Room;
+use super::sources::badge;
 use crate::pages::words;
 use crate::ui::notice::section;
+use crate::ui::sign::Sign;
 use crate::ui::state::{State, state_with};
 use domain::assessment::{dialogue_booked, siblings as known_siblings};
 use domain::{ConversationAbout, ConversationOutcome, Payload};
@@ -15,7 +17,7 @@ pub(super) fn meeting(room: &Room<'_, '_>) -> Markup {
     let content = html! {
         @match (room.work.dialogue_meeting(), booked) {
             (Some(held), _) => p {
-                (state_with(lang, State::Met, &words::date(lang, held.event.at.day()))) " "
+                (badge("met", Sign::Tick, &lang.t_args("dialogue-held", &[("day", words::date(lang, held.event.at.day()).into())]))) " "
                 span class="weak" { (super::sources::names(lang, room.work, &held.says.sources)) }
             },
             (None, Some(on)) => p { (state_with(lang, State::Booked, &words::moment(lang, on))) },

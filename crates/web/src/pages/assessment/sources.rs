@@ -46,7 +46,8 @@ pub(super) fn plan(room: &Room<'_, '_>) -> Markup {
             }
         }
     };
-    let count = (waiting > 0).then(|| lang.t_args("sources-waiting", &[("n", waiting.into())]));
+    let count = (waiting > 0 && work.completed.is_none())
+        .then(|| lang.t_args("sources-waiting", &[("n", waiting.into())]));
     section(
         "sources",
         &lang.t("sources-title"),
@@ -74,14 +75,17 @@ fn one(room: &Room<'_, '_>, source: &Source<'_>) -> Markup {
                     None if room.work.completed.is_some() => (badge("fallen-away", Sign::Dash, &lang.t("source-not-asked"))),
                     None => (state_with(lang, if is_past { State::Overdue } else { State::Open }, &lang.t_args("source-until", &[("day", day.into())]))),
                 }
-                @if let Some(by) = plan.by.filter(|_| source.asked_at.is_none()) {
+                @if let Some(by) = plan.by.filter(|_| source.asked_at.is_none() && room.work.completed.is_none()) {
                     span class="weak" { (lang.t_args("source-by", &[("name", room.ruleset.worker_name(by).into())])) }
                 }
             }
             (consent(room, source, gate))
             @if room.is_open {
                 p class="source-acts no-print" {
-                    @if gate.is_open() { (link("contribution", "source-record", if source.asked_at.is_none() { "button button-primary button-small" } else { "" })) }
+                    @if gate.is_open() {
+                        @if source.asked_at.is_none() { (link("contribution", "source-record", "button button-primary button-small")) }
+                        @else { (link("contribution", "source-record-more", "")) }
+                    }
                     @if gate != Gate::Free {
                         (link("consent", if gate == Gate::NotSought { "source-consent" } else { "source-consent-change" },
                             if gate == Gate::NotSought { "button button-secondary button-small" } else { "" }))
@@ -124,13 +128,14 @@ fn consent(room: &Room<'_, '_>, source: &Source<'_>, gate: Gate) -> Markup {
                 (room.work.triangle().without_consent)
                 @if let Some(told) = last { ": " (told.text("consent_why")) }
             }
-        } @else if !gate.is_open() && source.asked_at.is_none() {
+        } @else if !gate.is_open() && source.asked_at.is_none() && room.work.completed.is_none() {
             p class="weak" { (lang.t_args("gate-closed", &[("law", room.work.triangle().without_consent.as_str().into())])) }
         }
     }
 }
 
-fn badge(class: &str, mark: Sign, word: &str) -> Markup {
+/// A word with its sign, in the colour of a state.
+pub(super) fn badge(class: &str, mark: Sign, word: &str) -> Markup {
     html! { span class={ "state state-" (class) } { (sign(mark)) span { (word) } } }
 }
 

@@ -7,7 +7,7 @@ use crate::pages::case_form::OF;
 use crate::pages::record::{Input, Maker, Typed};
 use crate::pages::words;
 use crate::ui::choice::Choice;
-use crate::ui::form::{Field, fieldset, textarea};
+use crate::ui::form::{Field, textarea};
 use app::Problem;
 use domain::assessment::{Source, Work};
 use domain::event::assessment::{ContributionRecorded, Said};
@@ -104,7 +104,7 @@ fn typed_in<'m>(make: &'m Maker<'_>, area: IcsArea, view: Viewpoint) -> &'m str 
     make.typed.one(&Said { area, view }.field())
 }
 
-/// One area: a single view has its name, several stand under it.
+/// One area: a single view has its name, several are folded under it.
 fn area_of(make: &Maker<'_>, area: IcsArea, views: &[Viewpoint]) -> Markup {
     let lang = make.lang;
     let key = format!("ics-area-{}", area.as_str().replace('_', "-"));
@@ -121,12 +121,19 @@ fn area_of(make: &Maker<'_>, area: IcsArea, views: &[Viewpoint]) -> Markup {
     };
     match views {
         [only] => textarea(lang, &field(*only, &key), 2),
-        several => fieldset(
-            &lang.t(&key),
-            &html! { @for view in several {
-                (textarea(lang, &field(*view, &format!("viewpoint-{view}")), 2))
-            } },
-        ),
+        several => {
+            let is_used = several
+                .iter()
+                .any(|view| !typed_in(make, area, *view).is_empty());
+            html! {
+                details open[is_used] {
+                    summary { (lang.t(&key)) }
+                    @for view in several {
+                        (textarea(lang, &field(*view, &format!("viewpoint-{view}")), 2))
+                    }
+                }
+            }
+        }
     }
 }
 
