@@ -120,12 +120,15 @@ struct Way<'c, 'e, 's> {
 
 impl<'c, 'e, 's> Way<'c, 'e, 's> {
     fn of(case: &'c Case, stands: &'s [Effective<'e>], now: Moment) -> Self {
-        let opened = case.open_spans.last().map_or(now, |(from, _)| *from);
+        let mut spans = case.open_spans.iter().rev();
+        let opened = spans.next().map_or(now, |(from, _)| *from);
+        // What came in before the file was closed belongs to the way before.
+        let closed = spans.next().and_then(|(_, until)| *until);
         let arrived = case
             .notifications
             .iter()
             .map(|n| n.received_at)
-            .filter(|at| *at <= opened)
+            .filter(|at| *at <= opened && closed.is_none_or(|closed| *at > closed))
             .max();
         Self {
             case,
