@@ -4,6 +4,7 @@
 //! is stored as canonical bytes (fields in declared order), so that hashes hold.
 
 pub mod access;
+pub mod assessment;
 pub mod casework;
 pub mod complaint;
 pub mod decision;
@@ -27,6 +28,10 @@ use crate::code::Role;
 use crate::id::{EventId, PersonId, StreamId, WorkerId};
 use crate::text::Texts;
 use access::{AccessGranted, AccessRevoked, GlassBroken, GlassSeen, ProtectionChanged};
+use assessment::{
+    AssessmentFocusChosen, ContributionRecorded, PreliminaryAssessmentMade, SiblingConsidered,
+    SourceConsentRecorded, SourcePlanned,
+};
 use casework::{
     AssessmentCompleted, AssessmentOpened, BookingCancelled, ChildConversation,
     ClarificationCompleted, ClarificationStarted, DateBooked, DecisionMade, DelayExplained,
@@ -306,4 +311,10 @@ payloads! {
     CaseConsulted = "case_consulted",
     SafetyPlanMade = "safety_plan_made",
     FamilyGroupHeld = "family_group_held",
+    AssessmentFocusChosen = "assessment_focus_chosen",
+    SourcePlanned = "source_planned",
+    SourceConsentRecorded = "source_consent_recorded",
+    ContributionRecorded = "contribution_recorded",
+    SiblingConsidered = "sibling_considered",
+    PreliminaryAssessmentMade = "preliminary_assessment_made",
 }

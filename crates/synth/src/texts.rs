@@ -9,6 +9,7 @@ mod fill;
 mod meetings;
 mod network;
 mod procedures;
+mod workroom;
 
 use crate::draft::Draft;
 use crate::people::{Card, People};
@@ -62,6 +63,12 @@ pub(crate) enum Topic {
     Consulted,
     SafetyPlan,
     FamilyGroup,
+    Focus,
+    SourceWho,
+    WithoutConsent,
+    Contribution,
+    SiblingWhy,
+    Preliminary,
 }
 
 /// A list of words under construction.
@@ -148,6 +155,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::Assessed => {
             let text = fill(&casework::conclusion(&draft.payload, word), card, word);
             words.put("conclusion", text, Audience::Family);
+            workroom::recommend(words, draft, card);
         }
         Topic::ChildWords => {
             let young = i64::from(draft.at.day().0 - card.birth.0) < 9 * 365;
@@ -203,6 +211,12 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
             words.put("reasons", line(reasons), Audience::Family);
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
+        Topic::Focus
+        | Topic::SourceWho
+        | Topic::WithoutConsent
+        | Topic::Contribution
+        | Topic::SiblingWhy
+        | Topic::Preliminary => workroom::write(words, draft, card),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
         Topic::Consulted | Topic::SafetyPlan | Topic::FamilyGroup => {
             let (fields, audience) = network::of(draft.topic);

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod accounts;
+pub mod assessment;
 pub mod assign;
 pub mod brief;
 pub mod calendar;
@@ -43,6 +44,7 @@ pub mod named;
 pub mod notification;
 pub mod notifications;
 pub mod plan;
+mod progress;
 pub mod record;
 pub mod register;
 pub mod retention;

@@ -19,6 +19,7 @@
 //! | a figure split; load of workers | [`bars::splits`], [`bars::loads`] | [`bars::Split`], [`bars::Load`] |
 //! | the ladder; a child's way | [`ladder::staircase`], [`path::child_path`] | [`ladder::Staircase`], [`path::ChildPath`] |
 //! | a case as a picture | [`timeline::timeline`] | [`timeline::Timeline`] |
+//! | where a case is; the areas of an assessment | [`progress::progress`], [`triangle::triangle`] | [`progress::Stop`], [`triangle::Triangle`] |
 //! | vision to figure | [`tree::tree`] | [`tree::Tree`] |
 //!
 //! Pictures need an `id` unique on the page; those that are drawn twice (wide and
@@ -37,6 +38,7 @@ pub mod ladder;
 pub mod layout;
 pub mod notice;
 pub mod path;
+pub mod progress;
 pub mod ring;
 pub mod sign;
 pub mod state;
@@ -47,6 +49,7 @@ pub mod thread;
 pub mod timeline;
 pub mod tree;
 pub mod trend;
+pub mod triangle;
 pub mod why;
 
 pub use svg::DataTable;

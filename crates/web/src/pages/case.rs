@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, plan, words};
 use crate::site::Site;
 use crate::ui::duty::{Duty as DutyLine, duties};
@@ -101,6 +102,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     let plans = Plans::of(&stands);
     html! {
         (header(lang, visitor, loaded, number))
+        (strip(lang, &Where { view, stands: &stands, ruleset, now: *now, may_record }))
         (closed::of(lang, view, ruleset))
         (plan::stuck(lang, &plans))
         (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))

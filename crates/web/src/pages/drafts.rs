@@ -170,6 +170,13 @@ fn name(lang: Lang, place: &Place) -> String {
                 lang.t("case")
             )
         }
+        Place::Assessment(number, step) => {
+            format!(
+                "{} · {} {number}",
+                lang.t(&format!("step-{}", step.as_str())),
+                lang.t("case")
+            )
+        }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),
     }

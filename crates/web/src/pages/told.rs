@@ -77,6 +77,11 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::TimeLimitSet(p) => code("limits", p.limits.as_str()),
         Payload::ParentsPlanReviewed(p) => code("parents-plan", p.review.as_str()),
         Payload::CrimeNoticeReceived(p) => code("crime-notice", p.from.as_str()),
+        Payload::AssessmentFocusChosen(p) => code("breadth", p.breadth.as_str()),
+        Payload::SourcePlanned(p) => code("source", p.kind.as_str()),
+        Payload::SourceConsentRecorded(p) => code("source-consent", p.consent.as_str()),
+        Payload::ContributionRecorded(p) => code("contribution-form", p.form.as_str()),
+        Payload::SiblingConsidered(p) => code("sibling-outcome", p.outcome.as_str()),
         _ => String::new(),
     };
     let name = words::kind(lang, event.kind());

@@ -12,7 +12,7 @@ use domain::case::{Case, Decision};
 use domain::kle::KleList;
 use domain::procedures::Procedures;
 use domain::{
-    Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
+    Act, BookingKind, CloseReason, ConversationAbout, ConversationOmission, ConversationOutcome,
     DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
@@ -69,11 +69,6 @@ pub(super) fn of(
             form.flag("expecting_parents"),
             form.area("aware_reason", 2, false),
         ],
-        "assessment_completed" => vec![
-            form.list("assessment", &assessments(lang, case)),
-            form.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
-            form.area("conclusion", 5, true),
-        ],
         "clarification_completed" => vec![form.area("conclusion", 4, true)],
         "child_conversation" => vec![
             form.choose("about", "conversation-about", ConversationAbout::WORDS),
@@ -82,7 +77,9 @@ pub(super) fn of(
                 "conversation-outcome",
                 ConversationOutcome::WORDS,
             ),
+            form.select_optional("omitted_for", "omission", ConversationOmission::WORDS),
             form.flag("view_otherwise"),
+            form.flag("support_person"),
             form.area("words", 5, false),
         ],
         "plan_need_decided" => vec![
@@ -166,14 +163,6 @@ pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
                 format!("{} ({})", m.paragraph, m.started_at.day()),
             )
         })
-        .collect()
-}
-
-fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
-    case.assessments
-        .iter()
-        .filter(|a| a.completed_at.is_none())
-        .map(|a| Choice::new(a.id.to_string(), words::date(lang, a.opened_at.day())))
         .collect()
 }
 
