@@ -18,6 +18,8 @@ pub enum Place {
     Plan(u32),
     /// A follow-up in a case.
     FollowUp(u32),
+    /// The start of a measure in a case.
+    Start(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -34,6 +36,7 @@ impl Place {
             }
             ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?)),
             ["cases", number, "follow-up"] => Some(Self::FollowUp(number.parse().ok()?)),
+            ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
@@ -46,6 +49,7 @@ impl Place {
             Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
             Self::Plan(number) => format!("/cases/{number}/plan/edit"),
             Self::FollowUp(number) => format!("/cases/{number}/follow-up"),
+            Self::Start(number) => format!("/cases/{number}/measures/start"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -122,7 +126,10 @@ impl App {
     /// Whom a form is about; fails where the actor may not send it.
     fn about(&self, actor: &Actor, place: &Place) -> Result<Option<PersonId>, Error> {
         match place {
-            Place::Record(number, _) | Place::Plan(number) | Place::FollowUp(number) => {
+            Place::Record(number, _)
+            | Place::Plan(number)
+            | Place::FollowUp(number)
+            | Place::Start(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -151,6 +158,7 @@ mod tests {
             "/cases/12/record/note_written",
             "/cases/12/plan/edit",
             "/cases/12/follow-up",
+            "/cases/12/measures/start",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {

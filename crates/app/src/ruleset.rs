@@ -7,6 +7,7 @@ use domain::code::AdoptedKind;
 use domain::competence::{self, CompetencePlan};
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
+use domain::growing_up::{self, Checklist};
 use domain::ladder::{self, Ladder};
 use domain::vocabulary::VOCABULARY;
 use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
@@ -27,6 +28,8 @@ pub struct Ruleset {
     pub roles: Roles,
     /// Who may make which decision.
     pub competence: CompetencePlan,
+    /// What is handed over to the adult side.
+    pub checklist: Checklist,
     /// How long what is known of a person is kept.
     pub retention: Retention,
     /// What the council adopted.
@@ -133,22 +136,29 @@ impl Ruleset {
             Rulebook::load(&law, &VOCABULARY)
         }
         .map_err(|e| bad(&e))?;
-        let ladder = documents
-            .get(&(AdoptedKind::Ladder, ladder::PATH.to_owned()))
-            .map_or(ladder::BUILT_IN, String::as_str);
+        let one = |kind, path: &str, built_in| {
+            documents
+                .get(&(kind, path.to_owned()))
+                .map_or(built_in, String::as_str)
+        };
+        let ladder = one(AdoptedKind::Ladder, ladder::PATH, ladder::BUILT_IN);
         let ladder = Ladder::parse(ladder).map_err(|e| bad(&e))?;
-        let roles = documents
-            .get(&(AdoptedKind::Roles, roles::PATH.to_owned()))
-            .map_or(roles::BUILT_IN, String::as_str);
+        let roles = one(AdoptedKind::Roles, roles::PATH, roles::BUILT_IN);
         let roles = Roles::parse(roles).map_err(|e| bad(&e))?;
-        let retention = documents
-            .get(&(AdoptedKind::Retention, retention::PATH.to_owned()))
-            .map_or(retention::BUILT_IN, String::as_str);
+        let retention = one(AdoptedKind::Retention, retention::PATH, retention::BUILT_IN);
         let retention = Retention::parse(retention).map_err(|e| bad(&e))?;
-        let competence = documents
-            .get(&(AdoptedKind::Competence, competence::PATH.to_owned()))
-            .map_or(competence::BUILT_IN, String::as_str);
+        let competence = one(
+            AdoptedKind::Competence,
+            competence::PATH,
+            competence::BUILT_IN,
+        );
         let competence = CompetencePlan::parse(competence).map_err(|e| bad(&e))?;
+        let checklist = one(
+            AdoptedKind::Transition,
+            growing_up::PATH,
+            growing_up::BUILT_IN,
+        );
+        let checklist = Checklist::parse(checklist).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -165,25 +175,13 @@ impl Ruleset {
             None => Policy::built_in(),
             Some((path, text)) => Policy::parse(&path, &text).map_err(|e| bad(&e))?,
         };
-        let looked = out
-            .reviews
-            .iter()
-            .map(|(goal, reviews)| {
-                let last_on = reviews.iter().map(|r| r.at.day()).max();
-                (
-                    goal.clone(),
-                    Looked {
-                        adopted_on: None,
-                        last_on,
-                    },
-                )
-            })
-            .collect();
+        let looked = looked(&out.reviews);
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Arc::new(Rules::new(book, ladder)),
             roles,
             competence,
+            checklist,
             retention,
             policy,
             goals,
@@ -248,6 +246,19 @@ impl Ruleset {
             .get(provider)
             .map_or(provider.as_str(), String::as_str)
     }
+}
+
+/// When somebody last looked at each goal.
+fn looked(reviews: &HashMap<String, Vec<Review>>) -> BTreeMap<String, Looked> {
+    let last_on = |all: &[Review]| all.iter().map(|review| review.at.day()).max();
+    let looked = reviews.iter().map(|(goal, all)| {
+        let looked = Looked {
+            adopted_on: None,
+            last_on: last_on(all),
+        };
+        (goal.clone(), looked)
+    });
+    looked.collect()
 }
 
 #[derive(Default)]

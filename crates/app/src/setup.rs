@@ -9,6 +9,7 @@ use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
 use domain::competence;
 use domain::event::office::Adopted;
+use domain::growing_up;
 use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
 use sha2::{Digest, Sha256};
@@ -59,8 +60,13 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         competence::PATH.to_owned(),
         competence::BUILT_IN.to_owned(),
     );
+    let transition = (
+        AdoptedKind::Transition,
+        growing_up::PATH.to_owned(),
+        growing_up::BUILT_IN.to_owned(),
+    );
     law.chain(policy)
-        .chain([ladder, roles, retention, competence])
+        .chain([ladder, roles, retention, competence, transition])
         .collect()
 }
 

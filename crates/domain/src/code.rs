@@ -289,7 +289,7 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
-        Competence = "competence",
+        Competence = "competence", Transition = "transition",
     }
 
     /// What an administrator did to an account.
@@ -347,4 +347,25 @@ codes! {
 
     /// Whose notice asks for a network council.
     CrimeNotice { Police = "police", Board = "board" }
+
+    /// Where the way goes on when a measure ends.
+    NextStep { Down = "down", Same = "same", Up = "up", Out = "out" }
+
+    /// Whose decision a measure rests on when it was not made here.
+    DecidedBy {
+        Court = "court", Municipality = "municipality", YouthCrimeBoard = "youth_crime_board",
+    }
+
+    /// What is agreed around a placement besides the place: contact with the family, relief for
+    /// the foster family, a support person for the parents or for the child.
+    Arrangement {
+        Contact = "contact", Relief = "relief", ParentsPerson = "parents_person",
+        ChildsPerson = "childs_person",
+    }
+
+    /// Who on the adult side takes over.
+    AdultSide {
+        Social = "social", JobCentre = "job_centre", Education = "education", Health = "health",
+        Housing = "housing",
+    }
 }

@@ -8,6 +8,7 @@ pub mod casework;
 pub mod complaint;
 pub mod decision;
 pub mod disability;
+pub mod growing_up;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -33,6 +34,7 @@ use casework::{
 use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use disability::{DisabilityKnown, FamilyAdviserOffered};
+use growing_up::{AdultSideContacted, TransitionItemsDone};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -48,7 +50,7 @@ use people::{
     PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
     Unassigned,
 };
-use placement::{PlaceConsulted, TransferReceived};
+use placement::{ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived};
 use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use request::{RequestAnswered, RequestReceived};
 use serde::{Deserialize, Serialize};
@@ -289,4 +291,8 @@ payloads! {
     NetworkCouncilCalled = "network_council_called",
     DisabilityKnown = "disability_known",
     FamilyAdviserOffered = "family_adviser_offered",
+    ArrangementMade = "arrangement_made",
+    ArrangementEnded = "arrangement_ended",
+    AdultSideContacted = "adult_side_contacted",
+    TransitionItemsDone = "transition_items_done",
 }

@@ -14,6 +14,7 @@ mod file;
 mod followup;
 mod hours;
 mod intake;
+mod ladder;
 mod light;
 mod measures;
 mod municipality;

@@ -2,13 +2,13 @@
 
 use domain::Payload;
 use domain::code::{
-    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
-    ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause, Channel,
-    CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind,
-    DelayReason, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion, GoalArea,
-    HandoverReason, MeasureEnd, Naming, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
-    PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
-    SupportClass, TimeLimited,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
+    ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause,
+    Channel, CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice,
+    DecidedBy, DecisionKind, DelayReason, Doer, Enquiry, ErasureGround, Evaluation,
+    FollowUpConclusion, GoalArea, HandoverReason, MeasureEnd, Naming, NextStep, Notifier, Observed,
+    ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
+    Requested, Role, Screening, Sex, SupportClass, TimeLimited,
 };
 use law::VoidReason;
 use web::i18n::Lang;
@@ -32,6 +32,10 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             &["case", "notification", "login_attempt", "form_draft"],
         ),
         ("act", Act::WORDS),
+        ("adult-side", AdultSide::WORDS),
+        ("arrangement", Arrangement::WORDS),
+        ("decided-by", DecidedBy::WORDS),
+        ("next-step", NextStep::WORDS),
         ("answer", Answer::WORDS),
         ("appeal", AppealOutcome::WORDS),
         ("crime-notice", CrimeNotice::WORDS),

@@ -85,6 +85,7 @@ pub(super) fn life(
         file.more_notices(at, true);
     }
     file.procedures(from);
+    file.ladder(from);
     true
 }
 

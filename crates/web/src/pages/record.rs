@@ -7,9 +7,10 @@ use crate::visitor::{Visitor, run};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::procedures::Procedures;
+use serde::Deserialize;
 
 mod build;
 mod groups;
@@ -20,7 +21,7 @@ mod typed;
 pub(super) use build::wanted;
 pub use groups::fitting;
 pub(super) use groups::running;
-pub(super) use input::{Input, Maker, measures};
+pub(super) use input::{Input, Maker, measures, providers};
 pub(crate) use typed::{Typed, moment_of};
 
 /// Where the form of a kind is: some have a page of their own.
@@ -34,9 +35,17 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
         "decision_made" => "decide",
         "plan_made" => "plan/edit",
         "follow_up_held" => "follow-up",
+        "measure_started" => "measures/start",
+        "transition_items_done" => "growing-up",
         _ => return None,
     };
     Some(format!("/cases/{number}/{page}"))
+}
+
+/// What the address may carry: the measure that the form is opened for.
+#[derive(Deserialize)]
+pub struct Asked {
+    measure: Option<String>,
 }
 
 /// The form of one kind.
@@ -44,12 +53,21 @@ pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, kind)): Path<(u32, String)>,
+    Query(asked): Query<Asked>,
 ) -> Response {
     // Drafts of it lead here.
     if let Some(page) = own_page(number, &kind) {
         return Redirect::to(&page).into_response();
     }
-    form(&site, &visitor, number, &kind, Answer::opened()).await
+    form(
+        &site,
+        &visitor,
+        number,
+        &kind,
+        Answer::opened(),
+        asked.measure,
+    )
+    .await
 }
 
 /// Records what was typed.
@@ -69,12 +87,19 @@ pub async fn send(
         return Redirect::to(&format!("/cases/{number}?done=done-recorded")).into_response();
     };
     match Answer::back(error, typed) {
-        Ok(answer) => form(&site, &visitor, number, &kind, answer).await,
+        Ok(answer) => form(&site, &visitor, number, &kind, answer, None).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
 
-async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: Answer) -> Response {
+async fn form(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    kind: &str,
+    state: Answer,
+    measure: Option<String>,
+) -> Response {
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(visitor.lang, &error);
     }
@@ -82,6 +107,7 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: An
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let lang = visitor.lang;
+    let ruleset = site.app.ruleset();
     let of = CaseForm {
         number,
         place: Place::Record(number, kind.to_owned()),
@@ -94,11 +120,24 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: An
         visitor,
         of,
         state,
-        |view, now| input::defaults(kind, &view.case, now),
+        |view, now| {
+            let mut typed = input::defaults(kind, &view.case, now);
+            if let Some(measure) = &measure {
+                typed.set("measure", measure.as_str());
+            }
+            typed
+        },
         |ready| {
             let open = Procedures::of(&ready.view.events);
             let case = &ready.view.case;
-            input::of(lang, kind, case, &open, ready.typed, ready.problems)
+            input::of(
+                lang,
+                kind,
+                case,
+                &open,
+                &ruleset,
+                (ready.typed, ready.problems),
+            )
         },
     )
     .await

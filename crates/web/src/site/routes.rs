@@ -66,7 +66,7 @@ pub fn all() -> Vec<Route> {
     use pages::{
         access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
         decide, decision, decisions, drafts, event, extract, family, follow_up, gaps, glass, goal,
-        goals, handover, hearing, indicator, interface, judge, ladder, law, login, named,
+        goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named,
         notification, notifications, plan, record, register, retention, search, today, unusual, why,
     };
     vec![
@@ -110,6 +110,9 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
         at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
         at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
+        at("/cases/{number}/measures", Case).get(measures::show),
+        at("/cases/{number}/measures/start", Case).get(measures::start::show).post(measures::start::send),
+        at("/cases/{number}/growing-up", Case).get(growing_up::show).post(growing_up::send),
         at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
         at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
         at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),

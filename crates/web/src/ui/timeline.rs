@@ -5,6 +5,8 @@
 
 mod lanes;
 
+pub(super) use lanes::{link, shape};
+
 use super::{
     path::{Stretch, period, years},
     state::State,

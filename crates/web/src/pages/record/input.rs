@@ -8,11 +8,12 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
-use domain::case::{Case, Decision};
+use app::ruleset::Ruleset;
+use domain::case::Case;
 use domain::procedures::Procedures;
 use domain::{
-    Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
+    AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
+    MeasureEnd, Moment, NextStep, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
 
@@ -52,8 +53,8 @@ pub(super) fn of(
     kind: &str,
     case: &Case,
     open: &Procedures,
-    typed: &Typed,
-    problems: &[Problem],
+    ruleset: &Ruleset,
+    (typed, problems): (&Typed, &[Problem]),
 ) -> Vec<Input> {
     let form = Maker {
         lang,
@@ -88,15 +89,20 @@ pub(super) fn of(
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
-        "measure_started" => started(&form, &starting(lang, case)),
         "measure_place_changed" => vec![
             form.list("measure", &measures(case, true)),
             form.select("place", "place", Place::WORDS),
+            form.line_optional("place_name"),
+            form.list_optional("provider", &providers(ruleset)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
+            form.area("why", 3, true),
+            form.flag("away"),
         ],
         "measure_ended" => vec![
             form.list("measure", &measures(case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
+            form.area("result", 3, true),
+            form.choose("next_step", "next-step", NextStep::WORDS),
         ],
         "rhythm_decided" => vec![
             form.many("measures", &measures(case, false)),
@@ -127,31 +133,16 @@ pub(super) fn of(
     }
 }
 
-/// A measure takes paragraph, place and consent from its decision; only one that no decision
-/// here stands behind, a court's or another municipality's, says them itself.
-fn started(form: &Maker<'_>, decisions: &[Choice]) -> Vec<Input> {
-    if !decisions.is_empty() {
-        return vec![form.list("decision", decisions)];
-    }
-    vec![
-        form.choose("law", "act", Act::WORDS),
-        form.line("paragraph", Some("paragraph-hint")),
-        form.select_optional("place", "place", Place::WORDS),
-        form.flag("consent"),
-    ]
-}
-
-/// The decisions a measure may rest on.
-fn starting(lang: Lang, case: &Case) -> Vec<Choice> {
-    use DecisionKind::{Placement, PlacementWithoutConsent, Preliminary, Support, SupportAfter18};
-    let gives = [
-        Support,
-        Placement,
-        PlacementWithoutConsent,
-        Preliminary,
-        SupportAfter18,
-    ];
-    choices(lang, case, |d| gives.contains(&d.kind))
+/// Everybody who delivers measures under contract, by name.
+pub(crate) fn providers(ruleset: &Ruleset) -> Vec<Choice> {
+    let mut all: Vec<(&str, &str)> = ruleset
+        .providers
+        .iter()
+        .map(|(id, name)| (name.as_str(), id.as_str()))
+        .collect();
+    all.sort_unstable();
+    let choice = |(name, id): (&str, &str)| Choice::new(id, name);
+    all.into_iter().map(choice).collect()
 }
 
 pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
@@ -175,14 +166,9 @@ fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
 }
 
 pub(super) fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
-    choices(lang, case, |_| true)
-}
-
-fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Choice> {
     case.decisions
         .iter()
         .rev()
-        .filter(|d| fits(d))
         .take(5)
         .map(|d| {
             let day = words::date(lang, d.made_at.day());
