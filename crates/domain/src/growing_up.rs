@@ -215,7 +215,13 @@ impl<'a> GrowingUp<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Checklist, Milestone, milestones, years};
+    use super::{Checklist, GrowingUp, Milestone, concerns, milestones, must_offer, years};
+    use crate::code::{AdultSide, PersonKind, Place};
+    use crate::correction::effective;
+    use crate::event::growing_up::{AdultSideContacted, TransitionItemsDone};
+    use crate::event::measures::MeasureStarted;
+    use crate::event::people::{CaseOpened, PersonRegistered};
+    use crate::measures::tests::{CHILD, Story, at, started};
     use law::Day;
 
     fn day(text: &str) -> Day {
@@ -231,6 +237,75 @@ mod tests {
         assert_eq!(on(Milestone::Adult), day("2028-05-17"));
         assert_eq!(on(Milestone::Ends), day("2033-05-17"));
         assert_eq!(years(day("2010-05-17")).0, day("2025-11-17"));
+    }
+
+    /// Born 17 May 2010, with an open file.
+    fn story() -> Story {
+        let mut story = Story::default();
+        let child = PersonRegistered {
+            person: CHILD,
+            kind: PersonKind::Child,
+            birth_on: Some(day("2010-05-17")),
+            sex: None,
+            protected: false,
+            unidentified: false,
+        };
+        story.add("2024-01-05", child, &[]);
+        story.add("2024-01-06", CaseOpened { number: 7 }, &[]);
+        story
+    }
+
+    #[test]
+    fn the_page_concerns_who_is_between_15_and_a_half_and_23() {
+        let case = story().case();
+        for (on, expected) in [
+            ("2025-11-16", false),
+            ("2025-11-17", true),
+            ("2033-05-16", true),
+            ("2033-05-17", false),
+        ] {
+            assert_eq!(concerns(&case, at(on)), expected, "{on}");
+        }
+    }
+
+    #[test]
+    fn who_was_placed_without_consent_is_offered_a_contact_person_to_23() {
+        let placed = |place, consent| {
+            let mut story = story();
+            let start = MeasureStarted {
+                consent,
+                ..started(1, "BL § 46", Some(place))
+            };
+            story.add("2027-01-10", start, &[]);
+            let case = story.case();
+            // The same before 18 and after it.
+            let found = must_offer(&case, at("2027-06-01"));
+            assert_eq!(found, must_offer(&case, at("2029-06-01")));
+            found.map(|offer| (offer.until_age, offer.paragraph))
+        };
+        let forced = placed(Place::Foster, false);
+        assert_eq!(forced, Some((23, "BL § 115, stk. 1")));
+        let own_room = placed(Place::OwnRoom, true);
+        assert_eq!(own_room, Some((19, "BL § 115, stk. 2")));
+        assert_eq!(placed(Place::Foster, true), None);
+    }
+
+    #[test]
+    fn an_item_is_done_by_a_tick_or_by_a_contact_with_its_side() {
+        let mut story = story();
+        let items = vec!["bank".to_owned()];
+        story.add("2027-06-01", TransitionItemsDone { items }, &[]);
+        let side = AdultSide::Housing;
+        story.add("2027-07-01", AdultSideContacted { side }, &[]);
+        let stands = effective(&story.0);
+        let way = GrowingUp::of(&stands);
+        let list = Checklist::built_in();
+        let done = list.items.iter().filter_map(|item| {
+            let at = way.done_at(item)?;
+            Some((item.id.as_str(), at.day()))
+        });
+        let expected = [("housing", day("2027-07-01")), ("bank", day("2027-06-01"))];
+        assert_eq!(done.collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -210,4 +210,4 @@ impl<'a> Course<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -122,8 +122,8 @@ impl File<'_, '_> {
                 Place::Foster | Place::ReinforcedFoster | Place::SpecialisedFoster
             )
         });
-        let often = [0, 1, 2, 4];
-        let often = often[self.sim.chance.index(often.len())];
+        let often = [(0, 0.08), (1, 0.22), (2, 0.4), (4, 0.3)];
+        let often = self.sim.chance.weighted(&often);
         let shares = [
             (Arrangement::Contact, 0.85, Some(often)),
             (

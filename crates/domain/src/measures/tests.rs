@@ -16,21 +16,21 @@ use crate::text::{Audience, Texts, text};
 use law::{Day, Moment};
 use uuid::Uuid;
 
-const CHILD: PersonId = PersonId(Uuid::from_u128(100));
+pub(crate) const CHILD: PersonId = PersonId(Uuid::from_u128(100));
 
-fn item(n: u128) -> ItemId {
+pub(crate) fn item(n: u128) -> ItemId {
     ItemId(Uuid::from_u128(n))
 }
 
-fn at(day: &str) -> Moment {
+pub(crate) fn at(day: &str) -> Moment {
     day.parse::<Day>().unwrap().at(10, 0)
 }
 
 #[derive(Default)]
-struct Story(Vec<Event>);
+pub(crate) struct Story(pub(crate) Vec<Event>);
 
 impl Story {
-    fn add(&mut self, day: &str, payload: impl Into<Payload>, words: &[(&str, &str)]) {
+    pub(crate) fn add(&mut self, day: &str, payload: impl Into<Payload>, words: &[(&str, &str)]) {
         let position = self.0.len() as u64 + 1;
         let texts: Texts = words
             .iter()
@@ -54,13 +54,13 @@ impl Story {
         });
     }
 
-    fn case(&self) -> Case {
+    pub(crate) fn case(&self) -> Case {
         let rules = Rules::built_in();
         fold(&[CHILD], &self.0, &rules, &mut Workspace::default())
     }
 }
 
-fn started(n: u128, paragraph: &str, place: Option<Place>) -> MeasureStarted {
+pub(crate) fn started(n: u128, paragraph: &str, place: Option<Place>) -> MeasureStarted {
     MeasureStarted {
         measure: item(n),
         paragraph: paragraph.to_owned(),

@@ -94,7 +94,7 @@ fn agreed(what: Arrangement) -> &'static [&'static str] {
     match what {
         Arrangement::Contact => &[
             "Mor, lørdag fra 10 til 16 hos mormor.",
-            "Far, hver anden søndag på stedet.",
+            "Far, søndag eftermiddag på stedet.",
             "Begge forældre sammen, en eftermiddag i familiehuset.",
         ],
         Arrangement::Relief => &["En weekend hos den faste aflastningsfamilie."],

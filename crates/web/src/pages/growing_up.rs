@@ -169,7 +169,7 @@ fn content(
                     (notice(&Notice::new(Tone::Info, lang.t_args("growing-up-must-offer", &age))))
                 }
                 (timeline(lang, &picture::of(&of, &stands, birth)))
-                (parts::wanted(&of))
+                (parts::wanted(&of, birth))
                 (checklist::of(&of, problems))
                 (parts::contacts(&of))
                 (parts::aftercare(&of))

@@ -3,7 +3,7 @@
 //! and follow-ups below. A narrow place gets the same as a list.
 
 use super::path::years;
-use super::svg::{DataTable, Drawing, Frame, N, c, flt, text_width, wrap};
+use super::svg::{DataTable, Drawing, Frame, N, c, flt, wrap};
 use super::timeline::{Happening, link, shape};
 use crate::i18n::Lang;
 use maud::{Markup, html};
@@ -90,15 +90,21 @@ pub fn climb(lang: Lang, p: &Climb) -> Markup {
         class: "climb",
         table: &table,
     };
-    frame.around(&Plan::new(p).draw(lang), Some(&list(p)))
+    frame.around(&Plan::new(p).draw(lang), Some(&list(lang, p)))
 }
 
-/// Everything in the order of time, each leading where its mark leads.
-fn list(p: &Climb) -> Markup {
-    let bars = p.bars.iter().map(|b| (b.from, &b.words, Some(&b.href)));
-    let rises = p.rises.iter().map(|r| (r.on, &r.words, Some(&r.href)));
+/// Everything, the latest first, each leading where its mark leads.
+fn list(lang: Lang, p: &Climb) -> Markup {
+    let bars = p
+        .bars
+        .iter()
+        .map(|b| (b.from, b.words.clone(), Some(&b.href)));
+    let rises = p
+        .rises
+        .iter()
+        .map(|r| (r.on, r.words.clone(), Some(&r.href)));
     let marks = p.decisions.iter().chain(&p.meetings);
-    let marks = marks.map(|m| (m.on, &m.title, m.href.as_ref()));
+    let marks = marks.map(|m| (m.on, mark_words(lang, m), m.href.as_ref()));
     let mut all: Vec<_> = bars.chain(rises).chain(marks).collect();
     all.sort_by_key(|entry| std::cmp::Reverse(entry.0));
     html! {
@@ -106,6 +112,10 @@ fn list(p: &Climb) -> Markup {
             li { @match href { Some(href) => a href=(href) { (words) }, None => (words) } }
         } }
     }
+}
+
+fn mark_words(lang: Lang, mark: &Happening) -> String {
+    format!("{}, {}", mark.title, lang.date_long(mark.on))
 }
 
 const WIDTH: f64 = 1040.0;
@@ -226,8 +236,10 @@ impl<'a> Plan<'a> {
                 @if let Some(day) = planned {
                     rect class="climb-planned" x=(N(x1)) y=(N(y)) width=(N((self.x(day) - x1).max(3.0))) height=(N(BAR)) {}
                 }
-                @if text_width(&bar.title, 12.0) + 10.0 < x1 - x0 {
-                    text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (bar.title) }
+                @if x1 - x0 > 56.0 {
+                    @for words in wrap(&bar.title, x1 - x0 - 10.0, 12.0, 1) {
+                        text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (words) }
+                    }
                 }
             },
         )
@@ -251,7 +263,7 @@ impl<'a> Plan<'a> {
     fn marks(&self, lang: Lang, all: &[Happening], y: f64) -> Markup {
         html! { @for h in all {
             @let x = self.x(h.on);
-            (link(h.href.as_deref(), &format!("{}, {}", h.title, lang.date_long(h.on)), &html! {
+            (link(h.href.as_deref(), &mark_words(lang, h), &html! {
                 rect class="hit" x=(N(x - 8.0)) y=(N(y - 8.0)) width="16" height="16" {}
                 (shape(h.mark, x, y))
             }))
@@ -337,7 +349,7 @@ mod tests {
             }],
             ..Climb::default()
         };
-        let (wide, narrow) = (Plan::new(&climb).draw(Lang::Da), list(&climb));
+        let (wide, narrow) = (Plan::new(&climb).draw(Lang::Da), list(Lang::Da, &climb));
         for href in ["#m-0", "#c-1", "/d"] {
             let wanted = format!("href=\"{href}\"");
             assert!(

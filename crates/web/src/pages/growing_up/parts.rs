@@ -4,16 +4,16 @@ use super::Of;
 use crate::pages::{measures, record, words};
 use crate::ui::duty::{Duty as Line, duties};
 use crate::ui::notice::section;
-use domain::SupportClass;
 use domain::case::Duty;
 use domain::correction::effective;
-use domain::growing_up::RULES;
+use domain::growing_up::{RULES, milestones};
 use domain::measures::courses;
+use domain::{Day, SupportClass};
 use law::Status;
 use maud::{Markup, html};
 
 /// The duties about growing up, the one that bites first on top.
-pub(super) fn wanted(of: &Of<'_>) -> Markup {
+pub(super) fn wanted(of: &Of<'_>, birth: Day) -> Markup {
     let (lang, now) = (of.lang, of.loaded.now);
     let case = &of.loaded.view.case;
     let is_of_growing_up = |d: &&Duty| RULES.contains(&&*d.rule) && d.void.is_none();
@@ -25,6 +25,10 @@ pub(super) fn wanted(of: &Of<'_>) -> Markup {
         .filter(|d| matches!(d.status(now), Status::Open | Status::Late))
         .count();
     let content = html! {
+        ul class="bullets" { @for (milestone, on) in milestones(birth) { li {
+            (words::code(lang, "milestone", milestone.as_str())) " "
+            span class="weak" { (words::date(lang, on)) }
+        } } }
         @if lines.is_empty() { p { (lang.t("growing-up-nothing-wanted")) } }
         @else { (duties(lang, &lang.t("growing-up-wanted"), &lines)) }
     };
@@ -51,12 +55,13 @@ fn line(of: &Of<'_>, duty: &Duty) -> Line {
         state: Some(words::state(duty, now)),
         when: duty.due.map_or_else(
             || lang.t("due-unknown"),
-            |at| {
-                format!(
+            |at| match duty.met {
+                Some(_) => words::due(lang, at),
+                None => format!(
                     "{} · {}",
                     words::due(lang, at),
                     words::distance(lang, at, now)
-                )
+                ),
             },
         ),
         layer: Some(words::layer(duty.layer)),

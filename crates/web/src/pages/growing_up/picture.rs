@@ -8,6 +8,7 @@ use crate::ui::timeline::{Happening, Lane, Mark, Timeline, Window};
 use domain::correction::Effective;
 use domain::growing_up::{RULES, milestones, years};
 use domain::{Day, DecisionKind, Payload, PlanKind};
+use law::calendar::birthday;
 
 pub(super) fn of(of: &Of<'_>, stands: &[Effective<'_>], birth: Day) -> Timeline {
     let (lang, now) = (of.lang, of.loaded.now);
@@ -19,6 +20,8 @@ pub(super) fn of(of: &Of<'_>, stands: &[Effective<'_>], birth: Day) -> Timeline 
         description: lang.t("growing-up-picture-text"),
         from: from.0,
         to: to.0,
+        // What is ahead of most begins near the first day.
+        opens_first: now.day() < birthday(birth, 19),
         today: (from..=to).contains(&now.day()).then_some(now.day().0),
         lanes: vec![
             birthdays(of, birth),

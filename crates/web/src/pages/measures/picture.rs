@@ -98,7 +98,8 @@ fn rise(of: &Of<'_>, index: usize, change: &Change<'_>) -> Rise {
         from: change.from,
         to: change.to,
         number,
-        words: super::change_words(of.lang, change),
+        // What is read aloud begins with what is seen.
+        words: format!("{number}. {}", super::change_words(of.lang, change)),
         href: format!("#c-{number}"),
     }
 }

@@ -6,7 +6,7 @@ use crate::pages::record::{Input, Maker, Typed, providers};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
-use crate::ui::form::Field;
+use crate::ui::form::{Field, fieldset};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place as Draft;
@@ -135,9 +135,17 @@ fn inputs(lang: Lang, ready: &Ready<'_>, ruleset: &Ruleset, now: Moment) -> Vec<
     };
     let mut all = vec![decisions(&make, ready.view)];
     all.extend(elsewhere(&make));
-    all.push(make.select_optional("place", "place", Place::WORDS));
-    all.push(make.line_optional("place_name"));
+    let place = make.select_optional("place", "place", Place::WORDS);
+    let place_name = make.line_optional("place_name");
+    let both = html! {
+        p class="weak" { (lang.t("start-placement-hint")) }
+        (place.markup) (place_name.markup)
+    };
     all.push(make.list_optional("provider", &providers(ruleset)));
+    all.extend(together(
+        [place, place_name],
+        fieldset(&lang.t("start-placement"), &both),
+    ));
     all.push(shown(step_words(lang, ready.view, now)));
     all.push(make.area("step_reason", 3, false));
     all.push(make.flag("away"));
@@ -201,7 +209,7 @@ fn says(lang: Lang, made: &DecisionMade) -> String {
 /// What only a decision made elsewhere needs, folded while one made here is chosen.
 fn elsewhere(make: &Maker<'_>) -> Vec<Input> {
     let lang = make.lang;
-    let mut fields = vec![
+    let fields = vec![
         make.choose("decided_by", "decided-by", DecidedBy::WORDS),
         make.choose("law", "act", Act::WORDS),
         make.line("paragraph", Some("paragraph-hint")),
@@ -218,11 +226,16 @@ fn elsewhere(make: &Maker<'_>) -> Vec<Input> {
             @for input in &fields { (input.markup) }
         }
     };
-    for input in &mut fields {
-        input.markup = html! {};
-    }
-    fields.push(shown(drawn));
-    fields
+    together(fields, drawn)
+}
+
+/// Several fields drawn as one: the summary of faults leads to each.
+fn together(fields: impl IntoIterator<Item = Input>, drawn: Markup) -> Vec<Input> {
+    let named = fields.into_iter().map(|input| Input {
+        markup: html! {},
+        ..input
+    });
+    named.chain([shown(drawn)]).collect()
 }
 
 /// Where the child stands and what the ladder suggests.
@@ -230,11 +243,13 @@ fn step_words(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let step = view.case.step_at(now);
     let suggested = suggested_step(&view.case, &effective(&view.events), now);
     html! {
+        div class="form-group" {
         h2 { (lang.t("start-step")) }
         p {
             @if step == 0 { (lang.t("start-no-step")) }
             @else { (lang.t_args("start-on-step", &[("step", words::step(lang, step).into())])) }
             " " (lang.t_args("start-suggested", &[("step", words::step(lang, suggested).into())]))
+        }
         }
     }
 }

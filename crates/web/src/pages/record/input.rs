@@ -90,7 +90,7 @@ pub(super) fn of(
             form.list_optional("decision", &decisions(lang, case)),
         ],
         "measure_place_changed" => vec![
-            form.list("measure", &measures(case, true)),
+            form.list("measure", &measures(lang, case, true)),
             form.select("place", "place", Place::WORDS),
             form.line_optional("place_name"),
             form.list_optional("provider", &providers(ruleset)),
@@ -99,18 +99,18 @@ pub(super) fn of(
             form.flag("away"),
         ],
         "measure_ended" => vec![
-            form.list("measure", &measures(case, false)),
+            form.list("measure", &measures(lang, case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
             form.area("result", 3, true),
             form.choose("next_step", "next-step", NextStep::WORDS),
         ],
         "rhythm_decided" => vec![
-            form.many("measures", &measures(case, false)),
+            form.many("measures", &measures(lang, case, false)),
             form.number("rhythm_months", None),
         ],
         "network_meeting_held" => vec![form.area("summary", 4, false)],
         "visit_held" => vec![
-            form.list_optional("measure", &measures(case, true)),
+            form.list_optional("measure", &measures(lang, case, true)),
             form.flag("conversation"),
             form.flag("declined"),
             form.area("summary", 4, false),
@@ -145,14 +145,15 @@ pub(crate) fn providers(ruleset: &Ruleset) -> Vec<Choice> {
     all.into_iter().map(choice).collect()
 }
 
-pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+pub(crate) fn measures(lang: Lang, case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
         .map(|m| {
-            Choice::new(
-                m.id.to_string(),
-                format!("{} ({})", m.paragraph, m.started_at.day()),
-            )
+            let now = m.stays.last().map_or(m.started_at, |stay| stay.from);
+            let name = crate::pages::measures::name(lang, m, now);
+            let since = words::date(lang, m.started_at.day());
+            let since = lang.t_args("since", &[("date", since.into())]);
+            Choice::new(m.id.to_string(), format!("{name}, {since}"))
         })
         .collect()
 }

@@ -49,7 +49,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         ],
         "request_received" => vec![
             form.choose("requested", "requested", Requested::WORDS),
-            form.list_optional("measure", &measures(case, true)),
+            form.list_optional("measure", &measures(lang, case, true)),
         ],
         "request_answered" => vec![
             form.list(
@@ -73,7 +73,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         "time_limit_ended" => vec![form.list("time_limit", &limits(lang, open))],
         "place_consulted" => vec![form.area("statement", 4, true)],
         "parents_plan_made" => vec![
-            form.list("measure", &measures(case, true)),
+            form.list("measure", &measures(lang, case, true)),
             form.area("parents_plan", 5, false),
         ],
         "parents_plan_reviewed" => {
@@ -82,7 +82,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         "crime_notice_received" => vec![form.choose("from", "crime-notice", CrimeNotice::WORDS)],
         "network_council_called" => vec![form.list("notice", &waiting(lang, &open.notices))],
         "arrangement_made" => vec![
-            form.list("measure", &measures(case, true)),
+            form.list("measure", &measures(lang, case, true)),
             form.choose("arrangement", "arrangement", Arrangement::WORDS),
             form.number_optional("per_four_weeks", Some("per-four-weeks-hint")),
             form.area("agreement", 3, true),
@@ -98,7 +98,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             form.area("summary", 3, true),
         ],
         "measure_consent_changed" => vec![
-            form.list("measure", &measures(case, false)),
+            form.list("measure", &measures(lang, case, false)),
             form.flag("consent"),
         ],
         _ => Vec::new(),
