@@ -20,6 +20,8 @@ pub enum Place {
     FollowUp(u32),
     /// A step of the assessment of a case.
     Assessment(u32, AssessmentStep),
+    /// The start of a measure in a case.
+    Start(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -90,6 +92,7 @@ impl Place {
                 number.parse().ok()?,
                 AssessmentStep::at(step)?,
             )),
+            ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
@@ -105,6 +108,7 @@ impl Place {
             Self::Assessment(number, step) => {
                 format!("/cases/{number}/assessment/{}", step.as_str())
             }
+            Self::Start(number) => format!("/cases/{number}/measures/start"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -184,7 +188,8 @@ impl App {
             Place::Record(number, _)
             | Place::Plan(number)
             | Place::FollowUp(number)
-            | Place::Assessment(number, _) => {
+            | Place::Assessment(number, _)
+            | Place::Start(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -214,6 +219,7 @@ mod tests {
             "/cases/12/plan/edit",
             "/cases/12/follow-up",
             "/cases/12/assessment/contribution",
+            "/cases/12/measures/start",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {

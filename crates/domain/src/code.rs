@@ -290,6 +290,7 @@ codes! {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
         Competence = "competence", Kle = "kle", Template = "template",
+        Transition = "transition",
     }
 
     /// What an administrator did to an account.
@@ -431,4 +432,25 @@ codes! {
 
     /// Why a conversation with the child was left out.
     ConversationOmission { Maturity = "maturity", Nature = "nature" }
+
+    /// Where the way goes on when a measure ends.
+    NextStep { Down = "down", Same = "same", Up = "up", Out = "out" }
+
+    /// Whose decision a measure rests on when it was not made here.
+    DecidedBy {
+        Court = "court", Municipality = "municipality", YouthCrimeBoard = "youth_crime_board",
+    }
+
+    /// What is agreed around a placement besides the place: contact with the family, relief for
+    /// the foster family, a support person for the parents or for the child.
+    Arrangement {
+        Contact = "contact", Relief = "relief", ParentsPerson = "parents_person",
+        ChildsPerson = "childs_person",
+    }
+
+    /// Who on the adult side takes over.
+    AdultSide {
+        Social = "social", JobCentre = "job_centre", Education = "education", Health = "health",
+        Housing = "housing",
+    }
 }

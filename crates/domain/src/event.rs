@@ -11,6 +11,7 @@ pub mod decision;
 pub mod disability;
 pub mod disclosure;
 pub mod document;
+pub mod growing_up;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -43,6 +44,7 @@ use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent}
 use disability::{DisabilityKnown, FamilyAdviserOffered};
 use disclosure::{FileGiven, OmissionMarked};
 use document::DocumentAdded;
+use growing_up::{AdultSideContacted, TransitionItemsDone};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -59,7 +61,7 @@ use people::{
     PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
     Unassigned,
 };
-use placement::{PlaceConsulted, TransferReceived};
+use placement::{ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived};
 use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use request::{RequestAnswered, RequestReceived};
 use serde::{Deserialize, Serialize};
@@ -317,4 +319,8 @@ payloads! {
     ContributionRecorded = "contribution_recorded",
     SiblingConsidered = "sibling_considered",
     PreliminaryAssessmentMade = "preliminary_assessment_made",
+    ArrangementMade = "arrangement_made",
+    ArrangementEnded = "arrangement_ended",
+    AdultSideContacted = "adult_side_contacted",
+    TransitionItemsDone = "transition_items_done",
 }

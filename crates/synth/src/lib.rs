@@ -15,6 +15,7 @@ mod file;
 mod followup;
 mod hours;
 mod intake;
+mod ladder;
 mod light;
 mod measures;
 mod municipality;

@@ -6,6 +6,7 @@
 mod casework;
 mod concerns;
 mod fill;
+mod ladder;
 mod meetings;
 mod network;
 mod procedures;
@@ -69,6 +70,16 @@ pub(crate) enum Topic {
     Contribution,
     SiblingWhy,
     Preliminary,
+    /// Why a measure began on its step, and where the child lives by it.
+    Started,
+    /// Why a place was left.
+    Moved,
+    /// What came of a measure.
+    Ended,
+    /// What was agreed around a placement.
+    Agreed,
+    /// What was said with the adult side.
+    AdultSide,
 }
 
 /// A list of words under construction.
@@ -173,6 +184,14 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 line(casework::reasons(&draft.payload)),
                 Audience::Family,
             );
+            if let Payload::DecisionMade(p) = &draft.payload
+                && p.terms.weekly_price.is_some()
+            {
+                words.put("way_out", line(ladder::WAY_OUT), Audience::Family);
+            }
+        }
+        Topic::Started | Topic::Moved | Topic::Ended | Topic::Agreed | Topic::AdultSide => {
+            ladder::write(words, &draft.payload, line);
         }
         Topic::Proposed => {
             for (field, from) in casework::PROPOSED {

@@ -2,15 +2,15 @@
 
 use domain::Payload;
 use domain::code::{
-    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
-    ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth, Cause, Channel,
-    CloseReason, Competence, ContributionForm, ConversationAbout, ConversationOmission,
-    ConversationOutcome, CrimeNotice, DecisionKind, DelayReason, DocumentKind, DocumentWay, Doer,
-    Enquiry, ErasureGround, Evaluation, FollowUpConclusion, GoalArea, HandoverReason, IcsArea,
-    IcsSide, MeasureEnd, Naming, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
-    PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
-    SiblingOutcome, SourceConsent, SourceKind, SupportClass, TemplateField, TemplateLanguage,
-    TimeLimited, Viewpoint,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
+    ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth,
+    Cause, Channel, CloseReason, Competence, ContributionForm, ConversationAbout,
+    ConversationOmission, ConversationOutcome, CrimeNotice, DecidedBy, DecisionKind, DelayReason,
+    DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
+    GoalArea, HandoverReason, IcsArea, IcsSide, MeasureEnd, Naming, NextStep, Notifier, Observed,
+    ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
+    Requested, Role, Screening, Sex, SiblingOutcome, SourceConsent, SourceKind, SupportClass,
+    TemplateField, TemplateLanguage, TimeLimited, Viewpoint,
 };
 use domain::progress::Station;
 use law::VoidReason;
@@ -35,6 +35,10 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             &["case", "notification", "login_attempt", "form_draft"],
         ),
         ("act", Act::WORDS),
+        ("adult-side", AdultSide::WORDS),
+        ("arrangement", Arrangement::WORDS),
+        ("decided-by", DecidedBy::WORDS),
+        ("next-step", NextStep::WORDS),
         ("answer", Answer::WORDS),
         ("appeal", AppealOutcome::WORDS),
         ("crime-notice", CrimeNotice::WORDS),

@@ -91,6 +91,7 @@ pub(super) fn life(
     file.with_network(from);
     file.talks_after_abuse(family, from);
     file.workrooms(family, from);
+    file.ladder(from);
     true
 }
 

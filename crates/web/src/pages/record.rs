@@ -10,6 +10,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::procedures::Procedures;
+use serde::Deserialize;
 
 mod build;
 mod groups;
@@ -21,7 +22,7 @@ mod typed;
 pub(super) use build::wanted;
 pub use groups::fitting;
 pub(super) use groups::running;
-pub(super) use input::{Input, Maker, measures};
+pub(super) use input::{Input, Maker, measures, providers};
 pub(crate) use typed::{Typed, moment_of};
 
 /// Where the form of a kind is: some have a page of their own.
@@ -37,6 +38,8 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
         "follow_up_held" => "follow-up",
         "assessment_completed" => "assessment/complete",
         "contribution_recorded" => "assessment/contribution",
+        "measure_started" => "measures/start",
+        "transition_items_done" => "growing-up",
         _ => return None,
     };
     Some(format!("/cases/{number}/{page}"))
@@ -79,7 +82,7 @@ pub async fn send(
 }
 
 /// What the page that leads to a form may choose in it.
-const CHOSEN: [&str; 3] = ["what", "about", "outcome"];
+const CHOSEN: [&str; 4] = ["what", "about", "outcome", "measure"];
 
 async fn form(
     site: &Site,
@@ -119,8 +122,14 @@ async fn form(
         |ready| {
             let open = Procedures::of(&ready.view.events);
             let case = &ready.view.case;
-            let kle = &ready.ruleset.kle;
-            input::of(lang, kind, case, &open, kle, ready.typed, ready.problems)
+            input::of(
+                lang,
+                kind,
+                case,
+                &open,
+                ready.ruleset,
+                (ready.typed, ready.problems),
+            )
         },
     )
     .await

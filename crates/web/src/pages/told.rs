@@ -37,6 +37,8 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         },
         Payload::MeasurePlaceChanged(p) => code("place", p.place.as_str()),
         Payload::MeasureEnded(p) => code("measure-end", p.reason.as_str()),
+        Payload::ArrangementMade(p) => code("arrangement", p.what.as_str()),
+        Payload::AdultSideContacted(p) => code("adult-side", p.side.as_str()),
         Payload::DateBooked(p) => {
             format!(
                 "{} {}",

@@ -83,6 +83,9 @@ pub(super) fn of(
     let (day, clock) = (field("at"), field("at_time"));
     let place = field("place").optional();
     let ends_on = hinted("ends_on", "decide-ends-on-hint").optional();
+    let mut home_by = ends_on.clone();
+    home_by.label = lang.t("decide-home-by");
+    home_by.hint = Some(lang.t("decide-home-by-hint"));
     let way_out = hinted("way_out", "decide-way-out-hint").optional();
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
     let purpose = field("purpose").optional();
@@ -111,6 +114,7 @@ pub(super) fn of(
                 (number(lang, &price))
             }))
         }
+        @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(lang, loaded, case))
             (heard(lang, loaded, case))
