@@ -88,9 +88,9 @@ impl App {
         given: &DocumentGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let case = self.bare_case(actor, number)?;
+        let (case, found) = self.bare(actor, number)?;
         let (added, texts) = self.document_of(given)?;
-        self.fits(&case, given.at, &added.into(), &texts)?;
+        self.fits(&case, &found.events, given.at, &added.into(), &texts)?;
         let stream = StreamId::from(case.person);
         let (_, draft) = self.document_draft(stream, vec![case.person], given)?;
         self.record(actor, vec![draft], &[])?;

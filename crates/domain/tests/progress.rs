@@ -176,6 +176,8 @@ fn started() -> Payload {
         decision: None,
         consent: true,
         provider: None,
+        elsewhere: None,
+        away: false,
     }
     .into()
 }
@@ -205,6 +207,7 @@ fn a_case_opened_again_begins_a_new_way() {
     let ended = MeasureEnded {
         measure: item(20),
         reason: MeasureEnd::PurposeMet,
+        next: None,
     };
     told.push((90, ended.into()));
     let reason = CloseReason::PurposeMet;

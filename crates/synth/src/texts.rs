@@ -137,26 +137,11 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
     let staff = Audience::Staff;
     match draft.topic {
         Topic::Silent | Topic::TeamName | Topic::ProviderName | Topic::WorkerName => {}
-        Topic::Person => {
-            words.put("name", card.name(), staff);
-            words.put("cpr", card.cpr_text(), staff);
-            if !matches!(draft.payload, Payload::Born(_)) {
-                words.put("address", card.address(), staff);
-            }
-        }
-        Topic::TwinPerson => {
-            words.put(
-                "name",
-                format!("{} {}", misspelt(card.first), card.last),
-                staff,
-            );
-        }
-        Topic::DescribedPerson => {
-            words.put("name", card.name(), staff);
-            words.put("address", card.address(), staff);
-        }
-        Topic::UnbornPerson => words.put("name", format!("Ufødt barn {}", card.last), staff),
-        Topic::Pregnancy => words.put("name", card.name(), staff),
+        Topic::Person
+        | Topic::TwinPerson
+        | Topic::DescribedPerson
+        | Topic::UnbornPerson
+        | Topic::Pregnancy => person(words, draft, card),
         Topic::Concern => concerns::concern(words, draft, card),
         Topic::Evaluated => {
             words.put("reasons", line(concerns::evaluation(&draft.payload)), staff);
@@ -243,6 +228,34 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 words.put(field, line(from), audience);
             }
         }
+    }
+}
+
+/// Who somebody is, as far as whoever wrote it down knew.
+fn person(words: &mut Words, draft: &Draft, card: &Card) {
+    let staff = Audience::Staff;
+    match draft.topic {
+        Topic::Person => {
+            words.put("name", card.name(), staff);
+            words.put("cpr", card.cpr_text(), staff);
+            if !matches!(draft.payload, Payload::Born(_)) {
+                words.put("address", card.address(), staff);
+            }
+        }
+        Topic::TwinPerson => {
+            words.put(
+                "name",
+                format!("{} {}", misspelt(card.first), card.last),
+                staff,
+            );
+        }
+        Topic::DescribedPerson => {
+            words.put("name", card.name(), staff);
+            words.put("address", card.address(), staff);
+        }
+        Topic::UnbornPerson => words.put("name", format!("Ufødt barn {}", card.last), staff),
+        Topic::Pregnancy => words.put("name", card.name(), staff),
+        _ => {}
     }
 }
 

@@ -10,7 +10,6 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::procedures::Procedures;
-use serde::Deserialize;
 
 mod build;
 mod groups;

@@ -157,13 +157,13 @@ fn record(app: &App, actor: &Actor, number: u32, word: &str, t: &Typed) -> Resul
     let step = AssessmentStep::at(word).ok_or(Error::NotFound)?;
     let view = app.view_case(actor, number, "assessment")?;
     let all = Assessments::of(&effective(&view.events));
-    let Some(work) = all.open() else {
+    let Some(open) = all.open() else {
         return Err(Error::refused("assessment", "refused-no-open-assessment"));
     };
     let given = Given {
         app,
         view: &view,
-        work,
+        work: open,
         typed: t,
     };
     let mut problems = Vec::new();

@@ -10,6 +10,7 @@ use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
 use app::ruleset::Ruleset;
 use domain::case::Case;
+use domain::kle::KleList;
 use domain::procedures::Procedures;
 use domain::{
     BookingKind, CloseReason, ConversationAbout, ConversationOmission, ConversationOutcome,
@@ -123,7 +124,10 @@ pub(super) fn of(
             form.choose("source", "rater", Rater::WORDS),
             form.date("on", None),
         ],
-        "note_written" => vec![form.area("note", 6, true), form.kle(&ruleset.kle, Some("note"))],
+        "note_written" => vec![
+            form.area("note", 6, true),
+            form.kle(&ruleset.kle, Some("note")),
+        ],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => network::fields(&form, kind)
