@@ -29,6 +29,7 @@ mod procedures;
 mod proposal;
 mod provider;
 mod sim;
+mod stories;
 mod support;
 mod texts;
 mod trend;
@@ -38,6 +39,7 @@ mod workforce;
 
 pub use light::Light;
 pub use municipality::Municipality;
+pub use stories::{Both, Story, Words, stories, weave};
 
 use domain::{Event, Moment, Role, WorkerId};
 

@@ -8,7 +8,6 @@ pub mod forgery;
 pub mod gallery;
 pub mod hosts;
 pub mod i18n;
-pub mod letters;
 pub mod limits;
 pub mod observe;
 pub mod pages;

@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::letter::Draft;
+use crate::pages::letter::{self, Draft};
 use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, thread, told, words};
 use crate::site::Site;
@@ -20,7 +20,7 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::Block;
 use domain::code::OmissionGround;
@@ -195,20 +195,8 @@ async fn pdf(site: &Site, visitor: &Visitor, number: u32) -> Response {
             "",
         )
     });
-    match made.await {
-        Ok(pdf) => {
-            let name = format!(
-                "attachment; filename=\"{}-{number}.pdf\"",
-                lang.t("file-name")
-            );
-            let headers = [
-                (header::CONTENT_TYPE, "application/pdf".to_owned()),
-                (header::CONTENT_DISPOSITION, name),
-            ];
-            (headers, pdf).into_response()
-        }
-        Err(error) => errors::page(lang, &error),
-    }
+    let name = format!("{}-{number}", lang.t("file-name"));
+    letter::answer(lang, made.await, "attachment", &name)
 }
 
 /// The file as PDF.
@@ -249,10 +237,7 @@ fn drawn(
         title: lang.t_args("file-title-of", &[("n", number.into())]),
         blocks,
     };
-    draft
-        .framed()
-        .pdf()
-        .map_err(|e| Error::Rules(e.to_string()))
+    letter::printed(&draft.framed())
 }
 
 async fn answer(

@@ -1,9 +1,15 @@
 //! What every letter about a case shares: who sends it, to whom it goes, date, reference and who
 //! signs; and how the parts of a template become its text.
 
+pub(super) mod notifier;
+
 use crate::i18n::Lang;
+use crate::pages::errors;
+use app::Error;
 use app::case::CaseView;
 use app::ruleset::Ruleset;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use documents::{Block, Fact, Language, Letter, Sender};
 use domain::template::Part;
 use domain::{Day, PersonId};
@@ -88,16 +94,45 @@ pub(super) fn blocks(parts: &[Part]) -> Vec<Block> {
 
 /// The letter as it will read, on a page.
 pub(super) fn preview(lang: Lang, title: &str, parts: &[Part]) -> Markup {
+    read(lang, title, &blocks(parts))
+}
+
+/// The text of a letter on a page.
+pub(super) fn read(lang: Lang, title: &str, blocks: &[Block]) -> Markup {
     html! {
         div class="letter" lang=(lang.code()) {
             p { strong { (title) } }
-            @for part in parts { @match part {
-                Part::Heading(words) => p { strong { (words) } },
-                Part::Paragraph(words) => p { (words) },
-                Part::Bullets(items) => ul class="bullets" { @for item in items { li { (item) } } },
+            @for block in blocks { @match block {
+                Block::Heading { text } => p { strong { (text) } },
+                Block::Paragraph { text } | Block::Omitted { text } => p { (text) },
+                Block::Quotation { text } => blockquote { p { (text) } },
+                Block::Bullets { items } => ul class="bullets" { @for item in items { li { (item) } } },
+                Block::Facts { facts } => dl { @for fact in facts { dt { (fact.label) } dd { (fact.value) } } },
             } }
         }
     }
+}
+
+/// A file of this name as the answer; shown in the browser, or kept as a file.
+pub(super) fn answer(lang: Lang, made: Result<Vec<u8>, Error>, way: &str, name: &str) -> Response {
+    match made {
+        Ok(pdf) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/pdf".to_owned()),
+                (
+                    header::CONTENT_DISPOSITION,
+                    format!("{way}; filename=\"{name}.pdf\""),
+                ),
+            ];
+            (headers, pdf).into_response()
+        }
+        Err(error) => errors::page(lang, &error),
+    }
+}
+
+/// A letter as PDF.
+pub(super) fn printed(letter: &Letter) -> Result<Vec<u8>, Error> {
+    letter.pdf().map_err(|e| Error::Rules(e.to_string()))
 }
 
 fn civil(day: Day) -> jiff::civil::Date {

@@ -3,7 +3,7 @@
 pub mod child;
 mod evaluation;
 mod facts;
-mod letters;
+pub mod letters;
 mod picture;
 
 use crate::i18n::Lang;

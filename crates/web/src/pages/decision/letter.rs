@@ -4,7 +4,7 @@
 use super::parties_of;
 use crate::i18n::Lang;
 use crate::pages::decide::known;
-use crate::pages::letter::{Draft, address_of};
+use crate::pages::letter::{Draft, address_of, answer, printed};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
@@ -14,7 +14,6 @@ use app::ruleset::Ruleset;
 use app::{App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::{Block, Fact, Letter};
 use domain::basis::basis_on;
@@ -52,20 +51,8 @@ pub async fn show(
         let to = to.or(parties.first()).ok_or(Error::NotFound)?;
         pdf(lang, &municipality, app, &view, number, to)
     });
-    match made.await {
-        Ok(pdf) => {
-            let name = format!(
-                "inline; filename=\"{}-{number}.pdf\"",
-                lang.t("letter-file")
-            );
-            let headers = [
-                (header::CONTENT_TYPE, "application/pdf".to_owned()),
-                (header::CONTENT_DISPOSITION, name),
-            ];
-            (headers, pdf).into_response()
-        }
-        Err(error) => errors::page(lang, &error),
-    }
+    let name = format!("{}-{number}", lang.t("letter-file"));
+    answer(lang, made.await, "inline", &name)
 }
 
 /// Keeps the letter to one of the parties among the documents of the case, as sent now.
@@ -118,7 +105,7 @@ fn pdf(
         return Err(Error::NotFound);
     }
     let letter = letter(lang, municipality, &app.ruleset(), view, number, to);
-    letter.pdf().map_err(|e| Error::Rules(e.to_string()))
+    printed(&letter)
 }
 
 fn title(lang: Lang, view: &DecisionView) -> String {
