@@ -159,9 +159,14 @@ impl App {
 
     /// The case alone, if the actor may know of it: no text is opened; logs nothing.
     pub(crate) fn bare_case(&self, actor: &Actor, number: u32) -> Result<Case, Error> {
-        let (case, _) = self.folded(actor, number, Store::bare_events_of_number)?;
+        Ok(self.bare(actor, number)?.0)
+    }
+
+    /// The same with its events: their texts stay closed.
+    pub(crate) fn bare(&self, actor: &Actor, number: u32) -> Result<(Case, PersonEvents), Error> {
+        let (case, found) = self.folded(actor, number, Store::bare_events_of_number)?;
         self.is_not_erased(actor, number, &case)?;
-        Ok(case)
+        Ok((case, found))
     }
 
     /// Whoever asks about a person erased is told so, and the look is logged.

@@ -37,6 +37,7 @@ pub mod id;
 pub mod intake;
 pub mod jobs;
 pub mod ladder;
+mod measure;
 pub mod naming;
 pub mod once;
 pub mod oversight;

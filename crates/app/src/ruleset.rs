@@ -7,6 +7,7 @@ use domain::code::AdoptedKind;
 use domain::competence::{self, CompetencePlan};
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
+use domain::growing_up::{self, Checklist};
 use domain::kle::{self, KleList};
 use domain::ladder::{self, Ladder};
 use domain::template::{self, Template};
@@ -29,6 +30,8 @@ pub struct Ruleset {
     pub roles: Roles,
     /// Who may make which decision.
     pub competence: CompetencePlan,
+    /// What is handed over to the adult side.
+    pub checklist: Checklist,
     /// How long what is known of a person is kept.
     pub retention: Retention,
     /// What notes and documents are filed under.
@@ -158,6 +161,12 @@ impl Ruleset {
         let kle = one(AdoptedKind::Kle, kle::PATH, kle::BUILT_IN);
         let kle = KleList::parse(&kle).map_err(|e| bad(&e))?;
         let templates = templates(of(&[AdoptedKind::Template])).map_err(|e| bad(&e))?;
+        let checklist = one(
+            AdoptedKind::Transition,
+            growing_up::PATH,
+            growing_up::BUILT_IN,
+        );
+        let checklist = Checklist::parse(&checklist).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -180,6 +189,7 @@ impl Ruleset {
             rules: Arc::new(Rules::new(book, ladder)),
             roles,
             competence,
+            checklist,
             retention,
             kle,
             templates,

@@ -9,6 +9,7 @@ use crate::{Actor, App, Error};
 use domain::code::AdoptedKind;
 use domain::competence;
 use domain::event::office::Adopted;
+use domain::growing_up;
 use domain::kle;
 use domain::template;
 use domain::text::{Audience, text};
@@ -66,8 +67,13 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         kle::PATH.to_owned(),
         kle::BUILT_IN.to_owned(),
     );
+    let transition = (
+        AdoptedKind::Transition,
+        growing_up::PATH.to_owned(),
+        growing_up::BUILT_IN.to_owned(),
+    );
     law.chain(policy)
-        .chain([ladder, roles, retention, competence, kle])
+        .chain([ladder, roles, retention, competence, kle, transition])
         .chain(
             template::built_in_files()
                 .map(|(path, file)| (AdoptedKind::Template, path, file.to_owned())),

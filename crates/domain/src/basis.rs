@@ -1,7 +1,7 @@
 //! What a decision may rest on: the paragraphs that fit each kind, and from what age the child
 //! is a party and must consent. Dated data for both laws.
 
-use crate::code::{Act, DecisionKind};
+use crate::code::{Act, Arrangement, DecisionKind};
 use law::Day;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,6 +24,7 @@ pub struct Basis {
     pub consent_age: i32,
     /// Whether the source was read.
     pub verified: bool,
+    arrangements: BTreeMap<Arrangement, String>,
     #[serde(rename = "row")]
     rows: Vec<Paragraph>,
 }
@@ -74,6 +75,16 @@ impl Basis {
             .filter(move |row| row.kinds.contains(&kind))
     }
 
+    /// The paragraph that something agreed around a placement rests on.
+    pub fn of_arrangement(&self, what: Arrangement) -> &str {
+        self.arrangements.get(&what).map_or("", String::as_str)
+    }
+
+    /// A paragraph by its name, whatever the kind of decision.
+    pub fn named(&self, name: &str) -> Option<&Paragraph> {
+        self.rows.iter().find(|row| row.paragraph == name)
+    }
+
     /// One of them by its name.
     pub fn paragraph(&self, kind: DecisionKind, name: &str) -> Option<&Paragraph> {
         self.for_kind(kind).find(|row| row.paragraph == name)
@@ -119,6 +130,9 @@ mod tests {
             let act = basis.law.as_str().to_uppercase();
             for kind in DecisionKind::ALL {
                 assert!(basis.for_kind(*kind).count() > 0, "{kind} on {on}");
+            }
+            for what in Arrangement::ALL {
+                assert!(basis.of_arrangement(*what).starts_with(&act), "{what}");
             }
             for row in &basis.rows {
                 assert!(

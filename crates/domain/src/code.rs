@@ -218,7 +218,7 @@ codes! {
     BookingKind {
         FollowUp = "follow_up", NetworkMeeting = "network_meeting",
         ChildConversation = "child_conversation", Visit = "visit",
-        PlanMeeting = "plan_meeting", Other = "other",
+        PlanMeeting = "plan_meeting", Other = "other", DialogueMeeting = "dialogue_meeting",
     }
 
     /// Why a duty was or will be met late.
@@ -290,6 +290,7 @@ codes! {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
         Competence = "competence", Kle = "kle", Template = "template",
+        Transition = "transition",
     }
 
     /// What an administrator did to an account.
@@ -381,5 +382,75 @@ codes! {
     FileKind {
         Pdf = "pdf", Png = "png", Jpeg = "jpeg", Docx = "docx", Xlsx = "xlsx", Odt = "odt",
         Ods = "ods", Text = "text",
+    }
+
+    /// The sides of the ICS triangle.
+    IcsSide {
+        Development = "development", Parenting = "parenting", Environment = "environment",
+    }
+
+    /// The areas of the ICS triangle: the newer ones, then those only the older layout has.
+    /// Which hold when is data (`policy/assessment.toml`).
+    IcsArea {
+        Health = "health", Learning = "learning", Behaviour = "behaviour", Leisure = "leisure",
+        SafeCare = "safe_care", Guidance = "guidance", Relations = "relations",
+        FamilyBackground = "family_background", Livelihood = "livelihood", Network = "network",
+        SchoolLearning = "school_learning", Identity = "identity", Appearance = "appearance",
+        BasicCare = "basic_care", Safety = "safety", Warmth = "warmth",
+        Boundaries = "boundaries", Stability = "stability",
+        FamilyHistory = "family_history", Kin = "kin", Housing = "housing",
+        Employment = "employment", Economy = "economy", Community = "community",
+    }
+
+    /// How widely an assessment looks.
+    Breadth { Narrow = "narrow", Broad = "broad" }
+
+    /// Who is asked in an assessment.
+    SourceKind {
+        Child = "child", CustodyHolder = "custody_holder", Parent = "parent",
+        Relative = "relative", School = "school", DayCare = "day_care",
+        HealthVisitor = "health_visitor", Doctor = "doctor", Psychologist = "psychologist",
+        Provider = "provider", Other = "other",
+    }
+
+    /// How it stands with the consent to ask a source.
+    SourceConsent {
+        Given = "given", Refused = "refused", Withdrawn = "withdrawn", Without = "without",
+    }
+
+    /// How a source spoke.
+    ContributionForm {
+        Talk = "talk", DialogueMeeting = "dialogue_meeting", Meeting = "meeting",
+        Statement = "statement", Visit = "visit",
+    }
+
+    /// Whose view something is.
+    Viewpoint { Child = "child", Family = "family", Professional = "professional" }
+
+    /// What comes of considering a sibling in an assessment (barnets lov § 21).
+    SiblingOutcome { Own = "own", Joint = "joint", None = "none" }
+
+    /// Why a conversation with the child was left out.
+    ConversationOmission { Maturity = "maturity", Nature = "nature" }
+
+    /// Where the way goes on when a measure ends.
+    NextStep { Down = "down", Same = "same", Up = "up", Out = "out" }
+
+    /// Whose decision a measure rests on when it was not made here.
+    DecidedBy {
+        Court = "court", Municipality = "municipality", YouthCrimeBoard = "youth_crime_board",
+    }
+
+    /// What is agreed around a placement besides the place: contact with the family, relief for
+    /// the foster family, a support person for the parents or for the child.
+    Arrangement {
+        Contact = "contact", Relief = "relief", ParentsPerson = "parents_person",
+        ChildsPerson = "childs_person",
+    }
+
+    /// Who on the adult side takes over.
+    AdultSide {
+        Social = "social", JobCentre = "job_centre", Education = "education", Health = "health",
+        Housing = "housing",
     }
 }

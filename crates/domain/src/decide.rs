@@ -6,7 +6,7 @@
 mod deciding;
 mod erasing;
 
-pub use deciding::{from_decision, waits};
+pub use deciding::{from_decision, started_by, waits};
 pub use erasing::{against_erasing, unfinished};
 
 use crate::case::Case;
@@ -196,6 +196,20 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::MeasureStarted(p) if p.paragraph.trim().is_empty() => {
             one("paragraph", "refused-no-paragraph")
         }
+        Payload::MeasureStarted(p)
+            if p.elsewhere
+                .and_then(|e| e.ends_on)
+                .is_some_and(|end| end <= at.day()) =>
+        {
+            one("ends_on", "refused-ends-on")
+        }
+        Payload::ArrangementMade(p) if !running(&p.measure) => {
+            one("measure", "refused-measure-not-running")
+        }
+        Payload::ArrangementMade(p) if p.per_four_weeks.is_some_and(|n| n > 28) => {
+            one("per_four_weeks", "refused-per-four-weeks")
+        }
+        Payload::TransitionItemsDone(p) if p.items.is_empty() => one("items", "refused-choose"),
         Payload::DecisionMade(p) => deciding::against(p, at),
         Payload::DecisionProposed(p) => deciding::against(&p.proposed, at),
         Payload::DecisionReturned(p) if !deciding::waits(case, p.decision) => {

@@ -4,12 +4,14 @@
 //! is stored as canonical bytes (fields in declared order), so that hashes hold.
 
 pub mod access;
+pub mod assessment;
 pub mod casework;
 pub mod complaint;
 pub mod decision;
 pub mod disability;
 pub mod disclosure;
 pub mod document;
+pub mod growing_up;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
@@ -27,6 +29,10 @@ use crate::code::Role;
 use crate::id::{EventId, PersonId, StreamId, WorkerId};
 use crate::text::Texts;
 use access::{AccessGranted, AccessRevoked, GlassBroken, GlassSeen, ProtectionChanged};
+use assessment::{
+    AssessmentFocusChosen, ContributionRecorded, PreliminaryAssessmentMade, SiblingConsidered,
+    SourceConsentRecorded, SourcePlanned,
+};
 use casework::{
     AssessmentCompleted, AssessmentOpened, BookingCancelled, ChildConversation,
     ClarificationCompleted, ClarificationStarted, DateBooked, DecisionMade, DelayExplained,
@@ -38,6 +44,7 @@ use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent}
 use disability::{DisabilityKnown, FamilyAdviserOffered};
 use disclosure::{FileGiven, OmissionMarked};
 use document::DocumentAdded;
+use growing_up::{AdultSideContacted, TransitionItemsDone};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
@@ -54,7 +61,7 @@ use people::{
     PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
     Unassigned,
 };
-use placement::{PlaceConsulted, TransferReceived};
+use placement::{ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived};
 use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use request::{RequestAnswered, RequestReceived};
 use serde::{Deserialize, Serialize};
@@ -306,4 +313,14 @@ payloads! {
     CaseConsulted = "case_consulted",
     SafetyPlanMade = "safety_plan_made",
     FamilyGroupHeld = "family_group_held",
+    AssessmentFocusChosen = "assessment_focus_chosen",
+    SourcePlanned = "source_planned",
+    SourceConsentRecorded = "source_consent_recorded",
+    ContributionRecorded = "contribution_recorded",
+    SiblingConsidered = "sibling_considered",
+    PreliminaryAssessmentMade = "preliminary_assessment_made",
+    ArrangementMade = "arrangement_made",
+    ArrangementEnded = "arrangement_ended",
+    AdultSideContacted = "adult_side_contacted",
+    TransitionItemsDone = "transition_items_done",
 }

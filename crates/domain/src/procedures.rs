@@ -1,7 +1,7 @@
 //! What waits for its next step: complaints, requests, preliminary decisions, what is limited in
 //! time. Read from the events when a form is drawn; no register holds it.
 
-use crate::code::{DecisionKind, Requested, TimeLimited};
+use crate::code::{Arrangement, DecisionKind, Requested, TimeLimited};
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::ItemId;
@@ -35,6 +35,8 @@ pub struct Procedures {
     pub to_review: Vec<Waiting>,
     /// What runs for a limited time.
     pub time_limits: Vec<Waiting<TimeLimited>>,
+    /// What is agreed around a placement that runs, with the placement.
+    pub arrangements: Vec<Waiting<(Arrangement, ItemId)>>,
     /// Notices of crime without a network council.
     pub notices: Vec<Waiting>,
     /// Whether a family adviser is to be offered.
@@ -91,6 +93,13 @@ impl Procedures {
                 });
             }
             Payload::TimeLimitEnded(p) => settle(&mut self.time_limits, p.time_limit),
+            Payload::ArrangementMade(p) => self.arrangements.push(Waiting {
+                id: p.arrangement,
+                since,
+                what: (p.what, p.measure),
+            }),
+            Payload::ArrangementEnded(p) => settle(&mut self.arrangements, p.arrangement),
+            Payload::MeasureEnded(p) => self.arrangements.retain(|w| w.what.1 != p.measure),
             Payload::CrimeNoticeReceived(p) => self.notices.push(plain(p.notice)),
             Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
             Payload::DisabilityKnown(_) => self.is_adviser_owed = true,

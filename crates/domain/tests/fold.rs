@@ -238,6 +238,8 @@ fn opened(journal: &mut Journal) -> ItemId {
         decision: None,
         consent: true,
         provider: None,
+        elsewhere: None,
+        away: false,
     };
     journal.file("2024-02-01T09:00:00Z", started);
     measure
@@ -253,6 +255,7 @@ fn the_step_follows_the_place_and_ends_with_the_measure() {
         place: Place::Institution,
         reason,
         provider: None,
+        away: false,
     };
     journal.file("2024-06-01T09:00:00Z", moved);
     journal.file(
@@ -260,6 +263,7 @@ fn the_step_follows_the_place_and_ends_with_the_measure() {
         MeasureEnded {
             measure,
             reason: MeasureEnd::PurposeMet,
+            next: None,
         },
     );
     let case = journal.fold();
@@ -283,6 +287,7 @@ fn closing_lets_open_duties_fall_away_keeps_breaches_and_reopening_revives_nothi
         MeasureEnded {
             measure,
             reason: MeasureEnd::Wish,
+            next: None,
         },
     );
     journal.file(
@@ -344,7 +349,14 @@ fn closing_ends_every_part_in_the_case() {
     let take = Assigned::new(worker, AssignmentRole::Main, "nord".parse().unwrap());
     journal.file("2024-02-02T09:00:00Z", take);
     let reason = MeasureEnd::Wish;
-    journal.file("2024-06-01T09:00:00Z", MeasureEnded { measure, reason });
+    journal.file(
+        "2024-06-01T09:00:00Z",
+        MeasureEnded {
+            measure,
+            reason,
+            next: None,
+        },
+    );
     let reason = CloseReason::Withdrawn;
     journal.file("2024-06-01T10:00:00Z", CaseClosed { reason });
     journal.file("2024-08-01T10:00:00Z", CaseReopened {});

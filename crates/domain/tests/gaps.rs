@@ -78,6 +78,8 @@ fn supported() -> Vec<(i32, Payload)> {
         decision: None,
         consent: true,
         provider: None,
+        elsewhere: None,
+        away: false,
     };
     let team = "nord".parse().unwrap();
     vec![
@@ -112,6 +114,7 @@ fn when_all_has_ended_nothing_reminds_anybody() {
     let ended = MeasureEnded {
         measure: MEASURE,
         reason: MeasureEnd::PurposeMet,
+        next: None,
     };
     events.push((15, ended.into()));
     let found = gaps(&case(events.clone()), day(20), |_| true);

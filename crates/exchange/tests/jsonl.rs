@@ -341,6 +341,8 @@ fn payload() -> impl Strategy<Value = Payload> {
                     decision,
                     consent,
                     provider: None,
+                    elsewhere: None,
+                    away: false,
                 }
                 .into()
             }),

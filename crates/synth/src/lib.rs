@@ -4,6 +4,7 @@
 //! byte, ids included. No real persons: CPR numbers carry day + 60. It knows nothing of
 //! obligations; whether the law was kept shows in the events alone.
 
+mod abuse;
 mod assessment;
 mod chance;
 mod course;
@@ -14,6 +15,7 @@ mod file;
 mod followup;
 mod hours;
 mod intake;
+mod ladder;
 mod light;
 mod measures;
 mod municipality;
@@ -36,6 +38,7 @@ mod trend;
 mod visits;
 mod weight;
 mod workforce;
+mod workroom;
 
 pub use light::Light;
 pub use municipality::Municipality;

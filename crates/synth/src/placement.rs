@@ -167,6 +167,7 @@ impl File<'_, '_> {
                 place,
                 reason,
                 provider: crate::provider::of(Some(place)),
+                away: false,
             };
             self.write(at.max(decided.add_seconds(3600)), payload, Topic::Silent);
         }

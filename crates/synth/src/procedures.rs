@@ -22,7 +22,7 @@ const PART: u64 = 0x5052_4f43;
 #[derive(Debug, Clone)]
 pub(crate) struct Told {
     pub(crate) at: Moment,
-    appended: Moment,
+    pub(crate) appended: Moment,
     pub(crate) payload: Payload,
 }
 

@@ -72,6 +72,8 @@ impl File<'_, '_> {
             decision: Some(decision),
             consent: kind != Kind::Forced,
             provider: crate::provider::of(place),
+            elsewhere: None,
+            away: false,
         };
         let begun = self.write(at, payload, Topic::Silent);
         let line = Line {
@@ -87,7 +89,15 @@ impl File<'_, '_> {
 
     /// Ends a measure.
     pub(crate) fn end(&mut self, measure: ItemId, at: Moment, reason: MeasureEnd) {
-        self.write(at, MeasureEnded { measure, reason }, Topic::Silent);
+        self.write(
+            at,
+            MeasureEnded {
+                measure,
+                reason,
+                next: None,
+            },
+            Topic::Silent,
+        );
     }
 
     /// A supportive measure from the decision to its end.

@@ -6,9 +6,11 @@
 mod casework;
 mod concerns;
 mod fill;
+mod ladder;
 mod meetings;
 mod network;
 mod procedures;
+mod workroom;
 
 use crate::draft::Draft;
 use crate::people::{Card, People};
@@ -62,6 +64,22 @@ pub(crate) enum Topic {
     Consulted,
     SafetyPlan,
     FamilyGroup,
+    Focus,
+    SourceWho,
+    WithoutConsent,
+    Contribution,
+    SiblingWhy,
+    Preliminary,
+    /// Why a measure began on its step, and where the child lives by it.
+    Started,
+    /// Why a place was left.
+    Moved,
+    /// What came of a measure.
+    Ended,
+    /// What was agreed around a placement.
+    Agreed,
+    /// What was said with the adult side.
+    AdultSide,
 }
 
 /// A list of words under construction.
@@ -148,6 +166,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::Assessed => {
             let text = fill(&casework::conclusion(&draft.payload, word), card, word);
             words.put("conclusion", text, Audience::Family);
+            workroom::recommend(words, draft, card);
         }
         Topic::ChildWords => {
             let young = i64::from(draft.at.day().0 - card.birth.0) < 9 * 365;
@@ -165,6 +184,14 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
                 line(casework::reasons(&draft.payload)),
                 Audience::Family,
             );
+            if let Payload::DecisionMade(p) = &draft.payload
+                && p.terms.weekly_price.is_some()
+            {
+                words.put("way_out", line(ladder::WAY_OUT), Audience::Family);
+            }
+        }
+        Topic::Started | Topic::Moved | Topic::Ended | Topic::Agreed | Topic::AdultSide => {
+            ladder::write(words, &draft.payload, line);
         }
         Topic::Proposed => {
             for (field, from) in casework::PROPOSED {
@@ -203,6 +230,12 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
             words.put("reasons", line(reasons), Audience::Family);
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
+        Topic::Focus
+        | Topic::SourceWho
+        | Topic::WithoutConsent
+        | Topic::Contribution
+        | Topic::SiblingWhy
+        | Topic::Preliminary => workroom::write(words, draft, card),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
         Topic::Consulted | Topic::SafetyPlan | Topic::FamilyGroup => {
             let (fields, audience) = network::of(draft.topic);

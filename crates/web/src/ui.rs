@@ -18,7 +18,9 @@
 //! | a figure over time | [`trend::trend`], [`trend::spark`] | [`trend::Trend`], [`trend::Spark`] |
 //! | a figure split; load of workers | [`bars::splits`], [`bars::loads`] | [`bars::Split`], [`bars::Load`] |
 //! | the ladder; a child's way | [`ladder::staircase`], [`path::child_path`] | [`ladder::Staircase`], [`path::ChildPath`] |
+//! | a child's measures on the ladder | [`climb::climb`] | [`climb::Climb`] |
 //! | a case as a picture | [`timeline::timeline`] | [`timeline::Timeline`] |
+//! | where a case is; the areas of an assessment | [`progress::progress`], [`triangle::triangle`] | [`progress::Stop`], [`triangle::Triangle`] |
 //! | vision to figure | [`tree::tree`] | [`tree::Tree`] |
 //!
 //! Pictures need an `id` unique on the page; those that are drawn twice (wide and
@@ -30,6 +32,7 @@
 pub mod bars;
 pub mod board;
 pub mod choice;
+pub mod climb;
 pub mod duty;
 pub mod form;
 pub mod history;
@@ -37,6 +40,7 @@ pub mod ladder;
 pub mod layout;
 pub mod notice;
 pub mod path;
+pub mod progress;
 pub mod ring;
 pub mod sign;
 pub mod state;
@@ -47,6 +51,7 @@ pub mod thread;
 pub mod timeline;
 pub mod tree;
 pub mod trend;
+pub mod triangle;
 pub mod why;
 
 pub use svg::DataTable;

@@ -2,14 +2,17 @@
 
 use domain::Payload;
 use domain::code::{
-    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, Answer, AppealOutcome,
-    ArchiveWaiver, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause, Channel,
-    CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice, DecisionKind,
-    DelayReason, DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation,
-    FollowUpConclusion, GoalArea, HandoverReason, MeasureEnd, Naming, Notifier, Observed,
+    AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
+    ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth,
+    Cause, Channel, CloseReason, Competence, ContributionForm, ConversationAbout,
+    ConversationOmission, ConversationOutcome, CrimeNotice, DecidedBy, DecisionKind, DelayReason,
+    DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
+    GoalArea, HandoverReason, IcsArea, IcsSide, MeasureEnd, Naming, NextStep, Notifier, Observed,
     ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
-    Requested, Role, Screening, Sex, SupportClass, TemplateField, TemplateLanguage, TimeLimited,
+    Requested, Role, Screening, Sex, SiblingOutcome, SourceConsent, SourceKind, SupportClass,
+    TemplateField, TemplateLanguage, TimeLimited, Viewpoint,
 };
+use domain::progress::Station;
 use law::VoidReason;
 use web::i18n::Lang;
 use web::pages::words;
@@ -32,11 +35,25 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
             &["case", "notification", "login_attempt", "form_draft"],
         ),
         ("act", Act::WORDS),
+        ("adult-side", AdultSide::WORDS),
+        ("arrangement", Arrangement::WORDS),
+        ("decided-by", DecidedBy::WORDS),
+        ("next-step", NextStep::WORDS),
         ("answer", Answer::WORDS),
         ("appeal", AppealOutcome::WORDS),
         ("crime-notice", CrimeNotice::WORDS),
         ("limits", TimeLimited::WORDS),
         ("parents-plan", ParentsPlanReview::WORDS),
+        ("breadth", Breadth::WORDS),
+        ("contribution-form", ContributionForm::WORDS),
+        ("ics-area", IcsArea::WORDS),
+        ("ics-side", IcsSide::WORDS),
+        ("omission", ConversationOmission::WORDS),
+        ("sibling-outcome", SiblingOutcome::WORDS),
+        ("source", SourceKind::WORDS),
+        ("source-consent", SourceConsent::WORDS),
+        ("viewpoint", Viewpoint::WORDS),
+        ("station", &Station::ALL.map(Station::as_str)),
         ("reassessment", Reassessment::WORDS),
         ("requested", Requested::WORDS),
         ("judgement", AccessJudgement::WORDS),

@@ -118,15 +118,14 @@ async fn what_is_the_leaders_waits_until_the_leader_approves_it() {
     assert!(worker.get(&page).await.body.contains("Teamlederen"));
 
     // The measure asks for nothing that was decided.
-    let form = worker
-        .get(&format!("/cases/{number}/record/measure_started"))
-        .await;
+    let form = worker.get(&format!("/cases/{number}/measures/start")).await;
     let decision = page.rsplit('/').next().unwrap();
-    assert!(form.body.contains(decision));
-    assert!(!form.body.contains("name=\"paragraph\""));
-    let body = format!("at=2026-11-23&at_time=12%3A00&decision={decision}");
+    assert!(form.body.contains(&format!("value=\"{decision}\" checked")));
+    let body = format!(
+        "at=2026-11-23&at_time=12%3A00&decision={decision}&step_reason=Et+lavere+er+ikke+nok"
+    );
     let started = worker
-        .post(&format!("/cases/{number}/record/measure_started"), &body)
+        .post(&format!("/cases/{number}/measures/start"), &body)
         .await;
     assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.body);
     let found = TOWN.app.store().events_of_number(&Scope::system(), number);

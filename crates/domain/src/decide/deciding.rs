@@ -37,14 +37,19 @@ pub fn waits(case: &Case, decision: ItemId) -> bool {
 /// A measure that names its decision takes paragraph, act, place and consent from it: they
 /// were decided there and are not asked for again.
 pub fn from_decision(case: &Case, payload: Payload) -> Payload {
-    let Payload::MeasureStarted(started) = payload else {
-        return payload;
-    };
+    match payload {
+        Payload::MeasureStarted(started) => started_by(case, started).into(),
+        other => other,
+    }
+}
+
+/// The same for a measure about to start.
+pub fn started_by(case: &Case, started: MeasureStarted) -> MeasureStarted {
     let decision = started
         .decision
         .and_then(|id| case.decisions.iter().find(|d| d.id == id));
     let Some(decision) = decision else {
-        return started.into();
+        return started;
     };
     MeasureStarted {
         law: if decision.paragraph.starts_with("SEL") {
@@ -57,5 +62,4 @@ pub fn from_decision(case: &Case, payload: Payload) -> Payload {
         consent: decision.consent,
         ..started
     }
-    .into()
 }

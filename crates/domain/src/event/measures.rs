@@ -1,10 +1,14 @@
 //! Measures: from actual start to end, with place and consent. The ladder step is derived.
 
-use crate::code::{Act, MeasureEnd, Place};
+use crate::code::{Act, DecidedBy, MeasureEnd, NextStep, Place};
 use crate::id::{ItemId, ProviderId};
+use law::Day;
 use serde::{Deserialize, Serialize};
 
 /// A measure actually started; follow-up is counted from here.
+///
+/// Texts (family), which the page of measures shows: `step_reason`, why this step and none below;
+/// `place_name`, where the child lives; `away_reason`; and of what was decided elsewhere `way_out`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureStarted {
@@ -25,9 +29,32 @@ pub struct MeasureStarted {
     /// Who delivers it under contract, if not the municipality itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderId>,
+    /// What was decided by somebody else; what was decided here stands in the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
+    /// Whether it is delivered away from home ground; the page of measures says so and why.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub away: bool,
+}
+
+/// What a decision of a court or another municipality says of a measure: the picture and the
+/// page of measures show it as they show the terms of an own decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    /// Whose decision it is.
+    pub by: DecidedBy,
+    /// The planned end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Day>,
+    /// The price in kroner a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekly_price: Option<u32>,
 }
 
 /// The child moved to another place within the same placement; restarts no clock.
+///
+/// Texts (family), which the page of measures shows: `why`, `place_name`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasurePlaceChanged {
@@ -40,6 +67,9 @@ pub struct MeasurePlaceChanged {
     /// Who delivers it there; the former provider's part ends with the old place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderId>,
+    /// Whether the new place is away from home ground; the page of measures says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub away: bool,
 }
 
 /// Consent was given or withdrawn; restarts no clock.
@@ -52,7 +82,7 @@ pub struct MeasureConsentChanged {
     pub consent: bool,
 }
 
-/// The measure ended.
+/// The measure ended. Texts: `result` (family), which the page of measures shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureEnded {
@@ -60,4 +90,7 @@ pub struct MeasureEnded {
     pub measure: ItemId,
     /// Why.
     pub reason: MeasureEnd,
+    /// Where the way goes on: the ladder suggests the step of the next measure by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextStep>,
 }

@@ -1,5 +1,6 @@
 //! Placements: what is done around them besides the measure itself.
 
+use crate::code::Arrangement;
 use crate::id::ItemId;
 use serde::{Deserialize, Serialize};
 
@@ -16,4 +17,29 @@ pub struct PlaceConsulted {}
 pub struct TransferReceived {
     /// The transfer.
     pub transfer: ItemId,
+}
+
+/// Something was agreed around a placement besides the place. The page of measures shows it
+/// while the placement runs. Texts: `agreement` (family).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArrangementMade {
+    /// The arrangement.
+    pub arrangement: ItemId,
+    /// The placement it stands beside; it ends with it.
+    pub measure: ItemId,
+    /// What was agreed.
+    pub what: Arrangement,
+    /// How often in four weeks: contact less than once in four weeks is an interruption, which
+    /// the committee decides (barnets lov § 104, stk. 6); the page says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_four_weeks: Option<u8>,
+}
+
+/// An arrangement around a placement ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArrangementEnded {
+    /// The arrangement.
+    pub arrangement: ItemId,
 }

@@ -275,6 +275,8 @@ impl World {
             decision: None,
             consent: true,
             provider: None,
+            elsewhere: None,
+            away: false,
         };
         (measure, self.add(self.event(child, &[child], payload)))
     }

@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, plan, words};
 use crate::site::Site;
 use crate::ui::duty::{Duty as DutyLine, duties};
@@ -32,6 +33,7 @@ mod decided;
 mod papers;
 mod picture;
 mod story;
+mod support;
 
 /// What the address says besides the number.
 #[derive(Deserialize)]
@@ -101,6 +103,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     let plans = Plans::of(&stands);
     html! {
         (header(lang, visitor, loaded, number))
+        (strip(lang, &Where { view, stands: &stands, ruleset, now: *now, may_record }))
         (closed::of(lang, view, ruleset))
         (plan::stuck(lang, &plans))
         (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))
@@ -111,7 +114,8 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 (story_section(lang, loaded, &plans, (number, may_record)))
             }
             div {
-                @if may_record { (acts(lang, &loaded.view, number)) }
+                @if may_record { (acts(lang, loaded, number)) }
+                (support::of(lang, case, *now, number))
                 (bookings(lang, case, *now))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
@@ -352,9 +356,10 @@ fn story_section(lang: Lang, loaded: &Loaded, plans: &Plans<'_>, case: (u32, boo
 }
 
 /// The forms that fit the case now: the usual ones, and the others folded, by the work.
-fn acts(lang: Lang, view: &CaseView, number: u32) -> Markup {
+fn acts(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
+    let view = &loaded.view;
     let open = Procedures::of(&view.events);
-    let forms = crate::pages::record::fitting(&view.case, &open);
+    let forms = crate::pages::record::fitting(&view.case, &open, loaded.now);
     let chips = |kinds: &[&str]| {
         html! { ul class="chips" { @for kind in kinds {
             li { a class="chip" href=(crate::pages::record::href(number, kind)) { (words::code(lang, "record", kind)) } }

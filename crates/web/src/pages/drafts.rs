@@ -148,27 +148,14 @@ pub(super) fn begun(lang: Lang, drafts: &[(Place, Moment)]) -> Markup {
 }
 
 fn name(lang: Lang, place: &Place) -> String {
+    let of_case = |title: String, number: &u32| format!("{title} · {} {number}", lang.t("case"));
     match place {
-        Place::Record(number, kind) => {
-            format!(
-                "{} · {} {number}",
-                words::code(lang, "record", kind),
-                lang.t("case")
-            )
-        }
-        Place::Plan(number) => {
-            format!(
-                "{} · {} {number}",
-                lang.t("plan-edit-title"),
-                lang.t("case")
-            )
-        }
-        Place::FollowUp(number) => {
-            format!(
-                "{} · {} {number}",
-                lang.t("follow-up-title"),
-                lang.t("case")
-            )
+        Place::Record(number, kind) => of_case(words::code(lang, "record", kind), number),
+        Place::Plan(number) => of_case(lang.t("plan-edit-title"), number),
+        Place::FollowUp(number) => of_case(lang.t("follow-up-title"), number),
+        Place::Start(number) => of_case(lang.t("record-measure-started"), number),
+        Place::Assessment(number, step) => {
+            of_case(lang.t(&format!("step-{}", step.as_str())), number)
         }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),

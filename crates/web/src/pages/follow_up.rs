@@ -103,7 +103,7 @@ fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
     };
     let mut all = vec![
         shown(plan::stuck(lang, &plans)),
-        make.many("measures", &measures(&ready.view.case, false)),
+        make.many("measures", &measures(lang, &ready.view.case, false)),
         make.line_optional("participants"),
     ];
     all.extend(score::goals(&make, &plans));

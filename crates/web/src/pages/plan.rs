@@ -27,7 +27,7 @@ mod row;
 pub mod sheet;
 mod summary;
 
-pub(super) use summary::{agreed, in_short, stuck};
+pub(super) use summary::{agreed, in_short, next_meeting, stuck};
 
 /// What the address may carry.
 #[derive(Deserialize)]

@@ -7,9 +7,10 @@ use crate::visitor::{Visitor, run};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::procedures::Procedures;
+use serde::Deserialize;
 
 mod build;
 mod groups;
@@ -21,7 +22,7 @@ mod typed;
 pub(super) use build::wanted;
 pub use groups::fitting;
 pub(super) use groups::running;
-pub(super) use input::{Input, Maker, measures};
+pub(super) use input::{Input, Maker, measures, providers};
 pub(crate) use typed::{Typed, moment_of};
 
 /// Where the form of a kind is: some have a page of their own.
@@ -35,6 +36,10 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
         "decision_made" => "decide",
         "plan_made" => "plan/edit",
         "follow_up_held" => "follow-up",
+        "assessment_completed" => "assessment/complete",
+        "contribution_recorded" => "assessment/contribution",
+        "measure_started" => "measures/start",
+        "transition_items_done" => "growing-up",
         _ => return None,
     };
     Some(format!("/cases/{number}/{page}"))
@@ -45,12 +50,13 @@ pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, kind)): Path<(u32, String)>,
+    Query(chosen): Query<Vec<(String, String)>>,
 ) -> Response {
     // Drafts of it lead here.
     if let Some(page) = own_page(number, &kind) {
         return Redirect::to(&page).into_response();
     }
-    form(&site, &visitor, number, &kind, Answer::opened()).await
+    form(&site, &visitor, number, &kind, &chosen, Answer::opened()).await
 }
 
 /// Records what was typed.
@@ -70,12 +76,22 @@ pub async fn send(
         return Redirect::to(&format!("/cases/{number}?done=done-recorded")).into_response();
     };
     match Answer::back(error, typed) {
-        Ok(answer) => form(&site, &visitor, number, &kind, answer).await,
+        Ok(answer) => form(&site, &visitor, number, &kind, &[], answer).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
 
-async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: Answer) -> Response {
+/// What the page that leads to a form may choose in it.
+const CHOSEN: [&str; 4] = ["what", "about", "outcome", "measure"];
+
+async fn form(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    kind: &str,
+    chosen: &[(String, String)],
+    state: Answer,
+) -> Response {
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(visitor.lang, &error);
     }
@@ -95,12 +111,25 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, kind: &str, state: An
         visitor,
         of,
         state,
-        |view, now| input::defaults(kind, &view.case, now),
+        |view, now| {
+            let mut typed = input::defaults(kind, &view.case, now);
+            let chosen = chosen
+                .iter()
+                .filter(|(name, _)| CHOSEN.contains(&name.as_str()));
+            chosen.for_each(|(name, value)| typed.set(name, value));
+            typed
+        },
         |ready| {
             let open = Procedures::of(&ready.view.events);
             let case = &ready.view.case;
-            let kle = &ready.ruleset.kle;
-            input::of(lang, kind, case, &open, kle, ready.typed, ready.problems)
+            input::of(
+                lang,
+                kind,
+                case,
+                &open,
+                ready.ruleset,
+                (ready.typed, ready.problems),
+            )
         },
     )
     .await

@@ -37,6 +37,8 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         },
         Payload::MeasurePlaceChanged(p) => code("place", p.place.as_str()),
         Payload::MeasureEnded(p) => code("measure-end", p.reason.as_str()),
+        Payload::ArrangementMade(p) => code("arrangement", p.what.as_str()),
+        Payload::AdultSideContacted(p) => code("adult-side", p.side.as_str()),
         Payload::DateBooked(p) => {
             format!(
                 "{} {}",
@@ -77,6 +79,11 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::TimeLimitSet(p) => code("limits", p.limits.as_str()),
         Payload::ParentsPlanReviewed(p) => code("parents-plan", p.review.as_str()),
         Payload::CrimeNoticeReceived(p) => code("crime-notice", p.from.as_str()),
+        Payload::AssessmentFocusChosen(p) => code("breadth", p.breadth.as_str()),
+        Payload::SourcePlanned(p) => code("source", p.kind.as_str()),
+        Payload::SourceConsentRecorded(p) => code("source-consent", p.consent.as_str()),
+        Payload::ContributionRecorded(p) => code("contribution-form", p.form.as_str()),
+        Payload::SiblingConsidered(p) => code("sibling-outcome", p.outcome.as_str()),
         _ => String::new(),
     };
     let name = words::kind(lang, event.kind());

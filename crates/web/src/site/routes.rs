@@ -72,10 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, brief, calendar, case, case_file, cases, clients, concern, contracts,
-        decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal,
-        goals, handover, hearing, indicator, interface, judge, ladder, law, login, named,
-        notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -121,12 +118,17 @@ pub fn all() -> Vec<Route> {
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/assessment", Case).get(assessment::show),
+        at("/cases/{number}/assessment/{step}", Part).get(assessment::step::show).post(assessment::step::send),
         at("/cases/{number}/plan", Case).get(plan::show),
         at("/cases/{number}/plan/edit", Case).get(plan::edit::show).post(plan::edit::send),
         at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
         at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
         at("/cases/{number}/plan/letter", Case).get(plan::sheet::letter::show),
         at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
+        at("/cases/{number}/measures", Case).get(measures::show),
+        at("/cases/{number}/measures/start", Case).get(measures::start::show).post(measures::start::send),
+        at("/cases/{number}/growing-up", Case).get(growing_up::show).post(growing_up::send),
         at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
         at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
         at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),

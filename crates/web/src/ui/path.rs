@@ -61,7 +61,7 @@ pub fn child_path(lang: Lang, p: &ChildPath) -> Markup {
 }
 
 /// "12.03.2024 – 01.09.2025", or "siden 12.03.2024".
-pub(super) fn period(lang: Lang, s: &Stretch) -> String {
+pub fn period(lang: Lang, s: &Stretch) -> String {
     match s.to {
         Some(to) => format!("{} – {}", lang.date(s.from), lang.date(to)),
         None => lang.t_args("since", &[("date", lang.date(s.from).into())]),

@@ -5,6 +5,8 @@
 
 mod lanes;
 
+pub(super) use lanes::{link, shape};
+
 use super::{
     path::{Stretch, period, years},
     state::State,
@@ -106,6 +108,8 @@ pub struct Timeline {
     pub to: i32,
     /// Today.
     pub today: Option<i32>,
+    /// Where it does not fit its place, it opens at the first day and not at the last.
+    pub opens_first: bool,
     /// The lanes from the top.
     pub lanes: Vec<Lane>,
 }
@@ -220,7 +224,7 @@ impl<'a> Plan<'a> {
             div class="timeline-box" {
                 (self.names())
                 // Right to left, so that the box opens at the newest without script.
-                div class="timeline-scroll" tabindex="0" role="group" dir="rtl" aria-label=(self.t.title) {
+                div class="timeline-scroll" tabindex="0" role="group" dir=(if self.t.opens_first { "ltr" } else { "rtl" }) aria-label=(self.t.title) {
                     svg class="timeline-body" dir="ltr" preserveAspectRatio="none" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
                         width=(N(self.width)) height=(N(self.height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
                         title id={ (id) "-t" } { (self.t.title) }

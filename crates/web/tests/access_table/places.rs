@@ -148,7 +148,12 @@ impl Places {
             "nonsense" => "nonsense",
             _ => "note_written",
         };
+        let step = match situation {
+            "nonsense" => "nonsense",
+            _ => "contribution",
+        };
         let filled = path
+            .replace("{step}", step)
             .replace("{number}", &number)
             .replace("{case}", &number)
             .replace("{id}", &id)

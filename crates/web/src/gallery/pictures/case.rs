@@ -130,6 +130,7 @@ pub(super) fn story(lang: Lang) -> Markup {
         from: d(2021, 11, 1),
         to: d(2027, 2, 1),
         today: Some(today()),
+        opens_first: false,
         lanes: vec![
             Lane {
                 happenings: vec![

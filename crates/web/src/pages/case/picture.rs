@@ -45,6 +45,7 @@ pub(super) fn of(
         from: first,
         to,
         today: Some(now.day().0),
+        opens_first: false,
         lanes: vec![
             marks(lang, "lane-concern", &events, concern),
             assessments(lang, case),

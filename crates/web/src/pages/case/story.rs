@@ -37,8 +37,7 @@ pub(super) fn of(
         !is_alone(a) && !is_alone(b) && a.at.day() == b.at.day() && a.actor == b.actor
     };
     let mut chapters: Vec<Chapter> = Vec::new();
-    let mut told = 0;
-    for events in shown.chunk_by(together) {
+    for (told, events) in shown.chunk_by(together).enumerate() {
         let entry = match events {
             [event] => {
                 let correction = corrections.get(&event.id).copied();
@@ -59,7 +58,6 @@ pub(super) fn of(
                 entries: Vec::new(),
             });
         }
-        told += 1;
         chapters
             .last_mut()
             .into_iter()

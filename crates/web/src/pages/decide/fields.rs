@@ -2,6 +2,7 @@
 
 use super::{Loaded, known};
 use crate::i18n::Lang;
+use crate::pages::assessment::carried::beside;
 use crate::pages::record::Typed;
 use crate::pages::{drafts, words};
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
@@ -82,6 +83,9 @@ pub(super) fn of(
     let (day, clock) = (field("at"), field("at_time"));
     let place = field("place").optional();
     let ends_on = hinted("ends_on", "decide-ends-on-hint").optional();
+    let mut home_by = ends_on.clone();
+    home_by.label = lang.t("decide-home-by");
+    home_by.hint = Some(lang.t("decide-home-by-hint"));
     let way_out = hinted("way_out", "decide-way-out-hint").optional();
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
     let purpose = field("purpose").optional();
@@ -99,6 +103,7 @@ pub(super) fn of(
         }))
         (fieldset(&lang.t("decide-part-why"), &html! {
             (textarea(lang, &purpose, 2))
+            (beside(lang, &loaded.view))
             (textarea(lang, &facts, 5))
             (textarea(lang, &reasons, 6))
         }))
@@ -109,6 +114,7 @@ pub(super) fn of(
                 (number(lang, &price))
             }))
         }
+        @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(lang, loaded, case))
             (heard(lang, loaded, case))
@@ -167,7 +173,8 @@ fn child_said(lang: Lang, loaded: &Loaded, case: u32) -> Markup {
         @match voice {
             Some(voice) => {
                 p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "
-                    (words::date(lang, voice.at.day())) }
+                    (words::date(lang, voice.at.day()))
+                    @if voice.with_support_person { " · " (lang.t("child-with-support-person")) } }
                 @if !voice.words.is_empty() { blockquote { (voice.words) } }
             },
             None => p class="weak" { (lang.t("decide-child-not-heard")) },

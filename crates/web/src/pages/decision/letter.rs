@@ -194,6 +194,11 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
                 &[("day", day.into())],
             ),
         });
+        if voice.with_support_person {
+            out.push(Block::Paragraph {
+                text: lang.t("letter-with-support-person"),
+            });
+        }
         out.extend(Block::quotations(&voice.words));
     }
     out.extend(heard(lang, view));

@@ -3,15 +3,15 @@
 use super::{Typed, moment_of, network, procedures};
 use app::{App, Problem};
 use domain::event::casework::{
-    AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
-    ClarificationStarted, DateBooked, NetworkMeetingHeld, NoteWritten, ObservationRecorded,
-    PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+    AssessmentOpened, ChildConversation, ClarificationCompleted, ClarificationStarted, DateBooked,
+    NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, Screened,
+    VisitHeld,
 };
-use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use domain::event::measures::{MeasureEnded, MeasurePlaceChanged};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Act, Payload, Texts};
+use domain::{ConversationOutcome, Payload, Texts};
 
 /// The payload and texts, or everything that must be mended.
 pub(super) fn payload(
@@ -61,24 +61,9 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             }
             .into()
         }
-        "assessment_completed" => {
-            let assessment = t.choice("assessment")?;
-            let outcome = t.choice("outcome")?;
-            needed(t, texts, "conclusion", staff)?;
-            AssessmentCompleted {
-                assessment,
-                outcome,
-            }
-            .into()
-        }
         "child_conversation" => {
             wanted(t, texts, "words", Audience::Family);
-            ChildConversation {
-                about: t.choice("about")?,
-                outcome: t.choice("outcome")?,
-                view_otherwise: t.flag("view_otherwise"),
-            }
-            .into()
+            conversation(t)?.into()
         }
         "plan_need_decided" => PlanNeedDecided {
             decision: t.number("decision"),
@@ -91,23 +76,46 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
     })
 }
 
+/// A conversation that is left out says why (barnets lov § 5, stk. 4).
+fn conversation(t: &Typed) -> Result<ChildConversation, Problem> {
+    let outcome = t.choice("outcome")?;
+    let is_omitted = outcome == ConversationOutcome::Omitted;
+    Ok(ChildConversation {
+        support_person: t.flag("support_person") && outcome == ConversationOutcome::Held,
+        omitted_for: if is_omitted {
+            Some(t.choice("omitted_for")?)
+        } else {
+            None
+        },
+        ..ChildConversation::new(t.choice("about")?, outcome, t.flag("view_otherwise"))
+    })
+}
+
 /// What is done for the child, and what is said about it.
 fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
     let staff = Audience::Staff;
     Ok(match kind {
-        "measure_started" => started(app, t)?.into(),
-        "measure_place_changed" => MeasurePlaceChanged {
-            measure: t.choice("measure")?,
-            place: t.choice("place")?,
-            reason: t.choice("reason")?,
-            provider: None,
+        "measure_place_changed" => {
+            needed(t, texts, "why", Audience::Family)?;
+            wanted(t, texts, "place_name", Audience::Family);
+            MeasurePlaceChanged {
+                measure: t.choice("measure")?,
+                place: t.choice("place")?,
+                reason: t.choice("reason")?,
+                provider: t.one("provider").to_owned().try_into().ok(),
+                away: t.flag("away"),
+            }
+            .into()
         }
-        .into(),
-        "measure_ended" => MeasureEnded {
-            measure: t.choice("measure")?,
-            reason: t.choice("reason")?,
+        "measure_ended" => {
+            needed(t, texts, "result", Audience::Family)?;
+            MeasureEnded {
+                measure: t.choice("measure")?,
+                reason: t.choice("reason")?,
+                next: Some(t.choice("next_step")?),
+            }
+            .into()
         }
-        .into(),
         "rhythm_decided" => RhythmDecided {
             measures: measures(t),
             rhythm_months: t
@@ -164,36 +172,6 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         .into(),
         _ => CaseReopened {}.into(),
     })
-}
-
-/// What the measure's decision says is put in when it is recorded.
-fn started(app: &App, t: &Typed) -> Result<MeasureStarted, Problem> {
-    let decision = t.number("decision");
-    let (paragraph, law) = match decision {
-        Some(_) => (String::new(), Act::Bl),
-        None => (paragraph(t)?, t.choice("law")?),
-    };
-    Ok(MeasureStarted {
-        measure: app.new_item(),
-        paragraph,
-        law,
-        place: t.number("place"),
-        decision,
-        consent: t.flag("consent"),
-        provider: None,
-    })
-}
-
-fn paragraph(t: &Typed) -> Result<String, Problem> {
-    let given = t.one("paragraph");
-    let fits = ["SEL § ", "BL § ", "LBU § "]
-        .iter()
-        .any(|act| given.starts_with(act));
-    if fits {
-        Ok(given.to_owned())
-    } else {
-        Err(Problem::new("paragraph", "refused-paragraph"))
-    }
 }
 
 fn measures(t: &Typed) -> Vec<ItemId> {

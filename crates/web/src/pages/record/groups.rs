@@ -1,5 +1,6 @@
 //! The kinds that have a form, grouped by the work, and which of them fit a case now.
 
+use domain::Moment;
 use domain::case::{Case, Measure};
 use domain::procedures::Procedures;
 
@@ -79,7 +80,17 @@ pub(super) const GROUPS: &[Group] = &[
     },
     Group {
         name: "placement",
-        kinds: &["measure_place_changed", "place_consulted", "visit_held"],
+        kinds: &[
+            "measure_place_changed",
+            "arrangement_made",
+            "arrangement_ended",
+            "place_consulted",
+            "visit_held",
+        ],
+    },
+    Group {
+        name: "growing_up",
+        kinds: &["adult_side_contacted", "transition_items_done"],
     },
     Group {
         name: "meeting",
@@ -124,8 +135,8 @@ pub struct Fitting {
 }
 
 /// The kinds that fit a case as it stands: no follow-up without a measure.
-pub fn fitting(case: &Case, open: &Procedures) -> Fitting {
-    let fits = |kind: &&'static str| fits(kind, case, open);
+pub fn fitting(case: &Case, open: &Procedures, now: Moment) -> Fitting {
+    let fits = |kind: &&'static str| fits(kind, case, open, now);
     let usual: Vec<_> = USUAL.iter().copied().filter(fits).collect();
     let others = GROUPS
         .iter()
@@ -139,7 +150,7 @@ pub fn fitting(case: &Case, open: &Procedures) -> Fitting {
     Fitting { usual, others }
 }
 
-fn fits(kind: &str, case: &Case, open: &Procedures) -> bool {
+fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
     let runs = running(case).next().is_some();
     let placed = running(case).any(|m| m.is_placement);
     let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
@@ -161,10 +172,13 @@ fn fits(kind: &str, case: &Case, open: &Procedures) -> bool {
         "assessment_completed" => assessing,
         "measure_ended" | "measure_consent_changed" | "follow_up_held" | "rhythm_decided" => runs,
         "measure_place_changed"
+        | "arrangement_made"
         | "visit_held"
         | "place_consulted"
         | "parents_plan_made"
         | "parents_plan_reviewed" => placed,
+        "arrangement_ended" => !open.arrangements.is_empty(),
+        "adult_side_contacted" | "transition_items_done" => domain::growing_up::concerns(case, now),
         "case_closed" => !runs,
         _ => true,
     }

@@ -8,12 +8,12 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
-use domain::case::{Case, Decision};
-use domain::kle::KleList;
+use app::ruleset::Ruleset;
+use domain::case::Case;
 use domain::procedures::Procedures;
 use domain::{
-    Act, AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
-    DecisionKind, MeasureEnd, Moment, Observed, Place, PlanKind, Rater, Screening,
+    BookingKind, CloseReason, ConversationAbout, ConversationOmission, ConversationOutcome,
+    MeasureEnd, Moment, NextStep, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
 
@@ -53,9 +53,8 @@ pub(super) fn of(
     kind: &str,
     case: &Case,
     open: &Procedures,
-    kle: &KleList,
-    typed: &Typed,
-    problems: &[Problem],
+    ruleset: &Ruleset,
+    (typed, problems): (&Typed, &[Problem]),
 ) -> Vec<Input> {
     let form = Maker {
         lang,
@@ -69,11 +68,6 @@ pub(super) fn of(
             form.flag("expecting_parents"),
             form.area("aware_reason", 2, false),
         ],
-        "assessment_completed" => vec![
-            form.list("assessment", &assessments(lang, case)),
-            form.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
-            form.area("conclusion", 5, true),
-        ],
         "clarification_completed" => vec![form.area("conclusion", 4, true)],
         "child_conversation" => vec![
             form.choose("about", "conversation-about", ConversationAbout::WORDS),
@@ -82,7 +76,9 @@ pub(super) fn of(
                 "conversation-outcome",
                 ConversationOutcome::WORDS,
             ),
+            form.select_optional("omitted_for", "omission", ConversationOmission::WORDS),
             form.flag("view_otherwise"),
+            form.flag("support_person"),
             form.area("words", 5, false),
         ],
         "plan_need_decided" => vec![
@@ -90,23 +86,28 @@ pub(super) fn of(
             form.flag("needed"),
             form.list_optional("decision", &decisions(lang, case)),
         ],
-        "measure_started" => started(&form, &starting(lang, case)),
         "measure_place_changed" => vec![
-            form.list("measure", &measures(case, true)),
+            form.list("measure", &measures(lang, case, true)),
             form.select("place", "place", Place::WORDS),
+            form.line_optional("place_name"),
+            form.list_optional("provider", &providers(ruleset)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
+            form.area("why", 3, true),
+            form.flag("away"),
         ],
         "measure_ended" => vec![
-            form.list("measure", &measures(case, false)),
+            form.list("measure", &measures(lang, case, false)),
             form.select("reason", "measure-end", MeasureEnd::WORDS),
+            form.area("result", 3, true),
+            form.choose("next_step", "next-step", NextStep::WORDS),
         ],
         "rhythm_decided" => vec![
-            form.many("measures", &measures(case, false)),
+            form.many("measures", &measures(lang, case, false)),
             form.number("rhythm_months", None),
         ],
         "network_meeting_held" => vec![form.area("summary", 4, false)],
         "visit_held" => vec![
-            form.list_optional("measure", &measures(case, true)),
+            form.list_optional("measure", &measures(lang, case, true)),
             form.flag("conversation"),
             form.flag("declined"),
             form.area("summary", 4, false),
@@ -122,7 +123,7 @@ pub(super) fn of(
             form.choose("source", "rater", Rater::WORDS),
             form.date("on", None),
         ],
-        "note_written" => vec![form.area("note", 6, true), form.kle(kle, Some("note"))],
+        "note_written" => vec![form.area("note", 6, true), form.kle(&ruleset.kle, Some("note"))],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => network::fields(&form, kind)
@@ -130,62 +131,35 @@ pub(super) fn of(
     }
 }
 
-/// A measure takes paragraph, place and consent from its decision; only one that no decision
-/// here stands behind, a court's or another municipality's, says them itself.
-fn started(form: &Maker<'_>, decisions: &[Choice]) -> Vec<Input> {
-    if !decisions.is_empty() {
-        return vec![form.list("decision", decisions)];
-    }
-    vec![
-        form.choose("law", "act", Act::WORDS),
-        form.line("paragraph", Some("paragraph-hint")),
-        form.select_optional("place", "place", Place::WORDS),
-        form.flag("consent"),
-    ]
+/// Everybody who delivers measures under contract, by name.
+pub(crate) fn providers(ruleset: &Ruleset) -> Vec<Choice> {
+    let mut all: Vec<(&str, &str)> = ruleset
+        .providers
+        .iter()
+        .map(|(id, name)| (name.as_str(), id.as_str()))
+        .collect();
+    all.sort_unstable();
+    let choice = |(name, id): (&str, &str)| Choice::new(id, name);
+    all.into_iter().map(choice).collect()
 }
 
-/// The decisions a measure may rest on.
-fn starting(lang: Lang, case: &Case) -> Vec<Choice> {
-    use DecisionKind::{Placement, PlacementWithoutConsent, Preliminary, Support, SupportAfter18};
-    let gives = [
-        Support,
-        Placement,
-        PlacementWithoutConsent,
-        Preliminary,
-        SupportAfter18,
-    ];
-    choices(lang, case, |d| gives.contains(&d.kind))
-}
-
-pub(crate) fn measures(case: &Case, only_placements: bool) -> Vec<Choice> {
+pub(crate) fn measures(lang: Lang, case: &Case, only_placements: bool) -> Vec<Choice> {
     running(case)
         .filter(|m| !only_placements || m.is_placement)
         .map(|m| {
-            Choice::new(
-                m.id.to_string(),
-                format!("{} ({})", m.paragraph, m.started_at.day()),
-            )
+            let now = m.stays.last().map_or(m.started_at, |stay| stay.from);
+            let name = crate::pages::measures::name(lang, m, now);
+            let since = words::date(lang, m.started_at.day());
+            let since = lang.t_args("since", &[("date", since.into())]);
+            Choice::new(m.id.to_string(), format!("{name}, {since}"))
         })
         .collect()
 }
 
-fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
-    case.assessments
-        .iter()
-        .filter(|a| a.completed_at.is_none())
-        .map(|a| Choice::new(a.id.to_string(), words::date(lang, a.opened_at.day())))
-        .collect()
-}
-
 pub(super) fn decisions(lang: Lang, case: &Case) -> Vec<Choice> {
-    choices(lang, case, |_| true)
-}
-
-fn choices(lang: Lang, case: &Case, fits: impl Fn(&Decision) -> bool) -> Vec<Choice> {
     case.decisions
         .iter()
         .rev()
-        .filter(|d| fits(d))
         .take(5)
         .map(|d| {
             let day = words::date(lang, d.made_at.day());

@@ -10,9 +10,12 @@ use app::{App, Problem};
 use domain::case::Case;
 use domain::event::complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
+use domain::event::growing_up::AdultSideContacted;
 use domain::event::measures::MeasureConsentChanged;
 use domain::event::parents::{ParentsPlanMade, ParentsPlanReviewed};
-use domain::event::placement::{PlaceConsulted, TransferReceived};
+use domain::event::placement::{
+    ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived,
+};
 use domain::event::preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use domain::event::request::{RequestAnswered, RequestReceived};
 use domain::event::time_limit::{TimeLimitEnded, TimeLimitSet};
@@ -21,8 +24,8 @@ use domain::id::ItemId;
 use domain::procedures::{Procedures, Waiting};
 use domain::text::Audience;
 use domain::{
-    Answer, AppealOutcome, CrimeNotice, ParentsPlanReview, Payload, Reassessment, Requested, Texts,
-    TimeLimited,
+    AdultSide, Answer, AppealOutcome, Arrangement, CrimeNotice, ParentsPlanReview, Payload,
+    Reassessment, Requested, Texts, TimeLimited,
 };
 
 /// The fields of a kind.
@@ -46,7 +49,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         ],
         "request_received" => vec![
             form.choose("requested", "requested", Requested::WORDS),
-            form.list_optional("measure", &measures(case, true)),
+            form.list_optional("measure", &measures(lang, case, true)),
         ],
         "request_answered" => vec![
             form.list(
@@ -70,7 +73,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         "time_limit_ended" => vec![form.list("time_limit", &limits(lang, open))],
         "place_consulted" => vec![form.area("statement", 4, true)],
         "parents_plan_made" => vec![
-            form.list("measure", &measures(case, true)),
+            form.list("measure", &measures(lang, case, true)),
             form.area("parents_plan", 5, false),
         ],
         "parents_plan_reviewed" => {
@@ -78,8 +81,24 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         }
         "crime_notice_received" => vec![form.choose("from", "crime-notice", CrimeNotice::WORDS)],
         "network_council_called" => vec![form.list("notice", &waiting(lang, &open.notices))],
+        "arrangement_made" => vec![
+            form.list("measure", &measures(lang, case, true)),
+            form.choose("arrangement", "arrangement", Arrangement::WORDS),
+            form.number_optional("per_four_weeks", Some("per-four-weeks-hint")),
+            form.area("agreement", 3, true),
+        ],
+        "arrangement_ended" => vec![form.list(
+            "arrangement",
+            &told(lang, &open.arrangements, "arrangement", |(what, _)| {
+                what.as_str()
+            }),
+        )],
+        "adult_side_contacted" => vec![
+            form.choose("side", "adult-side", AdultSide::WORDS),
+            form.area("summary", 3, true),
+        ],
         "measure_consent_changed" => vec![
-            form.list("measure", &measures(case, false)),
+            form.list("measure", &measures(lang, case, false)),
             form.flag("consent"),
         ],
         _ => Vec::new(),
@@ -215,6 +234,33 @@ fn around_the_child(
             consent: t.flag("consent"),
         }
         .into(),
+        "arrangement_made" => {
+            needed(t, texts, "agreement", Audience::Family)?;
+            ArrangementMade {
+                arrangement: app.new_item(),
+                measure: t.choice("measure")?,
+                what: t.choice("arrangement")?,
+                per_four_weeks: match t.one("per_four_weeks") {
+                    "" => None,
+                    _ => Some(
+                        t.number("per_four_weeks")
+                            .ok_or(Problem::new("per_four_weeks", "refused-per-four-weeks"))?,
+                    ),
+                },
+            }
+            .into()
+        }
+        "arrangement_ended" => ArrangementEnded {
+            arrangement: t.choice("arrangement")?,
+        }
+        .into(),
+        "adult_side_contacted" => {
+            needed(t, texts, "summary", Audience::Family)?;
+            AdultSideContacted {
+                side: t.choice("side")?,
+            }
+            .into()
+        }
         _ => return Ok(None),
     }))
 }

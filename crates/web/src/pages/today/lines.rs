@@ -209,6 +209,13 @@ fn actions(lang: Lang, row: &RedRow, act: &str) -> Vec<(String, String)> {
     if row.number.is_some() || href.starts_with("/notifications") {
         actions.push((lang.t(label), href));
     }
+    let grows_up = domain::growing_up::RULES.contains(&&*row.duty.rule);
+    if let Some(number) = row.number.filter(|_| grows_up) {
+        actions.push((
+            lang.t("growing-up-title"),
+            format!("/cases/{number}/growing-up"),
+        ));
+    }
     actions
 }
 
@@ -220,6 +227,7 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
         domain::BookingKind::ChildConversation => Some("child_conversation"),
         domain::BookingKind::Visit => Some("visit_held"),
         domain::BookingKind::PlanMeeting => Some("plan_made"),
+        domain::BookingKind::DialogueMeeting => Some("contribution_recorded"),
         domain::BookingKind::Other => None,
     };
     let record = act

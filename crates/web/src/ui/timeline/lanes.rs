@@ -77,7 +77,7 @@ fn happenings(lang: Lang, plan: &Plan<'_>, all: &[Happening], middle: f64) -> Ma
     } }
 }
 
-fn shape(mark: Mark, x: f64, y: f64) -> Markup {
+pub(in crate::ui) fn shape(mark: Mark, x: f64, y: f64) -> Markup {
     let at = |points: &[(f64, f64)]| {
         let points: Vec<_> = points
             .iter()
@@ -148,7 +148,7 @@ pub(super) fn window_words(lang: Lang, w: &Window) -> String {
     parts.join(", ")
 }
 
-fn link(href: Option<&str>, words: &str, content: &Markup) -> Markup {
+pub(in crate::ui) fn link(href: Option<&str>, words: &str, content: &Markup) -> Markup {
     html! {
         @match href {
             Some(href) => a class="mark" href=(href) aria-label=(words) { title { (words) } (content) },

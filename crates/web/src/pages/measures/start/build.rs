@@ -1,0 +1,95 @@
+//! From what was typed to a measure that starts.
+
+use super::ELSEWHERE;
+use crate::pages::record::{Typed, moment_of, wanted};
+use app::form_draft::Place;
+use app::{Actor, App, Deed, Error, Problem};
+use domain::event::measures::{Elsewhere, MeasureStarted};
+use domain::text::Audience;
+use domain::{Act, Texts};
+
+/// Starts the measure, or says everything that must be mended.
+pub(super) fn start(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result<(), Error> {
+    actor.require(Deed::RecordInCase)?;
+    // Who may not see the case must not hear what is wrong with the form.
+    app.view_case(actor, number, "start_measure")?;
+    let mut problems = Vec::new();
+    let at = kept(moment_of(t, "at"), &mut problems);
+    let started = started(app, t, &mut problems);
+    if t.flag("away") && t.one("away_reason").is_empty() {
+        problems.push(Problem::new("away_reason", "refused-away-reason"));
+    }
+    let (Some(at), Some(started), true) = (at, started, problems.is_empty()) else {
+        return Err(Error::Refused(problems));
+    };
+    app.start_measure(actor, number, t.number("seen"), at, started, texts(t))?;
+    app.drop_draft(actor, &Place::Start(number))
+}
+
+fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    made.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn started(app: &App, t: &Typed, problems: &mut Vec<Problem>) -> Option<MeasureStarted> {
+    let mut started = MeasureStarted {
+        measure: app.new_item(),
+        paragraph: String::new(),
+        law: Act::Bl,
+        place: t.number("place"),
+        decision: None,
+        consent: false,
+        provider: t.one("provider").to_owned().try_into().ok(),
+        elsewhere: None,
+        away: t.flag("away"),
+    };
+    if t.one("decision") != ELSEWHERE {
+        started.decision = Some(kept(t.choice("decision"), problems)?);
+        return Some(started);
+    }
+    let by = kept(t.choice("decided_by"), problems);
+    let law = kept(t.choice("law"), problems);
+    let paragraph = kept(paragraph(t), problems);
+    let ends_on = match t.one("ends_on") {
+        "" => None,
+        _ => kept(t.day("ends_on"), problems),
+    };
+    let weekly_price = match t.one("weekly_price") {
+        "" => None,
+        typed => {
+            let plain = typed.replace(['.', ' '], "").parse().ok();
+            kept(
+                plain.ok_or(Problem::new("weekly_price", "refused-price")),
+                problems,
+            )
+        }
+    };
+    started.elsewhere = Some(Elsewhere {
+        by: by?,
+        ends_on,
+        weekly_price,
+    });
+    started.law = law?;
+    started.paragraph = paragraph?;
+    started.consent = t.flag("consent");
+    Some(started)
+}
+
+fn paragraph(t: &Typed) -> Result<String, Problem> {
+    let given = t.one("paragraph");
+    let fits = ["SEL § ", "BL § ", "LBU § "]
+        .iter()
+        .any(|act| given.starts_with(act));
+    if fits {
+        Ok(given.to_owned())
+    } else {
+        Err(Problem::new("paragraph", "refused-paragraph"))
+    }
+}
+
+fn texts(t: &Typed) -> Texts {
+    let mut texts = Texts::new();
+    for field in ["step_reason", "place_name", "away_reason", "way_out"] {
+        wanted(t, &mut texts, field, Audience::Family);
+    }
+    texts
+}
