@@ -4,7 +4,9 @@
 use crate::draft::Draft;
 use crate::erase::Whom;
 use crate::{Actor, App, Deed, Error};
+use domain::correction::effective;
 use domain::decide::unfinished;
+use domain::document::documents;
 use domain::event::keeping::{ArchivingWaived, CaseArchived};
 use domain::text::{Audience, text};
 use domain::wire::to_line;
@@ -58,8 +60,8 @@ struct Named<'n> {
 }
 
 impl App {
-    /// Writes a case as readable files: its events with all texts, who the persons are, and a
-    /// manifest with checksums. The view is logged.
+    /// Writes a case as readable files: its events with all texts, who the persons are, its
+    /// documents, and a manifest with checksums. The view is logged.
     pub fn export_case(
         &self,
         actor: &Actor,
@@ -89,17 +91,16 @@ impl App {
                 address: one.address.as_deref(),
             })
             .collect();
-        let mut files = Vec::new();
-        for (name, content) in [
-            ("events.jsonl", events.into_bytes()),
-            ("persons.json", in_json(&who)),
-        ] {
-            to.file(name, &content).map_err(Error::File)?;
-            files.push(Listed {
-                name: name.to_owned(),
-                bytes: content.len(),
-                sha256: crate::setup::fingerprint_of(&content),
-            });
+        let mut files = vec![
+            delivered(to, "events.jsonl".into(), &events.into_bytes())?,
+            delivered(to, "persons.json".into(), &in_json(&who))?,
+        ];
+        for document in documents(&effective(&found.events)) {
+            if let Some(bytes) = self.store.file(document.id)? {
+                let end = document.file.kind.extension();
+                let name = format!("document-{}.{end}", document.id);
+                files.push(delivered(to, name, &bytes)?);
+            }
         }
         let manifest = Manifest {
             case: number,
@@ -170,6 +171,16 @@ impl App {
         self.record(actor, vec![draft], &[])?;
         Ok(())
     }
+}
+
+/// Hands one file over and lists it.
+fn delivered(to: &mut dyn Delivery, name: String, content: &[u8]) -> Result<Listed, Error> {
+    to.file(&name, content).map_err(Error::File)?;
+    Ok(Listed {
+        name,
+        bytes: content.len(),
+        sha256: crate::setup::fingerprint_of(content),
+    })
 }
 
 fn in_json(value: &impl Serialize) -> Vec<u8> {

@@ -3,7 +3,8 @@
 //!
 //! A file is kept before the event that names it, as keys are made before the texts that need
 //! them: no event names a file that is not there. One that no event came to name is forgotten.
-//! It is one row: 20 MB take `SQLite` and `PostgreSQL` some tenths of a second, as in parts.
+//! It is one row: measured on `SQLite` with 20 MB, written in 0.2 s and read in 0.05 s; in parts of
+//! 1 MB it took 0.3 s and 0.2 s.
 
 use crate::Store;
 use crate::error::StoreError;

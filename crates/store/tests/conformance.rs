@@ -181,6 +181,7 @@ conformance! {
         a_file_that_was_changed_or_taken_away_is_found,
         a_file_goes_with_the_last_of_those_it_is_about,
         a_file_that_no_event_names_is_forgotten,
+        a_large_file_comes_back_whole,
         files_come_back_with_a_backup,
     }
     form_draft {

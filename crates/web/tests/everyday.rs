@@ -73,7 +73,7 @@ async fn a_document_goes_in_and_comes_out_as_a_file_that_is_never_run() {
         "Udtalelse om skolegang",
         "Skolen på Bakken",
         "27.24.03",
-        "20. nov. 2026",
+        "20.11.2026",
         "PDF, 1",
     ] {
         assert!(page.body.contains(words), "»{words}« is missing");
@@ -266,13 +266,13 @@ async fn the_file_is_handed_out_with_black_bars_and_that_is_on_record() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let case = case_of(&me, 3).await;
     let note = "at=2026-11-23&at_time=09%3A00&note=Naboen+Per+Pust+ringede+i+dag";
-    let noted = me.post(&format!("{case}/record/note_written"), note).await;
-    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    let sent = me.post(&format!("{case}/record/note_written"), note).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let file = format!("{case}/file");
     let page = me.get(&file).await;
     assert!(page.body.contains("Naboen Per Pust ringede i dag"));
-    let notes = page.links_to(&format!("{file}?of="));
-    let mark = notes
+    let marking = page.links_to(&format!("{file}?of="));
+    let mark = marking
         .iter()
         .rfind(|link| link.contains("field=note"))
         .unwrap();
@@ -364,7 +364,7 @@ async fn a_consultation_is_noted_and_the_familys_plans_stand_on_its_page() {
     let family = me.get(&format!("{case}/family")).await.body;
     for words in [
         "Mormor kommer",
-        "ses på igen 15. jan. 2027",
+        "ses på igen 15.01.2027",
         "Moster henter mandag",
     ] {
         assert!(family.contains(words), "»{words}« is missing");

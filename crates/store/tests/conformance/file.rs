@@ -141,6 +141,25 @@ pub fn a_file_that_no_event_names_is_forgotten(world: &World) {
     assert_eq!(opened(&world.store, named).as_deref(), Some(WORDS));
 }
 
+pub fn a_large_file_comes_back_whole(world: &World) {
+    let child = world.child("Ida Rosenkilde");
+    let document = ItemId(world.id());
+    // Nothing in it repeats, so that no database makes it smaller.
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        state.to_be_bytes()[0]
+    };
+    let large: Vec<u8> = (0..2 << 20).map(|_| next()).collect();
+    let now = world.now();
+    let kept = world.store.file_keep(document, &[child], now, &large);
+    kept.expect("a file");
+    let back = world.store.file(document).expect("a file that opens");
+    assert!(back.is_some_and(|back| back == large));
+}
+
 pub fn files_come_back_with_a_backup(world: &World) {
     let child = world.child("Ida Rosenkilde");
     let (document, _) = add(world, &[child]);

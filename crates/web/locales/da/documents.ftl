@@ -7,6 +7,7 @@ documents-all = Alle dokumenter, og læg et i sagen
 documents-add = Læg et dokument i sagen
 documents-none = Der er ingen dokumenter endnu
 documents-none-text = Udtalelser, breve, referater og samtykker, der kommer eller sendes, lægges her med dato og afsender.
+documents-name = Titel
 documents-on = Dato
 documents-kind = Slags
 documents-party = Fra eller til

@@ -1,6 +1,6 @@
 ## Ord for brevskabeloner og for at skrive et brev.
 
-nav-templates = Brevskabeloner
+nav-templates = Breve
 templates-title = Brevskabeloner
 templates-lead = Kommunens egne breve. Ret ordene her, se hvordan brevet læser, og tag det i brug. De ældre udgaver bliver stående.
 templates-add = Ny skabelon

@@ -7,6 +7,7 @@ documents-all = All documents, and add one
 documents-add = Add a document to the case
 documents-none = There are no documents yet
 documents-none-text = Statements, letters, minutes and consents that come or go are kept here with their day and sender.
+documents-name = Title
 documents-on = Day
 documents-kind = Kind
 documents-party = From or to

@@ -1,6 +1,6 @@
 ## Words for templates of letters and for writing a letter.
 
-nav-templates = Letter templates
+nav-templates = Letters
 templates-title = Letter templates
 templates-lead = The municipality's own letters. Edit the words, see how the letter reads, and put it to use. Older versions stay.
 templates-add = New template

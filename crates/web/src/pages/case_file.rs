@@ -26,7 +26,7 @@ use documents::Block;
 use domain::code::OmissionGround;
 use domain::correction::{Effective, effective};
 use domain::omission::{GROUNDS, Mark, Printed, Run, marks, printed};
-use domain::{EventId, Moment};
+use domain::{EventId, Moment, Payload};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -168,6 +168,14 @@ impl<'v> File<'v> {
     }
 }
 
+/// What an event is called when it is handed out: nothing tells who notified.
+fn title(lang: Lang, ruleset: &Ruleset, event: &Effective<'_>) -> String {
+    match event.content.payload {
+        Payload::EnquiryReceived(_) => words::kind(lang, event.content.kind()),
+        _ => told::title(lang, ruleset, event.content),
+    }
+}
+
 /// What a black bar says: the ground and its paragraph.
 fn bar(lang: Lang, ground: OmissionGround) -> String {
     let said = ground.said();
@@ -215,7 +223,7 @@ fn drawn(
         blocks.push(Block::heading(format!(
             "{}: {}",
             words::date(lang, event.at().day()),
-            told::title(lang, ruleset, event.content)
+            title(lang, ruleset, event)
         )));
         for run in texts.iter().flat_map(|text| &text.runs) {
             match run {
@@ -315,7 +323,7 @@ impl Page<'_> {
             li id={ "e-" (of) } {
                 h2 class="file-head" {
                     (words::date(lang, event.at().day())) ": "
-                    (told::title(lang, self.ruleset, event.content))
+                    (title(lang, self.ruleset, event))
                 }
                 p class="weak" { (self.ruleset.worker_name(event.content.actor)) }
                 @for text in texts {

@@ -9,7 +9,7 @@ use domain::document::Document;
 use maud::{Markup, html};
 
 pub(super) fn drawn(lang: Lang, of: Of, loaded: &Loaded) -> Markup {
-    let columns = ["title", "on", "kind", "party", "kle", "file"]
+    let columns = ["name", "on", "kind", "party", "kle", "file"]
         .map(|key| Column::new(lang.t(&format!("documents-{key}"))));
     table(
         lang,
