@@ -19,7 +19,7 @@ use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Moment;
-use domain::case::{Case, Duty};
+use domain::case::Duty;
 use domain::correction::effective;
 use domain::plan::Plans;
 use domain::procedures::Procedures;
