@@ -5,6 +5,7 @@ assessment-none = Der er ikke begyndt en undersøgelse.
 assessment-none-text = Når undersøgelsen er begyndt, står trekanten, planen for, hvem der tales med, og det, der er kommet frem, her.
 assessment-opened = Begyndt { $day }.
 assessment-last-day = Senest færdig { $day }
+assessment-waits = Næste, der skal høres:
 assessment-others = Andre undersøgelser i sagen
 assessment-of = Undersøgelsen fra { $day }
 assessment-completed = Konklusionen

@@ -5,6 +5,7 @@ assessment-none = No assessment has begun.
 assessment-none-text = Once it has begun, the triangle, the plan of who is talked to and what was said stand here.
 assessment-opened = Begun { $day }.
 assessment-last-day = To be completed by { $day }
+assessment-waits = To be heard next:
 assessment-others = Other assessments in the case
 assessment-of = The assessment of { $day }
 assessment-completed = The conclusion

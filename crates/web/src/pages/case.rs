@@ -19,7 +19,7 @@ use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Moment;
-use domain::case::{Case, Duty};
+use domain::case::Duty;
 use domain::correction::effective;
 use domain::plan::Plans;
 use domain::procedures::Procedures;
@@ -29,10 +29,13 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 mod closed;
+mod dates;
 mod decided;
 mod papers;
 mod picture;
 mod story;
+
+pub(super) use dates::booked;
 mod support;
 
 /// What the address says besides the number.
@@ -116,7 +119,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
             div {
                 @if may_record { (acts(lang, loaded, number)) }
                 (support::of(lang, case, *now, number))
-                (bookings(lang, case, *now))
+                (dates::of(lang, case, *now))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
                 (papers::of(lang, &stands, number, may_record))
@@ -441,32 +444,6 @@ fn counted(lang: Lang, c: &CountsIn) -> Counts {
             } else {
                 hits > 0
             },
-    }
-}
-
-fn bookings(lang: Lang, case: &Case, now: Moment) -> Markup {
-    section(
-        "bookings",
-        &lang.t("case-bookings"),
-        None,
-        &booked(lang, case, now),
-    )
-}
-
-/// The dates booked ahead.
-pub(super) fn booked(lang: Lang, case: &Case, now: Moment) -> Markup {
-    let mut ahead: Vec<_> = case
-        .bookings
-        .iter()
-        .filter(|b| !b.is_cancelled && b.on >= now)
-        .collect();
-    ahead.sort_by_key(|b| b.on);
-    html! {
-        @if ahead.is_empty() { p { (lang.t("case-no-bookings")) } } @else {
-            ul class="plain-list" { @for b in ahead {
-                li { (crate::ui::state::state(lang, crate::ui::state::State::Booked)) " " (words::moment(lang, b.on)) " · " (words::code(lang, "booking", b.what.as_str())) }
-            } }
-        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::Room;
 use crate::pages::words;
 use crate::ui::notice::section;
-use crate::ui::state::{layer, state, state_with};
+use crate::ui::state::{State, layer, state, state_with};
 use domain::case::Duty;
 use domain::{AssessmentOutcome, Moment, Payload};
 use law::{Layer, Status};
@@ -38,9 +38,25 @@ pub(super) fn deadline(room: &Room<'_, '_>) -> Markup {
                 " " (state_of(room, duty, due))
                 " " (layer(lang, words::layer(duty.layer)))
             } } }
+            (waits(room))
         }
         (preliminary(room, all.first().and_then(|duty| is_near(duty, room.now))))
     }
+}
+
+/// Who is to be heard next, and by when.
+fn waits(room: &Room<'_, '_>) -> Markup {
+    let lang = room.lang;
+    let next = room.work.next_source();
+    html! { @if let Some(source) = next.filter(|_| room.work.completed.is_none()) {
+        @let until = source.planned.says.until;
+        @let shown = if until < room.now.day() { State::Overdue } else { State::Open };
+        li {
+            (lang.t("assessment-waits")) " "
+            a href="#sources" { (super::sources::name(lang, source)) } " "
+            (state_with(lang, shown, &words::distance(lang, until.end(), room.now)))
+        }
+    } }
 }
 
 /// How it stands: how far off as long as it runs, and else only the word.
