@@ -236,10 +236,8 @@ impl<'a> Plan<'a> {
                 @if let Some(day) = planned {
                     rect class="climb-planned" x=(N(x1)) y=(N(y)) width=(N((self.x(day) - x1).max(3.0))) height=(N(BAR)) {}
                 }
-                @if x1 - x0 > 56.0 {
-                    @for words in wrap(&bar.title, x1 - x0 - 10.0, 12.0, 1) {
-                        text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (words) }
-                    }
+                @if let Some(words) = beginning(&bar.title, x1 - x0 - 10.0) {
+                    text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (words) }
                 }
             },
         )
@@ -269,6 +267,15 @@ impl<'a> Plan<'a> {
             }))
         } }
     }
+}
+
+/// The first words of a title, as many as fit: what is seen begins what is read aloud.
+fn beginning(title: &str, width: f64) -> Option<String> {
+    let lines = wrap(title, width, 12.0, usize::MAX);
+    lines
+        .into_iter()
+        .next()
+        .filter(|line| title.starts_with(line.as_str()))
 }
 
 /// A line for each bar within its step, so that none covers another, and how many lines each
@@ -326,6 +333,14 @@ mod tests {
         let (lines, counts) = lines(&bars, 6);
         assert_eq!(lines, [0, 1, 0, 0]);
         assert_eq!(counts, [0, 0, 2, 0, 1, 0]);
+    }
+
+    #[test]
+    fn what_stands_in_a_bar_begins_its_title_or_is_left_out() {
+        let title = "Familiebehandling eller behandling";
+        assert_eq!(beginning(title, 110.0).unwrap(), "Familiebehandling");
+        assert_eq!(beginning(title, 400.0).unwrap(), title);
+        assert_eq!(beginning(title, 40.0), None);
     }
 
     #[test]
