@@ -155,7 +155,7 @@ pages() {
     local routes=crates/web/src/site/routes.rs
     [ -f "$routes" ] || { echo "$routes is missing"; return; }
     diff <(grep -oE '\bat\("[^"]+", [A-Za-z]+\)\.get\(' "$routes" | cut -d'"' -f2 |
-            grep -vxE '/login|/language/\{code\}|/healthz|/readyz|/.*/letter' | sort -u) \
+            grep -vxE '/login|/language/\{code\}|/healthz|/readyz|/.*/letter|/.*/(documents|attachments)/\{[a-z]+\}|/calendar/.*' | sort -u) \
         <(grep -oE "route: '[^']+'" tests/browser/pages.mjs | sed "s/^route: '//; s/'$//" | sort -u) |
         grep '^[<>]' | sed -e 's/^< /not in tests\/browser\/pages.mjs: /' -e 's/^> /no such route: /' || true
 }

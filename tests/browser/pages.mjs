@@ -112,6 +112,20 @@ const anyCaseToErase = async (page) => {
   return undefined;
 };
 
+/** The attachments of the first notification. */
+const attachments = async (page) => `${await firstLink('/notifications', NOTIFICATION)(page)}/attachments`;
+
+/** The assessment of a case that has one, if there is any. */
+const assessed = async (page) => {
+  await page.goto('/cases');
+  const files = (await linksTo(page, CASE)).slice(0, 12);
+  for (const file of files) {
+    await page.goto(`${file}/assessment`);
+    if (await page.locator('figure.ics').count()) break;
+  }
+  return files.length ? new URL(page.url()).pathname : undefined;
+};
+
 /** A page that every case has. */
 const under = (end) => async (page) => `${await firstLink('/cases', CASE)(page)}/${end}`;
 
@@ -149,6 +163,8 @@ export const pages = [
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
+  { name: 'assessment', route: '/cases/{number}/assessment', find: assessed, roles: SEES_CASES },
+  { name: 'record what was said in an assessment', route: '/cases/{number}/assessment/{step}', find: under('assessment/contribution'), roles: ['caseworker', 'team_leader'] },
   { name: 'plan', route: '/cases/{number}/plan', find: under('plan'), roles: SEES_CASES },
   { name: 'make or revise a plan', route: '/cases/{number}/plan/edit', find: under('plan/edit'), roles: ['caseworker', 'team_leader'] },
   { name: "the family's version of a plan", route: '/cases/{number}/plan/family', find: under('plan/family'), roles: SEES_CASES },
@@ -159,6 +175,14 @@ export const pages = [
   { name: 'growing up', route: '/cases/{number}/growing-up', find: under('growing-up'), roles: SEES_CASES },
   { name: 'assign a caseworker', route: '/cases/{number}/assign', find: onCase(ASSIGN), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'family and network', route: '/cases/{number}/family', find: onCase(FAMILY), roles: SEES_CASES },
+  { name: 'documents of a case', route: '/cases/{number}/documents', find: under('documents'), roles: SEES_CASES },
+  { name: 'attachments of a notification', route: '/notifications/{id}/attachments', find: attachments, roles: ['reception', 'team_leader'] },
+  { name: 'the file for access to documents', route: '/cases/{number}/file', find: under('file'), roles: SEES_CASES },
+  { name: 'record a consultation', route: '/cases/{number}/record/{kind}', find: under('record/case_consulted'), roles: ['caseworker', 'team_leader'] },
+  { name: 'write a letter', route: '/cases/{number}/write', find: under('write'), roles: ['caseworker', 'team_leader'] },
+  { name: 'templates of letters', route: '/templates', roles: ['head', 'administrator'] },
+  { name: 'new template', route: '/templates/new', roles: ['head', 'administrator'] },
+  { name: 'template', route: '/templates/{template}', path: '/templates/meeting', roles: ['head', 'administrator'] },
   { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },

@@ -77,7 +77,7 @@ fn main() {
                 case.number,
                 None,
                 until,
-                NoteWritten {}.into(),
+                NoteWritten::default().into(),
                 texts,
             )
             .expect("recorded");

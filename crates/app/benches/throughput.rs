@@ -99,8 +99,15 @@ fn client_works(
         let words = format!("Notat {client} {n}: skolen har ringet om fraværet i denne uge.");
         texts.insert("note".into(), text(words, Audience::Staff));
         let start = Instant::now();
-        app.record_in_case(actor, number, None, app.now(), NoteWritten {}.into(), texts)
-            .expect("recorded");
+        app.record_in_case(
+            actor,
+            number,
+            None,
+            app.now(),
+            NoteWritten::default().into(),
+            texts,
+        )
+        .expect("recorded");
         times.push(start.elapsed());
     }
     times

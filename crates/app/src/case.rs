@@ -159,15 +159,11 @@ impl App {
 
     /// The case alone, if the actor may know of it: no text is opened; logs nothing.
     pub(crate) fn bare_case(&self, actor: &Actor, number: u32) -> Result<Case, Error> {
-        Ok(self.bare_file(actor, number)?.0)
+        Ok(self.bare(actor, number)?.0)
     }
 
-    /// The same with its events.
-    pub(crate) fn bare_file(
-        &self,
-        actor: &Actor,
-        number: u32,
-    ) -> Result<(Case, PersonEvents), Error> {
+    /// The same with its events: their texts stay closed.
+    pub(crate) fn bare(&self, actor: &Actor, number: u32) -> Result<(Case, PersonEvents), Error> {
         let (case, found) = self.folded(actor, number, Store::bare_events_of_number)?;
         self.is_not_erased(actor, number, &case)?;
         Ok((case, found))

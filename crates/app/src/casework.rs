@@ -1,8 +1,10 @@
 //! Recording in a case: every form of the case page ends here.
 
+use crate::document::filed;
 use crate::draft::Draft;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
+use domain::assessment::Assessments;
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
 use domain::decide::{from_decision, is_correctable, refusals};
@@ -125,13 +127,14 @@ impl App {
         acts: Vec<(Payload, Texts)>,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let case = self.bare_case(actor, number)?;
+        let (case, found) = self.bare(actor, number)?;
+        let kle = &self.ruleset().kle;
         let acts: Vec<_> = acts
             .into_iter()
-            .map(|(payload, texts)| (from_decision(&case, payload), texts))
+            .map(|(payload, texts)| (filed(kle, from_decision(&case, payload)), texts))
             .collect();
         for (payload, texts) in &acts {
-            self.fits(&case, at, payload, texts)?;
+            self.fits(&case, &found.events, at, payload, texts)?;
         }
         let stream = StreamId::from(case.person);
         let drafts = acts.into_iter().map(|(payload, text)| Draft {
@@ -151,12 +154,15 @@ impl App {
     pub(crate) fn fits(
         &self,
         case: &Case,
+        events: &[Event],
         at: Moment,
         payload: &Payload,
         texts: &Texts,
     ) -> Result<(), Error> {
+        let assessments = Assessments::of(&effective(events));
         let mut problems: Vec<Problem> = refusals(case, payload, at, self.now())
             .into_iter()
+            .chain(domain::assessment::against(&assessments, payload))
             .map(|r| Problem::new(r.field, r.message))
             .collect();
         if lacks_aware_reason(case, payload, texts) {

@@ -143,7 +143,7 @@ impl App {
         }
         let (payload, text) = with(proposed, competence, texts)?;
         let at = self.now();
-        self.fits(&case, at, &payload, &text)?;
+        self.fits(&case, &found.events, at, &payload, &text)?;
         let draft = Draft {
             text,
             ..Draft::plain(stream, at, vec![case.person], payload)

@@ -67,6 +67,8 @@ deeds! {
     ApproveDecisions = "approve_decisions",
     /// See what is due for erasure, say that a case is archived, and erase; see no name for it.
     ErasePersons = "erase_persons",
+    /// Edit the templates of letters and adopt them.
+    EditTemplates = "edit_templates",
 }
 
 impl Deed {
@@ -81,6 +83,7 @@ impl Deed {
                 | Self::ManageAccounts
                 | Self::SeeOwnContracts
                 | Self::ErasePersons
+                | Self::EditTemplates
         )
     }
 

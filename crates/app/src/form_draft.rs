@@ -18,12 +18,64 @@ pub enum Place {
     Plan(u32),
     /// A follow-up in a case.
     FollowUp(u32),
+    /// A step of the assessment of a case.
+    Assessment(u32, AssessmentStep),
     /// The start of a measure in a case.
     Start(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
     Evaluate(StreamId),
+}
+
+/// A form of the assessment's workroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssessmentStep {
+    /// What the assessment looks at.
+    Focus,
+    /// Somebody who is to be asked.
+    Source,
+    /// The consent to ask a source.
+    Consent,
+    /// What was said.
+    Contribution,
+    /// A sibling.
+    Sibling,
+    /// The preliminary assessment.
+    Preliminary,
+    /// Its completion.
+    Complete,
+}
+
+impl AssessmentStep {
+    /// All of them, in the order of the work.
+    pub const ALL: [Self; 7] = [
+        Self::Focus,
+        Self::Source,
+        Self::Consent,
+        Self::Contribution,
+        Self::Sibling,
+        Self::Preliminary,
+        Self::Complete,
+    ];
+
+    /// Its word in the address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Focus => "focus",
+            Self::Source => "source",
+            Self::Consent => "consent",
+            Self::Contribution => "contribution",
+            Self::Sibling => "sibling",
+            Self::Preliminary => "preliminary",
+            Self::Complete => "complete",
+        }
+    }
+
+    /// The step of a word in the address.
+    pub fn at(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.as_str() == word)
+    }
 }
 
 impl Place {
@@ -36,6 +88,10 @@ impl Place {
             }
             ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?)),
             ["cases", number, "follow-up"] => Some(Self::FollowUp(number.parse().ok()?)),
+            ["cases", number, "assessment", step] => Some(Self::Assessment(
+                number.parse().ok()?,
+                AssessmentStep::at(step)?,
+            )),
             ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
@@ -49,6 +105,9 @@ impl Place {
             Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
             Self::Plan(number) => format!("/cases/{number}/plan/edit"),
             Self::FollowUp(number) => format!("/cases/{number}/follow-up"),
+            Self::Assessment(number, step) => {
+                format!("/cases/{number}/assessment/{}", step.as_str())
+            }
             Self::Start(number) => format!("/cases/{number}/measures/start"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
@@ -129,6 +188,7 @@ impl App {
             Place::Record(number, _)
             | Place::Plan(number)
             | Place::FollowUp(number)
+            | Place::Assessment(number, _)
             | Place::Start(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
@@ -158,6 +218,7 @@ mod tests {
             "/cases/12/record/note_written",
             "/cases/12/plan/edit",
             "/cases/12/follow-up",
+            "/cases/12/assessment/contribution",
             "/cases/12/measures/start",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
@@ -167,6 +228,7 @@ mod tests {
         for other in [
             "/cases/12",
             "/cases/12/record/nonsense",
+            "/cases/12/assessment/nonsense",
             "/login",
             "//x/y",
             "",

@@ -81,6 +81,11 @@ pub const PERIODIC: &[Periodic] = &[
         run: sweep::drafts,
     },
     Periodic {
+        name: "file_sweep",
+        cadence: |_| Some(Cadence::Daily(3, 30)),
+        run: sweep::files,
+    },
+    Periodic {
         name: "erasure",
         cadence: |_| Some(Cadence::Every(3600)),
         run: keeping::finish,

@@ -7,6 +7,7 @@ pub mod account;
 pub mod actor;
 pub mod archive;
 pub mod backup;
+pub mod calendar;
 pub mod case;
 pub mod casework;
 pub mod client;
@@ -14,7 +15,9 @@ pub mod clock;
 pub mod contracts;
 pub mod decision;
 pub mod deed;
+pub mod disclosure;
 pub mod distribution;
+pub mod document;
 mod draft;
 pub mod duties;
 pub mod erase;
@@ -44,6 +47,7 @@ pub mod ruleset;
 pub mod search;
 pub mod session;
 pub mod setup;
+pub mod template;
 pub mod today;
 pub mod transfer;
 pub mod views;
@@ -74,6 +78,7 @@ pub struct App {
     pub(crate) service: Option<account::Service>,
     pub(crate) tries: glass::Tries,
     pub(crate) oversight: oversight::Oversight,
+    pub(crate) documents: document::Limits,
     /// Where heads are noted, outside the database.
     pub(crate) heads_file: Option<PathBuf>,
 }
@@ -96,6 +101,7 @@ impl App {
             service: None,
             tries: glass::Tries::default(),
             oversight: oversight::Oversight::built_in(),
+            documents: document::Limits::default(),
             heads_file: None,
         };
         // What was interrupted, or undone by a restore, is finished before anything is shown.

@@ -23,7 +23,7 @@ impl App {
         texts: Texts,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let (case, found) = self.bare_file(actor, number)?;
+        let (case, found) = self.bare(actor, number)?;
         let started = started_by(&case, started);
         let ladder = &self.ruleset().rules.ladder;
         let standing = ladder.standing(&started.paragraph, started.place, at.day());

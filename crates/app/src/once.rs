@@ -42,10 +42,10 @@ impl App {
         actor.require(Deed::RecordInCase)?;
         let id = EventId(Uuid::new_v5(&actor.worker.0, once.key.as_bytes()));
         let (case, found) = self.case_for(actor, number)?;
-        if let Some(event) = found.events.into_iter().find(|e| e.id == id) {
-            return again(event, once);
+        if let Some(event) = found.events.iter().find(|e| e.id == id) {
+            return again(event.clone(), once);
         }
-        self.fits(&case, once.at, &once.payload, &once.texts)?;
+        self.fits(&case, &found.events, once.at, &once.payload, &once.texts)?;
         let (now, stream) = (self.now(), StreamId::from(case.person));
         let event = NewEvent {
             id,

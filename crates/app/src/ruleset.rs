@@ -8,7 +8,9 @@ use domain::competence::{self, CompetencePlan};
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::growing_up::{self, Checklist};
+use domain::kle::{self, KleList};
 use domain::ladder::{self, Ladder};
+use domain::template::{self, Template};
 use domain::vocabulary::VOCABULARY;
 use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
 use indicators::goal::TargetsSet;
@@ -32,6 +34,10 @@ pub struct Ruleset {
     pub checklist: Checklist,
     /// How long what is known of a person is kept.
     pub retention: Retention,
+    /// What notes and documents are filed under.
+    pub kle: KleList,
+    /// Templates of letters by id.
+    pub templates: BTreeMap<String, Template>,
     /// What the council adopted.
     pub policy: Policy,
     /// Its goals.
@@ -129,6 +135,10 @@ impl Ruleset {
                 .collect()
         };
         let bad = |e: &dyn std::fmt::Display| Error::Rules(e.to_string());
+        let one = |kind, path: &str, built_in: &'static str| {
+            let adopted = documents.get(&(kind, path.to_owned()));
+            adopted.map_or_else(|| built_in.to_owned(), Clone::clone)
+        };
         let law = of(&[AdoptedKind::Law, AdoptedKind::Standard]);
         let book = if law.is_empty() {
             Rulebook::load(&Rulebook::built_in_files(), &VOCABULARY)
@@ -136,29 +146,27 @@ impl Ruleset {
             Rulebook::load(&law, &VOCABULARY)
         }
         .map_err(|e| bad(&e))?;
-        let one = |kind, path: &str, built_in| {
-            documents
-                .get(&(kind, path.to_owned()))
-                .map_or(built_in, String::as_str)
-        };
         let ladder = one(AdoptedKind::Ladder, ladder::PATH, ladder::BUILT_IN);
-        let ladder = Ladder::parse(ladder).map_err(|e| bad(&e))?;
+        let ladder = Ladder::parse(&ladder).map_err(|e| bad(&e))?;
         let roles = one(AdoptedKind::Roles, roles::PATH, roles::BUILT_IN);
-        let roles = Roles::parse(roles).map_err(|e| bad(&e))?;
+        let roles = Roles::parse(&roles).map_err(|e| bad(&e))?;
         let retention = one(AdoptedKind::Retention, retention::PATH, retention::BUILT_IN);
-        let retention = Retention::parse(retention).map_err(|e| bad(&e))?;
+        let retention = Retention::parse(&retention).map_err(|e| bad(&e))?;
         let competence = one(
             AdoptedKind::Competence,
             competence::PATH,
             competence::BUILT_IN,
         );
-        let competence = CompetencePlan::parse(competence).map_err(|e| bad(&e))?;
+        let competence = CompetencePlan::parse(&competence).map_err(|e| bad(&e))?;
+        let kle = one(AdoptedKind::Kle, kle::PATH, kle::BUILT_IN);
+        let kle = KleList::parse(&kle).map_err(|e| bad(&e))?;
+        let templates = templates(of(&[AdoptedKind::Template])).map_err(|e| bad(&e))?;
         let checklist = one(
             AdoptedKind::Transition,
             growing_up::PATH,
             growing_up::BUILT_IN,
         );
-        let checklist = Checklist::parse(checklist).map_err(|e| bad(&e))?;
+        let checklist = Checklist::parse(&checklist).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -175,7 +183,7 @@ impl Ruleset {
             None => Policy::built_in(),
             Some((path, text)) => Policy::parse(&path, &text).map_err(|e| bad(&e))?,
         };
-        let looked = looked(&out.reviews);
+        let looked = out.looked();
         Ok(Self {
             version: events.iter().map(|e| e.seq).max().unwrap_or(0),
             rules: Arc::new(Rules::new(book, ladder)),
@@ -183,6 +191,8 @@ impl Ruleset {
             competence,
             checklist,
             retention,
+            kle,
+            templates,
             policy,
             goals,
             cards,
@@ -248,17 +258,21 @@ impl Ruleset {
     }
 }
 
-/// When somebody last looked at each goal.
-fn looked(reviews: &HashMap<String, Vec<Review>>) -> BTreeMap<String, Looked> {
-    let last_on = |all: &[Review]| all.iter().map(|review| review.at.day()).max();
-    let looked = reviews.iter().map(|(goal, all)| {
-        let looked = Looked {
-            adopted_on: None,
-            last_on: last_on(all),
-        };
-        (goal.clone(), looked)
-    });
-    looked.collect()
+/// The templates of letters by id; those of the program where none was adopted.
+fn templates(
+    adopted: Vec<(String, String)>,
+) -> Result<BTreeMap<String, Template>, template::TemplateError> {
+    let files = if adopted.is_empty() {
+        let own = template::built_in_files();
+        own.map(|(path, file)| (path, file.to_owned())).collect()
+    } else {
+        adopted
+    };
+    let read = |(path, file): (String, String)| {
+        let id = template::id_of(&path).unwrap_or(&path).to_owned();
+        Ok((id, Template::parse(&file)?))
+    };
+    files.into_iter().map(read).collect()
 }
 
 #[derive(Default)]
@@ -275,6 +289,19 @@ struct Office {
 }
 
 impl Office {
+    /// When each goal was last looked at.
+    fn looked(&self) -> BTreeMap<String, Looked> {
+        let look = |(goal, reviews): (&String, &Vec<Review>)| {
+            let last_on = reviews.iter().map(|r| r.at.day()).max();
+            let looked = Looked {
+                adopted_on: None,
+                last_on,
+            };
+            (goal.clone(), looked)
+        };
+        self.reviews.iter().map(look).collect()
+    }
+
     fn take(&mut self, event: &Event) {
         let text = |name: &str| {
             event

@@ -10,6 +10,8 @@ use domain::code::AdoptedKind;
 use domain::competence;
 use domain::event::office::Adopted;
 use domain::growing_up;
+use domain::kle;
+use domain::template;
 use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
 use sha2::{Digest, Sha256};
@@ -60,13 +62,22 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         competence::PATH.to_owned(),
         competence::BUILT_IN.to_owned(),
     );
+    let kle = (
+        AdoptedKind::Kle,
+        kle::PATH.to_owned(),
+        kle::BUILT_IN.to_owned(),
+    );
     let transition = (
         AdoptedKind::Transition,
         growing_up::PATH.to_owned(),
         growing_up::BUILT_IN.to_owned(),
     );
     law.chain(policy)
-        .chain([ladder, roles, retention, competence, transition])
+        .chain([ladder, roles, retention, competence, kle, transition])
+        .chain(
+            template::built_in_files()
+                .map(|(path, file)| (AdoptedKind::Template, path, file.to_owned())),
+        )
         .collect()
 }
 
@@ -110,7 +121,7 @@ pub fn adoption_events(at: Moment, mut next_id: impl FnMut() -> uuid::Uuid) -> V
         .collect()
 }
 
-fn adopted(what: AdoptedKind, path: String, content: String) -> Adopted {
+pub(crate) fn adopted(what: AdoptedKind, path: String, content: String) -> Adopted {
     Adopted {
         what,
         path,
@@ -127,9 +138,11 @@ impl App {
             let known = self.ruleset();
             let fresh: Vec<Payload> = built_in_documents()
                 .into_iter()
-                .filter(|(_, path, content)| {
+                .filter(|(what, path, content)| {
+                    // A template is the municipality's own from the day it is there.
+                    let is_own = *what == AdoptedKind::Template;
                     let print = known.adopted.get(path);
-                    print.is_none_or(|print| *print != fingerprint(content))
+                    print.is_none_or(|print| !is_own && *print != fingerprint(content))
                 })
                 .map(|(what, path, content)| adopted(what, path, content).into())
                 .collect();

@@ -228,6 +228,7 @@ fn booked_for(booked: &[BookingRow], person: PersonId, act: &str) -> Option<Book
         "child_conversation" => BookingKind::ChildConversation,
         "visit_held" => BookingKind::Visit,
         "plan_made" => BookingKind::PlanMeeting,
+        "contribution_recorded" => BookingKind::DialogueMeeting,
         _ => return None,
     };
     booked

@@ -83,7 +83,7 @@ fn while_others_write(app: &App, work: impl FnOnce()) -> Vec<String> {
                     let words = format!("note {thread} {n}");
                     let mut texts = Texts::new();
                     texts.insert("note".into(), text(words.as_str(), Audience::Staff));
-                    let note = NoteWritten {}.into();
+                    let note = NoteWritten::default().into();
                     app.record_in_case(actor, case.number, None, until(), note, texts)
                         .expect("recorded");
                     acknowledged.lock().expect("the words").push(words);

@@ -173,7 +173,7 @@ fn what_is_recorded_after_the_handing_over_unsettles_it() {
         app.erase_plan(&system, whom).expect("a plan").hindered_by,
         vec![]
     );
-    let note = domain::event::casework::NoteWritten {}.into();
+    let note = domain::event::casework::NoteWritten::default().into();
     app.record_in_case(
         &system,
         case.number(),

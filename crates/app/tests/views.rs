@@ -2,11 +2,15 @@
 //! of use cases is read from the source, so that a new one cannot be forgotten.
 
 use app::archive::Delivery;
+use app::document::DocumentGiven;
 use app::erase::Whom;
 use app::extract::LogAsked;
 use app::goals::Question;
 use app::{Actor, App, Error, Fixed};
-use domain::{Day, Moment, PersonId, Role, StreamId};
+use domain::correction::effective;
+use domain::document::documents;
+use domain::id::ItemId;
+use domain::{Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId};
 use indicators::Filter;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,6 +49,10 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("due_for_erasure", "numbers of cases, without the child"),
     ("run_retention", "counts"),
     ("erase_person", "numbers of what went, without the child"),
+    ("own_calendar", "that the actor has a calendar"),
+    ("make_calendar", "a secret of the actor's own"),
+    ("adopt_template", "the id of a template"),
+    ("template_versions", "templates of letters"),
     ("own_sessions", "the actor's own log-ins"),
     ("end_other_sessions", "the actor's own log-ins"),
     ("end_sessions_of", "log-ins of a member of staff"),
@@ -87,6 +95,25 @@ struct Case {
     child: PersonId,
     duty: uuid::Uuid,
     notification: StreamId,
+}
+
+fn statement() -> DocumentGiven {
+    DocumentGiven {
+        kind: DocumentKind::Statement,
+        way: DocumentWay::Received,
+        at: now(),
+        kle: None,
+        title: "Udtalelse".to_owned(),
+        party: "Skolen".to_owned(),
+        audience: Audience::Staff,
+        bytes: b"Det gaar godt".to_vec(),
+    }
+}
+
+fn last_document(app: &App, case: &Case) -> ItemId {
+    let system = Scope::system();
+    let found = app.store().events_of_person(&system, case.child).unwrap();
+    documents(&effective(&found.unwrap().events))[0].id
 }
 
 fn call(of: impl Fn(&App, &Case) -> Result<(), Error> + 'static) -> Call {
@@ -141,6 +168,24 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "family",
             call(|app, c| app.family(&c.worker, c.number).map(drop)),
+        ),
+        (
+            "document",
+            call(|app, c| {
+                app.add_document(&c.worker, c.number, &statement())?;
+                let id = last_document(app, c);
+                app.document(&c.worker, c.number, id).map(drop)
+            }),
+        ),
+        (
+            "attachment",
+            call(|app, c| {
+                let system = Actor::system();
+                app.add_attachment(&system, c.notification, &statement())?;
+                let events = app.open_notification(&system, c.notification)?.events;
+                let id = documents(&effective(&events))[0].id;
+                app.attachment(&c.head, c.notification, id).map(drop)
+            }),
         ),
         (
             "handover",

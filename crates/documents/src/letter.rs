@@ -83,6 +83,11 @@ pub enum Block {
         /// The words.
         text: String,
     },
+    /// A place where words were left out: a black bar that says why.
+    Omitted {
+        /// Why.
+        text: String,
+    },
     /// A list in no order.
     Bullets {
         /// Its items.

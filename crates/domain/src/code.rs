@@ -218,7 +218,7 @@ codes! {
     BookingKind {
         FollowUp = "follow_up", NetworkMeeting = "network_meeting",
         ChildConversation = "child_conversation", Visit = "visit",
-        PlanMeeting = "plan_meeting", Other = "other",
+        PlanMeeting = "plan_meeting", Other = "other", DialogueMeeting = "dialogue_meeting",
     }
 
     /// Why a duty was or will be met late.
@@ -289,7 +289,8 @@ codes! {
     AdoptedKind {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
-        Competence = "competence", Transition = "transition",
+        Competence = "competence", Kle = "kle", Template = "template",
+        Transition = "transition",
     }
 
     /// What an administrator did to an account.
@@ -347,6 +348,90 @@ codes! {
 
     /// Whose notice asks for a network council.
     CrimeNotice { Police = "police", Board = "board" }
+
+    /// What a document in the file is; what it is filed under follows from it.
+    DocumentKind {
+        Letter = "letter", Statement = "statement", Report = "report",
+        Application = "application", Consent = "consent", Plan = "plan", Decision = "decision",
+        Minutes = "minutes", Attachment = "attachment", Other = "other",
+    }
+
+    /// Whether a document came, went or was made here.
+    DocumentWay { Received = "received", Sent = "sent", Own = "own" }
+
+    /// Why words are left out when the file is handed out; `policy/omissions.toml` says on what
+    /// paragraph.
+    OmissionGround {
+        ThirdParty = "third_party", OwnInterest = "own_interest", Internal = "internal",
+        Crime = "crime", NoParty = "no_party",
+    }
+
+    /// The fields of a letter's template: what a case fills in, and `words`, which whoever writes
+    /// the letter adds.
+    TemplateField {
+        Recipient = "recipient", Child = "child", CaseNumber = "case_number", Today = "today",
+        Caseworker = "caseworker", Team = "team", Municipality = "municipality",
+        DutyPhone = "duty_phone", NextMeeting = "next_meeting", ArrivedOn = "arrived_on",
+        Words = "words",
+    }
+
+    /// The language a template is written in.
+    TemplateLanguage { Da = "da", En = "en" }
+
+    /// Which files may be documents: none that a browser or an office program would run.
+    FileKind {
+        Pdf = "pdf", Png = "png", Jpeg = "jpeg", Docx = "docx", Xlsx = "xlsx", Odt = "odt",
+        Ods = "ods", Text = "text",
+    }
+
+    /// The sides of the ICS triangle.
+    IcsSide {
+        Development = "development", Parenting = "parenting", Environment = "environment",
+    }
+
+    /// The areas of the ICS triangle: the newer ones, then those only the older layout has.
+    /// Which hold when is data (`policy/assessment.toml`).
+    IcsArea {
+        Health = "health", Learning = "learning", Behaviour = "behaviour", Leisure = "leisure",
+        SafeCare = "safe_care", Guidance = "guidance", Relations = "relations",
+        FamilyBackground = "family_background", Livelihood = "livelihood", Network = "network",
+        SchoolLearning = "school_learning", Identity = "identity", Appearance = "appearance",
+        BasicCare = "basic_care", Safety = "safety", Warmth = "warmth",
+        Boundaries = "boundaries", Stability = "stability",
+        FamilyHistory = "family_history", Kin = "kin", Housing = "housing",
+        Employment = "employment", Economy = "economy", Community = "community",
+    }
+
+    /// How widely an assessment looks.
+    Breadth { Narrow = "narrow", Broad = "broad" }
+
+    /// Who is asked in an assessment.
+    SourceKind {
+        Child = "child", CustodyHolder = "custody_holder", Parent = "parent",
+        Relative = "relative", School = "school", DayCare = "day_care",
+        HealthVisitor = "health_visitor", Doctor = "doctor", Psychologist = "psychologist",
+        Provider = "provider", Other = "other",
+    }
+
+    /// How it stands with the consent to ask a source.
+    SourceConsent {
+        Given = "given", Refused = "refused", Withdrawn = "withdrawn", Without = "without",
+    }
+
+    /// How a source spoke.
+    ContributionForm {
+        Talk = "talk", DialogueMeeting = "dialogue_meeting", Meeting = "meeting",
+        Statement = "statement", Visit = "visit",
+    }
+
+    /// Whose view something is.
+    Viewpoint { Child = "child", Family = "family", Professional = "professional" }
+
+    /// What comes of considering a sibling in an assessment (barnets lov § 21).
+    SiblingOutcome { Own = "own", Joint = "joint", None = "none" }
+
+    /// Why a conversation with the child was left out.
+    ConversationOmission { Maturity = "maturity", Nature = "nature" }
 
     /// Where the way goes on when a measure ends.
     NextStep { Down = "down", Same = "same", Up = "up", Out = "out" }

@@ -114,6 +114,7 @@ fn acts_in_case(payload: &Payload) -> bool {
             | Payload::CaseOpened(_)
             | Payload::CaseReopened(_)
             | Payload::NoteWritten(_)
+            | Payload::DocumentAdded(_)
             | Payload::ObservationRecorded(_)
             | Payload::DelayExplained(_)
             | Payload::ComplaintReceived(_)

@@ -4,14 +4,18 @@
 //! is stored as canonical bytes (fields in declared order), so that hashes hold.
 
 pub mod access;
+pub mod assessment;
 pub mod casework;
 pub mod complaint;
 pub mod decision;
 pub mod disability;
+pub mod disclosure;
+pub mod document;
 pub mod growing_up;
 pub mod intake;
 pub mod keeping;
 pub mod measures;
+pub mod network;
 pub mod office;
 pub mod parents;
 pub mod people;
@@ -25,6 +29,10 @@ use crate::code::Role;
 use crate::id::{EventId, PersonId, StreamId, WorkerId};
 use crate::text::Texts;
 use access::{AccessGranted, AccessRevoked, GlassBroken, GlassSeen, ProtectionChanged};
+use assessment::{
+    AssessmentFocusChosen, ContributionRecorded, PreliminaryAssessmentMade, SiblingConsidered,
+    SourceConsentRecorded, SourcePlanned,
+};
 use casework::{
     AssessmentCompleted, AssessmentOpened, BookingCancelled, ChildConversation,
     ClarificationCompleted, ClarificationStarted, DateBooked, DecisionMade, DelayExplained,
@@ -34,11 +42,14 @@ use casework::{
 use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use disability::{DisabilityKnown, FamilyAdviserOffered};
+use disclosure::{FileGiven, OmissionMarked};
+use document::DocumentAdded;
 use growing_up::{AdultSideContacted, TransitionItemsDone};
 use intake::{EnquiryReceived, NotificationEvaluated, NotifierInformed, ReceiptSent};
 use keeping::{ArchivingWaived, CaseArchived, PersonErased};
 use law::Moment;
 use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, MeasureStarted};
+use network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
 use office::{
     AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
     GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
@@ -128,9 +139,14 @@ impl Payload {
         )
     }
 
+    /// Whether it only says what of the file is handed out.
+    pub fn is_about_disclosure(&self) -> bool {
+        matches!(self, Self::OmissionMarked(_) | Self::FileGiven(_))
+    }
+
     /// Whether nothing happened in the case itself by it.
     pub fn is_beside_casework(&self) -> bool {
-        self.is_about_access() || self.is_about_keeping()
+        self.is_about_access() || self.is_about_keeping() || self.is_about_disclosure()
     }
 }
 
@@ -291,6 +307,18 @@ payloads! {
     NetworkCouncilCalled = "network_council_called",
     DisabilityKnown = "disability_known",
     FamilyAdviserOffered = "family_adviser_offered",
+    DocumentAdded = "document_added",
+    OmissionMarked = "omission_marked",
+    FileGiven = "file_given",
+    CaseConsulted = "case_consulted",
+    SafetyPlanMade = "safety_plan_made",
+    FamilyGroupHeld = "family_group_held",
+    AssessmentFocusChosen = "assessment_focus_chosen",
+    SourcePlanned = "source_planned",
+    SourceConsentRecorded = "source_consent_recorded",
+    ContributionRecorded = "contribution_recorded",
+    SiblingConsidered = "sibling_considered",
+    PreliminaryAssessmentMade = "preliminary_assessment_made",
     ArrangementMade = "arrangement_made",
     ArrangementEnded = "arrangement_ended",
     AdultSideContacted = "adult_side_contacted",

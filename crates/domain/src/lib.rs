@@ -3,6 +3,7 @@
 //!
 //! Pure: no clock, no database, no async. Decides nothing about permission or storage.
 
+pub mod assessment;
 pub mod basis;
 pub mod case;
 pub mod code;
@@ -10,6 +11,7 @@ pub mod competence;
 pub mod correction;
 pub mod cpr;
 pub mod decide;
+pub mod document;
 pub mod event;
 pub mod facts;
 pub mod family;
@@ -18,13 +20,18 @@ pub mod gaps;
 pub mod growing_up;
 pub mod id;
 pub mod intake;
+pub mod kle;
 pub mod ladder;
 pub mod measures;
+pub mod omission;
 pub mod parties;
 pub mod plan;
 pub mod procedures;
+pub mod progress;
 pub mod receipt;
+pub mod template;
 pub mod text;
+pub mod triangle;
 pub mod vocabulary;
 pub mod wire;
 pub mod words;

@@ -124,6 +124,13 @@ impl<'a> Plans<'a> {
         }
     }
 
+    /// What a goal is called in the last plan that has it.
+    pub fn words_of(&self, goal: ItemId) -> Option<String> {
+        let versions = self.all.iter().flat_map(|plan| plan.versions.iter().rev());
+        let mut words = versions.map(|version| version.of("goal", goal));
+        words.find(|words| !words.is_empty()).map(str::to_owned)
+    }
+
     /// The scores of a goal, the earliest first.
     pub fn scores(&self, goal: ItemId) -> Vec<Score> {
         let of = self.scores.iter().filter(|(id, _)| *id == goal);

@@ -298,7 +298,7 @@ fn payload() -> impl Strategy<Value = Payload> {
         0..3,
     );
     prop_oneof![
-        Just(NoteWritten {}.into()),
+        Just(NoteWritten::default().into()),
         (".*", any::<i16>(), finite).prop_map(|(goal, year, value)| TargetSet {
             goal,
             year,

@@ -242,7 +242,7 @@ fn note(person: PersonId, n: u64, now: Moment) -> NewEvent {
         actor: WorkerId::SYSTEM,
         role: Role::Caseworker,
         subjects: vec![person],
-        payload: NoteWritten {}.into(),
+        payload: NoteWritten::default().into(),
         text: Texts::new(),
         corrects: None,
         mode: None,

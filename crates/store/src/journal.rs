@@ -9,6 +9,7 @@ pub use reading::{Heads, PersonEvents};
 use crate::chain::{Hash, Seal, audience};
 use crate::error::StoreError;
 use crate::keys::Vault;
+use crate::slots::Slots;
 use crate::sql::{Conn, Row};
 use crate::text::{self, LockedText};
 use crate::value::Value;
@@ -264,7 +265,7 @@ pub(crate) fn read_text(row: &Row<'_>) -> Result<LockedText, StoreError> {
         field: row.text(1)?.to_owned(),
         audience: audience(row.text(2)?)?,
         value: row.bytes(3)?.to_vec(),
-        keys: row.bytes(4)?.to_vec(),
+        keys: Slots(row.bytes(4)?.to_vec()),
     })
 }
 

@@ -9,12 +9,14 @@ mod account;
 mod append;
 mod backup;
 mod bulk;
+mod calendar;
 mod catalog;
 mod chain;
 mod client;
 mod condition;
 mod erase;
 mod error;
+mod file;
 mod fold;
 mod form_draft;
 mod heads;
@@ -32,6 +34,7 @@ mod registers;
 mod rotate;
 mod scope;
 mod session;
+mod slots;
 mod sql;
 mod tally;
 #[cfg(feature = "testing")]
@@ -49,6 +52,7 @@ pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
     restore,
 };
+pub use calendar::CalendarFeed;
 pub use client::Client;
 pub use condition::{Condition, Setting};
 pub use erase::WouldGo;

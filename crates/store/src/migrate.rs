@@ -100,6 +100,11 @@ const MIGRATIONS: &[Migration] = &[
         "proposal",
         include_str!("../migrations/0019_proposal.sql"),
     ),
+    step(
+        22,
+        "file_and_calendar",
+        include_str!("../migrations/0022_file_and_calendar.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

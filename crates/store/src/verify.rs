@@ -23,6 +23,8 @@ pub enum FindingKind {
     Bytes,
     /// A text does not fit the event it belongs to.
     Text,
+    /// The file of a document is not the one its event names.
+    File,
     /// The list of subjects does not fit the event.
     Subject,
     /// A register does not say what the journal says.

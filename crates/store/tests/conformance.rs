@@ -7,12 +7,16 @@ mod access;
 mod account;
 #[path = "conformance/backup.rs"]
 mod backup;
+#[path = "conformance/calendar.rs"]
+mod calendar;
 #[path = "conformance/client.rs"]
 mod client;
 #[path = "conformance/condition.rs"]
 mod condition;
 #[path = "conformance/erasure.rs"]
 mod erasure;
+#[path = "conformance/file.rs"]
+mod file;
 #[path = "conformance/form_draft.rs"]
 mod form_draft;
 #[path = "conformance/jobs.rs"]
@@ -168,6 +172,16 @@ conformance! {
         a_parent_is_named_to_whoever_sees_the_child,
         siblings_have_a_parent_in_common_and_stay_within_the_scope,
         an_ended_assignment_ends_the_view,
+    }
+    calendar {
+        a_calendar_is_one_persons_and_ends_at_a_word,
+    }
+    file {
+        a_file_opens_for_whom_it_is_about_and_lies_encrypted,
+        a_file_that_was_changed_or_taken_away_is_found,
+        a_file_goes_with_the_last_of_those_it_is_about,
+        a_file_that_no_event_names_is_forgotten,
+        files_come_back_with_a_backup,
     }
     form_draft {
         a_draft_replaces_the_one_before_and_belongs_to_one_writer,

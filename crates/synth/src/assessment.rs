@@ -10,8 +10,8 @@ use domain::event::casework::{
     ClarificationStarted, DateBooked, DelayExplained, Screened,
 };
 use domain::{
-    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, Day, DelayReason,
-    Mode, Moment, Screening, StreamId,
+    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOmission,
+    ConversationOutcome, Day, DelayReason, Mode, Moment, Screening, StreamId,
 };
 
 impl File<'_, '_> {
@@ -192,24 +192,16 @@ impl File<'_, '_> {
     pub(crate) fn talk(&mut self, at: Moment, about: ConversationAbout, counts: bool) {
         if self.child.age(at.day()) < 4 {
             let payload = ChildConversation {
-                about,
-                outcome: ConversationOutcome::Omitted,
-                view_otherwise: counts,
+                omitted_for: Some(ConversationOmission::Maturity),
+                ..ChildConversation::new(about, ConversationOutcome::Omitted, counts)
             };
             self.write(at, payload, Topic::NoWords);
         } else if self.sim.chance.hit(0.05) {
-            let payload = ChildConversation {
-                about,
-                outcome: ConversationOutcome::Declined,
-                view_otherwise: counts || self.sim.chance.hit(0.5),
-            };
+            let otherwise = counts || self.sim.chance.hit(0.5);
+            let payload = ChildConversation::new(about, ConversationOutcome::Declined, otherwise);
             self.write(at, payload, Topic::NoWords);
         } else {
-            let payload = ChildConversation {
-                about,
-                outcome: ConversationOutcome::Held,
-                view_otherwise: false,
-            };
+            let payload = ChildConversation::new(about, ConversationOutcome::Held, false);
             self.write_up(at, payload, Topic::ChildWords);
         }
     }

@@ -181,13 +181,13 @@ impl File<'_, '_> {
         self.note(at, Topic::NoteCall);
         let again = self.write(
             at.add_seconds(1800),
-            domain::event::casework::NoteWritten {},
+            domain::event::casework::NoteWritten::default(),
             Topic::NoteCall,
         );
         self.correct(
             again,
             at,
-            domain::event::casework::NoteWritten {},
+            domain::event::casework::NoteWritten::default(),
             Topic::NoteCall,
             Mode::Retract,
         );

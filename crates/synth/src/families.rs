@@ -44,6 +44,7 @@ impl Outset {
 /// Tells the story of one family; returns how many children it has, and whether the first
 /// one has a measure that runs at `stock` (the beginning of the period).
 pub(crate) fn family(sim: &mut Sim<'_>, outset: Outset, stock: Option<Day>) -> (u32, bool) {
+    let from = sim.out.len();
     let entry = arrival(outset.entry, &mut sim.chance);
     let entry = if outset.pending { outset.entry } else { entry };
     let size = size(&mut sim.chance).min(outset.room);
@@ -94,6 +95,7 @@ pub(crate) fn family(sim: &mut Sim<'_>, outset: Outset, stock: Option<Day>) -> (
             acute,
             unassigned: outset.unassigned,
             siblings,
+            family: from,
         };
         let running = life(sim, &mut children[i], beginning, stock);
         if i == 0 && !running {

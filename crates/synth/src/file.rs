@@ -208,7 +208,7 @@ impl<'w> File<'_, 'w> {
 
     /// A note.
     pub(crate) fn note(&mut self, at: Moment, topic: Topic) {
-        self.write(at, NoteWritten {}, topic);
+        self.write(at, NoteWritten::default(), topic);
     }
 
     /// Opens the file, or opens it again.

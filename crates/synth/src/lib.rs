@@ -4,6 +4,7 @@
 //! byte, ids included. No real persons: CPR numbers carry day + 60. It knows nothing of
 //! obligations; whether the law was kept shows in the events alone.
 
+mod abuse;
 mod assessment;
 mod chance;
 mod course;
@@ -19,6 +20,7 @@ mod light;
 mod measures;
 mod municipality;
 mod names;
+mod network;
 mod online;
 mod people;
 mod period;
@@ -29,15 +31,18 @@ mod procedures;
 mod proposal;
 mod provider;
 mod sim;
+mod stories;
 mod support;
 mod texts;
 mod trend;
 mod visits;
 mod weight;
 mod workforce;
+mod workroom;
 
 pub use light::Light;
 pub use municipality::Municipality;
+pub use stories::{Both, Story, Words, stories, weave};
 
 use domain::{Event, Moment, Role, WorkerId};
 

@@ -20,10 +20,10 @@ const PART: u64 = 0x5052_4f43;
 
 /// What happened, and when it was put on record.
 #[derive(Debug, Clone)]
-struct Told {
-    at: Moment,
-    appended: Moment,
-    payload: Payload,
+pub(crate) struct Told {
+    pub(crate) at: Moment,
+    pub(crate) appended: Moment,
+    pub(crate) payload: Payload,
 }
 
 impl File<'_, '_> {
@@ -43,7 +43,7 @@ impl File<'_, '_> {
     }
 
     /// What stands of the child's own file, in the order of happening.
-    fn story(&self, from: usize) -> Vec<Told> {
+    pub(crate) fn story(&self, from: usize) -> Vec<Told> {
         let file = StreamId::from(self.child.id);
         let is_own = |draft: &&Draft| draft.stream == file && draft.correction.is_none();
         let mut story: Vec<Told> = self.sim.out[from..]

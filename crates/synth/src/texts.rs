@@ -8,7 +8,9 @@ mod concerns;
 mod fill;
 mod ladder;
 mod meetings;
+mod network;
 mod procedures;
+mod workroom;
 
 use crate::draft::Draft;
 use crate::people::{Card, People};
@@ -59,6 +61,15 @@ pub(crate) enum Topic {
     Reassessed,
     Statement,
     ParentsPlan,
+    Consulted,
+    SafetyPlan,
+    FamilyGroup,
+    Focus,
+    SourceWho,
+    WithoutConsent,
+    Contribution,
+    SiblingWhy,
+    Preliminary,
     /// Why a measure began on its step, and where the child lives by it.
     Started,
     /// Why a place was left.
@@ -155,6 +166,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::Assessed => {
             let text = fill(&casework::conclusion(&draft.payload, word), card, word);
             words.put("conclusion", text, Audience::Family);
+            workroom::recommend(words, draft, card);
         }
         Topic::ChildWords => {
             let young = i64::from(draft.at.day().0 - card.birth.0) < 9 * 365;
@@ -218,7 +230,19 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
             words.put("reasons", line(reasons), Audience::Family);
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
+        Topic::Focus
+        | Topic::SourceWho
+        | Topic::WithoutConsent
+        | Topic::Contribution
+        | Topic::SiblingWhy
+        | Topic::Preliminary => workroom::write(words, draft, card),
         Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
+        Topic::Consulted | Topic::SafetyPlan | Topic::FamilyGroup => {
+            let (fields, audience) = network::of(draft.topic);
+            for (field, from) in fields {
+                words.put(field, line(from), audience);
+            }
+        }
     }
 }
 

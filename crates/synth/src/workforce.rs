@@ -249,7 +249,11 @@ impl Workforce {
 
     /// Someone in reception at a moment.
     pub(crate) fn receptionist(&self, chance: &mut Chance, at: Moment) -> &Worker {
-        let chair = chance.index(self.reception.len());
+        self.receptionist_in(chance.index(self.reception.len()), at)
+    }
+
+    /// Who sits in one of reception's chairs at a moment.
+    pub(crate) fn receptionist_in(&self, chair: usize, at: Moment) -> &Worker {
         &self.workers[self.reception[chair].at(at) as usize]
     }
 

@@ -131,6 +131,12 @@ impl Known {
             }
             Payload::ClarificationCompleted(p) => self.item(p.clarification, e),
             Payload::AssessmentCompleted(p) => self.item(p.assessment, e),
+            Payload::AssessmentFocusChosen(p) => self.item(p.assessment, e),
+            Payload::SourcePlanned(p) => self.item(p.assessment, e),
+            Payload::SourceConsentRecorded(p) => self.item(p.source, e),
+            Payload::ContributionRecorded(p) => p.sources.iter().for_each(|s| self.item(*s, e)),
+            Payload::SiblingConsidered(p) => assert!(self.people.contains(&p.sibling)),
+            Payload::PreliminaryAssessmentMade(p) => self.item(p.assessment, e),
             Payload::PlanNeedDecided(p) => p.decision.into_iter().for_each(|d| self.item(d, e)),
             Payload::PlanMade(p) => p.decision.into_iter().for_each(|d| self.item(d, e)),
             Payload::PlanGoalAssessed(p) => self.item(p.goal, e),
@@ -173,6 +179,7 @@ impl Known {
             Payload::TeamCreated(p) => drop(self.teams.insert(p.team.as_str().to_owned())),
             Payload::ClarificationStarted(p) => drop(self.items.insert(p.clarification)),
             Payload::AssessmentOpened(p) => drop(self.items.insert(p.assessment)),
+            Payload::SourcePlanned(p) => drop(self.items.insert(p.source)),
             Payload::DecisionMade(p) => drop(self.items.insert(p.decision)),
             Payload::MeasureStarted(p) => drop(self.items.insert(p.measure)),
             Payload::DateBooked(p) => drop(self.items.insert(p.booking)),
@@ -218,6 +225,69 @@ fn the_procedures_around_decisions_occur() {
     }
     let renewed = |e: &Event| matches!(&e.payload, Payload::DecisionMade(p) if p.placed_before);
     assert!(events.iter().any(renewed), "no renewal");
+}
+
+#[test]
+fn an_assessment_at_work_on_the_last_day_lives() {
+    let events = synth::generate(&settings(2600));
+    let mut open = HashMap::new();
+    let (mut planned, mut heard) = (HashMap::new(), HashSet::new());
+    for e in &events {
+        match &e.payload {
+            Payload::AssessmentOpened(p) => drop(open.insert(p.assessment, (0, 0))),
+            Payload::AssessmentCompleted(p) => drop(open.remove(&p.assessment)),
+            Payload::SourcePlanned(p) => drop(planned.insert(p.source, p.assessment)),
+            Payload::ContributionRecorded(p) => heard.extend(p.sources.iter().copied()),
+            _ => {}
+        }
+    }
+    for (source, assessment) in planned {
+        if let Some((asked, missing)) = open.get_mut(&assessment) {
+            *(if heard.contains(&source) {
+                asked
+            } else {
+                missing
+            }) += 1;
+        }
+    }
+    let both = open
+        .values()
+        .filter(|(asked, missing)| *asked > 0 && *missing > 0);
+    assert!(both.count() > 5, "of {} at work", open.len());
+    for kind in ["sibling_considered", "preliminary_assessment_made"] {
+        assert!(events.iter().any(|e| e.kind() == kind), "no {kind}");
+    }
+}
+
+#[test]
+fn most_children_are_talked_with_after_a_notification_of_abuse() {
+    use domain::{Cause, ConversationAbout};
+    let events = synth::generate(&settings(900));
+    let end = settings(900).until;
+    let (mut notices, mut talks) = (Vec::new(), HashMap::new());
+    for e in &events {
+        match &e.payload {
+            Payload::EnquiryReceived(p) if p.causes.contains(&Cause::ChildAssault) => {
+                notices.extend(e.subjects.iter().map(|child| (*child, e.at)));
+            }
+            Payload::ChildConversation(p) if p.about != ConversationAbout::Decision => {
+                let of: &mut Vec<Moment> = talks.entry(e.subjects[0]).or_default();
+                of.push(e.at);
+            }
+            _ => {}
+        }
+    }
+    notices.retain(|(_, at)| end.day().0 - at.day().0 > 120);
+    let is_heard = |(child, at): &&(domain::PersonId, Moment)| {
+        let all = talks.get(child);
+        all.is_some_and(|all| all.iter().any(|t| t >= at && t.day().0 - at.day().0 <= 122))
+    };
+    let heard = notices.iter().filter(is_heard).count();
+    assert!(
+        notices.len() > 50 && 2 * heard > notices.len(),
+        "{heard} of {}",
+        notices.len()
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 mod check;
 mod defaults;
+mod documents;
 mod environment;
 mod layers;
 mod login;
@@ -15,6 +16,7 @@ mod service;
 mod shown;
 
 pub use defaults::TEXT as DEFAULT_FILE;
+use documents::Documents;
 pub use layers::{Given, Origin};
 use login::{Edge, Login};
 pub use open::{account, address, day_or_moment, open, open_all};
@@ -104,6 +106,8 @@ pub struct Municipality {
     pub backup_folder: String,
     /// How many backups stay there.
     pub backup_keep: usize,
+    /// Which files may be documents.
+    pub documents: Documents,
     /// How people log in.
     pub login: Login,
     /// The log-in service.

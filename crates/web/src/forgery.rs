@@ -4,6 +4,8 @@
 //! The token follows from the session's cookie, or before log-in from a cookie that any
 //! visitor gets; nothing of it is stored.
 
+mod upload;
+
 use crate::edge::Cookie;
 use crate::site::Site;
 use crate::ui::layout::{Page, plain_layout};
@@ -12,7 +14,7 @@ use axum::Form;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use identity::random;
@@ -60,6 +62,14 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     let is_reading = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
     let body = if is_reading {
         body
+    } else if is_upload(&parts.headers) && !parts.headers.contains_key(HEADER) {
+        match upload::opened(body, &token).await {
+            Some(body) if !is_new => body,
+            _ => {
+                let page = TOKEN.scope(token, refused(&parts, Bytes::new())).await;
+                return with_guest(&site, page, is_new.then_some(seed));
+            }
+        }
     } else {
         let Ok(bytes) = to_bytes(body, crate::site::LARGEST_FORM).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
@@ -87,9 +97,23 @@ pub fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
 /// Files and what machines ask for, by other means than cookies.
 fn is_without_forms(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    ["/assets/", "/api/", "/healthz", "/readyz", "/metrics"]
-        .iter()
-        .any(|from| path.starts_with(from))
+    [
+        "/assets/",
+        "/api/",
+        "/calendar/",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+    ]
+    .iter()
+    .any(|from| path.starts_with(from))
+}
+
+/// Whether a form comes with a file: it is looked into as it arrives and never held whole here.
+fn is_upload(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
 }
 
 fn carries(parts: &Parts, body: &[u8], token: &str) -> bool {
@@ -160,9 +184,9 @@ async fn refused(parts: &Parts, body: Bytes) -> Response {
 fn back(path: &str) -> &str {
     match path {
         "/logout" | "/drafts" | "/drafts/discard" => "/",
-        "/account/sessions" => "/account",
+        "/account/sessions" | "/account/calendar" => "/account",
         _ if path.starts_with("//") => "/",
-        _ => ["/evaluate", "/receipt", "/told", "/child"]
+        _ => ["/evaluate", "/receipt", "/told", "/child", "/attachments"]
             .iter()
             .find_map(|end| path.strip_suffix(end))
             .unwrap_or(path),

@@ -1,6 +1,9 @@
 //! The site: its state, its routes and the layers around them.
 
+mod demo;
 pub mod routes;
+
+pub use demo::{Demo, DemoLogin, DemoStory, StoryWords};
 
 use crate::edge::Edge;
 use crate::{api, forgery, limits, observe, pages, views};
@@ -23,25 +26,14 @@ pub struct Site {
     pub municipality: Arc<str>,
     /// Whom to call when the office is closed; empty if that is not said.
     pub duty_phone: Arc<str>,
-    /// Whom the log-in page offers; only `traad demo` fills it.
-    pub demo: Arc<Vec<DemoLogin>>,
+    /// What the log-in page offers; only `traad demo` fills it.
+    pub demo: Arc<Demo>,
     /// How often a client of the interface may call.
     pub limits: api::Limits,
     /// What was counted for monitoring.
     pub metrics: observe::Metrics,
     /// How the site meets the network.
     pub edge: Edge,
-}
-
-/// A made-up member of staff whom the demo lets one be.
-#[derive(Clone, Debug)]
-pub struct DemoLogin {
-    /// Who.
-    pub worker: domain::WorkerId,
-    /// In what role.
-    pub role: domain::Role,
-    /// The name.
-    pub name: String,
 }
 
 /// Forms are short; anything larger is a mistake or worse.

@@ -20,6 +20,7 @@
 //! | the ladder; a child's way | [`ladder::staircase`], [`path::child_path`] | [`ladder::Staircase`], [`path::ChildPath`] |
 //! | a child's measures on the ladder | [`climb::climb`] | [`climb::Climb`] |
 //! | a case as a picture | [`timeline::timeline`] | [`timeline::Timeline`] |
+//! | where a case is; the areas of an assessment | [`progress::progress`], [`triangle::triangle`] | [`progress::Stop`], [`triangle::Triangle`] |
 //! | vision to figure | [`tree::tree`] | [`tree::Tree`] |
 //!
 //! Pictures need an `id` unique on the page; those that are drawn twice (wide and
@@ -39,6 +40,7 @@ pub mod ladder;
 pub mod layout;
 pub mod notice;
 pub mod path;
+pub mod progress;
 pub mod ring;
 pub mod sign;
 pub mod state;
@@ -49,6 +51,7 @@ pub mod thread;
 pub mod timeline;
 pub mod tree;
 pub mod trend;
+pub mod triangle;
 pub mod why;
 
 pub use svg::DataTable;

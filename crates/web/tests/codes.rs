@@ -3,13 +3,16 @@
 use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
-    ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Cause,
-    Channel, CloseReason, Competence, ConversationAbout, ConversationOutcome, CrimeNotice,
-    DecidedBy, DecisionKind, DelayReason, Doer, Enquiry, ErasureGround, Evaluation,
-    FollowUpConclusion, GoalArea, HandoverReason, MeasureEnd, Naming, NextStep, Notifier, Observed,
+    ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth,
+    Cause, Channel, CloseReason, Competence, ContributionForm, ConversationAbout,
+    ConversationOmission, ConversationOutcome, CrimeNotice, DecidedBy, DecisionKind, DelayReason,
+    DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
+    GoalArea, HandoverReason, IcsArea, IcsSide, MeasureEnd, Naming, NextStep, Notifier, Observed,
     ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
-    Requested, Role, Screening, Sex, SupportClass, TimeLimited,
+    Requested, Role, Screening, Sex, SiblingOutcome, SourceConsent, SourceKind, SupportClass,
+    TemplateField, TemplateLanguage, TimeLimited, Viewpoint,
 };
+use domain::progress::Station;
 use law::VoidReason;
 use web::i18n::Lang;
 use web::pages::words;
@@ -41,6 +44,16 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("crime-notice", CrimeNotice::WORDS),
         ("limits", TimeLimited::WORDS),
         ("parents-plan", ParentsPlanReview::WORDS),
+        ("breadth", Breadth::WORDS),
+        ("contribution-form", ContributionForm::WORDS),
+        ("ics-area", IcsArea::WORDS),
+        ("ics-side", IcsSide::WORDS),
+        ("omission", ConversationOmission::WORDS),
+        ("sibling-outcome", SiblingOutcome::WORDS),
+        ("source", SourceKind::WORDS),
+        ("source-consent", SourceConsent::WORDS),
+        ("viewpoint", Viewpoint::WORDS),
+        ("station", &Station::ALL.map(Station::as_str)),
         ("reassessment", Reassessment::WORDS),
         ("requested", Requested::WORDS),
         ("judgement", AccessJudgement::WORDS),
@@ -59,8 +72,16 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("decision-kind", DecisionKind::WORDS),
         ("delay", DelayReason::WORDS),
         ("doer", Doer::WORDS),
+        ("document-kind", DocumentKind::WORDS),
+        ("document-way", DocumentWay::WORDS),
         ("follow-up-conclusion", FollowUpConclusion::WORDS),
         ("enquiry", Enquiry::WORDS),
+        (
+            "record",
+            &["case_consulted", "safety_plan_made", "family_group_held"],
+        ),
+        ("template-field", TemplateField::WORDS),
+        ("template-language", TemplateLanguage::WORDS),
         ("evaluation", Evaluation::WORDS),
         ("event", Payload::KINDS),
         ("goal-area", GoalArea::WORDS),

@@ -25,7 +25,7 @@ fn site() -> Router {
         app: Arc::clone(&TOWN.app),
         municipality: "Prøvekøbing".into(),
         duty_phone: "".into(),
-        demo: Arc::new(Vec::new()),
+        demo: Arc::default(),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
         edge: Edge {

@@ -20,7 +20,7 @@ fn site() -> Site {
         app: Arc::clone(&TOWN.app),
         municipality: "Prøvekøbing".into(),
         duty_phone: "".into(),
-        demo: Arc::new(Vec::new()),
+        demo: Arc::default(),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
         edge: web::edge::Edge::default(),

@@ -104,7 +104,7 @@ fn record(
         _ => {
             let mut texts = Texts::new();
             texts.insert("note".into(), text(word, Audience::Staff));
-            let note = NoteWritten {}.into();
+            let note = NoteWritten::default().into();
             app.record_in_case(actor, number, None, app.now(), note, texts)
         }
     }

@@ -79,8 +79,8 @@ impl App {
 
     fn is_held_elsewhere(&self, names: &[&str]) -> Result<bool, Error> {
         let jobs = self.store.jobs()?;
-        let mut found = jobs.iter().filter(|job| names.contains(&job.name.as_str()));
-        Ok(found.any(|job| job.leased_by.is_some()))
+        let mut wanted = jobs.iter().filter(|job| names.contains(&job.name.as_str()));
+        Ok(wanted.any(|job| job.leased_by.is_some()))
     }
 
     /// The names of the jobs that this installation does. Others are left to nodes with a

@@ -21,3 +21,8 @@ pub(super) fn jobs(app: &App) -> Result<String, Error> {
 pub(super) fn drafts(app: &App) -> Result<String, Error> {
     Ok(format!("{} drafts forgotten", app.sweep_drafts()?))
 }
+
+/// Forgets files that no event came to name.
+pub(super) fn files(app: &App) -> Result<String, Error> {
+    Ok(format!("{} files forgotten", app.sweep_files()?))
+}

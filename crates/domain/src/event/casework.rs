@@ -2,11 +2,13 @@
 //! meetings, booked dates, explanations and observations.
 
 use crate::code::{
-    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOutcome, DecisionKind,
-    DelayReason, Doer, FollowUpConclusion, GoalArea, Observed, PlanKind, Rater, Screening,
+    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOmission,
+    ConversationOutcome, DecisionKind, DelayReason, Doer, FollowUpConclusion, GoalArea, Observed,
+    PlanKind, Rater, Screening,
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
+use crate::kle::KleNumber;
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +52,8 @@ pub struct AssessmentOpened {
     pub expecting_parents: bool,
 }
 
-/// An assessment was completed. Texts: `conclusion`.
+/// An assessment was completed. Texts: `conclusion` and `recommendation`, which the decision
+/// and the plan open with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentCompleted {
@@ -71,6 +74,33 @@ pub struct ChildConversation {
     /// Whether the child's view was obtained in another way.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub view_otherwise: bool,
+    /// Whether the child had a support person with it (barnets lov § 6): the decision says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub support_person: bool,
+    /// Why it was left out (barnets lov § 5, stk. 4): the assessment shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub omitted_for: Option<ConversationOmission>,
+    /// The contribution to an assessment that holds the child's words; they stand there once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contribution: Option<ItemId>,
+}
+
+impl ChildConversation {
+    /// A conversation about something, or why there was none.
+    pub const fn new(
+        about: ConversationAbout,
+        outcome: ConversationOutcome,
+        view_otherwise: bool,
+    ) -> Self {
+        Self {
+            about,
+            outcome,
+            view_otherwise,
+            support_person: false,
+            omitted_for: None,
+            contribution: None,
+        }
+    }
 }
 
 /// A decision was made. Texts (family): `purpose`, `facts`, `reasons`, `way_out`.
@@ -275,6 +305,10 @@ pub struct ObservationRecorded {
 }
 
 /// A note in the file (offentlighedsloven § 13). Texts: `note`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NoteWritten {}
+pub struct NoteWritten {
+    /// The subject by which the file is kept in order; the story and the print of the file say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kle: Option<KleNumber>,
+}

@@ -4,12 +4,13 @@
 use super::{Erasure, recorded};
 use crate::Store;
 use crate::error::StoreError;
+use crate::file;
 use crate::fold::Fold;
 use crate::journal::{named_of_members, read_text, unsigned};
 use crate::people;
 use crate::registers::{self, Folded, Registrar, TABLES};
 use crate::sql::{Conn, Wiped};
-use crate::text::{Holder, LockedText};
+use crate::text::LockedText;
 use crate::value::Value;
 use domain::{Moment, PersonId, StreamId};
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ const OF_EVENT: &[&str] = &["DELETE FROM journal_text WHERE position = ?1"];
 
 /// The tables from which rows go, the registers of names among them.
 const WIPED: Wiped<'_> = Wiped::Freed(&[
+    "file",
     "form_draft",
     "journal_text",
     "person_text",
@@ -73,6 +75,7 @@ impl Store {
             for sql in OF_PERSON {
                 conn.execute(sql, &[(*person).into()])?;
             }
+            file::sweep_lost(conn, *person, gone)?;
             for position in lost(conn, *person, gone)? {
                 for sql in OF_EVENT {
                     conn.execute(sql, &[position.into()])?;
@@ -123,10 +126,7 @@ fn each_text(
 }
 
 fn is_lost(text: &LockedText, gone: &BTreeSet<PersonId>) -> bool {
-    text.holders().all(|holder| match holder {
-        Holder::Person(person) => gone.contains(&person),
-        Holder::Office(_) => false,
-    })
+    text.keys.are_lost(|person| gone.contains(&person))
 }
 
 /// What an erasure would take, before it is decided.

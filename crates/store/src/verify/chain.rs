@@ -3,6 +3,7 @@
 use super::{FindingKind, Verification};
 use crate::chain::{JOURNAL, Seal};
 use crate::error::StoreError;
+use crate::file;
 use crate::journal::{COLUMNS, COVERED, read, read_text, unsigned};
 use crate::keys::{Ring, Vault};
 use crate::people::concerned;
@@ -189,12 +190,24 @@ fn stride(
          ORDER BY j.position"
     );
     let ring = walk.vault.ring(text::persons(texts.values().flatten()))?;
+    let mut documents = Vec::new();
     conn.each(&sql, span, |row| {
         let stored = stored(row)?;
         let texts = texts.remove(&int(&stored.cells[0])).unwrap_or_default();
         check(&stored, &texts, walk, out);
-        opens(&stored, &texts, &ring, walk, out)
-    })
+        opens(&stored, &texts, &ring, walk, out)?;
+        let event = stored.event.ok();
+        documents.extend(event.filter(|e| matches!(e.payload, Payload::DocumentAdded(_))));
+        Ok(())
+    })?;
+    for event in documents {
+        let are_gone = |all: &[PersonId]| walk.are_gone(all);
+        let fault = file::fault(conn, walk.vault, &event, keepers(&event), &are_gone)?;
+        if let Some(detail) = fault {
+            out.find(FindingKind::File, Some(event.position), None, detail);
+        }
+    }
+    Ok(())
 }
 
 /// Every text opens with the key of somebody it is about; it is gone only when all of them

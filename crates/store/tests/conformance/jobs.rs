@@ -152,7 +152,7 @@ pub fn a_job_of_an_unknown_name_is_left_to_others(world: &World) {
 pub fn a_job_is_there_exactly_when_its_event_is(world: &World) {
     let child = world.child("A");
     let append = |expected: u32| {
-        let event = world.event(child, &[child], NoteWritten {});
+        let event = world.event(child, &[child], NoteWritten::default());
         let jobs = [letter(world, now())];
         let expected = [(StreamId::from(child), expected)];
         world
@@ -178,7 +178,7 @@ pub fn everybody_can_see_that_something_changed(world: &World) {
     assert_eq!(rebuilt.rebuilds, after.rebuilds + 1);
     // What was folded by older rules is not written.
     let stale = [(StreamId::OFFICE, 0)];
-    let event = world.event(child, &[child], NoteWritten {});
+    let event = world.event(child, &[child], NoteWritten::default());
     let refused = world.try_append(vec![event], &stale);
     assert!(
         matches!(refused, Err(StoreError::Conflict { stream, .. }) if stream == StreamId::OFFICE)
@@ -191,7 +191,7 @@ pub fn appends_during_a_rebuild_lose_nothing(world: &World) {
         for child in &children {
             scope.spawn(move || {
                 for _ in 0..10 {
-                    world.add(world.event(*child, &[*child], NoteWritten {}));
+                    world.add(world.event(*child, &[*child], NoteWritten::default()));
                     world.notify(&[*child]);
                 }
             });

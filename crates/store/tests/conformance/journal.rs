@@ -66,9 +66,9 @@ pub fn an_event_reads_back_as_it_was_written(world: &World) {
 pub fn positions_and_places_have_no_gaps(world: &World) {
     let (a, b) = (world.child("A"), world.child("B"));
     world.append(vec![
-        world.event(b, &[b], NoteWritten {}),
-        world.event(a, &[a], NoteWritten {}),
-        world.event(b, &[b], NoteWritten {}),
+        world.event(b, &[b], NoteWritten::default()),
+        world.event(a, &[a], NoteWritten::default()),
+        world.event(b, &[b], NoteWritten::default()),
     ]);
     let events = all(world);
     let positions: Vec<u64> = events.iter().map(|e| e.position).collect();
@@ -96,7 +96,7 @@ pub fn positions_and_places_have_no_gaps(world: &World) {
 
 pub fn a_stale_version_is_a_conflict_and_writes_nothing(world: &World) {
     let child = world.child("A");
-    let event = || world.event(child, &[child], NoteWritten {});
+    let event = || world.event(child, &[child], NoteWritten::default());
     world
         .try_append(vec![event()], &[(child.into(), 2)])
         .unwrap();
@@ -120,19 +120,19 @@ pub fn a_stale_version_is_a_conflict_and_writes_nothing(world: &World) {
 
 pub fn a_used_id_is_refused(world: &World) {
     let child = world.child("A");
-    let event = world.event(child, &[child], NoteWritten {});
+    let event = world.event(child, &[child], NoteWritten::default());
     world.add(event.clone());
     let again = world.try_append(vec![event.clone()], &[]);
     assert!(matches!(again, Err(StoreError::Duplicate(id)) if id == event.id));
-    let twice = world.event(child, &[child], NoteWritten {});
+    let twice = world.event(child, &[child], NoteWritten::default());
     let twice = world.try_append(vec![twice.clone(), twice], &[]);
     assert!(matches!(twice, Err(StoreError::Duplicate(_))));
 }
 
 pub fn a_correction_must_fit_what_it_corrects(world: &World) {
     let (a, b) = (world.child("A"), world.child("B"));
-    let note = world.add(world.event(a, &[a], NoteWritten {}));
-    let good = world.correction(&note, NoteWritten {}.into(), Mode::Retract);
+    let note = world.add(world.event(a, &[a], NoteWritten::default()));
+    let good = world.correction(&note, NoteWritten::default().into(), Mode::Retract);
     let refused = |change: &dyn Fn(&mut store::NewEvent)| {
         let mut event = good.clone();
         change(&mut event);
@@ -184,7 +184,7 @@ pub fn a_moment_becomes_the_position_known_then(world: &World) {
     let child = world.child("A");
     let later = moment(2024, 4, 1);
     world.set_now(later);
-    world.add(world.event(child, &[child], NoteWritten {}));
+    world.add(world.event(child, &[child], NoteWritten::default()));
     let at = |m: Moment| world.store.position_at(m).unwrap();
     assert_eq!(at(first.add_seconds(-1)), 0);
     assert_eq!(at(first), 1);
@@ -195,9 +195,9 @@ pub fn a_moment_becomes_the_position_known_then(world: &World) {
 
 pub fn a_clock_that_goes_back_does_not_turn_positions_round(world: &World) {
     let child = world.child("A");
-    let before = world.add(world.event(child, &[child], NoteWritten {}));
+    let before = world.add(world.event(child, &[child], NoteWritten::default()));
     world.set_now(moment(2020, 1, 1));
-    let after = world.add(world.event(child, &[child], NoteWritten {}));
+    let after = world.add(world.event(child, &[child], NoteWritten::default()));
     assert_eq!(after.appended_at, before.appended_at);
     assert_eq!(after.at, moment(2020, 1, 1));
     assert!(world.is_clean());
@@ -205,7 +205,7 @@ pub fn a_clock_that_goes_back_does_not_turn_positions_round(world: &World) {
 
 pub fn a_zero_character_is_refused(world: &World) {
     let child = world.child("A");
-    let mut event = world.event(child, &[child], NoteWritten {});
+    let mut event = world.event(child, &[child], NoteWritten::default());
     let mut note = text("ab", Audience::Staff);
     note.value.insert(1, '\0');
     event.text.insert("note".into(), note);

@@ -186,7 +186,7 @@ pub fn busy(world: &World) -> Vec<PersonId> {
     world.add(world.event(children[2], &[children[2]], CaseReopened {}));
     world.merge(children[4], children[3]);
     world.assign(children[0], workers[1], &other);
-    let mut note = world.event(children[1], &[children[1]], NoteWritten {});
+    let mut note = world.event(children[1], &[children[1]], NoteWritten::default());
     note.text
         .insert("note".into(), text("Mødet blev aflyst", Audience::Staff));
     let note = world.add(note);
@@ -378,6 +378,6 @@ pub fn what_a_rebuild_wrote_is_not_taken_for_what_an_append_wrote(world: &World)
     };
     world.store.rebuild(&without_duties, &mut |_| {}).unwrap();
     assert!(!world.is_clean(), "the duties are gone");
-    world.add(world.event(child, &[child], NoteWritten {}));
+    world.add(world.event(child, &[child], NoteWritten::default()));
     assert!(world.is_clean(), "the next event wrote them again");
 }

@@ -44,7 +44,7 @@ impl World {
     }
 
     fn note_for(&self, child: PersonId, words: &str, audience: Audience) -> Event {
-        let mut event = self.event(child, &[child], NoteWritten {});
+        let mut event = self.event(child, &[child], NoteWritten::default());
         event.text.insert("note".into(), text(words, audience));
         self.add(event)
     }
@@ -112,7 +112,7 @@ pub fn what_no_longer_stands_is_not_found(world: &World) {
     let child = world.child("Barn Et");
     let sibling = world.child("Barn To");
     let note = world.note(child, "Hunden bider.");
-    let mut other = world.event(child, &[child, sibling], NoteWritten {});
+    let mut other = world.event(child, &[child, sibling], NoteWritten::default());
     other
         .text
         .insert("note".into(), text("Katten kradser.", Audience::Staff));
@@ -223,7 +223,7 @@ pub fn the_same_words_in_two_cases_look_different(world: &World) {
 pub fn words_go_with_the_key_of_the_person(world: &World) {
     let [gone, stays] = ["Barn Et", "Barn To"].map(|name| world.child(name));
     world.note(gone, "Alkohol");
-    let mut shared = world.event(gone, &[gone, stays], NoteWritten {});
+    let mut shared = world.event(gone, &[gone, stays], NoteWritten::default());
     shared
         .text
         .insert("note".into(), text("Vold", Audience::Staff));

@@ -20,7 +20,7 @@ struct Caller {
 impl Caller {
     fn note(world: &World, child: PersonId) -> Self {
         Self {
-            events: vec![world.event(child, &[child], NoteWritten {})],
+            events: vec![world.event(child, &[child], NoteWritten::default())],
             expected: Vec::new(),
             fold: fold(),
         }
@@ -43,7 +43,7 @@ fn in_line(world: &World, callers: Vec<Caller>) -> (Vec<Fared>, usize) {
     let threads: Arc<Mutex<HashSet<ThreadId>>> = Arc::default();
     let fared = thread::scope(|scope| {
         for holder in holders {
-            let event = world.event(holder, &[holder], NoteWritten {});
+            let event = world.event(holder, &[holder], NoteWritten::default());
             let (is_free, folds) = (Arc::clone(&is_free), fold());
             let slow: Arc<Fold<'static>> = Arc::new(move |members, events| {
                 while !is_free.load(Ordering::SeqCst) {
@@ -87,7 +87,7 @@ pub fn who_waits_is_taken_along_and_order_is_kept(world: &World) {
     let children: Vec<PersonId> = (0..6).map(|n| world.child(&format!("Barn {n}"))).collect();
     let three = |child: &PersonId| Caller {
         events: (0..3)
-            .map(|_| world.event(*child, &[*child], NoteWritten {}))
+            .map(|_| world.event(*child, &[*child], NoteWritten::default()))
             .collect(),
         ..Caller::note(world, *child).expecting(*child, 2)
     };
@@ -147,7 +147,7 @@ pub fn a_panic_in_one_fold_is_its_callers_only(world: &World) {
         }
     }
     assert_eq!(world.store.version(children[3].into()).unwrap(), 2);
-    world.add(world.event(children[3], &[children[3]], NoteWritten {}));
+    world.add(world.event(children[3], &[children[3]], NoteWritten::default()));
     assert!(world.is_clean());
 }
 

@@ -319,7 +319,7 @@ pub fn a_bulk_load_equals_appending_one_by_one(world: &World) {
         assert!(other.is_clean());
         // And it goes on as any other database.
         world.set_now(moment(2025, 1, 1));
-        other.add(world.event(children[0], &[children[0]], NoteWritten {}));
+        other.add(world.event(children[0], &[children[0]], NoteWritten::default()));
         assert!(other.is_clean());
         let found = other.store.search(&Scope::system(), "nummer1", 5).unwrap();
         assert_eq!(found.len(), 1);

@@ -17,6 +17,8 @@ pub(super) struct Beginning {
     pub(super) unassigned: bool,
     /// Children whom later notifications often name too.
     pub(super) siblings: Vec<Child>,
+    /// Where the drafts about the family begin.
+    pub(super) family: usize,
 }
 
 /// The rest of a child's story; whether a measure runs on the day `stock`, if asked.
@@ -32,6 +34,7 @@ pub(super) fn life(
         acute,
         unassigned,
         siblings,
+        family,
     } = beginning;
     let from = sim.out.len();
     let mut file = File {
@@ -85,6 +88,9 @@ pub(super) fn life(
         file.more_notices(at, true);
     }
     file.procedures(from);
+    file.with_network(from);
+    file.talks_after_abuse(family, from);
+    file.workrooms(family, from);
     file.ladder(from);
     true
 }

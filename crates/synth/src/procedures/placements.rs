@@ -80,11 +80,8 @@ impl File<'_, '_> {
             if due.add_days(50) >= until || self.sim.is_over(again) {
                 return;
             }
-            let talk = ChildConversation {
-                about: ConversationAbout::Decision,
-                outcome: ConversationOutcome::Held,
-                view_otherwise: false,
-            };
+            let (about, outcome) = (ConversationAbout::Decision, ConversationOutcome::Held);
+            let talk = ChildConversation::new(about, outcome, false);
             if self.child.age(again.day()) >= 3 && self.sim.chance.hit(0.85) {
                 let at = self.day(again.day(), -20, -2);
                 self.write(at, talk, Topic::ChildWords);

@@ -16,6 +16,7 @@ pub(super) fn title(payload: &Payload) -> &'static str {
         BookingKind::ChildConversation => "Samtale med barnet",
         BookingKind::Visit => "Tilsynsbesøg",
         BookingKind::PlanMeeting => "Møde med familien",
+        BookingKind::DialogueMeeting => "Dialogmøde",
         BookingKind::Other => "Møde",
     }
 }

@@ -9,11 +9,13 @@ use app::{App, Clock, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use store::Scope;
 use store::{Keys, Store};
 use web::edge::Edge;
-use web::site::{DemoLogin, Site};
+use web::site::{Demo as Offer, DemoLogin, DemoStory, Site, StoryWords};
 
 mod looks;
+mod papers;
 
 /// The made-up municipality.
 const NAME: &str = "Fjordby Kommune";
@@ -42,6 +44,7 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
             name: person.name,
         })
         .collect();
+    let stories = on_record(&app, synth::stories(&settings), &logins)?;
     let serving = Serving {
         listen: vec![format!("127.0.0.1:{}", args.port)],
         tls: None,
@@ -53,7 +56,10 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
         app: Arc::new(app),
         municipality: NAME.into(),
         duty_phone: Arc::default(),
-        demo: Arc::new(logins.clone()),
+        demo: Arc::new(Offer {
+            people: logins.clone(),
+            stories: stories.clone(),
+        }),
         limits: web::api::Limits::default(),
         metrics: web::observe::Metrics::default(),
         edge: Edge::plain(),
@@ -67,8 +73,46 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
         for login in logins {
             println!("  {:<14} {}", login.role.as_str(), login.name);
         }
+        println!("\nTre sager, der fortæller en hel historie:");
+        for story in stories {
+            println!("  /cases/{:<8} {}", story.number, story.words[0].title);
+        }
         println!("\nStop med Ctrl-C.");
     })
+}
+
+/// The stories whose cases are on record, with their numbers.
+fn on_record(
+    app: &App,
+    stories: Vec<synth::Story>,
+    logins: &[DemoLogin],
+) -> Result<Vec<DemoStory>> {
+    let mut out = Vec::new();
+    let caseworker = logins.iter().find(|l| l.role == domain::Role::Caseworker);
+    for story in stories {
+        let case = app.store().case(&Scope::system(), story.child)?;
+        let (Some(number), Some(login)) = (case.map(|c| c.number()), caseworker) else {
+            continue;
+        };
+        let synth::Words { title, gist, look } = story.words;
+        out.push(DemoStory {
+            number,
+            worker: login.worker,
+            words: [
+                StoryWords {
+                    title: title.da,
+                    gist: gist.da,
+                    look: look.da,
+                },
+                StoryWords {
+                    title: title.en,
+                    gist: gist.en,
+                    look: look.en,
+                },
+            ],
+        });
+    }
+    Ok(out)
 }
 
 /// The municipality made anew.
@@ -78,10 +122,12 @@ fn made(args: &Demo, settings: &synth::Settings) -> Result<App> {
         args.children, args.years
     );
     let app = fresh(args)?;
-    let events = looks::with_looks(synth::generate(settings), settings);
+    let events = synth::weave(synth::generate(settings), synth::stories(settings));
+    let events = looks::with_looks(events, settings);
     let mut progress = Progress::new("hændelser");
     let count = app.take_in(events, &mut |done| progress.step(done))?;
     progress.finish();
+    papers::add(&app, &synth::demo_people(settings))?;
     println!("{count} hændelser er registreret.");
     Ok(app)
 }

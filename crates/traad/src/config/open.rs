@@ -31,7 +31,8 @@ pub fn open(settings: &Municipality) -> Result<App> {
     let mut app = App::open(store, Arc::new(SystemClock))
         .context("the rules in the database cannot be read")?
         .with_accounts(settings.accounts()?)
-        .with_service(settings.service()?);
+        .with_service(settings.service()?)
+        .with_documents(settings.documents()?);
     if !settings.backup_folder.is_empty() {
         let folder = settings.backup_folder.clone().into();
         app = app.with_nightly_backup(folder, settings.backup_keep);

@@ -196,3 +196,7 @@ case-closed-texts = { $n ->
    *[other] { $n } tekster i sagen kan ikke åbnes
   }
 case-closed-why = Den er ændret uden om programmet eller beskadiget. Resten af sagen vises. Sig det til jeres administrator.
+history-count = { $n ->
+    [one] 1 hændelse
+   *[other] { $n } hændelser
+  }

@@ -11,6 +11,9 @@ nav-law = Lov og frister
 # Log ind
 login-title = Log ind
 login-demo = Det er en opdigtet kommune. Vælg, hvem du vil være, og se dig omkring.
+login-stories = Følg en historie
+login-stories-why = Tre sager fra første bekymring til i dag. Du ser dem som den sagsbehandler, der har dem.
+login-story-case = Sag { $n }
 
 # Fejlsider
 error-home = Gå til forsiden

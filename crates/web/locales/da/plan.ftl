@@ -119,3 +119,6 @@ done-follow-up = Opfølgningen er gemt, og næste dato er booket.
 view-plan = Planen
 view-follow-up = Opfølgning i sagen
 today-agreed = Aftalt til næste gang: { $words }
+letter-as-pdf = Hent som PDF
+letter-file-notifier = brev
+plan-file = plan

@@ -196,3 +196,7 @@ case-closed-texts = { $n ->
    *[other] { $n } texts in the case cannot be opened
   }
 case-closed-why = It was changed from outside the program, or damaged. The rest of the case is shown. Tell your administrator.
+history-count = { $n ->
+    [one] 1 event
+   *[other] { $n } events
+  }

@@ -11,6 +11,9 @@ nav-law = Law and deadlines
 # Log in
 login-title = Log in
 login-demo = This is a made-up municipality. Choose who you want to be, and look around.
+login-stories = Follow a story
+login-stories-why = Three cases from the first concern to today. You see them as the caseworker who has them.
+login-story-case = Case { $n }
 
 # Error pages
 error-home = Go to the front page

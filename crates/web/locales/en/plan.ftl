@@ -119,3 +119,6 @@ done-follow-up = The follow-up is saved, and the next date is booked.
 view-plan = The plan
 view-follow-up = Follow-up in the case
 today-agreed = Agreed until next time: { $words }
+letter-as-pdf = Download as PDF
+letter-file-notifier = letter
+plan-file = plan

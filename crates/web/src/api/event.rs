@@ -210,7 +210,7 @@ impl What {
                     return Err(Error::refused("event.note", "refused-empty"));
                 }
                 say("note", Some(note), Audience::Staff);
-                NoteWritten {}.into()
+                NoteWritten::default().into()
             }
             Self::ChildConversation {
                 about,
@@ -219,12 +219,7 @@ impl What {
                 words,
             } => {
                 say("words", words, Audience::Family);
-                ChildConversation {
-                    about: about.0,
-                    outcome: outcome.0,
-                    view_otherwise,
-                }
-                .into()
+                ChildConversation::new(about.0, outcome.0, view_otherwise).into()
             }
             Self::FollowUpHeld {
                 measures,

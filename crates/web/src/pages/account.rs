@@ -1,5 +1,6 @@
 //! One's own account: the password, and where one is logged in.
 
+pub mod calendar;
 pub mod factor;
 pub mod password;
 
@@ -12,8 +13,8 @@ use crate::ui::form::{Form as Shape, Submit, form, hidden, submit_row};
 use crate::ui::notice::{facts, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run};
-use app::Error;
 use app::roles::Roles;
+use app::{Deed, Error};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -45,9 +46,15 @@ pub async fn show(
     let (actor, token) = (visitor.actor.clone(), visitor.token.clone());
     let loaded = run(&site, move |app| {
         let account = app.store().account_of(actor.worker)?;
-        Ok((account, app.own_sessions(&actor)?, SessionId::of(&token)))
+        let feed = app.own_calendar(&actor)?;
+        Ok((
+            account,
+            app.own_sessions(&actor)?,
+            SessionId::of(&token),
+            feed,
+        ))
     });
-    let (account, sessions, own) = match loaded.await {
+    let (account, sessions, own, feed) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
@@ -60,6 +67,7 @@ pub async fn show(
             (listed(lang, &sessions, own))
             @if sessions.len() > 1 { (end_others(lang)) }
         }))
+        @if visitor.actor.may(Deed::SeeCases) { (calendar::of(lang, feed)) }
     };
     let head = Head {
         title: lang.t("account-title"),

@@ -93,6 +93,10 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
         Payload::Assigned(p) if p.from.is_some() => Some((e, p)),
         _ => None,
     });
+    let consulted = stands
+        .iter()
+        .rfind(|e| matches!(e.content.payload, Payload::CaseConsulted(_)))
+        .and_then(|e| Some((e.at(), e.content.text.get("decision_words")?)));
     let id = |part: &str| format!("{part}-{number}");
     html! {
         article class="brief" aria-labelledby=(id("brief")) {
@@ -103,6 +107,11 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
             @if let Some((event, assigned)) = last { (handed(lang, ruleset, event, assigned)) }
             (section(&id("who"), &lang.t("brief-who"), None, &case::around(lang, view)))
             (section(&id("agreed"), &lang.t("brief-agreed"), None, &agreed(lang, ruleset, view, &stands, now)))
+            @if let Some((at, said)) = consulted {
+                (section(&id("consulted"), &lang.t("brief-consulted"), None, &html! {
+                    p { (words::date(lang, at.day())) ": " (said.value) }
+                }))
+            }
             (section(&id("due"), &lang.t("brief-due"), None, &due(lang, ruleset, view, now)))
             (section(&id("latest"), &lang.t("brief-latest"), None, &latest(lang, ruleset, &stands)))
             @if let Some((event, assigned)) = last {

@@ -3,10 +3,11 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, plan, words};
 use crate::site::Site;
 use crate::ui::duty::{Duty as DutyLine, duties};
-use crate::ui::history::{CountsIn as Counts, counts_in, history};
+use crate::ui::history::{CountsIn as Counts, chapters, counts_in};
 use crate::ui::notice::{Empty, facts, section};
 use crate::ui::thread::Knot;
 use crate::ui::timeline::timeline;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 mod closed;
 mod decided;
+mod papers;
 mod picture;
 mod story;
 mod support;
@@ -101,6 +103,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
     let plans = Plans::of(&stands);
     html! {
         (header(lang, visitor, loaded, number))
+        (strip(lang, &Where { view, stands: &stands, ruleset, now: *now, may_record }))
         (closed::of(lang, view, ruleset))
         (plan::stuck(lang, &plans))
         (timeline(lang, &picture::of(lang, view, ruleset, *now, number)))
@@ -108,7 +111,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
             div {
                 (open_duties(lang, loaded, number, may_record))
                 (past_duties(lang, loaded, number))
-                (story_section(lang, loaded, number, may_record))
+                (story_section(lang, loaded, &plans, (number, may_record)))
             }
             div {
                 @if may_record { (acts(lang, loaded, number)) }
@@ -116,6 +119,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
                 (bookings(lang, case, *now))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
+                (papers::of(lang, &stands, number, may_record))
                 (plan_goals(lang, &plans, number))
                 (goals(lang, loaded))
                 (family(lang, view))
@@ -341,14 +345,13 @@ fn past_duties(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
     }
 }
 
-fn story_section(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup {
-    let entries = story::of(lang, loaded, number, may_record);
-    let count = entries.len().to_string();
+fn story_section(lang: Lang, loaded: &Loaded, plans: &Plans<'_>, case: (u32, bool)) -> Markup {
+    let (told, count) = story::of(lang, loaded, plans, case);
     section(
         "story",
         &lang.t("case-story"),
-        Some(&count),
-        &history(lang, &entries),
+        Some(&count.to_string()),
+        &chapters(lang, &told),
     )
 }
 

@@ -22,6 +22,9 @@ use domain::{Event, Moment};
 use maud::{Markup, html};
 use std::sync::Arc;
 
+/// The field that says which of several things a form is about: a source, a sibling.
+pub(super) const OF: &str = "of";
+
 /// A form of a case.
 pub(super) struct CaseForm {
     /// The number of the case.
@@ -74,6 +77,8 @@ pub(super) struct Ready<'a> {
     pub lang: Lang,
     /// The case.
     pub view: &'a CaseView,
+    /// The rules in force.
+    pub ruleset: &'a Ruleset,
     /// What stands in the fields.
     pub typed: &'a Typed,
     /// What is wrong with them.
@@ -130,15 +135,17 @@ pub(super) async fn answer(
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
         ..Head::default()
     };
+    let opening = first(&loaded.view, loaded.now);
+    // A draft about another thing waits until that one is opened, or whatever there is.
     let draft = loaded.draft.take();
+    let of_what = opening.one(OF);
+    let draft = draft.filter(|d| of_what.is_empty() || d.typed.one(OF) == of_what);
     let kept_at = draft.as_ref().map(|d| d.saved_at);
-    let typed = answer
-        .typed
-        .or(draft.map(|d| d.typed))
-        .unwrap_or_else(|| first(&loaded.view, loaded.now));
+    let typed = answer.typed.or(draft.map(|d| d.typed)).unwrap_or(opening);
     let ready = Ready {
         lang,
         view: &loaded.view,
+        ruleset: &loaded.ruleset,
         typed: &typed,
         problems: &answer.problems,
     };
@@ -157,6 +164,14 @@ pub(super) fn at_now(now: Moment) -> Typed {
         format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
     );
     typed
+}
+
+/// Where one came from.
+fn back(place: &Place, number: u32) -> String {
+    match place {
+        Place::Assessment(..) => format!("/cases/{number}/assessment"),
+        _ => format!("/cases/{number}"),
+    }
 }
 
 fn content(
@@ -198,7 +213,7 @@ fn content(
         @for input in inputs { (input.markup) }
         (submit_row(&Submit {
             label: of.submit.clone(),
-            cancel: Some((lang.t("cancel"), format!("/cases/{number}"))),
+            cancel: Some((lang.t("cancel"), back(&of.place, number))),
             ..Submit::default()
         }))
         (drafts::keeper(lang, &of.place))

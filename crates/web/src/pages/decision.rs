@@ -19,9 +19,11 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Competence;
+use domain::correction::effective;
+use domain::document::{Document, documents};
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
+use domain::{Competence, Day, DocumentKind, DocumentWay};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -178,7 +180,7 @@ fn content(
         (part("purpose")) (part("facts")) (part("reasons")) (part("way_out"))
         (child_said(lang, view))
         @match view.stage {
-            Stage::Made => (letters(lang, view, number)),
+            Stage::Made => (letters(lang, view, number, visitor.actor.may(Deed::RecordInCase))),
             Stage::Waits(competence)
                 if visitor.actor.may(Deed::ApproveDecisions)
                     && ruleset.competence.decides(visitor.actor.role, competence) =>
@@ -267,9 +269,12 @@ fn child_said(lang: Lang, view: &DecisionView) -> Markup {
     } }
 }
 
-/// The letter to each of the parties.
-fn letters(lang: Lang, view: &DecisionView, number: u32) -> Markup {
+/// The letter to each of the parties, and that it was sent.
+fn letters(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Markup {
     let parties = parties_of(view);
+    let stands = effective(&view.view.events);
+    let kept = documents(&stands);
+    let here = format!("/cases/{number}/decisions/{}/letter", view.made.decision);
     section(
         "letters",
         &lang.t("decision-letters"),
@@ -277,12 +282,42 @@ fn letters(lang: Lang, view: &DecisionView, number: u32) -> Markup {
         &html! {
             @if parties.is_empty() { p class="weak" { (lang.t("decision-no-parties")) } }
             @else { ul class="bullets" { @for party in &parties { li {
-                a href={ "/cases/" (number) "/decisions/" (view.made.decision) "/letter?to=" (party.person) } {
-                    (lang.t_args("decision-letter-to", &[("name", known::name_of(lang, &view.view, party).into())]))
+                @let name = known::name_of(lang, &view.view, party);
+                a href={ (here) "?to=" (party.person) } {
+                    (lang.t_args("decision-letter-to", &[("name", name.clone().into())]))
+                }
+                @match sent_on(view, &kept, party) {
+                    Some(day) => span class="weak" {
+                        " " (lang.t_args("letter-kept", &[("day", words::date(lang, day).into())]))
+                    },
+                    None => @if may_record { (keep(lang, &here, party, &name)) },
                 }
             } } } }
         },
     )
+}
+
+/// The day on which the letter to a party was kept as sent, if it was.
+fn sent_on(view: &DecisionView, kept: &[Document], party: &Party) -> Option<Day> {
+    let name = view.view.names.get(&party.person)?.name.as_ref()?;
+    let is_this = |d: &&Document| {
+        let is_letter = d.kind == DocumentKind::Decision && d.way == DocumentWay::Sent;
+        is_letter && d.at >= view.at && d.party.as_ref() == Some(name)
+    };
+    kept.iter().find(is_this).map(|d| d.at.day())
+}
+
+/// The button that keeps the letter to a party as sent.
+fn keep(lang: Lang, action: &str, party: &Party, name: &str) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            (crate::forgery::field())
+            (hidden("to", &party.person.to_string()))
+            button type="submit" class="button link-button" {
+                (lang.t("letter-keep")) span class="sr-only" { ": " (name) }
+            }
+        }
+    }
 }
 
 fn settling(

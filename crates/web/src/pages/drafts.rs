@@ -154,6 +154,9 @@ fn name(lang: Lang, place: &Place) -> String {
         Place::Plan(number) => of_case(lang.t("plan-edit-title"), number),
         Place::FollowUp(number) => of_case(lang.t("follow-up-title"), number),
         Place::Start(number) => of_case(lang.t("record-measure-started"), number),
+        Place::Assessment(number, step) => {
+            of_case(lang.t(&format!("step-{}", step.as_str())), number)
+        }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),
     }

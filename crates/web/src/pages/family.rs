@@ -1,6 +1,8 @@
 //! Family and network as a picture: generations one above the other, who has custody, what
 //! each means to the child; and the form that puts somebody there.
 
+mod plans;
+
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
@@ -145,6 +147,7 @@ async fn answer(
     let content = html! {
         h1 { (lang.t("family-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (picture(lang, &view, &around, now))
+        (plans::of(lang, &view, now))
         @if may_record {
             @if !around.is_empty() {
                 (section("change", &lang.t("family-change"), None, &html! {

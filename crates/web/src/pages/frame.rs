@@ -31,6 +31,8 @@ pub enum Area {
     Accounts,
     /// What is kept no longer.
     Retention,
+    /// Templates of letters.
+    Templates,
     /// None of them.
     Own,
     /// The access log.
@@ -149,6 +151,12 @@ fn nav(lang: Lang, visitor: &Visitor, area: Area) -> Vec<NavItem> {
             "/retention",
             "nav-retention",
             visitor.actor.may(Deed::ErasePersons),
+        ),
+        (
+            Area::Templates,
+            "/templates",
+            "nav-templates",
+            visitor.actor.may(Deed::EditTemplates),
         ),
         (
             Area::Access,

@@ -45,12 +45,21 @@ pub struct Given {
     #[serde(default)]
     password: String,
     person: Option<String>,
+    /// The number of the demo's story to follow as whoever has its case.
+    story: Option<u32>,
 }
 
 /// Begins a session.
 pub async fn begin(State(site): State<Site>, guest: Guest, Form(given): Form<Given>) -> Response {
+    let demo = &site.demo;
     if let Some(person) = given.person {
-        return be(&site, &guest, &person).await;
+        let person = demo.people.iter().find(|d| d.worker.to_string() == person);
+        return be(&site, &guest, person.map(|d| (d.worker, "/".to_owned()))).await;
+    }
+    if let Some(number) = given.story {
+        let story = demo.stories.iter().find(|s| s.number == number);
+        let case = story.map(|s| (s.worker, format!("/cases/{number}")));
+        return be(&site, &guest, case).await;
     }
     let (name, origin) = (given.user_name.clone(), guest.origin.clone());
     let entry = run_hashing(&site, move |app| {
@@ -115,16 +124,16 @@ pub fn opened_to(site: &Site, opened: &Opened, done: &str) -> Response {
     (headers, Redirect::to(to)).into_response()
 }
 
-/// Begins a session as one of the demo's people; where there are none, nobody gets in so.
-async fn be(site: &Site, guest: &Guest, person: &str) -> Response {
-    let wanted: Option<WorkerId> = person.parse().ok();
-    let Some(worker) = wanted.filter(|w| site.demo.iter().any(|d| d.worker == *w)) else {
+/// Begins a session as one of the demo's people and leads to a page; where there are none,
+/// nobody gets in so.
+async fn be(site: &Site, guest: &Guest, whom: Option<(WorkerId, String)>) -> Response {
+    let Some((worker, to)) = whom else {
         return Redirect::to("/login").into_response();
     };
     match run(site, move |app| app.begin_session(worker)).await {
         Ok(token) => {
             let cookie = site.edge.set(Cookie::Session, &token);
-            ([(SET_COOKIE, cookie)], Redirect::to("/")).into_response()
+            ([(SET_COOKIE, cookie)], Redirect::to(&to)).into_response()
         }
         Err(error) => errors::page(guest.lang, &error),
     }
@@ -204,7 +213,7 @@ fn page(
     let content = html! {
         h1 { (lang.t("login-title")) }
         p { a href="/concern" { (lang.t("concern-title")) } }
-        @if !site.demo.is_empty() { (people(site, lang)) h2 { (lang.t("login-or")) } }
+        @if !site.demo.people.is_empty() { (people(site, lang)) (stories(site, lang)) h2 { (lang.t("login-or")) } }
         @if let Some(service) = site.app.service() { (by_service(lang, &service.title)) }
         @if let Some(words) = wrong { (notice(&Notice::new(Tone::Error, words))) }
         (fields(lang, user_name))
@@ -251,12 +260,38 @@ fn people(site: &Site, lang: Lang) -> Markup {
         form method="post" action="/login" {
             (crate::forgery::field())
             ul class="login-people" {
-                @for person in site.demo.iter() {
+                @for person in &site.demo.people {
                     li {
                         button class="login-person" type="submit" name="person" value=(person.worker) data-role=(person.role) {
                             span class="login-name" { (person.name) }
                             span class="login-role" { (words::code(lang, "role", person.role.as_str())) }
                             span class="login-why" { (words::code(lang, "role", &format!("{}-why", person.role))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The stories to follow: one button each, which leads to the case as whoever has it.
+fn stories(site: &Site, lang: Lang) -> Markup {
+    html! {
+        @if !site.demo.stories.is_empty() {
+            h2 { (lang.t("login-stories")) }
+            p { (lang.t("login-stories-why")) }
+            form method="post" action="/login" {
+                (crate::forgery::field())
+                ul class="login-people" {
+                    @for story in &site.demo.stories {
+                        @let words = story.words(lang);
+                        li {
+                            button class="login-person" type="submit" name="story" value=(story.number) {
+                                span class="login-name" { (words.title) }
+                                span class="login-role" { (lang.t_args("login-story-case", &[("n", story.number.into())])) }
+                                span class="login-why" { (words.gist) }
+                                span class="login-why" { (words.look) }
+                            }
                         }
                     }
                 }

@@ -3,7 +3,7 @@
 pub mod child;
 mod evaluation;
 mod facts;
-mod letters;
+pub mod letters;
 mod picture;
 
 use crate::i18n::Lang;
@@ -23,6 +23,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Notification;
+use domain::correction::effective;
+use domain::document::documents;
 use domain::event::intake::EnquiryReceived;
 use domain::{Enquiry, Event, Moment, Payload, StreamId, WorkerId};
 use maud::{Markup, html};
@@ -355,6 +357,7 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
         (facts::clock(lang, loaded))
         (facts::facts_of(lang, loaded))
         (facts::children_of(lang, loaded))
+        (attached(lang, loaded))
         @if loaded.may_register { (child::forms(lang, loaded, answer)) }
         @if answer.is_late { (late(lang, loaded, answer, is_open)) }
         @else if may && is_open {
@@ -367,6 +370,14 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
         @if may && is_told && !is_open { (letters::begun(lang, place, loaded, answer)) }
         (facts::happened(lang, loaded))
     }
+}
+
+/// What came along with it, on a page of its own.
+fn attached(lang: Lang, loaded: &Loaded) -> Markup {
+    let count = documents(&effective(&loaded.view.events)).len();
+    html! { p { a href={ "/notifications/" (loaded.id) "/attachments" } {
+        (lang.t_args("attachments-link", &[("n", count.into())]))
+    } } }
 }
 
 /// What was typed, beside what someone else recorded first; the form where it can still be

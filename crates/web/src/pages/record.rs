@@ -15,6 +15,7 @@ use serde::Deserialize;
 mod build;
 mod groups;
 mod input;
+mod network;
 mod procedures;
 mod typed;
 
@@ -35,6 +36,8 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
         "decision_made" => "decide",
         "plan_made" => "plan/edit",
         "follow_up_held" => "follow-up",
+        "assessment_completed" => "assessment/complete",
+        "contribution_recorded" => "assessment/contribution",
         "measure_started" => "measures/start",
         "transition_items_done" => "growing-up",
         _ => return None,
@@ -42,32 +45,18 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
     Some(format!("/cases/{number}/{page}"))
 }
 
-/// What the address may carry: the measure that the form is opened for.
-#[derive(Deserialize)]
-pub struct Asked {
-    measure: Option<String>,
-}
-
 /// The form of one kind.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, kind)): Path<(u32, String)>,
-    Query(asked): Query<Asked>,
+    Query(chosen): Query<Vec<(String, String)>>,
 ) -> Response {
     // Drafts of it lead here.
     if let Some(page) = own_page(number, &kind) {
         return Redirect::to(&page).into_response();
     }
-    form(
-        &site,
-        &visitor,
-        number,
-        &kind,
-        Answer::opened(),
-        asked.measure,
-    )
-    .await
+    form(&site, &visitor, number, &kind, &chosen, Answer::opened()).await
 }
 
 /// Records what was typed.
@@ -87,18 +76,21 @@ pub async fn send(
         return Redirect::to(&format!("/cases/{number}?done=done-recorded")).into_response();
     };
     match Answer::back(error, typed) {
-        Ok(answer) => form(&site, &visitor, number, &kind, answer, None).await,
+        Ok(answer) => form(&site, &visitor, number, &kind, &[], answer).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
+
+/// What the page that leads to a form may choose in it.
+const CHOSEN: [&str; 4] = ["what", "about", "outcome", "measure"];
 
 async fn form(
     site: &Site,
     visitor: &Visitor,
     number: u32,
     kind: &str,
+    chosen: &[(String, String)],
     state: Answer,
-    measure: Option<String>,
 ) -> Response {
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(visitor.lang, &error);
@@ -107,7 +99,6 @@ async fn form(
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let lang = visitor.lang;
-    let ruleset = site.app.ruleset();
     let of = CaseForm {
         number,
         place: Place::Record(number, kind.to_owned()),
@@ -122,9 +113,10 @@ async fn form(
         state,
         |view, now| {
             let mut typed = input::defaults(kind, &view.case, now);
-            if let Some(measure) = &measure {
-                typed.set("measure", measure.as_str());
-            }
+            let chosen = chosen
+                .iter()
+                .filter(|(name, _)| CHOSEN.contains(&name.as_str()));
+            chosen.for_each(|(name, value)| typed.set(name, value));
             typed
         },
         |ready| {
@@ -135,7 +127,7 @@ async fn form(
                 kind,
                 case,
                 &open,
-                &ruleset,
+                ready.ruleset,
                 (ready.typed, ready.problems),
             )
         },

@@ -68,6 +68,9 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
             ruleset.worker_name(p.worker),
             code("assignment", p.role.as_str())
         ),
+        Payload::DocumentAdded(p) => code("document-kind", p.kind.as_str()),
+        Payload::NoteWritten(p) => p.kle.as_ref().map(ToString::to_string).unwrap_or_default(),
+        Payload::FileGiven(p) => lang.t_args("file-omissions", &[("n", p.omissions.into())]),
         Payload::CaseClosed(p) => code("close", p.reason.as_str()),
         Payload::ComplaintReassessed(p) => code("reassessment", p.reassessment.as_str()),
         Payload::ComplaintDecided(p) => code("appeal", p.appeal.as_str()),
@@ -76,6 +79,11 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::TimeLimitSet(p) => code("limits", p.limits.as_str()),
         Payload::ParentsPlanReviewed(p) => code("parents-plan", p.review.as_str()),
         Payload::CrimeNoticeReceived(p) => code("crime-notice", p.from.as_str()),
+        Payload::AssessmentFocusChosen(p) => code("breadth", p.breadth.as_str()),
+        Payload::SourcePlanned(p) => code("source", p.kind.as_str()),
+        Payload::SourceConsentRecorded(p) => code("source-consent", p.consent.as_str()),
+        Payload::ContributionRecorded(p) => code("contribution-form", p.form.as_str()),
+        Payload::SiblingConsidered(p) => code("sibling-outcome", p.outcome.as_str()),
         _ => String::new(),
     };
     let name = words::kind(lang, event.kind());

@@ -5,6 +5,7 @@
 use super::Site;
 use crate::{assets, observe, pages};
 use About::{Case, Notification, Office, Part, Public, Thing};
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::MethodRouter;
@@ -49,6 +50,13 @@ impl Route {
         self.methods.push(Method::POST);
         self
     }
+
+    /// Takes a form with a file, however large: whoever reads it keeps to the limit of its own.
+    fn upload<H: Handler<T, Site>, T: 'static>(self, handler: H) -> Self {
+        let mut taking = self.post(handler);
+        taking.handlers = taking.handlers.layer(DefaultBodyLimit::disable());
+        taking
+    }
 }
 
 fn at(path: &'static str, about: About) -> Route {
@@ -64,10 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-        access, account, accounts, assign, brief, case, cases, clients, concern, contracts,
-        decide, decision, decisions, drafts, event, extract, family, follow_up, gaps, glass, goal,
-        goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named,
-        notification, notifications, plan, record, register, retention, search, today, unusual, why,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -84,6 +89,8 @@ pub fn all() -> Vec<Route> {
         at("/account/password", Office).get(account::password::show).post(account::password::send),
         at("/account/second-factor", Office).get(account::factor::show).post(account::factor::send),
         at("/account/sessions", Office).post(account::sessions),
+        at("/account/calendar", Office).post(account::calendar::send),
+        at("/calendar/{file}", Public).get(calendar::show),
         at("/accounts", Office).get(accounts::list),
         at("/accounts/new", Office).get(accounts::add::show).post(accounts::add::send),
         at("/accounts/{worker}", Thing).get(accounts::one::show).post(accounts::one::send),
@@ -92,6 +99,9 @@ pub fn all() -> Vec<Route> {
         at("/clients", Office).get(clients::list),
         at("/clients/new", Office).get(clients::add::show).post(clients::add::send),
         at("/clients/{client}", Thing).get(clients::one::show).post(clients::one::revoke),
+        at("/templates", Office).get(templates::list),
+        at("/templates/new", Office).get(templates::add::show).post(templates::add::send),
+        at("/templates/{template}", Thing).get(templates::one::show).post(templates::one::send),
         at("/api", Public).get(interface::show),
         at("/notifications", Office).get(notifications::board),
         at("/notifications/new", Office).get(register::show).post(register::send),
@@ -99,16 +109,22 @@ pub fn all() -> Vec<Route> {
         at("/notifications/{id}/evaluate", Notification).post(notification::evaluate),
         at("/notifications/{id}/receipt", Notification).post(notification::receipt),
         at("/notifications/{id}/told", Notification).post(notification::told),
+        at("/notifications/{id}/letter", Notification).get(notification::letters::pdf),
         at("/notifications/{id}/child", Notification).post(notification::child::send),
+        at("/notifications/{id}/attachments", Notification).get(documents::attachments::show).upload(documents::attachments::send),
+        at("/notifications/{id}/attachments/{document}", Notification).get(documents::attachments::file),
         at("/drafts", Office).post(drafts::keep),
         at("/drafts/discard", Office).post(drafts::discard),
         at("/cases", Office).get(cases::list),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
+        at("/cases/{number}/assessment", Case).get(assessment::show),
+        at("/cases/{number}/assessment/{step}", Part).get(assessment::step::show).post(assessment::step::send),
         at("/cases/{number}/plan", Case).get(plan::show),
         at("/cases/{number}/plan/edit", Case).get(plan::edit::show).post(plan::edit::send),
         at("/cases/{number}/plan/family", Case).get(plan::sheet::family),
         at("/cases/{number}/plan/provider", Case).get(plan::sheet::provider),
+        at("/cases/{number}/plan/letter", Case).get(plan::sheet::letter::show),
         at("/cases/{number}/follow-up", Case).get(follow_up::show).post(follow_up::send),
         at("/cases/{number}/measures", Case).get(measures::show),
         at("/cases/{number}/measures/start", Case).get(measures::start::show).post(measures::start::send),
@@ -116,7 +132,11 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/decide", Case).get(decide::show).post(decide::send),
         at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
         at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),
-        at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show),
+        at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show).post(decision::letter::send),
+        at("/cases/{number}/documents", Case).get(documents::show).upload(documents::send),
+        at("/cases/{number}/documents/{id}", Part).get(documents::file),
+        at("/cases/{number}/file", Case).get(case_file::show).post(case_file::send),
+        at("/cases/{number}/write", Case).get(write::show).post(write::send),
         at("/cases/{number}/assign", Case).get(assign::show).post(assign::send),
         at("/cases/{number}/duties/{id}", Part).get(why::show).post(why::explain),
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),

@@ -204,6 +204,19 @@ pub fn textarea(lang: Lang, field: &Field, rows: u32) -> Markup {
     )
 }
 
+/// A file to choose; `accept` is what the browser offers first. A browser never sends back what
+/// was chosen before, so a form that comes back asks for it again.
+pub fn file(lang: Lang, field: &Field, accept: &str) -> Markup {
+    field.group(
+        lang,
+        &html! {
+            input class="form-input input-width-xl" type="file" id=(field.id()) name=(field.name) accept=(accept)
+                aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
+                required[field.required] autofocus[field.autofocus];
+        },
+    )
+}
+
 /// A hidden value.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
@@ -228,12 +241,15 @@ pub struct Form {
     pub confirm: Option<String>,
     /// A name for readers that list forms; needed when there are several.
     pub label: Option<String>,
+    /// Whether a file goes along.
+    pub takes_file: bool,
 }
 
 /// A form around its fields; the server checks them, not the browser.
 pub fn form(form: &Form, content: &Markup) -> Markup {
     html! {
         form class="form" method="post" action=(form.action) novalidate
+            enctype=[form.takes_file.then_some("multipart/form-data")]
             data-confirm=[form.confirm.as_deref()] aria-label=[form.label.as_deref()] {
             (crate::forgery::field())
             (content)

@@ -24,6 +24,43 @@ pub struct Entry {
     pub corrected: Option<String>,
     /// Things to do with it, as words and address.
     pub actions: Vec<(String, String)>,
+    /// What it is made of, where several events are told as one, by what they are about.
+    pub parts: Vec<(String, Vec<Part>)>,
+}
+
+/// One of several events told as one.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// The anchor other places link to.
+    pub id: String,
+    /// What it says.
+    pub words: String,
+    /// Where it is corrected, for whoever may.
+    pub href: Option<String>,
+}
+
+/// A stretch of what happened, folded away unless it is open.
+#[derive(Clone, Debug, Default)]
+pub struct Chapter {
+    /// When.
+    pub title: String,
+    /// Whether it stands open.
+    pub is_open: bool,
+    /// Its events.
+    pub entries: Vec<Entry>,
+}
+
+/// Shows a long history in chapters, the latest first.
+pub fn chapters(lang: Lang, chapters: &[Chapter]) -> Markup {
+    html! { @for chapter in chapters {
+        details class="chapter" open[chapter.is_open] {
+            summary {
+                (chapter.title) " "
+                span class="weak" { (lang.t_args("history-count", &[("n", chapter.entries.len().into())])) }
+            }
+            (history(lang, &chapter.entries))
+        }
+    } }
 }
 
 /// Shows the events.
@@ -38,6 +75,19 @@ pub fn history(lang: Lang, entries: &[Entry]) -> Markup {
                         @if e.recorded_late { " " (state(lang, State::RecordedLate)) }
                     }
                     @if !e.text.is_empty() { p class="history-text" { (e.text) } }
+                    @for (about, parts) in &e.parts {
+                        p class="history-text" {
+                            @if !about.is_empty() { (about) " " }
+                            @for (n, part) in parts.iter().enumerate() {
+                                @if n > 0 { " · " }
+                                span id=(part.id) {
+                                    @if let Some(href) = &part.href {
+                                        a href=(href) { span class="sr-only" { (lang.t("correct-it")) ": " } (part.words) }
+                                    } @else { (part.words) }
+                                }
+                            }
+                        }
+                    }
                     @if let Some(correction) = &e.corrected { p class="history-correction" { (lang.t("corrected")) ": " (correction) } }
                     p class="history-by" {
                         (e.by)

@@ -4,10 +4,16 @@
 use crate::calls::Client;
 use crate::town::{TOWN, now};
 use app::Actor;
+use app::document::DocumentGiven;
 use domain::case::Case;
+use domain::correction::effective;
+use domain::document::documents;
 use domain::id::ItemId;
 use domain::parties::parties;
-use domain::{EventId, Payload, Permit, Protection, Role, StreamId, WorkerId};
+use domain::{
+    Audience, DocumentKind, DocumentWay, EventId, Payload, Permit, Protection, Role, StreamId,
+    WorkerId,
+};
 use std::sync::LazyLock;
 use store::{CaseFilter, CaseSort, Page, Scope};
 use uuid::Uuid;
@@ -20,6 +26,8 @@ pub struct Place {
     duty: Uuid,
     event: EventId,
     decision: ItemId,
+    document: ItemId,
+    attachment: ItemId,
 }
 
 /// All places; made once.
@@ -35,6 +43,7 @@ pub struct Places {
     pub protected: Place,
     stranger: WorkerId,
     client: WorkerId,
+    calendar: String,
 }
 
 fn actor(role: Role) -> Actor {
@@ -81,6 +90,7 @@ impl Places {
             protected,
             stranger,
             client: shut_out(),
+            calendar: TOWN.app.make_calendar(&actor(Role::Caseworker)).unwrap(),
         }
     }
 
@@ -92,6 +102,8 @@ impl Places {
             duty: Uuid::nil(),
             event: EventId(Uuid::nil()),
             decision: ItemId(Uuid::nil()),
+            document: ItemId(Uuid::nil()),
+            attachment: ItemId(Uuid::nil()),
         };
         let place = match situation {
             "far" => &self.far,
@@ -109,6 +121,7 @@ impl Places {
             }
             _ if path.contains("/events/") => place.event.to_string(),
             _ if path.contains("/decisions/") => place.decision.to_string(),
+            _ if path.contains("/documents/") => place.document.to_string(),
             _ if path.contains("/indicators/") => "all_law_on_time".to_owned(),
             _ => String::new(),
         };
@@ -135,10 +148,18 @@ impl Places {
             "nonsense" => "nonsense",
             _ => "note_written",
         };
+        let step = match situation {
+            "nonsense" => "nonsense",
+            _ => "contribution",
+        };
         let filled = path
+            .replace("{step}", step)
             .replace("{number}", &number)
             .replace("{case}", &number)
             .replace("{id}", &id)
+            .replace("{file}", &format!("{}.ics", self.calendar))
+            .replace("{template}", if is_known { "meeting" } else { "nonsense" })
+            .replace("{document}", &place.attachment.to_string())
             .replace("{*id}", thing)
             .replace("{*path}", thing)
             .replace("{worker}", &worker)
@@ -180,15 +201,48 @@ fn place(is_wanted: impl Fn(u32, &Case) -> bool) -> Place {
         // Its letter needs somebody to go to.
         let (child, on) = (case.person, decision.made_at.day());
         parties(child, case.birth_on, &view.events, on).first()?;
+        let notification = case.notifications.first()?.id;
+        let (document, attachment) = papers(row.number, notification);
         Some(Place {
             number: row.number,
-            notification: case.notifications.first()?.id,
+            notification,
+            document,
+            attachment,
             duty: case.duties.first()?.id(case.person),
             event: event.id,
             decision: decision.id,
         })
     });
     found.next().expect("the municipality has such a case")
+}
+
+/// A document in a case and an attachment on a notification, put there now.
+fn papers(number: u32, notification: StreamId) -> (ItemId, ItemId) {
+    let (app, system) = (&TOWN.app, Actor::system());
+    let given = DocumentGiven {
+        kind: DocumentKind::Statement,
+        way: DocumentWay::Received,
+        at: now(),
+        kle: None,
+        title: "Udtalelse fra skolen".to_owned(),
+        party: String::new(),
+        audience: Audience::Staff,
+        bytes: b"Det gaar godt i klassen.".to_vec(),
+    };
+    app.add_document(&system, number, &given).unwrap();
+    app.add_attachment(&system, notification, &given).unwrap();
+    let events = app.open_case(&system, number).unwrap().events;
+    let all = documents(&effective(&events));
+    let of = |is_wanted: &dyn Fn(&domain::Event) -> bool| {
+        let is = |d: &&domain::document::Document| {
+            events.iter().any(|e| e.id == d.event && is_wanted(e))
+        };
+        all.iter().find(is).expect("a document").id
+    };
+    (
+        of(&|e| e.stream != notification),
+        of(&|e| e.stream == notification),
+    )
 }
 
 /// A client that is shut out already: shutting it out again records nothing.

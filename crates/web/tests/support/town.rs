@@ -17,7 +17,7 @@ use std::sync::{Arc, LazyLock};
 use store::{Keys, Store};
 use tower::ServiceExt;
 use web::limits::{Rates, Visits};
-use web::site::{DemoLogin, Site, router};
+use web::site::{Demo, DemoLogin, Site, router};
 
 /// The municipality; tests only add to it.
 pub static TOWN: LazyLock<Town> = LazyLock::new(Town::new);
@@ -67,7 +67,10 @@ impl Town {
             app: Arc::clone(&app),
             municipality: "Prøvekøbing".into(),
             duty_phone: "12 34 56 78".into(),
-            demo: Arc::new(people.clone()),
+            demo: Arc::new(Demo {
+                people: people.clone(),
+                stories: Vec::new(),
+            }),
             limits: web::api::Limits::default(),
             metrics: web::observe::Metrics::default(),
             // Tests ask faster than any person.

@@ -4,12 +4,23 @@
 use super::Loaded;
 use crate::i18n::Lang;
 use crate::pages::{told, words};
-use crate::ui::history::Entry;
-use domain::{Event, Mode, StreamId};
+use crate::ui::history::{Chapter, Entry, Part};
+use domain::event::casework::PlanGoalAssessed;
+use domain::plan::Plans;
+use domain::{Event, Mode, Payload, StreamId};
 use std::collections::HashMap;
 
-/// The entries of the story. Corrections stand with the event they correct.
-pub(super) fn of(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Vec<Entry> {
+/// Chapters stand open until so many events are told.
+const OPEN: usize = 40;
+
+/// The story, a chapter for each year, and how many events it has. Corrections stand with the
+/// event they correct; scores given at one meeting are told as one.
+pub(super) fn of(
+    lang: Lang,
+    loaded: &Loaded,
+    plans: &Plans<'_>,
+    (number, may_record): (u32, bool),
+) -> (Vec<Chapter>, usize) {
     let events = &loaded.view.events;
     let corrections: HashMap<_, _> = events
         .iter()
@@ -20,13 +31,74 @@ pub(super) fn of(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> 
         .filter(|e| e.corrects.is_none() && e.stream != StreamId::OFFICE)
         .collect();
     shown.sort_by_key(|e| std::cmp::Reverse((e.at, e.position)));
-    shown
-        .into_iter()
-        .map(|event| {
-            let correction = corrections.get(&event.id).copied();
-            entry(lang, loaded, event, correction, number, may_record)
-        })
-        .collect()
+    let count = shown.len();
+    let is_alone = |e: &Event| score(e).is_none() || corrections.contains_key(&e.id);
+    let together = |a: &&Event, b: &&Event| {
+        !is_alone(a) && !is_alone(b) && a.at.day() == b.at.day() && a.actor == b.actor
+    };
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for (told, events) in shown.chunk_by(together).enumerate() {
+        let entry = match events {
+            [event] => {
+                let correction = corrections.get(&event.id).copied();
+                entry(lang, loaded, event, correction, number, may_record)
+            }
+            scores => {
+                let mut entry = entry(lang, loaded, scores[0], None, number, false);
+                entry.parts = by_goal(lang, plans, scores, may_record.then_some(number));
+                entry.id = String::new();
+                entry
+            }
+        };
+        let year = events[0].at.day().year().to_string();
+        if chapters.last().is_none_or(|c| c.title != year) {
+            chapters.push(Chapter {
+                title: year,
+                is_open: told < OPEN,
+                entries: Vec::new(),
+            });
+        }
+        chapters
+            .last_mut()
+            .into_iter()
+            .for_each(|c| c.entries.push(entry.clone()));
+    }
+    (chapters, count)
+}
+
+fn score(event: &Event) -> Option<&PlanGoalAssessed> {
+    match &event.payload {
+        Payload::PlanGoalAssessed(score) => Some(score),
+        _ => None,
+    }
+}
+
+/// What each said of each goal; each score leads to its correction.
+fn by_goal(
+    lang: Lang,
+    plans: &Plans<'_>,
+    scores: &[&Event],
+    number: Option<u32>,
+) -> Vec<(String, Vec<Part>)> {
+    let mut out: Vec<(_, Vec<Part>)> = Vec::new();
+    for event in scores.iter().rev() {
+        let Some(score) = score(event) else { continue };
+        let part = Part {
+            id: format!("e-{}", event.id),
+            words: format!(
+                "{} {}",
+                words::code(lang, "rater", score.by.as_str()),
+                score.score
+            ),
+            href: number.map(|n| format!("/cases/{n}/events/{}", event.id)),
+        };
+        match out.iter_mut().find(|(goal, _)| *goal == score.goal) {
+            Some((_, parts)) => parts.push(part),
+            None => out.push((score.goal, vec![part])),
+        }
+    }
+    let named = |(goal, parts)| (plans.words_of(goal).unwrap_or_default(), parts);
+    out.into_iter().map(named).collect()
 }
 
 fn entry(
@@ -70,6 +142,7 @@ fn entry(
         recorded_late: met_on_paper_late(loaded, event),
         corrected: correction.map(|c| corrected(lang, loaded, c)),
         actions,
+        parts: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Loaded, known};
 use crate::i18n::Lang;
+use crate::pages::assessment::carried::beside;
 use crate::pages::record::Typed;
 use crate::pages::{drafts, words};
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
@@ -102,6 +103,7 @@ pub(super) fn of(
         }))
         (fieldset(&lang.t("decide-part-why"), &html! {
             (textarea(lang, &purpose, 2))
+            (beside(lang, &loaded.view))
             (textarea(lang, &facts, 5))
             (textarea(lang, &reasons, 6))
         }))
@@ -171,7 +173,8 @@ fn child_said(lang: Lang, loaded: &Loaded, case: u32) -> Markup {
         @match voice {
             Some(voice) => {
                 p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "
-                    (words::date(lang, voice.at.day())) }
+                    (words::date(lang, voice.at.day()))
+                    @if voice.with_support_person { " · " (lang.t("child-with-support-person")) } }
                 @if !voice.words.is_empty() { blockquote { (voice.words) } }
             },
             None => p class="weak" { (lang.t("decide-child-not-heard")) },

@@ -1,14 +1,16 @@
 //! What the case already knows and a decision does not ask for again.
 
 use crate::i18n::Lang;
+use crate::pages::assessment::carried::carried;
 use crate::pages::record::Typed;
 use app::case::CaseView;
+use domain::assessment::Assessments;
 use domain::correction::effective;
 use domain::parties::Party;
 use domain::{ConversationOutcome, Day, Event, Moment, Payload, PersonId};
 
-/// What stands in the form when it opens: now, and the conclusion of the last assessment as the
-/// reasons, for the caseworker to make into the family's words.
+/// What stands in the form when it opens: now, and what the last assessment found and
+/// recommends, for the caseworker to make into the family's words.
 pub(super) fn opening(view: &CaseView, now: Moment) -> Typed {
     let mut typed = Typed::default();
     let (day, seconds) = now.local();
@@ -17,19 +19,11 @@ pub(super) fn opening(view: &CaseView, now: Moment) -> Typed {
         "at_time",
         format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
     );
-    if let Some(conclusion) = conclusion(&view.events) {
-        typed.set("reasons", conclusion);
+    if let Some(carried) = carried(view) {
+        typed.set("facts", carried.facts);
+        typed.set("reasons", carried.reasons);
     }
     typed
-}
-
-fn conclusion(events: &[Event]) -> Option<String> {
-    let stands = effective(events);
-    let last = stands
-        .iter()
-        .rev()
-        .find(|e| matches!(e.content.payload, Payload::AssessmentCompleted(_)))?;
-    Some(last.content.text.get("conclusion")?.value.clone())
 }
 
 /// A party's name, and who it is: the child says so.
@@ -47,6 +41,7 @@ pub(in crate::pages) fn name_of(lang: Lang, view: &CaseView, party: &Party) -> S
 pub(in crate::pages) struct Voice {
     pub at: Moment,
     pub outcome: ConversationOutcome,
+    pub with_support_person: bool,
     pub words: String,
 }
 
@@ -57,7 +52,11 @@ pub(in crate::pages) fn voice(events: &[Event], until: Moment) -> Option<Voice> 
         Payload::ChildConversation(p) if e.at() <= until => Some(Voice {
             at: e.at(),
             outcome: p.outcome,
-            words: words_of(e.content, "words"),
+            with_support_person: p.support_person,
+            words: p.contribution.map_or_else(
+                || words_of(e.content, "words"),
+                |id| Assessments::of(&stands).child_said(id).join("\n"),
+            ),
         }),
         _ => None,
     })

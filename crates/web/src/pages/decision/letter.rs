@@ -4,20 +4,22 @@
 use super::parties_of;
 use crate::i18n::Lang;
 use crate::pages::decide::known;
+use crate::pages::letter::{Draft, address_of, answer, printed};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
 use app::decision::{DecisionView, Stage};
+use app::document::DocumentGiven;
 use app::ruleset::Ruleset;
-use app::{Deed, Error};
+use app::{App, Deed, Error};
+use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use documents::{Block, Fact, Language, Letter, Sender};
+use axum::response::{IntoResponse, Redirect, Response};
+use documents::{Block, Fact, Letter};
 use domain::basis::basis_on;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{Competence, Day};
+use domain::{Audience, Competence, Day, DocumentKind, DocumentWay};
 use serde::Deserialize;
 
 /// To whom.
@@ -45,30 +47,70 @@ pub async fn show(
     let made = run(&site, move |app| {
         let view = app.decision(&actor, number, id, "decision_letter")?;
         let parties = parties_of(&view);
-        let to = parties
-            .iter()
-            .find(|p| p.person.to_string() == asked.to)
-            .or(parties.first());
-        let to = to
-            .filter(|_| view.stage == Stage::Made)
-            .ok_or(Error::NotFound)?;
-        let letter = letter(lang, &municipality, &app.ruleset(), &view, number, to);
-        letter.pdf().map_err(|e| Error::Rules(e.to_string()))
+        let to = parties.iter().find(|p| p.person.to_string() == asked.to);
+        let to = to.or(parties.first()).ok_or(Error::NotFound)?;
+        pdf(lang, &municipality, app, &view, number, to)
     });
-    match made.await {
-        Ok(pdf) => {
-            let name = format!(
-                "inline; filename=\"{}-{number}.pdf\"",
-                lang.t("letter-file")
-            );
-            let headers = [
-                (header::CONTENT_TYPE, "application/pdf".to_owned()),
-                (header::CONTENT_DISPOSITION, name),
-            ];
-            (headers, pdf).into_response()
-        }
+    let name = format!("{}-{number}", lang.t("letter-file"));
+    answer(lang, made.await, "inline", &name)
+}
+
+/// Keeps the letter to one of the parties among the documents of the case, as sent now.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((number, decision)): Path<(u32, String)>,
+    Form(asked): Form<Asked>,
+) -> Response {
+    let lang = visitor.lang;
+    let (actor, municipality) = (visitor.actor.clone(), site.municipality.clone());
+    let here = format!("/cases/{number}/decisions/{decision}");
+    let kept = run(&site, move |app| {
+        actor.require(Deed::RecordInCase)?;
+        let id = decision.parse::<ItemId>().map_err(|_| Error::NotFound)?;
+        let view = app.decision(&actor, number, id, "decision_letter")?;
+        let parties = parties_of(&view);
+        let to = parties.iter().find(|p| p.person.to_string() == asked.to);
+        let to = to.ok_or_else(|| Error::refused("to", "refused-choose"))?;
+        let bytes = pdf(lang, &municipality, app, &view, number, to)?;
+        let name = view.view.names.get(&to.person);
+        let given = DocumentGiven {
+            kind: DocumentKind::Decision,
+            way: DocumentWay::Sent,
+            at: app.now(),
+            kle: None,
+            title: title(lang, &view),
+            party: name.and_then(|n| n.name.clone()).unwrap_or_default(),
+            audience: Audience::Family,
+            bytes,
+        };
+        app.add_document(&actor, number, &given)
+    });
+    match kept.await {
+        Ok(()) => Redirect::to(&format!("{here}?done=done-letter-kept")).into_response(),
         Err(error) => errors::page(lang, &error),
     }
+}
+
+/// The letter to a party as PDF; there is none before the decision is made.
+fn pdf(
+    lang: Lang,
+    municipality: &str,
+    app: &App,
+    view: &DecisionView,
+    number: u32,
+    to: &Party,
+) -> Result<Vec<u8>, Error> {
+    if view.stage != Stage::Made {
+        return Err(Error::NotFound);
+    }
+    let letter = letter(lang, municipality, &app.ruleset(), view, number, to);
+    printed(&letter)
+}
+
+fn title(lang: Lang, view: &DecisionView) -> String {
+    let kind = words::code(lang, "decision-kind", view.made.kind.as_str());
+    lang.t_args("letter-title", &[("kind", kind.into())])
 }
 
 /// The paragraph with its name: "Støtte i hjemmet (BL § 32, stk. 1, nr. 2)".
@@ -89,54 +131,18 @@ fn letter(
     number: u32,
     to: &Party,
 ) -> Letter {
-    let case = &view.view.case;
-    let name = |person| view.view.names.get(&person);
-    let keeper = case.keeper();
-    let worker = keeper.map_or("", |a| ruleset.worker_name(a.worker));
-    let team = keeper.map_or("", |a| ruleset.team_name(&a.team));
-    let mut recipient = vec![
-        name(to.person)
-            .and_then(|n| n.name.clone())
-            .unwrap_or_else(|| lang.t("child-unknown")),
-    ];
-    // A protected address stands on no letter that somebody else may pick up.
-    let address = name(to.person).filter(|n| !n.is_protected);
-    recipient.extend(address.and_then(|n| n.address.clone()));
-    let kind = words::code(lang, "decision-kind", view.made.kind.as_str());
-    Letter {
-        language: match lang {
-            Lang::Da => Language::Da,
-            Lang::En => Language::En,
-        },
-        date: civil(view.at.day()),
-        sender: Sender {
-            name: municipality.to_owned(),
-            lines: [lang.t("letter-office"), team.to_owned()]
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .collect(),
-        },
-        recipient,
-        reference: number.to_string(),
-        details: vec![
-            Fact::new(lang.t("letter-date"), lang.date_long(view.at.day().0)),
-            Fact::new(lang.t("letter-case"), number.to_string()),
-            Fact::new(lang.t("letter-worker"), worker),
-        ],
-        title: lang.t_args("letter-title", &[("kind", kind.into())]),
+    let draft = Draft {
+        lang,
+        municipality,
+        ruleset,
+        view: &view.view,
+        number,
+        on: view.at.day(),
+        recipient: address_of(lang, &view.view, to.person),
+        title: title(lang, view),
         blocks: blocks(lang, view, to),
-        signed: vec![lang.t("letter-regards"), worker.to_owned()],
-    }
-}
-
-fn civil(day: Day) -> jiff::civil::Date {
-    let (year, month, day) = day.ymd();
-    let part = |n: u32| i8::try_from(n).unwrap_or(1);
-    jiff::civil::date(
-        i16::try_from(year).unwrap_or(i16::MAX),
-        part(month),
-        part(day),
-    )
+    };
+    draft.framed()
 }
 
 fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
@@ -188,6 +194,11 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
                 &[("day", day.into())],
             ),
         });
+        if voice.with_support_person {
+            out.push(Block::Paragraph {
+                text: lang.t("letter-with-support-person"),
+            });
+        }
         out.extend(Block::quotations(&voice.words));
     }
     out.extend(heard(lang, view));

@@ -4,11 +4,20 @@
 use super::evaluation::{field, parts};
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
-use crate::letters::{About, Block, Letter, Notified, to_notifier};
+use crate::pages::errors;
+use crate::pages::letter::notifier::{About, Notified, to_notifier};
+use crate::pages::letter::{answer as file, printed, read};
+use crate::site::Site;
 use crate::ui::form::{Form, Submit, date_time, error_summary, form, submit_row, textarea};
 use crate::ui::notice::section;
-use domain::ReceiptNumber;
+use crate::visitor::{Visitor, run};
+use app::{Deed, Error};
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use documents::Letter;
+use domain::{Event, Payload, ReceiptNumber, StreamId};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 /// From whom the letters come.
 #[derive(Clone, Copy)]
@@ -29,6 +38,7 @@ fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
             .and_then(|p| p.receipt_number.as_ref())
             .map(ReceiptNumber::as_str),
         is_professional: received.is_some_and(|p| p.professional),
+        on: loaded.now.day(),
     }
 }
 
@@ -45,7 +55,7 @@ pub(super) fn receipt(lang: Lang, from: From<'_>, loaded: &Loaded, answer: &Answ
     let letter = to_notifier(&notified(from, loaded), About::Receipt);
     let content = html! {
         p { (lang.t("notif-receipt-hint")) }
-        (shown(lang, &letter))
+        (shown(lang, loaded, "receipt", &letter))
         @if is_sent(answer, "sent") { (error_summary(lang, &[&on, &at])) }
         (form(&shape, &html! {
             (date_time(lang, &on, &at))
@@ -72,7 +82,7 @@ pub(super) fn begun(lang: Lang, from: From<'_>, loaded: &Loaded, answer: &Answer
     let letter = to_notifier(&notified(from, loaded), about);
     let content = html! {
         p { (lang.t("told-hint")) }
-        (shown(lang, &letter))
+        (shown(lang, loaded, "begun", &letter))
         @if is_sent(answer, "told") { (error_summary(lang, &[&on, &at])) }
         (form(&shape, &html! {
             @if !loaded.view.begun.is_empty() { (textarea(lang, &more, 2)) }
@@ -92,18 +102,58 @@ fn is_sent(answer: &Answer, name: &str) -> bool {
 }
 
 /// The text of a letter, folded away until it is wanted; it is Danish in both languages.
-fn shown(lang: Lang, letter: &Letter) -> Markup {
+fn shown(lang: Lang, loaded: &Loaded, about: &str, letter: &Letter) -> Markup {
+    let pdf = format!("/notifications/{}/letter?about={about}", loaded.id);
     html! {
         details class="more" {
             summary { (lang.t("letter-text")) ": " (letter.title) }
             p class="form-hint" { (lang.t("letter-text-hint")) }
-            div class="letter" lang="da" {
-                p { strong { (letter.title) } }
-                @for block in &letter.blocks { @match block {
-                    Block::Paragraph(words) => p { (words) },
-                    Block::List(items) => ul { @for item in items { li { (item) } } },
-                } }
-            }
+            (read(Lang::Da, &letter.title, &letter.blocks))
         }
+        p { a href=(pdf) { (lang.t("letter-as-pdf")) ": " (letter.title) } }
     }
+}
+
+/// Which letter.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    about: String,
+}
+
+/// The receipt, or what was begun, as PDF.
+pub async fn pdf(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let lang = visitor.lang;
+    let Ok(id) = id.parse::<StreamId>() else {
+        return errors::page(lang, &Error::NotFound);
+    };
+    let (actor, municipality) = (visitor.actor.clone(), site.municipality.clone());
+    let made = run(&site, move |app| {
+        actor.require(Deed::EvaluateNotification)?;
+        let loaded = super::load(app, &actor, id, "", lang)?;
+        let from = From {
+            municipality: &municipality,
+            worker: &actor.name,
+        };
+        let about = if asked.about == "begun" {
+            About::Begun(&loaded.view.begun, told_last(&loaded))
+        } else {
+            About::Receipt
+        };
+        printed(&to_notifier(&notified(from, &loaded), about))
+    });
+    file(lang, made.await, "inline", &lang.t("letter-file-notifier"))
+}
+
+/// What a professional was told last, in words.
+fn told_last(loaded: &Loaded) -> &str {
+    let informed = |e: &&Event| matches!(e.payload, Payload::NotifierInformed(_));
+    let last = loaded.view.events.iter().rfind(informed);
+    last.and_then(|e| e.text.get("told"))
+        .map_or("", |t| t.value.as_str())
 }

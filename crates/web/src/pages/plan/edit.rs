@@ -3,6 +3,7 @@
 
 use super::row::{GOALS, GoalRow, TASKS, TaskRow, shown};
 use crate::i18n::Lang;
+use crate::pages::assessment::carried::{beside, carried};
 use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed};
 use crate::pages::{errors, words};
@@ -103,6 +104,10 @@ fn first(view: &CaseView, now: Moment, kind: Option<PlanKind>) -> Typed {
     let mut typed = at_now(now);
     typed.set("plan", kind.as_str());
     let Some(plan) = plans.revised_by(kind) else {
+        if let Some(carried) = carried(view) {
+            typed.set("own_words", carried.child);
+            typed.set(GOALS[0].words, carried.recommendation);
+        }
         return typed;
     };
     let last = plan.last();
@@ -143,6 +148,10 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
     let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.as_str()).collect();
     let mut all = vec![
         make.choose("plan", "plan", &kinds),
+        Input {
+            field: Field::default(),
+            markup: beside(ready.lang, ready.view),
+        },
         make.area("own_words", 3, false),
         advice(ready.lang, ready.typed),
     ];

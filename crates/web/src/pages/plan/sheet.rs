@@ -6,9 +6,9 @@ use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
-use app::Error;
 use app::case::CaseView;
 use app::ruleset::Ruleset;
+use app::{Actor, App, Error};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::correction::effective;
@@ -17,6 +17,8 @@ use domain::plan::{Plans, Version};
 use domain::{Audience, Moment};
 use maud::{Markup, html};
 use std::sync::Arc;
+
+pub mod letter;
 
 struct Loaded {
     view: CaseView,
@@ -44,15 +46,7 @@ pub async fn provider(
 
 async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) -> Response {
     let actor = visitor.actor.clone();
-    let loaded = run(site, move |app| {
-        Ok::<_, Error>(Loaded {
-            view: app.view_case(&actor, number, "plan")?,
-            ruleset: app.ruleset(),
-            now: app.now(),
-        })
-    })
-    .await;
-    let loaded = match loaded {
+    let loaded = match run(site, move |app| load(app, &actor, number)).await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
@@ -66,32 +60,49 @@ async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) ->
         ..Head::default()
     };
     let content = html! {
-        p class="no-print" { a href={ "/cases/" (number) "/plan" } { (lang.t("plan-back")) } }
+        p class="no-print" {
+            a href={ "/cases/" (number) "/plan" } { (lang.t("plan-back")) }
+            " · " a href={ "/cases/" (number) "/plan/letter?reader=" (if reader == Audience::Family { "family" } else { "provider" }) } { (lang.t("letter-as-pdf")) }
+        }
         article class="plan-sheet" { (content(lang, &loaded, reader)) }
     };
     page(site, visitor, Area::Cases, head, &content)
 }
 
-fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
-    let Loaded { view, .. } = loaded;
-    let stands = effective(&view.events);
-    let plans = Plans::of(&stands);
-    let name = view.names.get(&view.case.person);
+fn load(app: &App, actor: &Actor, number: u32) -> Result<Loaded, Error> {
+    Ok(Loaded {
+        view: app.view_case(actor, number, "plan")?,
+        ruleset: app.ruleset(),
+        now: app.now(),
+    })
+}
+
+/// Whose plan it is, by the first name.
+fn title(lang: Lang, loaded: &Loaded) -> String {
+    let name = loaded.view.names.get(&loaded.view.case.person);
     let name = name.and_then(|n| n.name.as_deref());
-    let first = name.and_then(|n| n.split(' ').next());
-    let title = match first {
+    match name.and_then(|n| n.split(' ').next()) {
         Some(first) => lang.t_args("plan-of", &[("name", first.into())]),
         None => lang.t("plan-title"),
-    };
+    }
+}
+
+/// The goals whose words are for the reader.
+fn goals_for<'p>(version: &Version<'p>, reader: Audience) -> impl Iterator<Item = &'p PlanGoal> {
+    let version = *version;
+    let goals = version.made.goals.iter();
+    goals.filter(move |goal| may_read(&version, goal, reader))
+}
+
+fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
+    let stands = effective(&loaded.view.events);
+    let plans = Plans::of(&stands);
+    let title = title(lang, loaded);
     let Some(plan) = plans.own() else {
         return html! { h1 { (title) } p { (lang.t("plan-none")) } };
     };
     let last = plan.last();
-    let goals = last
-        .made
-        .goals
-        .iter()
-        .filter(|g| may_read(&last, g, reader));
+    let goals = goals_for(&last, reader);
     let is_family = reader == Audience::Family;
     html! {
         h1 { (title) }

@@ -1,17 +1,17 @@
 //! From what was typed to a payload and its texts.
 
-use super::{Typed, moment_of, procedures};
+use super::{Typed, moment_of, network, procedures};
 use app::{App, Problem};
 use domain::event::casework::{
-    AssessmentCompleted, AssessmentOpened, ChildConversation, ClarificationCompleted,
-    ClarificationStarted, DateBooked, NetworkMeetingHeld, NoteWritten, ObservationRecorded,
-    PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
+    AssessmentOpened, ChildConversation, ClarificationCompleted, ClarificationStarted, DateBooked,
+    NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, Screened,
+    VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Payload, Texts};
+use domain::{ConversationOutcome, Payload, Texts};
 
 /// The payload and texts, or everything that must be mended.
 pub(super) fn payload(
@@ -20,7 +20,11 @@ pub(super) fn payload(
     typed: &Typed,
 ) -> Result<(Payload, Texts), Vec<Problem>> {
     let mut texts = Texts::new();
-    let built = match procedures::build(app, kind, typed, &mut texts) {
+    let built = match network::build(kind, typed, &mut texts) {
+        Ok(None) => procedures::build(app, kind, typed, &mut texts),
+        other => other,
+    };
+    let built = match built {
         Ok(Some(payload)) => Ok(payload),
         Ok(None) => build(app, kind, typed, &mut texts),
         Err(problem) => Err(problem),
@@ -57,24 +61,9 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             }
             .into()
         }
-        "assessment_completed" => {
-            let assessment = t.choice("assessment")?;
-            let outcome = t.choice("outcome")?;
-            needed(t, texts, "conclusion", staff)?;
-            AssessmentCompleted {
-                assessment,
-                outcome,
-            }
-            .into()
-        }
         "child_conversation" => {
             wanted(t, texts, "words", Audience::Family);
-            ChildConversation {
-                about: t.choice("about")?,
-                outcome: t.choice("outcome")?,
-                view_otherwise: t.flag("view_otherwise"),
-            }
-            .into()
+            conversation(t)?.into()
         }
         "plan_need_decided" => PlanNeedDecided {
             decision: t.number("decision"),
@@ -84,6 +73,21 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
         }
         .into(),
         _ => return support(app, kind, t, texts),
+    })
+}
+
+/// A conversation that is left out says why (barnets lov § 5, stk. 4).
+fn conversation(t: &Typed) -> Result<ChildConversation, Problem> {
+    let outcome = t.choice("outcome")?;
+    let is_omitted = outcome == ConversationOutcome::Omitted;
+    Ok(ChildConversation {
+        support_person: t.flag("support_person") && outcome == ConversationOutcome::Held,
+        omitted_for: if is_omitted {
+            Some(t.choice("omitted_for")?)
+        } else {
+            None
+        },
+        ..ChildConversation::new(t.choice("about")?, outcome, t.flag("view_otherwise"))
     })
 }
 
@@ -153,7 +157,10 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
         .into(),
         "note_written" => {
             needed(t, texts, "note", staff)?;
-            NoteWritten {}.into()
+            NoteWritten {
+                kle: t.number("kle"),
+            }
+            .into()
         }
         "family_told" => {
             wanted(t, texts, "told", Audience::Family);

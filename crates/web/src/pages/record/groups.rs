@@ -67,6 +67,7 @@ pub(super) const GROUPS: &[Group] = &[
             "plan_made",
             "parents_plan_made",
             "parents_plan_reviewed",
+            "safety_plan_made",
         ],
     },
     Group {
@@ -93,7 +94,13 @@ pub(super) const GROUPS: &[Group] = &[
     },
     Group {
         name: "meeting",
-        kinds: &["follow_up_held", "rhythm_decided", "network_meeting_held"],
+        kinds: &[
+            "follow_up_held",
+            "rhythm_decided",
+            "network_meeting_held",
+            "family_group_held",
+            "case_consulted",
+        ],
     },
     Group {
         name: "file",

@@ -1,7 +1,7 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::running;
-use super::{Typed, procedures};
+use super::{Typed, network, procedures};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
@@ -12,7 +12,7 @@ use app::ruleset::Ruleset;
 use domain::case::Case;
 use domain::procedures::Procedures;
 use domain::{
-    AssessmentOutcome, BookingKind, CloseReason, ConversationAbout, ConversationOutcome,
+    BookingKind, CloseReason, ConversationAbout, ConversationOmission, ConversationOutcome,
     MeasureEnd, Moment, NextStep, Observed, Place, PlanKind, Rater, Screening,
 };
 use maud::Markup;
@@ -68,11 +68,6 @@ pub(super) fn of(
             form.flag("expecting_parents"),
             form.area("aware_reason", 2, false),
         ],
-        "assessment_completed" => vec![
-            form.list("assessment", &assessments(lang, case)),
-            form.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
-            form.area("conclusion", 5, true),
-        ],
         "clarification_completed" => vec![form.area("conclusion", 4, true)],
         "child_conversation" => vec![
             form.choose("about", "conversation-about", ConversationAbout::WORDS),
@@ -81,7 +76,9 @@ pub(super) fn of(
                 "conversation-outcome",
                 ConversationOutcome::WORDS,
             ),
+            form.select_optional("omitted_for", "omission", ConversationOmission::WORDS),
             form.flag("view_otherwise"),
+            form.flag("support_person"),
             form.area("words", 5, false),
         ],
         "plan_need_decided" => vec![
@@ -126,10 +123,11 @@ pub(super) fn of(
             form.choose("source", "rater", Rater::WORDS),
             form.date("on", None),
         ],
-        "note_written" => vec![form.area("note", 6, true)],
+        "note_written" => vec![form.area("note", 6, true), form.kle(&ruleset.kle, Some("note"))],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
-        _ => procedures::fields(&form, kind, case, open),
+        _ => network::fields(&form, kind)
+            .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }
 }
 
@@ -155,14 +153,6 @@ pub(crate) fn measures(lang: Lang, case: &Case, only_placements: bool) -> Vec<Ch
             let since = lang.t_args("since", &[("date", since.into())]);
             Choice::new(m.id.to_string(), format!("{name}, {since}"))
         })
-        .collect()
-}
-
-fn assessments(lang: Lang, case: &Case) -> Vec<Choice> {
-    case.assessments
-        .iter()
-        .filter(|a| a.completed_at.is_none())
-        .map(|a| Choice::new(a.id.to_string(), words::date(lang, a.opened_at.day())))
         .collect()
 }
 
@@ -296,6 +286,29 @@ impl Maker<'_> {
         let mut field = self.field(name).optional();
         field.hint = hint.map(|key| self.lang.t(key));
         let markup = number(self.lang, &field);
+        Input { field, markup }
+    }
+
+    /// What it is filed under: what fits by itself stands there. Nothing chosen means that too.
+    pub fn kle(&self, list: &KleList, what: Option<&str>) -> Input {
+        let mut field = self.field("kle").optional();
+        field.hint = Some(self.lang.t(if what.is_some() {
+            "kle-hint"
+        } else {
+            "kle-hint-kind"
+        }));
+        if let (true, Some(fits)) = (field.value.is_empty(), what.and_then(|w| list.fitting(w))) {
+            field.value = fits.to_string();
+        }
+        let choices: Vec<Choice> = list
+            .subject
+            .iter()
+            .map(|s| {
+                let title = s.title(self.lang.code());
+                Choice::new(s.kle.as_str(), format!("{} {title}", s.kle))
+            })
+            .collect();
+        let markup = select(self.lang, &field, &choices);
         Input { field, markup }
     }
 

@@ -227,6 +227,7 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
         domain::BookingKind::ChildConversation => Some("child_conversation"),
         domain::BookingKind::Visit => Some("visit_held"),
         domain::BookingKind::PlanMeeting => Some("plan_made"),
+        domain::BookingKind::DialogueMeeting => Some("contribution_recorded"),
         domain::BookingKind::Other => None,
     };
     let record = act

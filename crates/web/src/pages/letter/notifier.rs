@@ -1,29 +1,12 @@
-//! Letters to the notifier as structured paragraphs: what a page shows to copy, and what a
-//! document is made of.
+//! Letters to the notifier: what a page shows to copy, and what goes out as PDF.
 //!
 //! They go to people here and are Danish, whatever language the page is read in.
 
+use super::civil;
 use crate::i18n::Lang;
 use crate::pages::words;
-use domain::{Begun, Moment};
-
-/// A letter without its layout.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// Its heading.
-    pub title: String,
-    /// Its parts in order.
-    pub blocks: Vec<Block>,
-}
-
-/// A part of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(String),
-    /// A list.
-    List(Vec<String>),
-}
+use documents::{Block, Fact, Language, Letter, Sender};
+use domain::{Begun, Day, Moment};
 
 /// What every letter to the notifier rests on.
 #[derive(Debug, Clone)]
@@ -40,6 +23,8 @@ pub struct Notified<'a> {
     pub receipt_number: Option<&'a str>,
     /// Whether the notifier acted as a professional.
     pub is_professional: bool,
+    /// The day of the letter.
+    pub on: Day,
 }
 
 /// What the letter says.
@@ -54,15 +39,16 @@ pub enum About<'a> {
 /// The letter to a notifier. It names no child: it may lie open on somebody's desk.
 pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
     let lang = Lang::Da;
-    let say = |key: &str| Block::Paragraph(lang.t(key));
-    let mut blocks = vec![Block::Paragraph(match notified.name {
+    let paragraph = |text: String| Block::Paragraph { text };
+    let say = |key: &str| paragraph(lang.t(key));
+    let mut blocks = vec![paragraph(match notified.name {
         Some(name) => lang.t_args("letter-dear", &[("name", name.into())]),
         None => lang.t("letter-dear-nobody"),
     })];
     let at = || ("at", words::moment(lang, notified.received_at).into());
     let title = match about {
         About::Receipt => {
-            blocks.push(Block::Paragraph(match notified.receipt_number {
+            blocks.push(paragraph(match notified.receipt_number {
                 Some(number) => {
                     let args = [at(), ("number", number.into())];
                     lang.t_args("letter-receipt-arrived-form", &args)
@@ -78,19 +64,19 @@ pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
             "letter-receipt-title"
         }
         About::Begun(begun, told) => {
-            blocks.push(Block::Paragraph(
-                lang.t_args("letter-informed-about", &[at()]),
-            ));
+            blocks.push(paragraph(lang.t_args("letter-informed-about", &[at()])));
             if begun.is_empty() {
                 blocks.push(say("letter-informed-nothing"));
             } else {
                 blocks.push(say("letter-informed-begun"));
                 let said = begun.iter().map(|b| words::code(lang, "begun", b.as_str()));
-                blocks.push(Block::List(said.collect()));
+                blocks.push(Block::Bullets {
+                    items: said.collect(),
+                });
             }
             if !told.is_empty() {
                 let args = [("words", told.into())];
-                blocks.push(Block::Paragraph(lang.t_args("letter-informed-told", &args)));
+                blocks.push(paragraph(lang.t_args("letter-informed-told", &args)));
             }
             blocks.push(say("letter-informed-secret"));
             "letter-informed-title"
@@ -98,13 +84,21 @@ pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
     };
     blocks.push(say("letter-again"));
     blocks.push(say("letter-thanks"));
-    let regards = lang.t("letter-regards");
-    let (worker, municipality) = (notified.worker, notified.municipality);
-    blocks.push(Block::Paragraph(format!(
-        "{regards} {worker}, {municipality}"
-    )));
     Letter {
+        language: Language::Da,
+        date: civil(notified.on),
+        sender: Sender {
+            name: notified.municipality.to_owned(),
+            lines: vec![lang.t("letter-office")],
+        },
+        recipient: notified.name.map(str::to_owned).into_iter().collect(),
+        reference: notified.receipt_number.unwrap_or_default().to_owned(),
+        details: vec![Fact::new(
+            lang.t("letter-date"),
+            lang.date_long(notified.on.0),
+        )],
         title: lang.t(title),
         blocks,
+        signed: vec![lang.t("letter-regards"), notified.worker.to_owned()],
     }
 }

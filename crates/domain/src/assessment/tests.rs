@@ -1,0 +1,262 @@
+use super::{Assessments, Gate, against, siblings};
+use crate::code::{
+    Breadth, ContributionForm, IcsArea, Role, SiblingOutcome, SourceConsent, SourceKind, Viewpoint,
+};
+use crate::correction::effective;
+use crate::event::assessment::{
+    AssessmentFocusChosen, ContributionRecorded, Said, SiblingConsidered, SourceConsentRecorded,
+    SourcePlanned,
+};
+use crate::event::casework::{AssessmentCompleted, AssessmentOpened};
+use crate::event::{Event, Payload};
+use crate::id::{EventId, ItemId, PersonId, StreamId, WorkerId};
+use crate::text::{Audience, Texts, text};
+use law::Day;
+use uuid::Uuid;
+
+fn item(n: u128) -> ItemId {
+    ItemId(Uuid::from_u128(n))
+}
+
+fn person(n: u128) -> PersonId {
+    PersonId(Uuid::from_u128(n))
+}
+
+/// An event of the n-th day of March 2026, with a text in each of the fields.
+fn event(n: u32, payload: impl Into<Payload>, fields: &[(&str, &str)]) -> Event {
+    let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
+    let mut texts = Texts::new();
+    for (field, words) in fields {
+        texts.insert((*field).to_owned(), text(*words, Audience::Family));
+    }
+    Event {
+        position: n.into(),
+        id: EventId(Uuid::from_u128(u128::from(n) + 100)),
+        stream: StreamId::from(person(1)),
+        seq: n,
+        at,
+        known_at: at,
+        appended_at: at,
+        actor: WorkerId(Uuid::from_u128(2)),
+        role: Role::Caseworker,
+        subjects: vec![person(1)],
+        payload: payload.into(),
+        text: texts,
+        corrects: None,
+        mode: None,
+    }
+}
+
+fn opened() -> Event {
+    let payload = AssessmentOpened {
+        assessment: item(10),
+        aware_on: Day::from_ymd(2026, 3, 1).unwrap(),
+        expecting_parents: false,
+    };
+    event(1, payload, &[])
+}
+
+fn planned(n: u32, source: u128, kind: SourceKind, until: u32) -> Event {
+    let payload = SourcePlanned {
+        assessment: item(10),
+        source: item(source),
+        kind,
+        until: Day::from_ymd(2026, 4, until).unwrap(),
+        by: None,
+    };
+    event(n, payload, &[])
+}
+
+fn consent(source: u128, consent: SourceConsent) -> SourceConsentRecorded {
+    SourceConsentRecorded {
+        source: item(source),
+        consent,
+        from: Vec::new(),
+    }
+}
+
+fn said(sources: &[u128], said: &[(IcsArea, Viewpoint)]) -> ContributionRecorded {
+    ContributionRecorded {
+        assessment: item(10),
+        contribution: item(50),
+        form: ContributionForm::Talk,
+        sources: sources.iter().copied().map(item).collect(),
+        said: said
+            .iter()
+            .map(|(area, view)| Said {
+                area: *area,
+                view: *view,
+            })
+            .collect(),
+    }
+}
+
+fn refused(events: &[Event], payload: impl Into<Payload>) -> Vec<&'static str> {
+    let stands = effective(events);
+    let found = against(&Assessments::of(&stands), &payload.into());
+    found.into_iter().map(|refusal| refusal.message).collect()
+}
+
+#[test]
+fn a_talk_recorded_once_stands_in_every_area_it_speaks_to() {
+    let focus = AssessmentFocusChosen {
+        assessment: item(10),
+        breadth: Breadth::Narrow,
+        areas: vec![IcsArea::Learning, IcsArea::Health],
+    };
+    let both = [
+        (IcsArea::Learning, Viewpoint::Child),
+        (IcsArea::Network, Viewpoint::Child),
+    ];
+    let words = [
+        ("said.learning.child", "Matematik er svært."),
+        ("said.network.child", "Mormor bor tæt på."),
+    ];
+    let events = [
+        opened(),
+        event(2, focus, &[("focus_reason", "Skolen kalder.")]),
+        planned(3, 20, SourceKind::Child, 10),
+        planned(4, 21, SourceKind::School, 5),
+        event(5, said(&[20], &both), &words),
+    ];
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    let work = all.open().unwrap();
+    assert!(work.is_in_focus(IcsArea::Health) && !work.is_in_focus(IcsArea::Network));
+    assert_eq!(
+        work.in_area(IcsArea::Network)[0].words,
+        "Mormor bor tæt på."
+    );
+    assert_eq!(
+        (work.known(IcsArea::Learning), work.known(IcsArea::Health)),
+        (1, 0)
+    );
+    assert_eq!(all.child_said(item(50)).len(), 2);
+    // The child has been heard; the school is next, whoever was planned first.
+    assert!(work.source(item(20)).unwrap().asked_at.is_some());
+    assert_eq!(work.next_source().unwrap().id(), item(21));
+}
+
+#[test]
+fn a_source_is_asked_with_consent_or_by_law_only() {
+    let school = [(IcsArea::Learning, Viewpoint::Professional)];
+    let mut events = vec![opened(), planned(2, 21, SourceKind::School, 5)];
+    let gate = |events: &[Event]| {
+        let stands = effective(events);
+        let all = Assessments::of(&stands);
+        let work = all.open().unwrap();
+        work.sources[0].gate(work.triangle())
+    };
+    assert_eq!(gate(&events), Gate::NotSought);
+    assert_eq!(
+        refused(&events, said(&[21], &school)),
+        ["refused-source-consent"]
+    );
+    // Asking by law comes after consent was sought.
+    let without = consent(21, SourceConsent::Without);
+    assert_eq!(
+        refused(&events, without.clone()),
+        ["refused-consent-not-sought"]
+    );
+    let withdrawn = consent(21, SourceConsent::Withdrawn);
+    assert_eq!(
+        refused(&events, withdrawn.clone()),
+        ["refused-consent-not-given"]
+    );
+
+    events.push(event(3, consent(21, SourceConsent::Given), &[]));
+    assert_eq!(gate(&events), Gate::Consented);
+    assert!(refused(&events, said(&[21], &school)).is_empty());
+    assert!(refused(&events, withdrawn.clone()).is_empty());
+
+    events.push(event(4, withdrawn, &[]));
+    assert_eq!(gate(&events), Gate::Withdrawn);
+    assert_eq!(
+        refused(&events, said(&[21], &school)),
+        ["refused-source-consent"]
+    );
+    events.push(event(5, without, &[]));
+    assert_eq!(gate(&events), Gate::ByLaw);
+    assert!(refused(&events, said(&[21], &school)).is_empty());
+}
+
+#[test]
+fn the_child_needs_nobodys_consent_and_a_meeting_needs_that_of_everybody() {
+    let both = [(IcsArea::Health, Viewpoint::Child)];
+    let events = [
+        opened(),
+        planned(2, 20, SourceKind::Child, 5),
+        planned(3, 21, SourceKind::School, 5),
+    ];
+    assert!(refused(&events, said(&[20], &both)).is_empty());
+    assert_eq!(
+        refused(&events, said(&[20, 21], &both)),
+        ["refused-source-consent"]
+    );
+    assert_eq!(refused(&events, said(&[20], &[])), ["refused-nothing-said"]);
+    let older = [(IcsArea::BasicCare, Viewpoint::Child)];
+    assert_eq!(
+        refused(&events, said(&[20], &older)),
+        ["refused-other-area"]
+    );
+}
+
+#[test]
+fn nothing_is_added_to_an_assessment_that_is_completed() {
+    let completed = AssessmentCompleted {
+        assessment: item(10),
+        outcome: crate::code::AssessmentOutcome::Support,
+    };
+    let events = [
+        opened(),
+        planned(2, 20, SourceKind::Child, 5),
+        event(3, completed, &[("conclusion", "Fundet.")]),
+    ];
+    let both = [(IcsArea::Health, Viewpoint::Child)];
+    assert_eq!(
+        refused(&events, said(&[20], &both)),
+        ["refused-no-open-assessment"]
+    );
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    assert!(all.open().is_none());
+    let last = all.last_completed().unwrap();
+    assert_eq!(
+        last.completed.as_ref().unwrap().text("conclusion"),
+        "Fundet."
+    );
+}
+
+#[test]
+fn the_last_word_on_a_sibling_holds_and_siblings_are_known_from_notifications() {
+    let considered = |outcome| SiblingConsidered {
+        assessment: item(10),
+        sibling: person(7),
+        outcome,
+    };
+    let enquiry = crate::event::intake::EnquiryReceived {
+        enquiry: crate::code::Enquiry::Notification,
+        notifier: crate::code::Notifier::School,
+        professional: true,
+        anonymous: false,
+        acute: false,
+        causes: Vec::new(),
+        aware_on: None,
+        channel: None,
+        receipt_number: None,
+    };
+    let mut shared = event(1, enquiry, &[]);
+    shared.subjects = vec![person(1), person(7)];
+    let events = [
+        shared,
+        opened(),
+        event(2, considered(SiblingOutcome::None), &[]),
+        event(3, considered(SiblingOutcome::Own), &[]),
+    ];
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    let work = all.open().unwrap();
+    assert_eq!(work.siblings.len(), 1);
+    assert_eq!(work.siblings[0].says.outcome, SiblingOutcome::Own);
+    assert_eq!(siblings(&[person(1)], &stands), [person(7)]);
+}

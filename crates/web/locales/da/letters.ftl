@@ -1,0 +1,75 @@
+## Ord for brevskabeloner og for at skrive et brev.
+
+nav-templates = Brevskabeloner
+templates-title = Brevskabeloner
+templates-lead = Kommunens egne breve. Ret ordene her, se hvordan brevet læser, og tag det i brug. De ældre udgaver bliver stående.
+templates-add = Ny skabelon
+templates-name = Skabelon
+templates-kind = Bliver i sagen til
+templates-language = Sprog
+template-form = Skabelon
+template-title = Overskrift
+template-language-label = Hvilket sprog er brevet på?
+template-kind = Hvad bliver brevet til i sagen?
+template-kind-hint = Det afgør, hvilket KLE-nummer brevet lægges under.
+template-body = Brevets ord
+template-body-hint = En tom linje skiller to afsnit. En linje, der begynder med # og et mellemrum, er en overskrift; en, der begynder med - og et mellemrum, er et punkt på en liste. Et navn i krøllede parenteser er et felt, som sagen fylder ud.
+template-show = Vis, hvordan brevet læser
+template-adopt = Tag skabelonen i brug
+template-fields = Felter, du kan bruge
+template-unknown = Disse felter findes ikke: { $names }. Felterne står nedenfor.
+template-versions = Udgaver
+template-by-program = fulgte med programmet
+template-sample-title = Sådan læser brevet
+template-sample-hint = Udfyldt med en opdigtet sag.
+done-template = Skabelonen er taget i brug.
+refused-template-field = Ret de felter, der ikke findes.
+refused-template-same = Der er en skabelon, som siger præcis det, eller som ikke kan hedde sådan.
+refused-template-lacks = Sagen mangler noget, som skabelonen bruger. Det står øverst.
+
+template-language-da = Dansk
+template-language-en = Engelsk
+
+template-field-recipient = Modtagerens navn
+template-field-child = Barnets navn
+template-field-case-number = Sagens nummer
+template-field-today = Dags dato
+template-field-caseworker = Sagsbehandlerens navn
+template-field-team = Teamets navn
+template-field-municipality = Kommunens navn
+template-field-duty-phone = Vagttelefonen
+template-field-next-meeting = Næste aftalte møde
+template-field-arrived-on = Dagen for den seneste underretning
+template-field-words = Det, du selv skriver i brevet
+
+template-sample-recipient = Mona Prøve
+template-sample-child = Ida Prøve
+template-sample-case-number = 4711
+template-sample-today = 23. november 2026
+template-sample-caseworker = Mette Holm
+template-sample-team = Team Nord
+template-sample-municipality = Fjordby Kommune
+template-sample-duty-phone = 12 34 56 78
+template-sample-next-meeting = 3. december 2026 kl. 10.00
+template-sample-arrived-on = 16. november 2026
+template-sample-words = Vi har talt med skolen, og vi vil gerne høre, hvad I selv tænker.
+
+write-title = Skriv et brev
+write-template = Hvilket brev?
+write-to = Til hvem i sagen?
+write-to-name = Eller til en anden: navn
+write-to-name-hint = For eksempel skolen eller lægen. Bruges kun, når ingen er valgt ovenfor.
+write-to-address = Adresse
+write-words = Det, du selv vil skrive
+write-words-hint = Det står, hvor skabelonen har plads til dine egne ord.
+write-show = Vis brevet
+write-send = Gem det som sendt
+write-preview = Brevet
+write-lacks = Sagen mangler: { $fields }
+write-lacks-text = Registrér det i sagen, eller vælg et andet brev. Så længe kan brevet ikke gemmes.
+done-letter = Brevet ligger i sagen som PDF. Hent det her, og send det.
+view-letter = Et brev i sagen
+refused-letter-to = Vælg, hvem brevet er til, eller skriv navnet.
+letter-keep = Gem som sendt
+letter-kept = gemt som sendt { $day }
+done-letter-kept = Brevet ligger blandt sagens dokumenter.

@@ -1,0 +1,99 @@
+//! What an assessment hands on: conclusion and recommendation as text to correct, and what was
+//! said in each area to read beside a form, so that nobody types it again.
+
+use super::areas::name;
+use crate::i18n::Lang;
+use crate::pages::words;
+use app::case::CaseView;
+use domain::Viewpoint;
+use domain::assessment::{Assessments, Work};
+use domain::correction::effective;
+use maud::{Markup, html};
+
+/// What the last completed assessment hands on.
+pub(in crate::pages) struct Carried {
+    /// What was found, beginning with why it looked where it did.
+    pub facts: String,
+    /// What is recommended, or else the conclusion.
+    pub reasons: String,
+    /// What is recommended.
+    pub recommendation: String,
+    /// What the child said.
+    pub child: String,
+}
+
+/// From the last completed assessment of a case.
+pub(in crate::pages) fn carried(view: &CaseView) -> Option<Carried> {
+    let all = Assessments::of(&effective(&view.events));
+    let work = all.last_completed()?;
+    let told = work.completed.as_ref()?;
+    let conclusion = told.text("conclusion");
+    let recommendation = told.text("recommendation");
+    let focus = work.focus.as_ref().map_or("", |f| f.text("focus_reason"));
+    // Without a recommendation of its own the conclusion is the reason, as it was before.
+    let (facts, reasons) = if recommendation.is_empty() {
+        (focus, conclusion)
+    } else {
+        (conclusion, recommendation)
+    };
+    let facts: Vec<&str> = [focus, facts]
+        .into_iter()
+        .filter(|t| !t.is_empty())
+        .collect();
+    let mut facts = facts;
+    facts.dedup();
+    let child = work.voices().filter(|v| v.said.view == Viewpoint::Child);
+    Some(Carried {
+        facts: facts.join("\n\n"),
+        reasons: reasons.to_owned(),
+        recommendation: recommendation.to_owned(),
+        child: child.map(|v| v.words).collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// What the last completed assessment found, folded, to read beside a form.
+pub(in crate::pages) fn beside(lang: Lang, view: &CaseView) -> Markup {
+    let all = Assessments::of(&effective(&view.events));
+    let Some((work, told)) = all
+        .last_completed()
+        .and_then(|work| Some((work, work.completed.as_ref()?)))
+    else {
+        return html! {};
+    };
+    let day = words::date(lang, told.event.at.day());
+    html! {
+        details class="carried" {
+            summary { (lang.t_args("carried-from", &[("day", day.into())])) }
+            p class="weak" { (lang.t("carried-hint")) }
+            (areas(lang, work))
+            p { a href={ "/cases/" (view.case.number()) "/assessment?assessment=" (work.id()) } { (lang.t("carried-open")) } }
+        }
+    }
+}
+
+/// What was said, area by area, with whose view it is.
+pub(super) fn areas(lang: Lang, work: &Work<'_>) -> Markup {
+    html! { @for area in work.triangle().all() {
+        @let voices = work.in_area(area);
+        @if !voices.is_empty() {
+            p { strong { (name(lang, area)) } }
+            ul class="bullets" { @for voice in &voices { li {
+                (voice.words) " " span class="weak" { "(" (words::code(lang, "viewpoint", voice.said.view.as_str())) ")" }
+            } } }
+        }
+    } }
+}
+
+/// The same as text to begin a conclusion from.
+pub(super) fn summary(lang: Lang, work: &Work<'_>) -> String {
+    let of = |area| {
+        let voices = work.in_area(area);
+        let said: Vec<&str> = voices.iter().map(|v| v.words).collect();
+        (!said.is_empty()).then(|| format!("{}: {}", name(lang, area), said.join(" ")))
+    };
+    work.triangle()
+        .all()
+        .filter_map(of)
+        .collect::<Vec<_>>()
+        .join("\n")
+}

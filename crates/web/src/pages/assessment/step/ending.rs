@@ -1,0 +1,107 @@
+//! The preliminary assessment with why it takes longer, and the completion with conclusion and
+//! recommendation.
+
+use super::{Acts, Given, needs, shown};
+use crate::i18n::Lang;
+use crate::pages::assessment::carried::{areas, summary};
+use crate::pages::record::{Input, Maker, Typed, wanted};
+use app::Problem;
+use domain::assessment::Work;
+use domain::event::assessment::PreliminaryAssessmentMade;
+use domain::event::casework::{AssessmentCompleted, DelayExplained};
+use domain::text::Audience;
+use domain::{AssessmentOutcome, DelayReason, Texts};
+use law::Layer;
+use maud::html;
+
+/// What is known so far.
+pub(super) fn first_preliminary(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
+    typed.set("conclusion", summary(lang, work));
+}
+
+/// What the preliminary one said.
+pub(super) fn first(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
+    let before = work
+        .preliminary
+        .and_then(|event| event.text.get("conclusion"));
+    let begun = before.map_or_else(|| summary(lang, work), |text| text.value.clone());
+    typed.set("conclusion", begun);
+}
+
+/// What was said, folded beside the form.
+fn known(make: &Maker<'_>, work: &Work<'_>) -> Input {
+    let lang = make.lang;
+    shown(html! { @if !work.contributions.is_empty() {
+        details class="carried" { summary { (lang.t("known-title")) } (areas(lang, work)) }
+    } })
+}
+
+pub(super) fn preliminary_inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
+    vec![
+        make.select("delay", "delay", DelayReason::WORDS),
+        make.area("explanation", 2, true),
+        make.area("conclusion", 8, true),
+        known(make, work),
+    ]
+}
+
+pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
+    vec![
+        known(make, work),
+        make.area("conclusion", 8, true),
+        make.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
+        make.area("recommendation", 4, true),
+    ]
+}
+
+pub(super) fn preliminary_acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
+    let (t, work) = (given.typed, given.work);
+    let mut problems = Vec::new();
+    let reason = t.choice("delay").map_err(|p| problems.push(p));
+    problems.extend(needs(t, "explanation"));
+    problems.extend(needs(t, "conclusion"));
+    let (Ok(reason), true) = (reason, problems.is_empty()) else {
+        return Err(problems);
+    };
+    let mut found = Texts::new();
+    wanted(t, &mut found, "conclusion", Audience::Family);
+    let made = PreliminaryAssessmentMade {
+        assessment: work.id(),
+    };
+    let mut acts: Acts = vec![(made.into(), found)];
+    // Why it takes longer explains the delay of the law's duty; it is not asked for again.
+    let duty = given.view.case.duties.iter();
+    let duty = duty
+        .filter(|d| d.layer == Layer::Law && d.trigger == work.trigger)
+        .max_by_key(|d| d.due);
+    if let Some(duty) = duty {
+        let mut texts = Texts::new();
+        wanted(t, &mut texts, "explanation", Audience::Staff);
+        let explained = DelayExplained {
+            rule: duty.rule.to_string(),
+            trigger: duty.trigger,
+            reason,
+        };
+        acts.push((explained.into(), texts));
+    }
+    Ok(acts)
+}
+
+pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
+    let t = given.typed;
+    let mut problems = Vec::new();
+    let outcome = t.choice("outcome").map_err(|p| problems.push(p));
+    problems.extend(needs(t, "conclusion"));
+    problems.extend(needs(t, "recommendation"));
+    let (Ok(outcome), true) = (outcome, problems.is_empty()) else {
+        return Err(problems);
+    };
+    let mut texts = Texts::new();
+    wanted(t, &mut texts, "conclusion", Audience::Family);
+    wanted(t, &mut texts, "recommendation", Audience::Family);
+    let completed = AssessmentCompleted {
+        assessment: given.work.id(),
+        outcome,
+    };
+    Ok(vec![(completed.into(), texts)])
+}

@@ -1,0 +1,66 @@
+//! What the family and its network have agreed: the safety plan in force, and the plan of the latest
+//! family group conference.
+
+use crate::i18n::Lang;
+use crate::pages::words;
+use crate::ui::notice::section;
+use app::case::CaseView;
+use domain::correction::{Effective, effective};
+use domain::{Moment, Payload};
+use maud::{Markup, html};
+
+pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
+    let stands = effective(&view.events);
+    let last = |is: fn(&Payload) -> bool| stands.iter().rfind(|e| is(&e.content.payload));
+    let safety = last(|p| matches!(p, Payload::SafetyPlanMade(_)));
+    let family = last(|p| matches!(p, Payload::FamilyGroupHeld(_)));
+    html! {
+        @if let Some(event) = safety { (safety_plan(lang, event, now)) }
+        @if let Some(event) = family { (family_plan(lang, event)) }
+    }
+}
+
+/// The words of one field, under the name that the form gives it.
+fn said(lang: Lang, event: &Effective<'_>, field: &str) -> Markup {
+    let text = event.content.text.get(field);
+    let label = format!("field-{}", field.replace('_', "-"));
+    html! { @if let Some(text) = text {
+        h3 { (lang.t(&label)) }
+        @for line in text.value.lines() { p { (line) } }
+    } }
+}
+
+fn safety_plan(lang: Lang, event: &Effective<'_>, now: Moment) -> Markup {
+    let Payload::SafetyPlanMade(plan) = &event.content.payload else {
+        return html! {};
+    };
+    let day = words::date(lang, plan.review_on);
+    let key = if plan.review_on < now.day() {
+        "safety-plan-over"
+    } else {
+        "safety-plan-until"
+    };
+    section(
+        "safety-plan",
+        &lang.t("safety-plan"),
+        None,
+        &html! {
+            p class="weak" {
+                (words::date(lang, event.at().day())) " · " (lang.t_args(key, &[("day", day.into())]))
+            }
+            @for field in ["worries", "signs", "agreements"] { (said(lang, event, field)) }
+        },
+    )
+}
+
+fn family_plan(lang: Lang, event: &Effective<'_>) -> Markup {
+    section(
+        "family-plan",
+        &lang.t("family-group"),
+        None,
+        &html! {
+            p class="weak" { (words::date(lang, event.at().day())) }
+            @for field in ["question", "participants", "family_plan"] { (said(lang, event, field)) }
+        },
+    )
+}

@@ -1,0 +1,145 @@
+//! The same sheet as a tagged PDF, for those who get it on paper or by post.
+
+use super::{Loaded, goals_for, load, said, title};
+use crate::i18n::Lang;
+use crate::pages::letter::{Draft, address_of, answer, printed};
+use crate::pages::plan::summary::next_meeting;
+use crate::pages::words;
+use crate::site::Site;
+use crate::visitor::{Visitor, run};
+use app::Error;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use documents::Block;
+use domain::Audience;
+use domain::correction::effective;
+use domain::event::casework::PlanGoal;
+use domain::plan::{Plans, Version};
+use serde::Deserialize;
+
+/// Whom the sheet is for.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    reader: String,
+}
+
+/// The sheet as PDF, in the reader's language.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let lang = visitor.lang;
+    let reader = if asked.reader == "provider" {
+        Audience::Provider
+    } else {
+        Audience::Family
+    };
+    let (actor, municipality) = (visitor.actor.clone(), site.municipality.clone());
+    let made = run(&site, move |app| {
+        let loaded = load(app, &actor, number)?;
+        let view = &loaded.view;
+        let stands = effective(&view.events);
+        let plans = Plans::of(&stands);
+        let plan = plans.own().ok_or(Error::NotFound)?;
+        let is_family = reader == Audience::Family;
+        let draft = Draft {
+            lang,
+            municipality: &municipality,
+            ruleset: &loaded.ruleset,
+            view,
+            number,
+            on: loaded.now.day(),
+            // Whoever helps the child knows whom it is about; an address is not theirs.
+            recipient: if is_family {
+                address_of(lang, view, view.case.person)
+            } else {
+                Vec::new()
+            },
+            title: title(lang, &loaded),
+            blocks: blocks(lang, &loaded, &plans, &plan.last(), reader),
+        };
+        printed(&draft.framed())
+    });
+    let name = format!("{}-{number}", lang.t("plan-file"));
+    answer(lang, made.await, "inline", &name)
+}
+
+fn blocks(
+    lang: Lang,
+    loaded: &Loaded,
+    plans: &Plans<'_>,
+    last: &Version<'_>,
+    reader: Audience,
+) -> Vec<Block> {
+    let is_family = reader == Audience::Family;
+    let mut out = Vec::new();
+    if is_family && let Some(own) = said(last, "own_words") {
+        out.push(Block::heading(lang.t("plan-own-words")));
+        out.extend(Block::quotations(own));
+    }
+    let goals = if is_family {
+        "plan-we-want"
+    } else {
+        "plan-goals"
+    };
+    out.push(Block::heading(lang.t(goals)));
+    for goal in goals_for(last, reader) {
+        out.extend(one(lang, last, goal));
+    }
+    if is_family {
+        let tasks = tasks(lang, last);
+        if !tasks.is_empty() {
+            out.push(Block::heading(lang.t("plan-tasks")));
+            out.push(Block::Bullets { items: tasks });
+        }
+        out.push(Block::heading(lang.t("plan-next")));
+        let on = next_meeting(&loaded.view.case, loaded.now);
+        let on = on.map_or_else(|| lang.t("plan-next-none"), |on| words::moment(lang, on));
+        out.push(Block::Paragraph { text: on });
+        let until = plans.last_follow_up();
+        let until = until.and_then(|f| f.event.text.get("until_next"));
+        if let Some(until) = until.filter(|t| t.audience.is_of_family()) {
+            let text = format!("{} {}", lang.t("plan-until-then"), until.value);
+            out.push(Block::Paragraph { text });
+        }
+    }
+    out
+}
+
+fn one(lang: Lang, version: &Version<'_>, goal: &PlanGoal) -> Vec<Block> {
+    let of = |what: &str| said(version, &format!("{what}.{}", goal.goal));
+    let mut out = vec![Block::Quotation {
+        text: of("goal").unwrap_or_default().to_owned(),
+    }];
+    let steps = goal.subgoals.iter();
+    let steps = steps.filter_map(|step| said(version, &format!("subgoal.{step}")));
+    let items: Vec<String> = steps.map(str::to_owned).collect();
+    if !items.is_empty() {
+        out.push(Block::Paragraph {
+            text: lang.t("plan-on-the-way"),
+        });
+        out.push(Block::Bullets { items });
+    }
+    if let (Some(low), Some(high)) = (of("low"), of("high")) {
+        out.push(Block::Paragraph {
+            text: lang.t_args("plan-scale", &[("low", low.into()), ("high", high.into())]),
+        });
+    }
+    out
+}
+
+fn tasks(lang: Lang, version: &Version<'_>) -> Vec<String> {
+    let told = version.made.tasks.iter().filter_map(|task| {
+        let words = said(version, &format!("task.{}", task.task))?;
+        let by = lang.t(&format!("doer-plain-{}", task.by));
+        let until = task.until.map_or_else(String::new, |day| {
+            let day = lang.date_full(day.0);
+            format!(" {}", lang.t_args("plan-before", &[("day", day.into())]))
+        });
+        Some(format!("{by}: {words}{until}"))
+    });
+    told.collect()
+}

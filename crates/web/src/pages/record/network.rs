@@ -1,0 +1,74 @@
+//! The forms of what is done with colleagues, family and network: consultation, safety plan, family
+//! group conference.
+
+use super::Typed;
+use super::build::{needed, wanted};
+use super::input::{Input, Maker};
+use app::Problem;
+use domain::event::network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
+use domain::text::Audience;
+use domain::{Payload, Texts};
+
+/// The steps of a consultation, in their order; the first must be written.
+const STEPS: [&str; 6] = [
+    "presentation",
+    "questions",
+    "reflection",
+    "proposals",
+    "decision_words",
+    "evaluation",
+];
+
+/// What a safety plan says.
+const SAFETY: [&str; 3] = ["worries", "signs", "agreements"];
+
+/// The fields of a kind; `None` if it is none of these.
+pub(super) fn fields(form: &Maker<'_>, kind: &str) -> Option<Vec<Input>> {
+    Some(match kind {
+        "case_consulted" => STEPS
+            .iter()
+            .enumerate()
+            .map(|(n, step)| form.area(step, 3, n == 0))
+            .collect(),
+        "safety_plan_made" => {
+            let mut all: Vec<Input> = SAFETY.map(|name| form.area(name, 4, true)).into();
+            all.push(form.date("review_on", Some("review-on-hint")));
+            all
+        }
+        "family_group_held" => vec![
+            form.area("question", 2, true),
+            form.line_optional("participants"),
+            form.area("family_plan", 6, true),
+        ],
+        _ => return None,
+    })
+}
+
+/// The payload of a kind; `None` if it is none of these.
+pub(super) fn build(kind: &str, t: &Typed, texts: &mut Texts) -> Result<Option<Payload>, Problem> {
+    Ok(Some(match kind {
+        "case_consulted" => {
+            needed(t, texts, STEPS[0], Audience::Staff)?;
+            for step in &STEPS[1..] {
+                wanted(t, texts, step, Audience::Staff);
+            }
+            CaseConsulted {}.into()
+        }
+        "safety_plan_made" => {
+            for name in SAFETY {
+                needed(t, texts, name, Audience::Family)?;
+            }
+            SafetyPlanMade {
+                review_on: t.day("review_on")?,
+            }
+            .into()
+        }
+        "family_group_held" => {
+            needed(t, texts, "question", Audience::Family)?;
+            wanted(t, texts, "participants", Audience::Family);
+            needed(t, texts, "family_plan", Audience::Family)?;
+            FamilyGroupHeld {}.into()
+        }
+        _ => return Ok(None),
+    }))
+}

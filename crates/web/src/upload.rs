@@ -1,0 +1,89 @@
+//! A form with a file: what was typed, and the bytes of the file as long as they are within the
+//! limit. A form without one is read as any other.
+
+use crate::pages::record::Typed;
+use crate::site::{LARGEST_FORM, Site};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Form, RequestExt};
+
+/// What was sent.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// What was typed.
+    pub(crate) typed: Typed,
+    /// The file; empty if none was chosen.
+    pub(crate) bytes: Vec<u8>,
+    /// What the file was called where it came from.
+    pub(crate) file_name: String,
+    /// Whether the file was larger than any may be; then its bytes are not held.
+    pub(crate) is_too_large: bool,
+}
+
+impl FromRequest<Site> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let has_file = kind.is_some_and(|k| k.as_bytes().starts_with(b"multipart/form-data"));
+        if !has_file {
+            let form: Result<Form<Vec<(String, String)>>, _> = request.extract().await;
+            let Form(pairs) = form.map_err(IntoResponse::into_response)?;
+            return Ok(Self {
+                typed: Typed::from(pairs),
+                ..Self::default()
+            });
+        }
+        let parts = Multipart::from_request(request, site)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let largest = site.app.document_limits().largest;
+        read(parts, largest).await.map_err(|error| {
+            error
+                .map_or(StatusCode::PAYLOAD_TOO_LARGE, |e| e.status())
+                .into_response()
+        })
+    }
+}
+
+/// Reads all parts; what is too large is let pass by to its end, so that the browser hears the
+/// answer.
+async fn read(mut parts: Multipart, largest: usize) -> Result<Upload, Option<MultipartError>> {
+    let mut out = Upload::default();
+    let (mut pairs, mut room) = (Vec::new(), LARGEST_FORM);
+    while let Some(part) = parts.next_field().await.map_err(Some)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            part.file_name()
+                .unwrap_or_default()
+                .clone_into(&mut out.file_name);
+            let (bytes, is_too_large) = taken(part, largest).await.map_err(Some)?;
+            (out.bytes, out.is_too_large) = (bytes, is_too_large);
+        } else {
+            let (bytes, is_too_large) = taken(part, room).await.map_err(Some)?;
+            if is_too_large {
+                return Err(None);
+            }
+            room -= bytes.len();
+            pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    out.typed = Typed::from(pairs);
+    Ok(out)
+}
+
+/// The bytes of a part, or that they are more than fit.
+async fn taken(mut part: Field<'_>, most: usize) -> Result<(Vec<u8>, bool), MultipartError> {
+    let (mut bytes, mut is_too_large) = (Vec::new(), false);
+    while let Some(chunk) = part.chunk().await? {
+        is_too_large |= bytes.len() + chunk.len() > most;
+        if is_too_large {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok((bytes, is_too_large))
+}
