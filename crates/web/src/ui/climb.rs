@@ -125,6 +125,10 @@ const STRIP: f64 = 26.0;
 const ROW: f64 = 22.0;
 const BAR: f64 = 16.0;
 const PAD: f64 = 8.0;
+/// Room for the number of a riser before the words of a bar.
+const NUMBER: f64 = 12.0;
+/// Room for the name of the last year.
+const RIGHT: f64 = 44.0;
 
 /// Where everything stands.
 struct Plan<'a> {
@@ -157,7 +161,7 @@ impl<'a> Plan<'a> {
     fn x(&self, day: i32) -> f64 {
         let (from, to) = (self.p.from, self.p.to.max(self.p.from + 1));
         let share = f64::from(day.clamp(from, to) - from) / f64::from(to - from);
-        LEFT + (WIDTH - 14.0 - LEFT) * share
+        LEFT + (WIDTH - RIGHT - LEFT) * share
     }
 
     /// The middle of a step; the floor below the lowest for none.
@@ -236,8 +240,8 @@ impl<'a> Plan<'a> {
                 @if let Some(day) = planned {
                     rect class="climb-planned" x=(N(x1)) y=(N(y)) width=(N((self.x(day) - x1).max(3.0))) height=(N(BAR)) {}
                 }
-                @if let Some(words) = beginning(&bar.title, x1 - x0 - 10.0) {
-                    text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (words) }
+                @if let Some(words) = beginning(&bar.title, x1 - x0 - NUMBER - 8.0) {
+                    text class="climb-words" x=(N(x0 + NUMBER)) y=(N(y + BAR - 4.0)) { (words) }
                 }
             },
         )

@@ -244,12 +244,12 @@ fn step_words(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let suggested = suggested_step(&view.case, &effective(&view.events), now);
     html! {
         div class="form-group" {
-        h2 { (lang.t("start-step")) }
-        p {
-            @if step == 0 { (lang.t("start-no-step")) }
-            @else { (lang.t_args("start-on-step", &[("step", words::step(lang, step).into())])) }
-            " " (lang.t_args("start-suggested", &[("step", words::step(lang, suggested).into())]))
-        }
+            h2 { (lang.t("start-step")) }
+            p {
+                @if step == 0 { (lang.t("start-no-step")) }
+                @else { (lang.t_args("start-on-step", &[("step", words::step(lang, step).into())])) }
+                " " (lang.t_args("start-suggested", &[("step", words::step(lang, suggested).into())]))
+            }
         }
     }
 }

@@ -123,7 +123,10 @@ pub(super) fn of(
             form.choose("source", "rater", Rater::WORDS),
             form.date("on", None),
         ],
-        "note_written" => vec![form.area("note", 6, true), form.kle(&ruleset.kle, Some("note"))],
+        "note_written" => vec![
+            form.area("note", 6, true),
+            form.kle(&ruleset.kle, Some("note")),
+        ],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
         _ => network::fields(&form, kind)
