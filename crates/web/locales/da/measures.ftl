@@ -16,6 +16,7 @@ measures-change-up = { $day }: op fra trin { $from } til trin { $to }
 measures-change-down = { $day }: ned fra trin { $from } til trin { $to }
 measures-no-reason = Der er ikke skrevet en begrundelse.
 measures-in-story = Se det i forløbet
+measures-waiting = Afgjort, men ikke begyndt
 measures-past = Afsluttede indsatser
 measures-started = Begyndt
 measures-decision = Afgørelse

@@ -16,6 +16,7 @@ measures-change-up = { $day }: up from step { $from } to step { $to }
 measures-change-down = { $day }: down from step { $from } to step { $to }
 measures-no-reason = No reason was written.
 measures-in-story = See it in the story
+measures-waiting = Decided, not begun
 measures-past = Measures that have ended
 measures-started = Started
 measures-decision = Decision

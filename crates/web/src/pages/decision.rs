@@ -4,6 +4,7 @@
 use crate::i18n::Lang;
 use crate::pages::decide::known;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::measures::start;
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
 use crate::site::Site;
@@ -180,7 +181,11 @@ fn content(
         (part("purpose")) (part("facts")) (part("reasons")) (part("way_out"))
         (child_said(lang, view))
         @match view.stage {
-            Stage::Made => (letters(lang, view, number, visitor.actor.may(Deed::RecordInCase))),
+            Stage::Made => {
+                @let may_record = visitor.actor.may(Deed::RecordInCase);
+                (letters(lang, view, number, may_record))
+                @if may_record { (start::link(lang, &view.view, view.made.decision, number)) }
+            },
             Stage::Waits(competence)
                 if visitor.actor.may(Deed::ApproveDecisions)
                     && ruleset.competence.decides(visitor.actor.role, competence) =>

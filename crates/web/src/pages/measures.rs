@@ -132,6 +132,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
             }))
         }
         @for course in running { (now::card(&of, course)) }
+        (start::decided(lang, view, number))
         @if !courses.is_empty() {
             (climb(lang, &picture::of(&of, &courses, &changes)))
             (reasons(lang, &changes, number))

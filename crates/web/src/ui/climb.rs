@@ -125,6 +125,10 @@ const STRIP: f64 = 26.0;
 const ROW: f64 = 22.0;
 const BAR: f64 = 16.0;
 const PAD: f64 = 8.0;
+/// Room for the number of a riser before the words of a bar.
+const NUMBER: f64 = 12.0;
+/// Room for the name of the last year.
+const RIGHT: f64 = 44.0;
 
 /// Where everything stands.
 struct Plan<'a> {
@@ -157,7 +161,7 @@ impl<'a> Plan<'a> {
     fn x(&self, day: i32) -> f64 {
         let (from, to) = (self.p.from, self.p.to.max(self.p.from + 1));
         let share = f64::from(day.clamp(from, to) - from) / f64::from(to - from);
-        LEFT + (WIDTH - 14.0 - LEFT) * share
+        LEFT + (WIDTH - RIGHT - LEFT) * share
     }
 
     /// The middle of a step; the floor below the lowest for none.
@@ -236,10 +240,8 @@ impl<'a> Plan<'a> {
                 @if let Some(day) = planned {
                     rect class="climb-planned" x=(N(x1)) y=(N(y)) width=(N((self.x(day) - x1).max(3.0))) height=(N(BAR)) {}
                 }
-                @if x1 - x0 > 56.0 {
-                    @for words in wrap(&bar.title, x1 - x0 - 10.0, 12.0, 1) {
-                        text class="climb-words" x=(N(x0 + 5.0)) y=(N(y + BAR - 4.0)) { (words) }
-                    }
+                @if let Some(words) = beginning(&bar.title, x1 - x0 - NUMBER - 8.0) {
+                    text class="climb-words" x=(N(x0 + NUMBER)) y=(N(y + BAR - 4.0)) { (words) }
                 }
             },
         )
@@ -269,6 +271,15 @@ impl<'a> Plan<'a> {
             }))
         } }
     }
+}
+
+/// The first words of a title, as many as fit: what is seen begins what is read aloud.
+fn beginning(title: &str, width: f64) -> Option<String> {
+    let lines = wrap(title, width, 12.0, usize::MAX);
+    lines
+        .into_iter()
+        .next()
+        .filter(|line| title.starts_with(line.as_str()))
 }
 
 /// A line for each bar within its step, so that none covers another, and how many lines each
@@ -326,6 +337,14 @@ mod tests {
         let (lines, counts) = lines(&bars, 6);
         assert_eq!(lines, [0, 1, 0, 0]);
         assert_eq!(counts, [0, 0, 2, 0, 1, 0]);
+    }
+
+    #[test]
+    fn what_stands_in_a_bar_begins_its_title_or_is_left_out() {
+        let title = "Familiebehandling eller behandling";
+        assert_eq!(beginning(title, 110.0).unwrap(), "Familiebehandling");
+        assert_eq!(beginning(title, 400.0).unwrap(), title);
+        assert_eq!(beginning(title, 40.0), None);
     }
 
     #[test]

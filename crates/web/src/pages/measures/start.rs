@@ -7,6 +7,7 @@ use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::form::{Field, fieldset};
+use crate::ui::notice::section;
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place as Draft;
@@ -16,6 +17,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::effective;
 use domain::event::casework::DecisionMade;
+use domain::id::ItemId;
 use domain::measures::suggested_step;
 use domain::{Act, DecidedBy, DecisionKind, Moment, Payload, Place};
 use maud::{Markup, html};
@@ -96,6 +98,30 @@ fn first(view: &CaseView, now: Moment, asked: Option<&str>) -> Typed {
     typed
 }
 
+/// Where a decision that waits for its start is started; nothing for any other.
+pub(in crate::pages) fn link(lang: Lang, view: &CaseView, decision: ItemId, number: u32) -> Markup {
+    let waits = waiting(view).iter().any(|d| d.1.decision == decision);
+    html! { @if waits {
+        p class="no-print" { a class="button button-secondary" href={ "/cases/" (number) "/measures/start?decision=" (decision) } {
+            (lang.t("record-measure-started"))
+        } }
+    } }
+}
+
+/// What is decided and not begun, each with what it says.
+pub(super) fn decided(lang: Lang, view: &CaseView, number: u32) -> Markup {
+    let waiting = waiting(view);
+    let content = html! {
+        ul class="plain-list" { @for (at, made) in &waiting { li {
+            a href={ "/cases/" (number) "/decisions/" (made.decision) } { (label(lang, *at, made)) }
+            br; span class="weak" { (says(lang, made)) }
+        } } }
+    };
+    html! { @if !waiting.is_empty() {
+        (section("waiting", &lang.t("measures-waiting"), None, &content))
+    } }
+}
+
 /// The decisions that give something and have not been started, the latest first.
 fn waiting(view: &CaseView) -> Vec<(Moment, DecisionMade)> {
     use DecisionKind::{Placement, PlacementWithoutConsent, Preliminary, Support, SupportAfter18};
@@ -166,19 +192,23 @@ fn decisions(make: &Maker<'_>, view: &CaseView) -> Input {
     let mut choices: Vec<Choice> = waiting(view)
         .into_iter()
         .map(|(at, made)| {
-            let label = format!(
-                "{} ({}), {}",
-                words::code(lang, "decision-kind", made.kind.as_str()),
-                made.paragraph,
-                words::date(lang, at.day())
-            );
-            Choice::new(made.decision.to_string(), label).hint(says(lang, &made))
+            Choice::new(made.decision.to_string(), label(lang, at, &made)).hint(says(lang, &made))
         })
         .collect();
     choices.push(Choice::new(ELSEWHERE, lang.t("start-elsewhere")));
     let field = make.field("decision");
     let markup = radios(lang, &field, &choices);
     Input { field, markup }
+}
+
+/// "Støttende indsats (BL § 32, stk. 1, nr. 2), 28.05.2026".
+fn label(lang: Lang, at: Moment, made: &DecisionMade) -> String {
+    format!(
+        "{} ({}), {}",
+        words::code(lang, "decision-kind", made.kind.as_str()),
+        made.paragraph,
+        words::date(lang, at.day())
+    )
 }
 
 /// What a decision says, in a line.
@@ -244,12 +274,12 @@ fn step_words(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let suggested = suggested_step(&view.case, &effective(&view.events), now);
     html! {
         div class="form-group" {
-        h2 { (lang.t("start-step")) }
-        p {
-            @if step == 0 { (lang.t("start-no-step")) }
-            @else { (lang.t_args("start-on-step", &[("step", words::step(lang, step).into())])) }
-            " " (lang.t_args("start-suggested", &[("step", words::step(lang, suggested).into())]))
-        }
+            h2 { (lang.t("start-step")) }
+            p {
+                @if step == 0 { (lang.t("start-no-step")) }
+                @else { (lang.t_args("start-on-step", &[("step", words::step(lang, step).into())])) }
+                " " (lang.t_args("start-suggested", &[("step", words::step(lang, suggested).into())]))
+            }
         }
     }
 }
