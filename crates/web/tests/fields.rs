@@ -10,7 +10,33 @@ use std::collections::BTreeSet;
 use town::{Persona, TOWN};
 
 /// How many cases each kind of form is opened on: what it asks for depends on the case.
-const CASES: usize = 12;
+const CASES: usize = 8;
+
+/// Pages of one case that are opened at most.
+const PAGES: usize = 90;
+
+/// Forms that a page leads to by a choice and not by a link.
+const MORE: [&str; 9] = [
+    "assign",
+    "assessment/focus",
+    "assessment/consent",
+    "assessment/preliminary",
+    "growing-up",
+    "access",
+    "decide?kind=support",
+    "decide?kind=placement",
+    "decide?kind=refusal",
+];
+
+/// The table that is to be true.
+const FORMS: &str = include_str!("../../../docs/forms.md");
+
+/// All addresses there are.
+const ROUTES: &str = include_str!("../../../docs/access-table.md");
+
+/// What goes out of the house: a decision, the receipt, what a notifier is told was begun, and
+/// what is written from a template.
+const LETTERS: [&str; 4] = ["decision", "receipt", "told", "written"];
 
 type Found = BTreeSet<(String, String)>;
 
@@ -33,8 +59,10 @@ fn harvest(page: &str, found: &mut Found) {
             if !is_field || tag.contains("type=\"hidden\"") {
                 continue;
             }
-            if let Some(name) = between(tag, "name=\"") {
-                found.insert((pattern(action), field(name)));
+            let name = between(tag, "name=\"").map(field).unwrap_or_default();
+            // When it happened, which every form asks, and the search at the top of every page.
+            if !["at", "q", ""].contains(&name.as_str()) {
+                found.insert((pattern(action), name));
             }
         }
     }
@@ -60,25 +88,35 @@ fn pattern(action: &str) -> String {
 
 /// A field's name without its number among its like; a time belongs to its day.
 fn field(name: &str) -> String {
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_id = |part: &str| part.len() > 3 && part.bytes().all(|b| b.is_ascii_hexdigit());
     let parts = name.split(['_', '.', '-']);
-    let is_word =
-        |p: &&str| !p.is_empty() && !(p.len() > 3 && p.bytes().all(|b| b.is_ascii_hexdigit()));
-    let parts: Vec<&str> = parts
-        .filter(|p| !p.bytes().all(|b| b.is_ascii_digit()))
-        .filter(is_word)
-        .collect();
+    let parts: Vec<&str> = parts.filter(|p| !is_number(p) && !is_id(p)).collect();
     let name = parts.join("_");
     name.strip_suffix("_time")
         .map_or(name.clone(), str::to_owned)
+}
+
+/// Every page that a case leads to, by everybody who may do something there.
+async fn crawl(who: &Persona, case: &str, found: &mut Found) {
+    let (mut seen, mut next) = (BTreeSet::new(), vec![case.to_owned()]);
+    while let Some(address) = next.pop() {
+        let address = address.split('#').next().unwrap_or_default().to_owned();
+        // One of each kind of page, and every way into a form.
+        if seen.len() >= PAGES || !seen.insert(pattern(&address)) {
+            continue;
+        }
+        let page = who.get(&address).await;
+        harvest(&page.body, found);
+        next.extend(page.links_to(&format!("{case}/")));
+    }
 }
 
 async fn all() -> Found {
     let mut found = Found::new();
     let worker = TOWN.log_in(Role::Caseworker).await;
     let leader = TOWN.log_in(Role::TeamLeader).await;
-    let head = TOWN.log_in(Role::Head).await;
     let reception = TOWN.log_in(Role::Reception).await;
-    let admin = TOWN.log_in(Role::Administrator).await;
     let guest = Persona::guest();
     let mut cases = worker.get("/cases").await.links_to("/cases/");
     cases.truncate(CASES);
@@ -87,31 +125,23 @@ async fn all() -> Found {
             let page = worker.get(&format!("{case}/record/{kind}")).await;
             harvest(&page.body, &mut found);
         }
-        for part in ["plan/edit", "follow-up", "decide", "hearing", "family"] {
+        crawl(&worker, case, &mut found).await;
+        crawl(&leader, case, &mut found).await;
+        for part in MORE {
             harvest(
                 &worker.get(&format!("{case}/{part}")).await.body,
                 &mut found,
             );
         }
-        let page = worker.get(case).await;
-        let duties = page.links_to(&format!("{case}/duties/"));
-        for duty in duties.iter().take(2) {
-            harvest(&worker.get(duty).await.body, &mut found);
-        }
-        harvest(
-            &leader.get(&format!("{case}/assign")).await.body,
-            &mut found,
-        );
+    }
+    let workers = leader.get("/").await.links_to("/handover/");
+    for address in workers.iter().take(3) {
+        harvest(&leader.get(address).await.body, &mut found);
     }
     for (who, page) in [
-        (&guest, "/concern"),
-        (&guest, "/concern?from=citizen"),
-        (&guest, "/concern?from=professional"),
+        (&guest, "/concern?as=citizen"),
+        (&guest, "/concern?as=professional"),
         (&reception, "/notifications/new"),
-        (&head, "/named"),
-        (&worker, "/glass"),
-        (&admin, "/clients/new"),
-        (&admin, "/accounts/new"),
     ] {
         harvest(&who.get(page).await.body, &mut found);
     }
@@ -122,13 +152,79 @@ async fn all() -> Found {
     found
 }
 
+/// A line of `docs/forms.md`.
+struct Line {
+    form: String,
+    field: String,
+    fact: String,
+    uses: Vec<String>,
+    again: String,
+}
+
+fn table() -> Vec<Line> {
+    let lines = FORMS.lines().filter(|line| line.starts_with("| `/"));
+    let lines = lines.map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let plain = |at: usize| cells[at].trim_matches('`').to_owned();
+        let uses = cells[4]
+            .split(',')
+            .map(|u| u.trim().trim_matches('`').to_owned());
+        Line {
+            form: plain(1),
+            field: plain(2),
+            fact: plain(3),
+            uses: uses.collect(),
+            again: plain(5),
+        }
+    });
+    lines.collect()
+}
+
 #[tokio::test]
-async fn skeleton() {
-    let mut by: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (form, field) in all().await {
-        by.entry(form).or_default().push(field);
+async fn every_field_of_every_form_is_in_the_table() {
+    let told: Found = table().into_iter().map(|l| (l.form, l.field)).collect();
+    let found = all().await;
+    let untold: Vec<_> = found.difference(&told).collect();
+    assert!(untold.is_empty(), "not in docs/forms.md: {untold:?}");
+    let gone: Vec<_> = told.difference(&found).collect();
+    assert!(gone.is_empty(), "in docs/forms.md, in no form: {gone:?}");
+}
+
+#[test]
+fn no_fact_is_asked_twice() {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    for line in table() {
+        let here = format!("{} {}", line.form, line.field);
+        match first.get(&line.fact) {
+            Some(there) => assert!(
+                line.again.len() > 20,
+                "»{}« is asked by {here} and by {there}: say why, or ask once",
+                line.fact
+            ),
+            None => drop(first.insert(line.fact, here)),
+        }
     }
-    for (form, fields) in by {
-        println!("{form}: {}", fields.join(" "));
+}
+
+#[test]
+fn no_field_is_for_nothing() {
+    let rules = law::Rulebook::built_in_files();
+    let cards = indicators::Cards::built_in();
+    for line in table() {
+        let here = format!("{} {}", line.form, line.field);
+        assert!(!line.uses.is_empty(), "{here} is used by nobody");
+        for used in &line.uses {
+            let (kind, name) = used.split_once(':').unwrap_or((used, ""));
+            let exists = match kind {
+                "rule" => rules
+                    .iter()
+                    .any(|(path, _)| path.ends_with(&format!("{name}.toml"))),
+                "card" => cards.all().iter().any(|card| card.id.as_str() == name),
+                "letter" => LETTERS.contains(&name),
+                "page" => ROUTES.contains(&format!("`GET {name}`")) && name != line.form,
+                _ => false,
+            };
+            assert!(exists, "{here}: there is no {used} besides the form itself");
+        }
     }
 }
