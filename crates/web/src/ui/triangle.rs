@@ -168,14 +168,14 @@ fn spot(lang: Lang, area: &Area, at: (f64, f64), names: &Names) -> Markup {
         circle class="hit" cx=(N(at.0)) cy=(N(at.1)) r="26" {}
         @if area.in_focus { circle class="ics-ring" cx=(N(at.0)) cy=(N(at.1)) r="21" {} }
         circle class={ "ics-spot" @if area.count > 0 { " is-known" } } cx=(N(at.0)) cy=(N(at.1)) r="16" {}
-        text class={ "ics-count" @if area.count > 0 { " is-known" } } x=(N(at.0)) y=(N(at.1 + 5.0)) text-anchor="middle" aria-hidden="true" { (area.count) }
+        text class={ "ics-count" @if area.count > 0 { " is-known" } } x=(N(at.0)) y=(N(at.1 + 5.0)) text-anchor="middle" { (area.count) }
         @for (i, line) in names.lines.iter().enumerate() {
-            text class={ "ics-name" @if area.in_focus { " is-focus" } } x=(N(names.x)) y=(N(names.y + LINE * flt(i))) text-anchor=(names.anchor) aria-hidden="true" { (line) }
+            text class={ "ics-name" @if area.in_focus { " is-focus" } } x=(N(names.x)) y=(N(names.y + LINE * flt(i))) text-anchor=(names.anchor) { (line) }
         }
     };
     html! {
         @match &area.href {
-            Some(href) => a class="mark" href=(href) aria-label={ (area.name) ": " (focus(lang, area)) ", " (known(lang, area)) } { (drawn) },
+            Some(href) => a class="mark" href=(href) { (drawn) },
             None => g { (drawn) },
         }
     }
