@@ -60,8 +60,9 @@ fn harvest(page: &str, found: &mut Found) {
                 continue;
             }
             let name = between(tag, "name=\"").map(field).unwrap_or_default();
-            // When it happened, which every form asks, and the search at the top of every page.
-            if !["at", "q", ""].contains(&name.as_str()) {
+            // When it happened, which every form asks; the search at the top of every page; and
+            // what only a machine fills in.
+            if !["at", "q", "website", ""].contains(&name.as_str()) {
                 found.insert((pattern(action), name));
             }
         }
@@ -92,9 +93,11 @@ fn field(name: &str) -> String {
     let is_id = |part: &str| part.len() > 3 && part.bytes().all(|b| b.is_ascii_hexdigit());
     let parts = name.split(['_', '.', '-']);
     let parts: Vec<&str> = parts.filter(|p| !is_number(p) && !is_id(p)).collect();
-    let name = parts.join("_");
-    name.strip_suffix("_time")
-        .map_or(name.clone(), str::to_owned)
+    match parts.join("_").as_str() {
+        "development" | "parenting" | "environment" => "areas".to_owned(),
+        said if said.starts_with("said_") => "said".to_owned(),
+        name => name.strip_suffix("_time").unwrap_or(name).to_owned(),
+    }
 }
 
 /// Every page that a case leads to, by everybody who may do something there.
