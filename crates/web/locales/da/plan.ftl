@@ -122,3 +122,4 @@ today-agreed = Aftalt til næste gang: { $words }
 letter-as-pdf = Hent som PDF
 letter-file-notifier = brev
 plan-file = plan
+plan-seen = Sådan går det

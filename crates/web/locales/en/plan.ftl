@@ -122,3 +122,4 @@ today-agreed = Agreed until next time: { $words }
 letter-as-pdf = Download as PDF
 letter-file-notifier = letter
 plan-file = plan
+plan-seen = How it is going

@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub mod edit;
 mod goal;
 mod row;
+mod seen;
 pub mod sheet;
 mod summary;
 
@@ -104,6 +105,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
             (stuck(lang, &plans))
             (agreed(lang, &plans, &view.case, *now))
             @for plan in &in_force { (one(lang, &plans, plan, ruleset, &case, may_record)) }
+            (seen::of(lang, &stands))
         }
         @if may_record { (others(lang, &plans, &case)) }
     }

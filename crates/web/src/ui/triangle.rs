@@ -44,7 +44,7 @@ pub struct Triangle {
 }
 
 const WIDTH: f64 = 780.0;
-const HEIGHT: f64 = 490.0;
+const HEIGHT: f64 = 512.0;
 const TOP: (f64, f64) = (390.0, 46.0);
 const LEFT: (f64, f64) = (160.0, 376.0);
 const RIGHT: (f64, f64) = (620.0, 376.0);
