@@ -25,6 +25,13 @@ const redDate = async (page) => {
   return undefined;
 };
 
+/** A page of the case that tells one of the demo's stories. */
+const story = (n, end) => async (page) => {
+  await page.goto('/login');
+  const number = await page.locator('button[name="story"]').nth(n).getAttribute('value');
+  return `/cases/${number}${end}`;
+};
+
 /** Page (of pages.mjs, an address, or how to find one) × role × device, and the name of the picture. */
 const pictures = [
   ['goals', 'head', TALL, 'goals'],
@@ -37,6 +44,8 @@ const pictures = [
   ['ladder', 'head', DESKTOP, 'ladder'],
   ['plan', 'caseworker', DESKTOP, 'plan'],
   ['follow-up', 'caseworker', DESKTOP, 'follow-up'],
+  [story(0, '/assessment'), 'caseworker', TALL, 'assessment'],
+  [story(1, '/measures'), 'caseworker', TALL, 'measures'],
   ["the family's version of a plan", 'caseworker', PHONE, 'family-plan-phone'],
   ['what was found', 'team_leader', DESKTOP, 'search'],
   ['extract of the access log', 'team_leader', DESKTOP, 'extract'],
