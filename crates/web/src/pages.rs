@@ -39,6 +39,7 @@ pub mod judge;
 pub mod ladder;
 pub mod law;
 mod letter;
+mod loaded;
 pub mod login;
 mod meanwhile;
 pub mod measures;

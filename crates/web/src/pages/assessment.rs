@@ -3,15 +3,15 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area as Part, Head, page};
+use crate::pages::loaded::{Loaded, load};
 use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, section};
-use crate::visitor::{Visitor, run};
+use crate::visitor::Visitor;
+use app::Deed;
 use app::case::CaseView;
-use app::goals::{CountsIn, Question};
 use app::ruleset::Ruleset;
-use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Moment;
@@ -20,7 +20,6 @@ use domain::correction::{Effective, effective};
 use domain::id::ItemId;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 mod areas;
 pub(super) mod carried;
@@ -35,13 +34,6 @@ pub struct Asked {
     done: Option<String>,
     /// An earlier assessment.
     assessment: Option<String>,
-}
-
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
 }
 
 /// What the parts of the page are drawn from.
@@ -81,20 +73,7 @@ pub async fn show(
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let actor = visitor.actor.clone();
-    let loaded = run(&site, move |app| {
-        let view = app.view_case(&actor, number, "assessment")?;
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-        })
-    })
-    .await;
-    let loaded = match loaded {
+    let loaded = match load(&site, &visitor, number, "assessment").await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };

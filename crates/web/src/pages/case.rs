@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::loaded::Loaded;
 use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, plan, words};
 use crate::site::Site;
@@ -13,8 +14,7 @@ use crate::ui::thread::Knot;
 use crate::ui::timeline::timeline;
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
-use app::goals::{CountsIn, Question};
-use app::ruleset::Ruleset;
+use app::goals::CountsIn;
 use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -26,7 +26,6 @@ use domain::procedures::Procedures;
 use law::Status;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 mod closed;
 mod dates;
@@ -44,13 +43,6 @@ pub struct Asked {
     done: Option<String>,
 }
 
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
-}
-
 /// The page of a case.
 pub async fn show(
     State(site): State<Site>,
@@ -60,15 +52,7 @@ pub async fn show(
 ) -> Response {
     let actor = visitor.actor.clone();
     let loaded = run(&site, move |app| {
-        let view = app.open_case(&actor, number)?;
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-        })
+        Ok::<_, Error>(Loaded::of(app, app.open_case(&actor, number)?))
     })
     .await;
     let loaded = match loaded {

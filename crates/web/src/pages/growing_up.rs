@@ -3,27 +3,24 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::loaded::{Loaded, load};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, Notice, Tone, empty, notice};
 use crate::ui::timeline::timeline;
 use crate::visitor::{Visitor, run};
-use app::case::CaseView;
-use app::goals::{CountsIn, Question};
-use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Texts;
 use domain::correction::effective;
 use domain::event::growing_up::TransitionItemsDone;
 use domain::growing_up::{GrowingUp, must_offer};
-use domain::{Moment, Texts};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 mod checklist;
 mod parts;
@@ -33,13 +30,6 @@ mod picture;
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
-}
-
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
 }
 
 /// The page.
@@ -90,20 +80,7 @@ async fn answer(
     done: Option<String>,
     problems: &[Problem],
 ) -> Response {
-    let actor = visitor.actor.clone();
-    let loaded = run(site, move |app| {
-        let view = app.view_case(&actor, number, "growing_up")?;
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-        })
-    })
-    .await;
-    let loaded = match loaded {
+    let loaded = match load(site, visitor, number, "growing_up").await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };

@@ -3,15 +3,13 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::loaded::{Loaded, load};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::climb::climb;
 use crate::ui::notice::{Empty, empty, section};
-use crate::visitor::{Visitor, run};
-use app::case::CaseView;
-use app::goals::{CountsIn, Question};
-use app::ruleset::Ruleset;
-use app::{Deed, Error};
+use crate::visitor::Visitor;
+use app::Deed;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Moment;
@@ -22,7 +20,6 @@ use domain::growing_up::concerns;
 use domain::measures::{Change, changes, courses};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 mod now;
 mod past;
@@ -35,13 +32,6 @@ pub struct Asked {
     done: Option<String>,
 }
 
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
-}
-
 /// The page.
 pub async fn show(
     State(site): State<Site>,
@@ -49,20 +39,7 @@ pub async fn show(
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let actor = visitor.actor.clone();
-    let loaded = run(&site, move |app| {
-        let view = app.view_case(&actor, number, "measures")?;
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-        })
-    })
-    .await;
-    let loaded = match loaded {
+    let loaded = match load(&site, &visitor, number, "measures").await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };

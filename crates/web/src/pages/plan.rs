@@ -3,23 +3,21 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
+use crate::pages::loaded::{Loaded, load};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::table::{Column, Row, Table, table};
-use crate::visitor::{Visitor, run};
-use app::case::CaseView;
-use app::goals::{CountsIn, Question};
+use crate::visitor::Visitor;
+use app::Deed;
 use app::ruleset::Ruleset;
-use app::{Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use domain::PlanKind;
 use domain::correction::effective;
 use domain::plan::{Change, Plan, Plans, Version, changes};
-use domain::{Moment, PlanKind};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 pub mod edit;
 mod goal;
@@ -36,13 +34,6 @@ pub struct Asked {
     done: Option<String>,
 }
 
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
-}
-
 /// The page of a case's plans.
 pub async fn show(
     State(site): State<Site>,
@@ -50,20 +41,7 @@ pub async fn show(
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let actor = visitor.actor.clone();
-    let loaded = run(&site, move |app| {
-        let view = app.view_case(&actor, number, "plan")?;
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-        })
-    })
-    .await;
-    let loaded = match loaded {
+    let loaded = match load(&site, &visitor, number, "plan").await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
