@@ -150,7 +150,7 @@ impl Store {
     fn write(&self, requests: &[Request]) -> Result<Vec<Appended>, StoreError> {
         let written = self.backend.write(|conn| {
             let registrar = Registrar::new(conn, &self.vault)?;
-            write::write(conn, &registrar, requests)
+            write::write(conn, &registrar, &self.recent, requests)
         });
         written.map_err(|error| match requests {
             [one] => check::taken(self, error, &one.events),

@@ -3,8 +3,10 @@
 //! Written by `append` and `bulk` only.
 
 mod reading;
+mod recent;
 
 pub use reading::{Heads, PersonEvents};
+pub(crate) use recent::{Found, Recent};
 
 use crate::chain::{Hash, Seal, audience};
 use crate::error::StoreError;
@@ -215,14 +217,37 @@ pub(crate) fn with_names(
     params: &[Value<'_>],
 ) -> Result<Vec<Event>, StoreError> {
     let mut events = bare(conn, condition, params)?;
-    let naming = format!("{NAMING} AND {condition}");
-    all_open(&open_texts(conn, vault, &mut events, &naming, params)?)?;
+    name(conn, vault, &mut events)?;
     Ok(events)
 }
 
+/// Opens the texts of those events, in order of position, that say what somebody is called.
+pub(crate) fn name(conn: &mut Conn, vault: &Vault, events: &mut [Event]) -> Result<(), StoreError> {
+    let naming = events.iter().filter(|e| is_naming(e));
+    let naming: Vec<Value<'static>> = naming.map(|e| e.position.into()).collect();
+    for some in naming.chunks(ASKED) {
+        let some = padded(some);
+        let these = format!("t.position IN ({})", places(1, some.len()));
+        all_open(&open_texts(conn, vault, events, &these, &some)?)?;
+    }
+    Ok(())
+}
+
+fn is_naming(event: &Event) -> bool {
+    NAMING.contains(&event.kind())
+}
+
 /// Events that say what somebody is called.
-const NAMING: &str = "j.kind IN ('person_registered', 'pregnancy_registered', 'born', \
-     'worker_registered', 'team_created')";
+const NAMING: [&str; 5] = [
+    "person_registered",
+    "pregnancy_registered",
+    "born",
+    "worker_registered",
+    "team_created",
+];
+
+/// Positions asked for in one statement at most.
+const ASKED: usize = 1024;
 
 fn open_texts(
     conn: &mut Conn,
@@ -288,15 +313,6 @@ pub(crate) fn of_members(
     select(conn, vault, &condition, &params)
 }
 
-/// The same without texts.
-pub(crate) fn bare_of_members(
-    conn: &mut Conn,
-    members: &[PersonId],
-) -> Result<Vec<Event>, StoreError> {
-    let (condition, params) = about(members);
-    bare(conn, &condition, &params)
-}
-
 /// The same with names only.
 pub(crate) fn named_of_members(
     conn: &mut Conn,
@@ -316,13 +332,25 @@ pub(crate) fn places(start: usize, count: usize) -> String {
     })
 }
 
-/// The places and parameters of a list of persons. The last comes several times, so that a
-/// few texts of a statement serve for any number; nobody equals null.
+/// The places and parameters of a list of persons; nobody equals null.
 pub(crate) fn among(persons: &[PersonId]) -> (String, Vec<Value<'static>>) {
-    let mut params: Vec<Value<'static>> = persons.iter().map(|p| (*p).into()).collect();
-    let last = params.last().copied().unwrap_or(Value::Null);
-    params.resize(params.len().next_power_of_two(), last);
+    let params: Vec<Value<'static>> = persons.iter().map(|p| (*p).into()).collect();
+    let params = if params.is_empty() {
+        vec![Value::Null]
+    } else {
+        padded(&params)
+    };
     (places(1, params.len()), params)
+}
+
+/// A list whose last one comes several times, so that a few texts of a statement serve for
+/// any number.
+fn padded<T: Copy>(all: &[T]) -> Vec<T> {
+    let mut all = all.to_vec();
+    if let Some(last) = all.last().copied() {
+        all.resize(all.len().next_power_of_two(), last);
+    }
+    all
 }
 
 pub(crate) fn unsigned(n: i64) -> u64 {

@@ -85,6 +85,7 @@ pub struct Store {
     vault: Arc<Vault>,
     accesses: access::Log,
     line: append::Line,
+    recent: journal::Recent,
 }
 
 impl std::fmt::Debug for Store {
@@ -124,6 +125,7 @@ impl Store {
             backend,
             vault,
             line: append::line(),
+            recent: journal::Recent::default(),
         };
         // An older key store may have come back: nothing is read before its keys are gone.
         store.destroy_erased_keys()?;

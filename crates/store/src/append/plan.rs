@@ -3,7 +3,7 @@
 use super::write::Versions;
 use super::{Request, check};
 use crate::error::StoreError;
-use crate::journal::{bare, named_of_members, of_members};
+use crate::journal::{Found, Recent, bare, of_members};
 use crate::people::{self, Redirects, concerned};
 use crate::registers::{Folded, Registrar, insert_sql};
 use crate::sql::Conn;
@@ -104,6 +104,7 @@ impl Plan {
         conn: &mut Conn,
         new: &[Event],
         registrar: &Registrar<'_>,
+        recent: &Recent,
         requests: &[Request],
     ) -> Result<Outcome, StoreError> {
         let moved;
@@ -116,16 +117,16 @@ impl Plan {
         // What is merged, parted or corrected takes words away too; else they are only added.
         let takes_away = self.has_merge || new.iter().any(|e| e.corrects.is_some());
         let everybody: Vec<PersonId> = standing.values().flatten().copied().collect();
-        let mut events = if takes_away {
-            of_members(conn, registrar.vault, &everybody)?.0
+        let earlier = if takes_away {
+            Earlier::Whole(of_members(conn, registrar.vault, &everybody)?.0)
         } else {
-            named_of_members(conn, registrar.vault, &everybody)?
+            Earlier::Named(recent.named(conn, registrar.vault, &everybody)?)
         };
-        events.extend_from_slice(new);
         let mut folded = Vec::with_capacity(standing.len());
         for members in standing.values() {
-            let is_about = |e: &Event| concerned(e).iter().any(|p| members.contains(p));
-            let about: Vec<Event> = events.iter().filter(|e| is_about(e)).cloned().collect();
+            let is_about = |e: &Event| is_about(e, members);
+            let mut about = earlier.about(members);
+            about.extend(new.iter().filter(|e| is_about(e)).cloned());
             // The last one's rules, as if the others had come before it.
             let request = requests.iter().rfind(|r| r.events.iter().any(is_about));
             let request = request.or(requests.last()).ok_or(StoreError::Again)?;
@@ -164,4 +165,29 @@ impl Plan {
         }
         Ok(standing)
     }
+}
+
+/// What is in the journal about everybody concerned.
+enum Earlier {
+    /// With all texts.
+    Whole(Vec<Event>),
+    /// With names only, by surrogate.
+    Named(Found),
+}
+
+impl Earlier {
+    /// The part about one person, all surrogates.
+    fn about(&self, members: &[PersonId]) -> Vec<Event> {
+        match self {
+            Self::Whole(events) => {
+                let about = events.iter().filter(|e| is_about(e, members));
+                about.cloned().collect()
+            }
+            Self::Named(found) => found.together(members),
+        }
+    }
+}
+
+fn is_about(event: &Event, members: &[PersonId]) -> bool {
+    concerned(event).iter().any(|p| members.contains(p))
 }

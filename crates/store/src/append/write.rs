@@ -5,7 +5,7 @@ use super::{Appended, Request, check};
 use crate::chain::{JOURNAL, Seal};
 use crate::error::StoreError;
 use crate::job;
-use crate::journal::{self, Record, unsigned};
+use crate::journal::{self, Recent, Record, unsigned};
 use crate::office;
 use crate::people::concerned;
 use crate::registers::{self, Folded, Marks, Registrar, Rows, TABLES, insert, table};
@@ -29,6 +29,7 @@ const PROVISIONAL: u64 = 1 << 62;
 pub(super) fn write(
     conn: &mut Conn,
     registrar: &Registrar<'_>,
+    recent: &Recent,
     requests: &[Request],
 ) -> Result<Vec<Appended>, StoreError> {
     let events = requests.iter().flat_map(|r| r.events.iter().cloned());
@@ -38,7 +39,7 @@ pub(super) fn write(
     let marks = Marks::read(conn, plan.persons())?;
     check::against_journal(conn, &events)?;
     number(&mut events, versions, requests)?;
-    let outcome = plan.fold(conn, &events, registrar, requests)?;
+    let outcome = plan.fold(conn, &events, registrar, recent, requests)?;
     check::is_on_record(&events, &outcome.folded)?;
     let mut change = Change::write(conn, &outcome.gone, &outcome.folded, &marks)?;
     if events.iter().any(|e| e.stream == StreamId::OFFICE) {

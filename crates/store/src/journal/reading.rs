@@ -1,8 +1,6 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{
-    ClosedText, bare_of_members, damaged, each, of_members, select, select_whole, unsigned,
-};
+use super::{ClosedText, damaged, each, of_members, select, select_whole, unsigned};
 use crate::error::StoreError;
 use crate::registers::members_of_number;
 use crate::scope::Scope;
@@ -125,8 +123,9 @@ impl Store {
         let Some(members) = members_of_number(&mut conn, scope, number)? else {
             return Ok(None);
         };
+        let found = self.recent.read(&mut conn, &members)?;
         Ok(Some(PersonEvents {
-            events: bare_of_members(&mut conn, &members)?,
+            events: found.together(&members),
             members,
             closed: Vec::new(),
         }))
