@@ -2,7 +2,8 @@
 //! application, in a municipality of the benchmark's size, with full durability.
 //!
 //! `cargo bench -p app --bench throughput`: `SQLite` in a temporary folder, then a
-//! `PostgreSQL` cluster of its own. `TRAAD_BENCH_CHILDREN` makes the municipality smaller or larger.
+//! `PostgreSQL` cluster of its own. `TRAAD_BENCH_CHILDREN` makes the municipality smaller or larger,
+//! `TRAAD_BENCH_ENGINE` (`sqlite`, `postgres`) measures one of the two.
 
 use app::{Actor, App, SystemClock};
 use domain::event::casework::NoteWritten;
@@ -20,8 +21,15 @@ const CLIENTS: usize = 16;
 const SPAN: Duration = Duration::from_secs(8);
 
 fn main() {
-    let dir = sqlite_dir();
-    measure("sqlite", &dir.url());
+    let only = std::env::var("TRAAD_BENCH_ENGINE").ok();
+    let is_wanted = |engine: &str| only.as_deref().is_none_or(|only| only == engine);
+    if is_wanted("sqlite") {
+        let dir = sqlite_dir();
+        measure("sqlite", &dir.url());
+    }
+    if !is_wanted("postgres") {
+        return;
+    }
     if let Some(cluster) = DurableCluster::start() {
         measure("postgres", &cluster.database("throughput"));
     }

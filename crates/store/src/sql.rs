@@ -159,7 +159,8 @@ impl Conn {
     ) -> Result<T, StoreError> {
         self.batch(match self {
             Self::Lite(_) => "BEGIN IMMEDIATE",
-            Self::Pg(_) => "BEGIN",
+            // Planning anew costs more than a plan for these very values saves: each writes by key.
+            Self::Pg(_) => "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan",
         })?;
         match work(self) {
             Ok(out) => {
