@@ -130,6 +130,9 @@ impl Found {
 
     /// Adds what came later.
     fn later(&self, conn: &mut Conn) -> Result<Self, StoreError> {
+        if self.0.is_empty() {
+            return Ok(Self(BTreeMap::new(), Vec::new()));
+        }
         let last = |events: &Events| events.last().map_or(0, |e| e.position);
         let sets = self.0.iter();
         let sets = sets.map(|(person, events)| [Value::from(*person), last(events).into()]);
