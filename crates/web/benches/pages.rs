@@ -80,7 +80,9 @@ fn run(name: &str, url: &str, children: u32, seconds: u32) {
     let address = format!("/cases/{long}");
     for clients in [1, 8] {
         let one = vec![browsers[0].clone(); clients];
-        let mut times = threads.block_on(during(&site, &one, length, |_, _| address.clone()));
+        let address = address.clone();
+        let asked = move |_: &Browser, _| address.clone();
+        let mut times = threads.block_on(during(&site, &one, length, asked));
         times.sort_unstable();
         let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
         println!(
@@ -234,7 +236,7 @@ async fn during(
     site: &Router,
     browsers: &[Browser],
     length: Duration,
-    address: impl Fn(&Browser, usize) -> String + Copy + Send + 'static,
+    address: impl Fn(&Browser, usize) -> String + Clone + Send + Sync + 'static,
 ) -> Vec<Duration> {
     let start = Instant::now();
     let tasks: Vec<_> = browsers
@@ -242,7 +244,7 @@ async fn during(
         .cloned()
         .enumerate()
         .map(|(n, browser)| {
-            let site = site.clone();
+            let (site, address) = (site.clone(), address.clone());
             tokio::spawn(async move {
                 let asked = |k| address(&browser, k);
                 one(&site, &browser.cookie, start + length, n, asked).await
