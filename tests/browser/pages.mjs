@@ -126,6 +126,13 @@ const assessed = async (page) => {
   return files.length ? new URL(page.url()).pathname : undefined;
 };
 
+/** The complaints of a case that has one, or else of the first case. */
+const complained = async (page) => {
+  await page.goto('/complaints');
+  const [row] = await linksTo(page, /^\/cases\/[^/]+\/complaints$/);
+  return row ?? `${await firstLink('/cases', CASE)(page)}/complaints`;
+};
+
 /** A page that every case has. */
 const under = (end) => async (page) => `${await firstLink('/cases', CASE)(page)}/${end}`;
 
@@ -160,6 +167,8 @@ export const pages = [
   { name: 'hear a party', route: '/cases/{number}/hearing', find: hearing, roles: ['caseworker', 'team_leader'] },
   { name: 'a decision', route: '/cases/{number}/decisions/{id}', find: onCase(DECISION), roles: SEES_CASES },
   { name: 'decisions that wait', route: '/decisions', path: '/decisions', roles: APPROVES },
+  { name: 'complaints of a case', route: '/cases/{number}/complaints', find: complained, roles: SEES_CASES },
+  { name: 'complaints in reach', route: '/complaints', roles: SEES_CASES },
   { name: 'record an event', route: '/cases/{number}/record/{kind}', find: onCase(RECORD), roles: ['caseworker', 'team_leader'] },
   { name: 'why', route: '/cases/{number}/duties/{id}', find: onCase(DUTY), roles: SEES_CASES },
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },

@@ -175,6 +175,8 @@ def happened(world, what, window):
             yield from ((person, at) for at in (found if what == "notifications" else found[:1]))
         elif what == "assessments_opened":
             yield from ((person, fact.at) for fact in inside if fact.kind == "assessment_opened")
+        elif what == "complaints":
+            yield from ((person, fact.at) for fact in inside if fact.kind == "complaint_received")
         else:
             assert what == "measures_started", what
             yield from ((person, m.start) for m in world.measures[person] if window.holds(m.start))
@@ -198,6 +200,24 @@ def renotified(world, card, window):
             if window.holds(fact.at):
                 since = start_of(add_months(day_of(fact.at), -card["months"]))
                 yield Row(person, any(since <= earlier.at for earlier in received[:index]))
+
+
+# What each of the two looks at: the event that says so, its word, what is no look, what is a change.
+LOOKS = {
+    "municipality": ("complaint_reassessed", "reassessment", "withdrawn", ("changed", "partly_changed")),
+    "appeals_board": ("complaint_decided", "appeal", "rejected", ("changed", "sent_back")),
+}
+
+
+def complaints_changed(world, card, window):
+    kind, word, no_look, changes = LOOKS[card["by"]]
+    for person, facts in world.journal.people.items():
+        known = {f.data["complaint"] for f in facts if f.kind == "complaint_received"}
+        made = [f for f in facts if f.kind == kind and f.data["complaint"] in known]
+        for complaint in known:
+            about = [f for f in made if f.data["complaint"] == complaint]
+            if about and window.holds(about[0].at) and about[-1].data[word] != no_look:
+                yield Row(person, about[-1].data[word] in changes)
 
 
 def main_workers(facts, until):

@@ -43,6 +43,8 @@ def one(rule, child, term, trigger, value, ordinal):
         return None
     if "state" in term and not child.holds(term["state"], trigger, term.get("same"), None):
         return None
+    if "not_state" in term and child.holds(term["not_state"], trigger, term.get("same"), None):
+        return None
     key = term.get("same")
     duty = Duty(rule.id, trigger, term["from"], trigger.at, None, ordinal=ordinal)
     acts = [act for act, _ in child.of(term["met_by"]) if concerns(act, key, value)]

@@ -134,6 +134,7 @@ impl App {
             .map(|(payload, texts)| (filed(kle, from_decision(&case, payload)), texts))
             .collect();
         for (payload, texts) in &acts {
+            self.may_make(actor, payload)?;
             self.fits(&case, &found.events, at, payload, texts)?;
         }
         let stream = StreamId::from(case.person);
@@ -207,6 +208,9 @@ impl App {
             return Err(Error::refused("reason", "refused-empty"));
         }
         let at = correction.at.unwrap_or(old.at);
+        if let Some(payload) = &correction.payload {
+            self.may_make(actor, payload)?;
+        }
         let payload = correction.payload.unwrap_or_else(|| old.payload.clone());
         let mode = if correction.retract {
             Mode::Retract

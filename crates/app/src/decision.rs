@@ -69,6 +69,23 @@ impl App {
         self.record_in_case(actor, number, seen, at, payload, texts)
     }
 
+    /// Fails if what is to be recorded is a decision that somebody else makes by the plan of
+    /// competence, or says that somebody else made it: however it comes in, it is put before
+    /// them and not made.
+    pub(crate) fn may_make(&self, actor: &Actor, payload: &Payload) -> Result<(), Error> {
+        let Payload::DecisionMade(made) = payload else {
+            return Ok(());
+        };
+        let rules = self.ruleset();
+        let competence = rules.competence.of(made);
+        let is_said_so = made.terms.by.is_none_or(|by| by == competence);
+        if is_said_so && may_decide(&rules, actor, competence) {
+            Ok(())
+        } else {
+            Err(Error::refused("kind", "refused-competence"))
+        }
+    }
+
     /// The proposals that wait for the actor; each person shown is logged.
     pub fn proposals(&self, actor: &Actor) -> Result<Vec<ProposalRow>, Error> {
         actor.require(Deed::ApproveDecisions)?;

@@ -13,10 +13,10 @@ pub use picture::Earlier;
 use crate::draft::Draft;
 use crate::duties::act_of;
 use crate::{Actor, App, Deed, Error, Problem};
-use domain::code::{Cause, Evaluation};
+use domain::code::{Cause, Enquiry, Evaluation};
 use domain::correction::effective;
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
-use domain::event::people::{Assigned, CaseOpened, CaseReopened};
+use domain::event::people::{Assigned, CaseOpened, CaseReopened, MunicipalityChanged};
 use domain::text::{Audience, text};
 use domain::{Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use store::Scope;
@@ -137,7 +137,8 @@ impl App {
         if enquiry.opens_file(given.outcome) {
             let mut number = self.store.next_case_number()?;
             for person in &received.subjects {
-                drafts.extend(self.open_file(actor, *person, given.at, &mut number)?);
+                let takes_over = enquiry == Enquiry::OtherMunicipality;
+                drafts.extend(self.open_file(actor, *person, given.at, &mut number, takes_over)?);
             }
         }
         self.record(actor, drafts, &[(notification, version)])?;
@@ -166,13 +167,15 @@ impl App {
         Ok(false)
     }
 
-    /// The drafts that open a child's file, or open it again; none if it is open.
+    /// The drafts that open a child's file, or open it again, and that say it is ours from now
+    /// on if it is taken over; none if it is open and ours.
     fn open_file(
         &self,
         actor: &Actor,
         person: PersonId,
         at: Moment,
         number: &mut u32,
+        takes_over: bool,
     ) -> Result<Vec<Draft>, Error> {
         let Some(found) = self.store.events_of_person(&Scope::system(), person)? else {
             return Ok(Vec::new());
@@ -185,23 +188,38 @@ impl App {
                 .store
                 .events_of_person(&self.scope(actor), person)?
                 .is_some();
-        let opening: Payload = match &case.file {
+        let mut acts: Vec<Payload> = Vec::new();
+        match &case.file {
             None => {
-                let opened = CaseOpened { number: *number };
+                acts.push(CaseOpened { number: *number }.into());
                 *number += 1;
-                opened.into()
             }
-            Some(file) if file.closed_at.is_some() => CaseReopened {}.into(),
-            Some(_) => return Ok(Vec::new()),
-        };
-        let stream = StreamId::from(case.person);
-        let mut drafts = vec![Draft::plain(stream, at, vec![case.person], opening)];
-        let takes_it = actor.role == domain::Role::Caseworker && in_reach;
-        if let (true, Some(team)) = (takes_it, &actor.team) {
-            let assigned = Assigned::new(actor.worker, domain::AssignmentRole::Main, team.clone());
-            drafts.push(Draft::plain(stream, at, vec![case.person], assigned.into()));
+            Some(file) if file.closed_at.is_some() => acts.push(CaseReopened {}.into()),
+            Some(_) => {}
         }
-        Ok(drafts)
+        let is_opened = !acts.is_empty();
+        if takes_over && (is_opened || case.file.as_ref().is_some_and(|f| f.is_elsewhere)) {
+            acts.push(taken_over(at).into());
+        }
+        let takes_it = is_opened && actor.role == domain::Role::Caseworker && in_reach;
+        if let (true, Some(team)) = (takes_it, &actor.team) {
+            let main = domain::AssignmentRole::Main;
+            acts.push(Assigned::new(actor.worker, main, team.clone()).into());
+        }
+        let stream = StreamId::from(case.person);
+        let draft = |act| Draft::plain(stream, at, vec![case.person], act);
+        Ok(acts.into_iter().map(draft).collect())
+    }
+}
+
+/// That we act from a moment on. Which municipality goes on paying is not asked here: whoever
+/// works on the case records it when it is known.
+fn taken_over(at: Moment) -> MunicipalityChanged {
+    MunicipalityChanged {
+        acting: None,
+        paying: None,
+        from_on: at.day(),
+        ours: true,
     }
 }
 

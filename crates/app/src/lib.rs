@@ -12,6 +12,7 @@ pub mod case;
 pub mod casework;
 pub mod client;
 pub mod clock;
+pub mod complaint;
 pub mod contracts;
 pub mod decision;
 pub mod deed;

@@ -45,6 +45,7 @@ impl App {
         if let Some(event) = found.events.iter().find(|e| e.id == id) {
             return again(event.clone(), once);
         }
+        self.may_make(actor, &once.payload)?;
         self.fits(&case, &found.events, once.at, &once.payload, &once.texts)?;
         let (now, stream) = (self.now(), StreamId::from(case.person));
         let event = NewEvent {

@@ -5,6 +5,7 @@ use crate::retention::{self, Retention};
 use crate::roles::{self, Roles};
 use domain::code::AdoptedKind;
 use domain::competence::{self, CompetencePlan};
+use domain::event::casework::DecisionMade;
 use domain::event::office::PopulationRecorded;
 use domain::fold::Rules;
 use domain::growing_up::{self, Checklist};
@@ -12,7 +13,9 @@ use domain::kle::{self, KleList};
 use domain::ladder::{self, Ladder};
 use domain::template::{self, Template};
 use domain::vocabulary::VOCABULARY;
-use domain::{Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId};
+use domain::{
+    Competence, Day, DistrictId, Event, Moment, Payload, ProviderId, Role, TeamId, WorkerId,
+};
 use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
@@ -108,6 +111,13 @@ pub struct Review {
 }
 
 impl Ruleset {
+    /// Whether a decision is the committee's, as it says or by the plan of competence: a
+    /// complaint over it goes straight to Ankestyrelsen (serviceloven § 168, barnets lov § 146).
+    pub fn is_committees(&self, made: &DecisionMade) -> bool {
+        let by = made.terms.by;
+        by.unwrap_or_else(|| self.competence.of(made)) == Competence::Committee
+    }
+
     /// Reads the rules from the events of the office stream; where a kind of document was
     /// never adopted, those of the program stand in.
     pub fn from_office(events: &[Event]) -> Result<Self, Error> {

@@ -75,6 +75,8 @@ pub struct Overview {
     pub glasses: usize,
     /// Decisions that wait for the leader's answer.
     pub proposals: usize,
+    /// Complaints in reach that wait for the municipality.
+    pub complaints: usize,
 }
 
 impl App {
@@ -166,6 +168,7 @@ impl App {
             load: self.store.load_per_worker(&scope, now, horizon)?,
             glasses: self.glass_notices(actor)?.len(),
             proposals: self.waiting_proposals(actor)?.len(),
+            complaints: self.waiting_complaints(actor)?,
             unassigned,
             overdue: lines(&self.ruleset(), rows, &[]),
             overdue_law: count(law::Layer::Law)?.total,

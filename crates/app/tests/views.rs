@@ -9,8 +9,9 @@ use app::goals::Question;
 use app::{Actor, App, Error, Fixed};
 use domain::correction::effective;
 use domain::document::documents;
+use domain::event::complaint::ComplaintReceived;
 use domain::id::ItemId;
-use domain::{Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId};
+use domain::{Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId, Texts};
 use indicators::Filter;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -165,6 +166,20 @@ fn calls() -> Vec<(&'static str, Call)> {
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
         ),
         ("gaps", call(|app, c| app.gaps(&c.head, None).map(drop))),
+        (
+            "complaints",
+            call(|app, c| {
+                let came = ComplaintReceived {
+                    complaint: app.new_item(),
+                    decision: None,
+                    committee: false,
+                    by: None,
+                };
+                let texts = Texts::new();
+                app.record_in_case(&c.worker, c.number, None, now(), came.into(), texts)?;
+                app.complaints(&c.worker, None).map(drop)
+            }),
+        ),
         (
             "family",
             call(|app, c| app.family(&c.worker, c.number).map(drop)),

@@ -3,9 +3,11 @@
 //! No names and no free text here. Every row is the result of a pure fold; nothing is ever
 //! edited in place.
 
+mod complaint;
 mod keeping;
 mod named;
 
+pub use complaint::{Complaint, last_day_to_complain};
 pub use keeping::{Archive, Archived, Erasure};
 pub use named::Named;
 
@@ -49,6 +51,8 @@ pub struct Case {
     pub decisions: Vec<Decision>,
     /// Decisions put before whoever may make them.
     pub proposals: Vec<Proposal>,
+    /// Complaints over decisions.
+    pub complaints: Vec<Complaint>,
     /// Measures.
     pub measures: Vec<Measure>,
     /// Who worked on the case when.

@@ -74,6 +74,18 @@ impl Reassessment {
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Changed | Self::Withdrawn)
     }
+
+    /// Whether the decision no longer stands as it was made.
+    pub const fn is_change(self) -> bool {
+        matches!(self, Self::Changed | Self::PartlyChanged)
+    }
+}
+
+impl AppealOutcome {
+    /// Whether the decision does not stand: what Ankestyrelsen sends back is decided anew.
+    pub const fn is_change(self) -> bool {
+        matches!(self, Self::Changed | Self::SentBack)
+    }
 }
 
 codes! {
@@ -327,6 +339,12 @@ codes! {
         ParentOrder = "parent_order", YouthOrder = "youth_order",
         ContactSuspended = "contact_suspended", ContactInterrupted = "contact_interrupted",
         ContactSupervised = "contact_supervised", AcuteStay = "acute_stay",
+    }
+
+    /// What a complaint waits for: the municipality's own look, its way to Ankestyrelsen,
+    /// Ankestyrelsen's answer, or nothing more.
+    ComplaintStage {
+        Reassess = "reassess", SendOn = "send_on", Appeal = "appeal", Settled = "settled",
     }
 
     /// What the municipality made of its own decision after a complaint.

@@ -3,6 +3,7 @@
 //! Only what can never be right is refused; whatever practice allows is recorded, and the
 //! duties show what it leads to.
 
+mod complaining;
 mod deciding;
 mod erasing;
 
@@ -119,6 +120,7 @@ fn acts_in_case(payload: &Payload) -> bool {
             | Payload::DelayExplained(_)
             | Payload::ComplaintReceived(_)
             | Payload::ComplaintReassessed(_)
+            | Payload::ComplaintSentOn(_)
             | Payload::ComplaintDecided(_)
             | Payload::RequestReceived(_)
             | Payload::RequestAnswered(_)
@@ -224,6 +226,6 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::PlanGoalAssessed(p) if p.score > 10 => one("score", "refused-score"),
         Payload::ObservationRecorded(p) if p.on > at.day() => one("on", "refused-future"),
         Payload::ObservationRecorded(p) if p.value > 100 => one("value", "refused-value"),
-        _ => Vec::new(),
+        _ => complaining::against(case, payload, at),
     }
 }

@@ -39,7 +39,7 @@ use casework::{
     FollowUpHeld, NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanGoalAssessed, PlanMade,
     PlanNeedDecided, RhythmDecided, Screened, VisitHeld,
 };
-use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
+use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived, ComplaintSentOn};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
 use disability::{DisabilityKnown, FamilyAdviserOffered};
 use disclosure::{FileGiven, OmissionMarked};
@@ -61,7 +61,9 @@ use people::{
     PersonRegistered, PersonsMerged, PersonsUnmerged, PregnancyRegistered, RelationRecorded,
     Unassigned,
 };
-use placement::{ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived};
+use placement::{
+    ArrangementEnded, ArrangementMade, MunicipalityTold, PlaceConsulted, TransferReceived,
+};
 use preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use request::{RequestAnswered, RequestReceived};
 use serde::{Deserialize, Serialize};
@@ -291,6 +293,7 @@ payloads! {
     HearingAnswered = "hearing_answered",
     ComplaintReceived = "complaint_received",
     ComplaintReassessed = "complaint_reassessed",
+    ComplaintSentOn = "complaint_sent_on",
     ComplaintDecided = "complaint_decided",
     RequestReceived = "request_received",
     RequestAnswered = "request_answered",
@@ -300,6 +303,7 @@ payloads! {
     TimeLimitSet = "time_limit_set",
     TimeLimitEnded = "time_limit_ended",
     PlaceConsulted = "place_consulted",
+    MunicipalityTold = "municipality_told",
     TransferReceived = "transfer_received",
     ParentsPlanMade = "parents_plan_made",
     ParentsPlanReviewed = "parents_plan_reviewed",

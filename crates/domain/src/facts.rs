@@ -155,6 +155,9 @@ fn attributes(
             list.push((attr::ASSESSMENT, ids.number(p.assessment.0)));
             list.push((attr::ASSESSMENT_OUTCOME, p.outcome.index()));
         }
+        Payload::PreliminaryAssessmentMade(p) => {
+            list.push((attr::ASSESSMENT, ids.number(p.assessment.0)));
+        }
         Payload::ChildConversation(p) => {
             list.push((attr::ABOUT, p.about.index()));
             list.push((attr::OUTCOME, p.outcome.index()));
@@ -205,6 +208,7 @@ fn of_support(
             list.push((attr::LAW, p.law.index()));
             list.push((attr::CONSENT, flag(p.consent)));
             list.push((attr::PLACEMENT, flag(standing.placement)));
+            list.push((attr::OUTSIDE, flag(p.outside)));
             list.push((attr::STEP, i64::from(standing.step)));
             list.push((attr::SUPPORT_CLASS, standing.class.index()));
             list.extend(p.place.map(place));
@@ -213,6 +217,7 @@ fn of_support(
         Payload::MeasurePlaceChanged(p) => {
             list.push((attr::MEASURE, ids.number(p.measure.0)));
             list.push(place(p.place));
+            list.push((attr::OUTSIDE, flag(p.outside)));
         }
         Payload::MeasureConsentChanged(p) => {
             list.push((attr::MEASURE, ids.number(p.measure.0)));
@@ -261,6 +266,7 @@ fn of_procedure(list: &mut Vec<(u16, i64)>, ids: &mut Interner, payload: &Payloa
             list.push((attr::COMPLAINT, ids.number(p.complaint.0)));
             list.push((attr::REASSESSMENT, p.reassessment.index()));
         }
+        Payload::ComplaintSentOn(p) => list.push((attr::COMPLAINT, ids.number(p.complaint.0))),
         Payload::ComplaintDecided(p) => {
             list.push((attr::COMPLAINT, ids.number(p.complaint.0)));
             list.push((attr::APPEAL, p.appeal.index()));

@@ -2,6 +2,7 @@
 //! this one pure function.
 
 mod access;
+mod complaint;
 mod decision;
 mod keeping;
 
@@ -168,6 +169,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         assessments: Vec::new(),
         decisions: Vec::new(),
         proposals: Vec::new(),
+        complaints: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
         named: Vec::new(),
@@ -181,6 +183,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         intake(&mut case, event);
         casework(&mut case, event);
         decision::take(&mut case, event);
+        complaint::take(&mut case, event);
         measures(&mut case, event, &rules.ladder);
         assignments(&mut case, event);
         access::take(&mut case, event);

@@ -1,5 +1,5 @@
-//! What waits for its next step: complaints, requests, preliminary decisions, what is limited in
-//! time. Read from the events when a form is drawn; no register holds it.
+//! What waits for its next step: requests, preliminary decisions, what is limited in time. Read
+//! from the events when a form is drawn; no register holds it.
 
 use crate::code::{Arrangement, DecisionKind, Requested, TimeLimited};
 use crate::correction::effective;
@@ -21,10 +21,6 @@ pub struct Waiting<W = ()> {
 /// Everything that waits in one case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Procedures {
-    /// Complaints the municipality has not re-assessed, with the decision complained of.
-    pub to_reassess: Vec<Waiting<Option<ItemId>>>,
-    /// Complaints Ankestyrelsen has not decided, with the decision complained of.
-    pub to_appeal: Vec<Waiting<Option<ItemId>>>,
     /// Requests without an answer.
     pub requests: Vec<Waiting<Requested>>,
     /// Preliminary decisions not carried out.
@@ -60,24 +56,6 @@ impl Procedures {
             what: (),
         };
         match payload {
-            Payload::ComplaintReceived(p) => {
-                let complaint = Waiting {
-                    id: p.complaint,
-                    since,
-                    what: p.decision,
-                };
-                self.to_appeal.push(complaint);
-                if !p.committee {
-                    self.to_reassess.push(complaint);
-                }
-            }
-            Payload::ComplaintReassessed(p) => {
-                settle(&mut self.to_reassess, p.complaint);
-                if p.reassessment.is_final() {
-                    settle(&mut self.to_appeal, p.complaint);
-                }
-            }
-            Payload::ComplaintDecided(p) => settle(&mut self.to_appeal, p.complaint),
             Payload::RequestReceived(p) => self.requests.push(Waiting {
                 id: p.request,
                 since,
@@ -126,9 +104,8 @@ fn settle<W>(list: &mut Vec<Waiting<W>>, id: ItemId) {
 #[cfg(test)]
 mod tests {
     use super::Procedures;
-    use crate::code::{Answer, Reassessment, Requested, TimeLimited};
+    use crate::code::{Answer, Requested, TimeLimited};
     use crate::event::Payload;
-    use crate::event::complaint::{ComplaintReassessed, ComplaintReceived};
     use crate::event::request::{RequestAnswered, RequestReceived};
     use crate::event::time_limit::{TimeLimitEnded, TimeLimitSet};
     use crate::id::ItemId;
@@ -145,40 +122,6 @@ mod tests {
             open.take(&payload, Moment(n));
         }
         open
-    }
-
-    fn complained(committee: bool) -> Payload {
-        let (complaint, decision) = (item(1), Some(item(9)));
-        ComplaintReceived {
-            complaint,
-            decision,
-            committee,
-        }
-        .into()
-    }
-
-    fn reassessed(reassessment: Reassessment) -> Payload {
-        let complaint = item(1);
-        ComplaintReassessed {
-            complaint,
-            reassessment,
-        }
-        .into()
-    }
-
-    #[test]
-    fn what_is_upheld_waits_for_ankestyrelsen_and_what_is_changed_for_nobody() {
-        let upheld = after([complained(false), reassessed(Reassessment::Upheld)]);
-        assert!(upheld.to_reassess.is_empty());
-        assert_eq!(upheld.to_appeal[0].what, Some(item(9)));
-        let changed = after([complained(false), reassessed(Reassessment::Changed)]);
-        assert_eq!(changed, Procedures::default());
-    }
-
-    #[test]
-    fn a_complaint_over_the_committee_waits_for_ankestyrelsen_only() {
-        let open = after([complained(true)]);
-        assert_eq!((open.to_reassess.len(), open.to_appeal.len()), (0, 1));
     }
 
     #[test]

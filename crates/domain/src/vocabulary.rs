@@ -85,4 +85,5 @@ attributes! {
     UNTIL_ON = "until_on": AttributeType::Day,
     TRANSFER = "transfer": AttributeType::Id,
     NOTICE = "notice": AttributeType::Id,
+    OUTSIDE = "outside": AttributeType::Flag,
 }

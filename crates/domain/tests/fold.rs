@@ -240,6 +240,7 @@ fn opened(journal: &mut Journal) -> ItemId {
         provider: None,
         elsewhere: None,
         away: false,
+        outside: false,
     };
     journal.file("2024-02-01T09:00:00Z", started);
     measure
@@ -256,6 +257,7 @@ fn the_step_follows_the_place_and_ends_with_the_measure() {
         reason,
         provider: None,
         away: false,
+        outside: false,
     };
     journal.file("2024-06-01T09:00:00Z", moved);
     journal.file(

@@ -80,6 +80,7 @@ fn supported() -> Vec<(i32, Payload)> {
         provider: None,
         elsewhere: None,
         away: false,
+        outside: false,
     };
     let team = "nord".parse().unwrap();
     vec![

@@ -178,6 +178,7 @@ fn started() -> Payload {
         provider: None,
         elsewhere: None,
         away: false,
+        outside: false,
     }
     .into()
 }

@@ -343,6 +343,7 @@ fn payload() -> impl Strategy<Value = Payload> {
                     provider: None,
                     elsewhere: None,
                     away: false,
+                    outside: false,
                 }
                 .into()
             }),

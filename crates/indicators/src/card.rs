@@ -6,7 +6,7 @@
 mod calculation;
 
 pub use calculation::{
-    Ages, Calculation, Change, ConsentOf, Counted, Flow, Selection, Standing, Statistic,
+    Ages, Calculation, Change, ChangedBy, ConsentOf, Counted, Flow, Selection, Standing, Statistic,
     StatisticKind, TimeUnit,
 };
 
@@ -33,6 +33,8 @@ pub enum UnitKind {
     Assessment,
     /// A duty of law or local standard.
     Duty,
+    /// A complaint over a decision.
+    Complaint,
 }
 
 impl UnitKind {
@@ -46,6 +48,7 @@ impl UnitKind {
             Self::Decision => "decision",
             Self::Assessment => "assessment",
             Self::Duty => "duty",
+            Self::Complaint => "complaint",
         }
     }
 }

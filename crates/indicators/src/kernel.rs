@@ -3,6 +3,7 @@
 //! Every calculation yields rows, one per counted unit; the same rows make the figure, its
 //! splits and the list of units, so that they can never disagree.
 
+mod complaint;
 mod duration;
 mod duty;
 mod flow;
@@ -213,6 +214,7 @@ fn rows<'c>(card: &Card, frame: &'c Frame, window: Window, filter: &Filter, take
             flow::flow(cases, *what, Some(*ages), window, take);
         }
         Calculation::Renotified { months } => flow::renotified(cases, *months, window, take),
+        Calculation::ComplaintsChanged { by } => complaint::changed(cases, *by, window, take),
         Calculation::WorkersPerChild { months, at_least } => {
             workforce::per_child(cases, *months, *at_least, window, take);
         }

@@ -105,6 +105,11 @@ const MIGRATIONS: &[Migration] = &[
         "file_and_calendar",
         include_str!("../migrations/0022_file_and_calendar.sql"),
     ),
+    step(
+        23,
+        "complaint",
+        include_str!("../migrations/0023_complaint.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

@@ -5,6 +5,7 @@
 //! these same rows.
 
 mod casework;
+mod complaint;
 mod decision;
 mod duty;
 mod file;
@@ -19,6 +20,7 @@ mod workforce;
 mod write;
 
 pub(crate) use casework::read_booking;
+pub(crate) use complaint::{COLUMNS as COMPLAINT_COLUMNS, read as read_complaint};
 pub(crate) use decision::read_proposal;
 pub(crate) use duty::{COLUMNS as DUTY_COLUMNS, OPEN, Rules, read as read_duty};
 pub(crate) use intake::read as read_notification;
@@ -26,6 +28,7 @@ pub use load::Changed;
 pub(crate) use load::members_of_number;
 pub(crate) use mark::{Marks, forget as forget_marks, forget_of as forget_marks_of};
 pub(crate) use named::read as read_named;
+pub(crate) use person::maybe_code;
 pub(crate) use write::{Rows, delete, insert, insert_sql, put, second_key, write};
 
 use crate::error::StoreError;
@@ -65,6 +68,7 @@ pub(crate) mod table {
     pub(crate) const NAMED: usize = 15;
     pub(crate) const WORD_TOKEN: usize = 16;
     pub(crate) const PROPOSAL: usize = 17;
+    pub(crate) const COMPLAINT: usize = 18;
 }
 
 /// All tables that hold rows of one person.
@@ -140,6 +144,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "proposal",
         columns: decision::PROPOSAL,
+    },
+    Table {
+        name: "complaint",
+        columns: complaint::COLUMNS,
     },
 ];
 
@@ -229,6 +237,7 @@ impl Folded {
         intake::emit(&self.case, sink)?;
         casework::emit(&self.case, sink)?;
         decision::emit(&self.case, sink)?;
+        complaint::emit(&self.case, sink)?;
         measures::emit(&self.case, sink)?;
         workforce::emit(&self.case, sink)?;
         duty::emit(self, sink)?;

@@ -197,6 +197,7 @@ conformance! {
         load_counts_cases_and_duties_per_worker,
         bookings_are_listed_in_their_interval,
         a_proposal_waits_until_it_is_answered,
+        a_complaint_is_listed_while_it_runs_and_for_a_time_after,
     }
     backup {
         a_restored_backup_is_what_was_backed_up,

@@ -256,8 +256,8 @@ impl File<'_, '_> {
 
     fn municipality(&mut self, at: Moment, acting: u16, ours: bool) {
         let payload = MunicipalityChanged {
-            acting,
-            paying: acting,
+            acting: Some(acting),
+            paying: Some(acting),
             from_on: at.day(),
             ours,
         };

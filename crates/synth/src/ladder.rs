@@ -8,7 +8,7 @@ use crate::file::File;
 use crate::texts::Topic;
 use domain::event::growing_up::{AdultSideContacted, TransitionItemsDone};
 use domain::event::measures::MeasureStarted;
-use domain::event::placement::ArrangementMade;
+use domain::event::placement::{ArrangementMade, MunicipalityTold};
 use domain::id::ItemId;
 use domain::{
     AdultSide, Arrangement, DecisionKind, MeasureEnd, Moment, NextStep, Payload, Place, StreamId,
@@ -41,7 +41,32 @@ impl File<'_, '_> {
             }
         }
         self.grow_up(&measures);
+        self.tell_municipalities(from);
         self.sim.chance = others;
+    }
+
+    /// Most municipalities where a child is placed are told of it in time, some too late.
+    fn tell_municipalities(&mut self, from: usize) {
+        let file = StreamId::from(self.child.id);
+        let own = self.sim.out[from..].iter();
+        let outside: Vec<Moment> = own
+            .filter(|draft| draft.stream == file && draft.correction.is_none())
+            .filter(|draft| match &draft.payload {
+                Payload::MeasureStarted(p) => p.outside,
+                Payload::MeasurePlaceChanged(p) => p.outside,
+                _ => false,
+            })
+            .map(|draft| draft.at)
+            .collect();
+        for moved in outside {
+            let at = match self.sim.chance.unit() {
+                u if u < 0.84 => moved,
+                u if u < 0.94 => self.day(moved.day(), 2, 25),
+                _ => continue,
+            };
+            let told = MunicipalityTold { municipality: None };
+            self.write(at, told, Topic::Silent);
+        }
     }
 
     fn measures(&self, from: usize) -> Vec<Told> {
@@ -99,10 +124,12 @@ impl File<'_, '_> {
                 }
                 Payload::MeasureStarted(p) => {
                     p.away = p.provider.is_some() && chance.hit(0.3);
+                    p.outside = p.away && p.place.is_some();
                     draft.topic = Topic::Started;
                 }
                 Payload::MeasurePlaceChanged(p) => {
                     p.away = p.provider.is_some() && chance.hit(0.3);
+                    p.outside = p.away;
                     draft.topic = Topic::Moved;
                 }
                 Payload::MeasureEnded(p) => {

@@ -168,6 +168,7 @@ impl File<'_, '_> {
                 reason,
                 provider: crate::provider::of(Some(place)),
                 away: false,
+                outside: false,
             };
             self.write(at.max(decided.add_seconds(3600)), payload, Topic::Silent);
         }

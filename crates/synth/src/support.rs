@@ -74,6 +74,7 @@ impl File<'_, '_> {
             provider: crate::provider::of(place),
             elsewhere: None,
             away: false,
+            outside: false,
         };
         let begun = self.write(at, payload, Topic::Silent);
         let line = Line {

@@ -150,6 +150,7 @@ impl Known {
             Payload::BookingCancelled(p) => self.item(p.booking, e),
             Payload::ComplaintReceived(p) => p.decision.into_iter().for_each(|d| self.item(d, e)),
             Payload::ComplaintReassessed(p) => self.item(p.complaint, e),
+            Payload::ComplaintSentOn(p) => self.item(p.complaint, e),
             Payload::ComplaintDecided(p) => self.item(p.complaint, e),
             Payload::RequestReceived(p) => p.measure.into_iter().for_each(|m| self.item(m, e)),
             Payload::RequestAnswered(p) => self.item(p.request, e),
@@ -214,11 +215,13 @@ fn the_procedures_around_decisions_occur() {
     let events = synth::generate(&settings(900));
     for kind in [
         "complaint_reassessed",
+        "complaint_sent_on",
         "complaint_decided",
         "request_answered",
         "preliminary_reviewed",
         "parents_plan_reviewed",
         "place_consulted",
+        "municipality_told",
         "time_limit_ended",
     ] {
         assert!(events.iter().any(|e| e.kind() == kind), "no {kind}");

@@ -12,6 +12,7 @@ pub mod case_file;
 mod case_form;
 pub mod cases;
 pub mod clients;
+pub mod complaints;
 pub mod concern;
 pub mod contracts;
 pub mod decide;

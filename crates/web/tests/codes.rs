@@ -4,7 +4,7 @@ use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
     ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth,
-    Cause, Channel, CloseReason, Competence, ContributionForm, ConversationAbout,
+    Cause, Channel, CloseReason, Competence, ComplaintStage, ContributionForm, ConversationAbout,
     ConversationOmission, ConversationOutcome, CrimeNotice, DecidedBy, DecisionKind, DelayReason,
     DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
     GoalArea, HandoverReason, IcsArea, IcsSide, MeasureEnd, Naming, NextStep, Notifier, Observed,
@@ -67,6 +67,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("channel", Channel::WORDS),
         ("close", CloseReason::WORDS),
         ("competence", Competence::WORDS),
+        ("complaint-stage", ComplaintStage::WORDS),
         ("conversation-about", ConversationAbout::WORDS),
         ("conversation-outcome", ConversationOutcome::WORDS),
         ("decision-kind", DecisionKind::WORDS),

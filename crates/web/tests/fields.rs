@@ -16,13 +16,17 @@ const CASES: usize = 8;
 const PAGES: usize = 90;
 
 /// Forms that a page leads to by a choice and not by a link.
-const MORE: [&str; 9] = [
+const MORE: [&str; 13] = [
     "assign",
     "assessment/focus",
     "assessment/consent",
     "assessment/preliminary",
     "growing-up",
     "access",
+    "complaints?step=complaint_received",
+    "complaints?step=complaint_reassessed",
+    "complaints?step=complaint_sent_on",
+    "complaints?step=complaint_decided",
     "decide?kind=support",
     "decide?kind=placement",
     "decide?kind=refusal",

@@ -35,6 +35,9 @@ pub struct MeasureStarted {
     /// Whether it is delivered away from home ground; the page of measures says so and why.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub away: bool,
+    /// Whether a placement lies in another municipality, which is told before the child moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
 }
 
 /// What a decision of a court or another municipality says of a measure: the picture and the
@@ -70,6 +73,9 @@ pub struct MeasurePlaceChanged {
     /// Whether the new place is away from home ground; the page of measures says so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub away: bool,
+    /// Whether it lies in another municipality, which is told before the child moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
 }
 
 /// Consent was given or withdrawn; restarts no clock.

@@ -164,14 +164,17 @@ pub struct PersonsUnmerged {
     pub into: PersonId,
 }
 
-/// Another municipality acts or pays from a day on.
+/// Another municipality acts or pays from a day on: the family moved, or a case was taken over
+/// (serviceloven § 152, barnets lov § 132).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MunicipalityChanged {
-    /// Code of the acting municipality (handlekommune).
-    pub acting: u16,
-    /// Code of the paying municipality (betalingskommune).
-    pub paying: u16,
+    /// Code of the acting municipality (handlekommune), where it is another and was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting: Option<u16>,
+    /// Code of the paying municipality (betalingskommune), where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paying: Option<u16>,
     /// From which day.
     pub from_on: Day,
     /// Whether we are the acting municipality from then on.

@@ -10,6 +10,16 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct PlaceConsulted {}
 
+/// The municipality where a child is to live was told before the placement there (serviceloven
+/// § 68 b, stk. 1, barnets lov § 52, stk. 5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MunicipalityTold {
+    /// Code of the municipality, where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<u16>,
+}
+
 /// A new municipality received the plan of a young person of 18 to 22 who moves there
 /// (serviceloven § 68, barnets lov § 112).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

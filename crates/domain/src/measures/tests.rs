@@ -71,6 +71,7 @@ pub(crate) fn started(n: u128, paragraph: &str, place: Option<Place>) -> Measure
         provider: None,
         elsewhere: None,
         away: false,
+        outside: false,
     }
 }
 
@@ -170,6 +171,7 @@ fn steps_change_with_place_and_a_short_pause_is_no_break() {
         reason: MeasureEnd::Breakdown,
         provider: None,
         away: false,
+        outside: false,
     };
     story.add("2025-02-01", moved, &[("why", "Plejefamilien gav op.")]);
     story.add("2025-09-01", ended(2, None), &[("result", "Hjemme igen.")]);

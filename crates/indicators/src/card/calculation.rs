@@ -116,6 +116,12 @@ pub enum Calculation {
         /// How many months back.
         months: i32,
     },
+    /// Of the complaints that somebody looked at on their merits in the period, the share over
+    /// a decision that was not left as it was.
+    ComplaintsChanged {
+        /// Who looked.
+        by: ChangedBy,
+    },
     /// Main caseworkers per child with an open case on the day, over the months before.
     WorkersPerChild {
         /// How many months back.
@@ -196,6 +202,16 @@ pub enum ConsentOf {
     Started,
 }
 
+/// Who looks at a decision that was complained of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangedBy {
+    /// The municipality itself; complaints that were withdrawn are none.
+    Municipality,
+    /// Ankestyrelsen; complaints it rejected without looking are none.
+    AppealsBoard,
+}
+
 /// The unit of a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -234,6 +250,8 @@ pub enum Flow {
     MeasuresEnded,
     /// Decisions made.
     Decisions,
+    /// Complaints received.
+    Complaints,
 }
 
 /// How units become a value.
@@ -307,6 +325,7 @@ impl Calculation {
             | Self::FirstStepHeld { .. }
             | Self::Consent { .. }
             | Self::Renotified { .. }
+            | Self::ComplaintsChanged { .. }
             | Self::WorkersPerChild {
                 at_least: Some(_), ..
             } => Statistic::Share,
@@ -366,7 +385,9 @@ impl Calculation {
                 Flow::MeasuresStarted | Flow::MeasuresEnded => &[UnitKind::Measure],
                 Flow::PlacementsStarted => &[UnitKind::Placement],
                 Flow::Decisions => &[UnitKind::Decision],
+                Flow::Complaints => &[UnitKind::Complaint],
             },
+            Self::ComplaintsChanged { .. } => &[UnitKind::Complaint],
             Self::Renotified { .. } => &[UnitKind::Notification],
             _ => &[UnitKind::Child],
         }
@@ -383,9 +404,10 @@ impl Calculation {
                 Flow::MeasuresStarted | Flow::MeasuresEnded | Flow::PlacementsStarted => {
                     Some(Dimension::Place)
                 }
-                Flow::Decisions => Some(Dimension::DecisionKind),
+                Flow::Decisions | Flow::Complaints => Some(Dimension::DecisionKind),
                 _ => None,
             },
+            Self::ComplaintsChanged { .. } => Some(Dimension::DecisionKind),
             Self::Renotified { .. } => Some(Dimension::Notifier),
             Self::Stock { .. }
             | Self::StockShare { .. }

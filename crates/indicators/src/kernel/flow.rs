@@ -1,5 +1,6 @@
 //! Figures about what happened in a period.
 
+use super::complaint::kind;
 use super::ladder::place_of;
 use super::row::{Row, Sink};
 use crate::card::{Ages, Flow};
@@ -65,6 +66,11 @@ pub(super) fn flow<'c>(
                     if let Some(end) = measure.ended_at {
                         add(end, measure.id.0, place_of(measure.stay_at(end)));
                     }
+                }
+            }
+            Flow::Complaints => {
+                for complaint in &case.complaints {
+                    add(complaint.received_at, complaint.id.0, kind(case, complaint));
                 }
             }
             Flow::Decisions => {

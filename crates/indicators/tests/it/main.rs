@@ -2,6 +2,7 @@
 
 #![expect(clippy::float_cmp, reason = "figures of small worlds are exact")]
 
+mod complaint;
 mod duties;
 mod flow;
 mod goals;

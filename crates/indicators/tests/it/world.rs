@@ -106,6 +106,7 @@ pub fn child(number: u32) -> Case {
         named: Vec::new(),
         bookings: Vec::new(),
         proposals: Vec::new(),
+        complaints: Vec::new(),
         duties: Vec::new(),
         position: 0,
     }

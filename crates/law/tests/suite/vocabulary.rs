@@ -20,6 +20,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "clarification_completed",
         "assessment_opened",
         "assessment_completed",
+        "preliminary_assessment_made",
         "child_conversation",
         "decision_made",
         "plan_need_decided",
@@ -46,6 +47,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "time_limit_set",
         "time_limit_ended",
         "place_consulted",
+        "municipality_told",
         "transfer_received",
         "parents_plan_made",
         "parents_plan_reviewed",
@@ -154,6 +156,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ("until_on", Day),
         ("transfer", Id),
         ("notice", Id),
+        ("outside", Flag),
     ],
 };
 

@@ -1,8 +1,8 @@
 //! Cases put together from the registers: one, all within a scope, or what changed.
 
 use super::{
-    DUTY_COLUMNS, Rules, TABLES, casework, decision, duty, file, intake, measures, named, person,
-    table, workforce,
+    DUTY_COLUMNS, Rules, TABLES, casework, complaint, decision, duty, file, intake, measures,
+    named, person, table, workforce,
 };
 use crate::error::StoreError;
 use crate::journal::unsigned;
@@ -53,6 +53,7 @@ pub(crate) fn cases(
     })?;
     fill(table::NAMED, &mut named::read_into)?;
     fill(table::PROPOSAL, &mut decision::read_proposal_into)?;
+    fill(table::COMPLAINT, &mut complaint::read_into)?;
     Ok(cases)
 }
 

@@ -112,6 +112,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
         assessments: Vec::new(),
         decisions: Vec::new(),
         proposals: Vec::new(),
+        complaints: Vec::new(),
         measures: Vec::new(),
         assignments: Vec::new(),
         named: Vec::new(),
@@ -155,7 +156,7 @@ where
 }
 
 /// A word of a code list that may be null.
-pub(super) fn maybe_code<T>(row: &Row<'_>, at: usize) -> Result<Option<T>, StoreError>
+pub(crate) fn maybe_code<T>(row: &Row<'_>, at: usize) -> Result<Option<T>, StoreError>
 where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,

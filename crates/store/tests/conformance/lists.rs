@@ -5,7 +5,7 @@ use crate::world::{World, cpr, enquiry, moment, scope};
 use domain::event::casework::BookingCancelled;
 use domain::event::decision::DecisionReturned;
 use domain::text::text;
-use domain::{Audience, Enquiry, PersonId, PersonKind, StreamId, WorkerId};
+use domain::{Audience, Enquiry, Payload, PersonId, PersonKind, Reassessment, StreamId, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, Store};
 
 fn system() -> Scope {
@@ -356,4 +356,30 @@ pub fn a_proposal_waits_until_it_is_answered(world: &World) {
     assert_eq!(rows[0].person, child);
     let nobody = scope(Reach::Nobody, WorkerId(world.id()));
     assert!(world.store.proposal_list(&nobody).unwrap().is_empty());
+}
+
+pub fn a_complaint_is_listed_while_it_runs_and_for_a_time_after(world: &World) {
+    let child = world.child("A");
+    let made = match world.decide(child).payload {
+        Payload::DecisionMade(made) => made,
+        other => panic!("a decision, not {other:?}"),
+    };
+    let runs = world.complain(child, Some(made.decision));
+    let settled = world.complain(child, None);
+    world.reassess(child, settled, Reassessment::Changed);
+    let list = |since| world.store.complaint_list(&system(), since).unwrap();
+    let all = list(moment(2024, 1, 1));
+    let ids: Vec<_> = all.iter().map(|r| r.complaint.id).collect();
+    assert_eq!(ids, [runs, settled]);
+    assert_eq!(all[0].decision, Some((made.kind, made.paragraph)));
+    let due = all[0].due.expect("four weeks to look at it again");
+    let received = all[0].complaint.received_at.day();
+    assert_eq!(due.day(), received.add_days(28));
+    assert_eq!((all[1].due, all[1].decision.as_ref()), (None, None));
+    let later = list(moment(2030, 1, 1));
+    let ids: Vec<_> = later.iter().map(|r| r.complaint.id).collect();
+    assert_eq!(ids, [runs]);
+    let nobody = scope(Reach::Nobody, WorkerId(world.id()));
+    let hidden = world.store.complaint_list(&nobody, moment(2024, 1, 1));
+    assert!(hidden.unwrap().is_empty());
 }

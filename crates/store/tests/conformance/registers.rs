@@ -3,11 +3,15 @@
 use crate::world::{World, enquiry, fold, moment};
 use domain::case::Case;
 use domain::event::casework::NoteWritten;
+use domain::event::complaint::{ComplaintDecided, ComplaintSentOn};
 use domain::event::office::WorkerLeft;
 use domain::event::people::{Assigned, Born, CaseReopened, PersonsUnmerged, PregnancyRegistered};
-use domain::event::{Event, Mode};
+use domain::event::{Event, Mode, Payload};
 use domain::text::text;
-use domain::{AssignmentRole, Audience, Day, Enquiry, Moment, PersonId, StreamId, WorkerId};
+use domain::{
+    AppealOutcome, AssignmentRole, Audience, Day, Enquiry, Moment, PersonId, Reassessment,
+    StreamId, WorkerId,
+};
 use store::{Redirects, Scope};
 
 fn case(world: &World, person: PersonId) -> Case {
@@ -170,8 +174,20 @@ pub fn busy(world: &World) -> Vec<PersonId> {
         if n != 3 {
             world.evaluate(&note);
         }
-        world.decide(*child);
+        let decided = world.decide(*child);
         world.propose(*child);
+        let Payload::DecisionMade(made) = decided.payload else {
+            panic!("a decision");
+        };
+        let complaint = world.complain(*child, Some(made.decision));
+        if n == 2 {
+            world.reassess(*child, complaint, Reassessment::Upheld);
+            let sent = world.event(*child, &[*child], ComplaintSentOn { complaint });
+            world.add(sent);
+            let appeal = AppealOutcome::SentBack;
+            let decided = ComplaintDecided { complaint, appeal };
+            world.add(world.event(*child, &[*child], decided));
+        }
         let (measure, started) = world.place(*child);
         world.follow_up(*child, measure);
         world.book(*child, moment(2024, 6, 1 + u32::try_from(n).unwrap()));

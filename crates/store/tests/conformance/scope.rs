@@ -36,6 +36,7 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
         .booking_list(scope, &office, moment(2020, 1, 1), late)
         .unwrap();
     let proposed = store.proposal_list(scope).unwrap();
+    let complained = store.complaint_list(scope, moment(2020, 1, 1)).unwrap();
     let found = store.search(scope, "barn", 100).unwrap();
     let words = TextQuery {
         words: "bekymringer trivsel",
@@ -75,6 +76,11 @@ pub fn seen(world: &World, scope: &Scope) -> Vec<PersonId> {
         sorted(proposed.iter().map(|r| r.person).collect()),
         cases,
         "proposals"
+    );
+    assert_eq!(
+        sorted(complained.iter().map(|r| r.person).collect()),
+        cases,
+        "complaints"
     );
     assert_eq!(
         sorted(found.iter().map(|r| r.person).collect()),
@@ -150,6 +156,7 @@ fn house(world: &World) -> House {
         world.notify(&[child]);
         world.book(child, moment(2024, 6, 1));
         world.propose(child);
+        world.complain(child, None);
     }
     House {
         children,

@@ -135,6 +135,7 @@ fn made_up(
     world.notify(&[person]);
     world.book(person, moment(2024, 6, 1));
     world.propose(person);
+    world.complain(person, None);
     child
 }
 

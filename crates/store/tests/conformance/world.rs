@@ -2,6 +2,7 @@
 
 use crate::Test;
 use domain::event::casework::{DateBooked, DecisionMade, FollowUpHeld};
+use domain::event::complaint::{ComplaintReassessed, ComplaintReceived};
 use domain::event::decision::{DecisionProposed, Terms};
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
 use domain::event::measures::MeasureStarted;
@@ -13,8 +14,8 @@ use domain::id::ItemId;
 use domain::text::text;
 use domain::{
     Act, AssignmentRole, Audience, BookingKind, CloseReason, Competence, Day, DecisionKind,
-    Enquiry, Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Role, StreamId,
-    TeamId, Texts, WorkerId,
+    Enquiry, Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Reassessment,
+    Role, StreamId, TeamId, Texts, WorkerId,
 };
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -265,6 +266,28 @@ impl World {
         decision
     }
 
+    /// Complains of a decision of the municipality's own.
+    pub fn complain(&self, child: PersonId, decision: Option<ItemId>) -> ItemId {
+        let complaint = ItemId(self.id());
+        let payload = ComplaintReceived {
+            complaint,
+            decision,
+            committee: false,
+            by: Some(child),
+        };
+        self.add(self.event(child, &[child], payload));
+        complaint
+    }
+
+    /// What the municipality made of a complaint.
+    pub fn reassess(&self, child: PersonId, complaint: ItemId, reassessment: Reassessment) {
+        let payload = ComplaintReassessed {
+            complaint,
+            reassessment,
+        };
+        self.add(self.event(child, &[child], payload));
+    }
+
     pub fn place(&self, child: PersonId) -> (ItemId, Event) {
         let measure = ItemId(self.id());
         let payload = MeasureStarted {
@@ -277,6 +300,7 @@ impl World {
             provider: None,
             elsewhere: None,
             away: false,
+            outside: false,
         };
         (measure, self.add(self.event(child, &[child], payload)))
     }

@@ -4,9 +4,13 @@ use super::Told;
 use crate::file::File;
 use crate::texts::Topic;
 use domain::event::casework::DecisionMade;
-use domain::event::complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
+use domain::event::complaint::{
+    ComplaintDecided, ComplaintReassessed, ComplaintReceived, ComplaintSentOn,
+};
 use domain::event::request::{RequestAnswered, RequestReceived};
-use domain::{Answer, AppealOutcome, DecisionKind, Moment, Reassessment, Requested};
+use domain::{
+    Answer, AppealOutcome, DecisionKind, Moment, Payload, PersonId, Reassessment, Requested,
+};
 
 impl File<'_, '_> {
     /// Refusals are complained of most; the committee's decisions go straight to Ankestyrelsen.
@@ -27,6 +31,7 @@ impl File<'_, '_> {
             complaint,
             decision: Some(decision.decision),
             committee,
+            by: self.complainant(),
         };
         self.write(received, payload, Topic::Complaint);
         let mut sent = received;
@@ -50,6 +55,8 @@ impl File<'_, '_> {
             if reassessment.is_final() {
                 return;
             }
+            sent = self.day(sent.day(), 1, 6);
+            self.write(sent, ComplaintSentOn { complaint }, Topic::Silent);
         }
         let appeal = self.sim.chance.weighted(&[
             (AppealOutcome::Upheld, 0.62),
@@ -63,6 +70,19 @@ impl File<'_, '_> {
             ComplaintDecided { complaint, appeal },
             Topic::Silent,
         );
+    }
+
+    /// Somebody with custody, by the latest of the relations on record.
+    fn complainant(&self) -> Option<PersonId> {
+        let child = self.child.id;
+        self.sim
+            .out
+            .iter()
+            .rev()
+            .find_map(|draft| match &draft.payload {
+                Payload::RelationRecorded(p) if p.person == child && p.custody => Some(p.other),
+                _ => None,
+            })
     }
 
     /// Some ask to see the documents while a child is placed.

@@ -15,10 +15,10 @@ pub(super) fn reassessed(payload: &Payload) -> &'static [&'static str] {
     };
     match made.reassessment {
         Reassessment::Upheld => &[
-            "Der er ikke kommet nye oplysninger, som ændrer vurderingen. Klagen og sagen er sendt til Ankestyrelsen.",
+            "Der er ikke kommet nye oplysninger, som ændrer vurderingen. Klagen og sagen sendes til Ankestyrelsen.",
         ],
         Reassessment::PartlyChanged => {
-            &["{n} får støtte flere timer om ugen. Resten af klagen er sendt til Ankestyrelsen."]
+            &["{n} får støtte flere timer om ugen. Resten af klagen sendes til Ankestyrelsen."]
         }
         Reassessment::Changed => &[
             "Skolens nye oplysninger viser, at {n} har brug for mere støtte. Afgørelsen er ændret.",

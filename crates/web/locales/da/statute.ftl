@@ -1,4 +1,4 @@
-## Klager, anmodninger, foreløbige afgørelser og andet, som loven sætter frist for.
+## Anmodninger, foreløbige afgørelser og andet, som loven sætter frist for.
 
 case-record-more = Andet, der kan registreres
 record-group-everyday = Hverdag
@@ -11,9 +11,6 @@ record-group-placement = Anbringelse
 record-group-meeting = Møder
 record-group-file = Sagen
 
-record-complaint-received = Registrér klage
-record-complaint-reassessed = Genvurdér en klage
-record-complaint-decided = Registrér Ankestyrelsens afgørelse
 record-request-received = Registrér anmodning
 record-request-answered = Svar på anmodning
 record-preliminary-executed = Registrér, at en foreløbig afgørelse er iværksat
@@ -31,9 +28,6 @@ record-disability-known = Registrér kendskab til funktionsnedsættelse
 record-family-adviser-offered = Registrér tilbud om familievejleder
 record-measure-consent-changed = Registrér ændret samtykke
 
-event-complaint-received = Klage modtaget
-event-complaint-reassessed = Klage genvurderet
-event-complaint-decided = Ankestyrelsen har afgjort klagen
 event-request-received = Anmodning modtaget
 event-request-answered = Anmodning besvaret
 event-preliminary-executed = Foreløbig afgørelse iværksat
@@ -50,11 +44,6 @@ event-network-council-called = Netværkssamråd indkaldt
 event-disability-known = Kendskab til funktionsnedsættelse
 event-family-adviser-offered = Familievejleder tilbudt
 
-field-committee = Klagen gælder en afgørelse fra børne- og ungeudvalget
-field-complaint = Hvad går klagen ud på?
-field-complaint-id = Klage
-field-reassessment = Resultat
-field-appeal = Ankestyrelsens afgørelse
 field-requested = Hvad bedes der om?
 field-request = Anmodning
 field-answer = Svar
@@ -91,16 +80,6 @@ limits-contact-interrupted = Afbrudt samvær
 limits-contact-supervised = Overvåget samvær
 limits-acute-stay = Akut ophold i et tilbud, der ikke er godkendt
 
-reassessment-upheld = Fastholdt og sendt til Ankestyrelsen
-reassessment-partly-changed = Ændret delvist, resten sendt til Ankestyrelsen
-reassessment-changed = Ændret
-reassessment-withdrawn = Klagen er trukket tilbage
-
-appeal-upheld = Stadfæstet
-appeal-changed = Ændret eller ophævet
-appeal-sent-back = Hjemvist
-appeal-rejected = Afvist
-
 parents-plan-revised = Revideret
 parents-plan-unchanged = Gælder uændret
 parents-plan-declined = Forældrene tog ikke imod tilbuddet
@@ -112,3 +91,20 @@ crime-notice-board = Ungdomskriminalitetsnævnet
 void-withdrawn = Ønsket er trukket tilbage
 void-decided-otherwise = Der er truffet en anden afgørelse
 void-consent-given = Der er givet samtykke
+
+record-municipality-changed = Registrér anden handle- eller betalingskommune
+who-acts-ours = Vi er handlekommune
+who-acts-other = En anden kommune er handlekommune
+field-who-acts = Hvem er handlekommune fra nu af?
+field-acting = Handlekommunens nummer, hvis det er en anden
+field-paying = Betalingskommunens nummer
+municipality-hint = Kommunens tre cifre, fx 751.
+municipality-acting = kommune nr. { $n }
+municipality-paying = betales af kommune nr. { $n }
+refused-municipality = Skriv kommunens nummer med tre cifre, fra 101 til 860.
+record-municipality-told = Registrér, at kommunen, hvor barnet skal bo, er underrettet
+event-municipality-told = Stedets kommune underrettet
+field-told-municipality = Hvilken kommune, med nummer
+field-outside = Stedet ligger i en anden kommune, som skal underrettes før anbringelsen
+measures-outside = Uden for kommunen
+measures-outside-yes = Ja. Stedets kommune skal være underrettet, før barnet flytter ind.

@@ -1,4 +1,4 @@
-## Complaints, requests, preliminary decisions and the rest that the law sets a deadline for.
+## Requests, preliminary decisions and the rest that the law sets a deadline for.
 
 case-record-more = More that can be recorded
 record-group-everyday = Everyday
@@ -11,9 +11,6 @@ record-group-placement = Placement
 record-group-meeting = Meetings
 record-group-file = The case
 
-record-complaint-received = Record a complaint
-record-complaint-reassessed = Re-assess a complaint
-record-complaint-decided = Record Ankestyrelsen's decision
 record-request-received = Record a request
 record-request-answered = Answer a request
 record-preliminary-executed = Record that a preliminary decision was carried out
@@ -31,9 +28,6 @@ record-disability-known = Record knowledge of a disability
 record-family-adviser-offered = Record the offer of a family adviser
 record-measure-consent-changed = Record a change of consent
 
-event-complaint-received = Complaint received
-event-complaint-reassessed = Complaint re-assessed
-event-complaint-decided = Ankestyrelsen decided the complaint
 event-request-received = Request received
 event-request-answered = Request answered
 event-preliminary-executed = Preliminary decision carried out
@@ -50,11 +44,6 @@ event-network-council-called = Network council called
 event-disability-known = Knowledge of a disability
 event-family-adviser-offered = Family adviser offered
 
-field-committee = The complaint is over a decision of the committee for children and young people
-field-complaint = What is the complaint about?
-field-complaint-id = Complaint
-field-reassessment = Result
-field-appeal = Ankestyrelsen's decision
 field-requested = What is asked for?
 field-request = Request
 field-answer = Answer
@@ -91,16 +80,6 @@ limits-contact-interrupted = Interrupted contact
 limits-contact-supervised = Supervised contact
 limits-acute-stay = Acute stay in a place that is not approved
 
-reassessment-upheld = Upheld and sent to Ankestyrelsen
-reassessment-partly-changed = Changed in part, the rest sent to Ankestyrelsen
-reassessment-changed = Changed
-reassessment-withdrawn = The complaint was withdrawn
-
-appeal-upheld = Upheld
-appeal-changed = Changed or annulled
-appeal-sent-back = Sent back
-appeal-rejected = Rejected
-
 parents-plan-revised = Revised
 parents-plan-unchanged = Stands unchanged
 parents-plan-declined = The parents did not take up the offer
@@ -112,3 +91,20 @@ crime-notice-board = The youth-crime board
 void-withdrawn = The request was withdrawn
 void-decided-otherwise = Another decision was made
 void-consent-given = Consent was given
+
+record-municipality-changed = Record another acting or paying municipality
+who-acts-ours = We act
+who-acts-other = Another municipality acts
+field-who-acts = Which municipality acts from now on?
+field-acting = The number of the acting municipality, if it is another
+field-paying = The number of the paying municipality
+municipality-hint = The municipality's three digits, for example 751.
+municipality-acting = municipality no. { $n }
+municipality-paying = paid by municipality no. { $n }
+refused-municipality = Write the municipality's number in three digits, from 101 to 860.
+record-municipality-told = Record that the municipality where the child is to live was told
+event-municipality-told = The place's municipality told
+field-told-municipality = Which municipality, by number
+field-outside = The place lies in another municipality, which must be told before the placement
+measures-outside = Outside the municipality
+measures-outside-yes = Yes. The place's municipality must be told before the child moves in.

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 coded! {
     /// What one counted unit is.
     Unit(UnitKind) = ["notification", "child", "placement", "measure", "decision",
-        "assessment", "duty"];
+        "assessment", "duty", "complaint"];
     /// What a card is about.
     About(Theme) = Theme::ALL.map(Theme::code);
     /// A way to split a figure.

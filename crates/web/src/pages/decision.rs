@@ -6,7 +6,7 @@ use crate::pages::decide::known;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
-use crate::pages::{errors, words};
+use crate::pages::{complaints, errors, words};
 use crate::site::Site;
 use crate::ui::form::{
     Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
@@ -184,6 +184,7 @@ fn content(
             Stage::Made => {
                 @let may_record = visitor.actor.may(Deed::RecordInCase);
                 (letters(lang, view, number, may_record))
+                (complaints_over(lang, view, number, may_record))
                 @if may_record { (start::link(lang, &view.view, view.made.decision, number)) }
             },
             Stage::Waits(competence)
@@ -300,6 +301,23 @@ fn letters(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Ma
             } } } }
         },
     )
+}
+
+/// The complaints over it, and the way to record one.
+fn complaints_over(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Markup {
+    let decision = view.made.decision;
+    let mut all = view.view.case.complaints.iter();
+    let is_over = all.any(|c| c.decision == Some(decision));
+    html! { @if may_record || is_over {
+        (section("complaints", &lang.t("complaints-over-this"), None, &html! {
+            (complaints::over_decision(lang, &view.view, decision, number))
+            @if may_record {
+                p { a href={ "/cases/" (number) "/complaints?step=complaint_received&decision=" (decision) "#step" } {
+                    (lang.t("complaints-complain"))
+                } }
+            }
+        }))
+    } }
 }
 
 /// The day on which the letter to a party was kept as sent, if it was.

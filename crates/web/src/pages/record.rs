@@ -1,7 +1,7 @@
 //! Recording an event in a case: one form for each kind, from one description of its fields.
 
 use crate::pages::case_form::{Answer, CaseForm, answer};
-use crate::pages::{errors, words};
+use crate::pages::{complaints, errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
 use app::form_draft::Place;
@@ -18,7 +18,7 @@ mod network;
 mod procedures;
 mod typed;
 
-pub(super) use build::wanted;
+pub(super) use build::{needed, wanted};
 pub use groups::fitting;
 pub(super) use groups::running;
 pub(super) use input::{Input, Maker, measures, providers};
@@ -31,11 +31,15 @@ pub fn href(number: u32, kind: &str) -> String {
 
 /// The page of a kind that is not recorded here.
 fn own_page(number: u32, kind: &str) -> Option<String> {
+    if kind.starts_with("complaint_") {
+        return Some(complaints::href(number, kind));
+    }
     let page = match kind {
         "decision_made" => "decide",
         "plan_made" => "plan/edit",
         "follow_up_held" => "follow-up",
         "assessment_completed" => "assessment/complete",
+        "preliminary_assessment_made" => "assessment/preliminary",
         "contribution_recorded" => "assessment/contribution",
         "measure_started" => "measures/start",
         "transition_items_done" => "growing-up",

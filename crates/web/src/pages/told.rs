@@ -3,6 +3,7 @@
 use super::words;
 use crate::i18n::Lang;
 use app::ruleset::Ruleset;
+use domain::event::people::MunicipalityChanged;
 use domain::{Event, Payload};
 
 /// The name of the event with what tells it from others of its kind.
@@ -72,6 +73,10 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::NoteWritten(p) => p.kle.as_ref().map(ToString::to_string).unwrap_or_default(),
         Payload::FileGiven(p) => lang.t_args("file-omissions", &[("n", p.omissions.into())]),
         Payload::CaseClosed(p) => code("close", p.reason.as_str()),
+        Payload::MunicipalityTold(p) => p.municipality.map_or_else(String::new, |n| {
+            lang.t_args("municipality-acting", &[("n", n.into())])
+        }),
+        Payload::MunicipalityChanged(p) => municipality(lang, p),
         Payload::ComplaintReassessed(p) => code("reassessment", p.reassessment.as_str()),
         Payload::ComplaintDecided(p) => code("appeal", p.appeal.as_str()),
         Payload::RequestReceived(p) => code("requested", p.requested.as_str()),
@@ -92,6 +97,19 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
     } else {
         format!("{name}: {more}")
     }
+}
+
+/// Who acts, and which municipalities it says by number.
+fn municipality(lang: Lang, changed: &MunicipalityChanged) -> String {
+    let who = if changed.ours { "ours" } else { "other" };
+    let mut all = vec![words::code(lang, "who-acts", who)];
+    for (key, number) in [
+        ("municipality-acting", changed.acting),
+        ("municipality-paying", changed.paying),
+    ] {
+        all.extend(number.map(|n| lang.t_args(key, &[("n", n.into())])));
+    }
+    all.join(", ")
 }
 
 /// The words of the event.

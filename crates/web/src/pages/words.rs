@@ -298,6 +298,11 @@ pub fn act_href(number: u32, act: &str, duty: &Duty) -> String {
             || "/notifications".to_owned(),
             |id| format!("/notifications/{}", id.0),
         ),
+        // Which of several complaints it is.
+        "complaint_reassessed" => duty.item.map_or_else(
+            || crate::pages::record::href(number, act),
+            |id| format!("/cases/{number}/complaints?step={act}&complaint={id}#step"),
+        ),
         _ => crate::pages::record::href(number, act),
     }
 }

@@ -72,7 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, complaints, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -133,6 +133,7 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/hearing", Case).get(hearing::show).post(hearing::send),
         at("/cases/{number}/decisions/{id}", Part).get(decision::show).post(decision::send),
         at("/cases/{number}/decisions/{id}/letter", Part).get(decision::letter::show).post(decision::letter::send),
+        at("/cases/{number}/complaints", Case).get(complaints::show).post(complaints::send),
         at("/cases/{number}/documents", Case).get(documents::show).upload(documents::send),
         at("/cases/{number}/documents/{id}", Part).get(documents::file),
         at("/cases/{number}/file", Case).get(case_file::show).post(case_file::send),
@@ -146,6 +147,7 @@ pub fn all() -> Vec<Route> {
         at("/briefs", Office).get(brief::show),
         at("/gaps", Office).get(gaps::show),
         at("/decisions", Office).get(decisions::list),
+        at("/complaints", Office).get(complaints::list::list),
         at("/glass", Office).get(glass::show).post(glass::send),
         at("/named", Office).get(named::show).post(named::send),
         at("/contracts", Office).get(contracts::show),

@@ -1,10 +1,14 @@
 //! Recording: once for each key, never over what others recorded, as the forms do.
 
 use crate::calls::{Client, send};
-use crate::town::now;
+use crate::town::{TOWN, now};
+use app::Error;
+use app::once::Once;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::{Permit, Role};
+use domain::event::casework::DecisionMade;
+use domain::event::decision::Terms;
+use domain::{Act, Competence, DecisionKind, Permit, Role, Texts};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -199,6 +203,64 @@ async fn who_may_not_record_does_not() {
         .post(far, "k", &note("x"))
         .await
         .is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_decision_is_made_by_whoever_has_the_competence_whatever_way_it_comes_in() {
+    let (client, path) = recorder().await;
+    // The interface takes no decisions.
+    for kind in ["decision_made", "decision_proposed", "decision_returned"] {
+        let body = json!({ "at": now().to_string(), "event": { "kind": kind } });
+        let reply = client.post(&path, "afgoer", &body).await;
+        reply.is_problem(400, "malformed");
+    }
+    // Nor does what lies behind it, above the competence of whoever acts.
+    let number: u32 = path.split('/').nth(4).unwrap().parse().unwrap();
+    let leader = TOWN.app.ruleset().actor(TOWN.worker(Role::TeamLeader));
+    let leader = leader.unwrap();
+    let decision = |kind, paragraph: &str, by| DecisionMade {
+        decision: TOWN.app.new_item(),
+        kind,
+        paragraph: paragraph.to_owned(),
+        law: Act::Bl,
+        urgent: false,
+        consent: false,
+        measure: None,
+        placed_before: false,
+        terms: Terms {
+            by,
+            ..Terms::default()
+        },
+    };
+    let (own, theirs) = (DecisionKind::Support, DecisionKind::PlacementWithoutConsent);
+    let early = "BL § 30, stk. 1, nr. 1";
+    for (n, made, is_made) in [
+        (1, decision(theirs, "BL § 47", None), false),
+        (
+            2,
+            decision(theirs, "BL § 47", Some(Competence::TeamLeader)),
+            false,
+        ),
+        (3, decision(own, "BL § 32, stk. 1, nr. 6", None), false),
+        (4, decision(own, early, Some(Competence::Committee)), false),
+        (5, decision(own, early, None), true),
+    ] {
+        let once = Once {
+            key: format!("kompetence-{n}"),
+            seen: None,
+            at: now(),
+            payload: made.into(),
+            texts: Texts::new(),
+        };
+        match TOWN.app.record_once(&leader, number, &once) {
+            Ok(_) => assert!(is_made, "{n}"),
+            Err(Error::Refused(problems)) => {
+                assert!(!is_made, "{n}: {problems:?}");
+                assert_eq!(problems[0].message, "refused-competence", "{n}");
+            }
+            Err(error) => panic!("{n}: {error}"),
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
-//! The decisions of a case, and the proposals that wait, each leading to its page.
+//! The decisions of a case, the proposals that wait and the complaints that run, each leading to
+//! its page.
 
 use crate::i18n::Lang;
-use crate::pages::words;
+use crate::pages::{complaints, words};
 use crate::ui::notice::section;
 use domain::DecisionKind;
 use domain::case::Case;
@@ -21,7 +22,8 @@ pub(super) fn of(lang: Lang, case: &Case, number: u32) -> Markup {
         .iter()
         .filter(|p| p.answered_at.is_none())
         .collect();
-    html! { @if !case.decisions.is_empty() || !waiting.is_empty() {
+    let running = case.complaints.iter().filter(|c| c.settled_at().is_none());
+    html! { @if !case.decisions.is_empty() || !waiting.is_empty() || !case.complaints.is_empty() {
         (section("decisions", &lang.t("case-decisions"), None, &html! {
             ul class="bullets" {
                 @for p in &waiting { li {
@@ -35,6 +37,11 @@ pub(super) fn of(lang: Lang, case: &Case, number: u32) -> Markup {
                     br; span class="weak" { (words::date(lang, d.made_at.day())) }
                 } }
             }
+            (complaints::short(lang, running, number))
+            p { a href={ "/cases/" (number) "/complaints" } {
+                (lang.t("complaints-open"))
+                @if !case.complaints.is_empty() { " (" (case.complaints.len()) ")" }
+            } }
         }))
     } }
 }

@@ -88,6 +88,12 @@ fn terms(of: &Of<'_>, course: &Course<'_>) -> Rows {
             html! { (reason.unwrap_or(&lang.t("measures-away-yes"))) },
         );
     }
+    if moved.map_or(course.started.data.outside, |m| m.data.outside) {
+        add(
+            "measures-outside",
+            html! { (lang.t("measures-outside-yes")) },
+        );
+    }
     add("measures-next", next(of, course));
     rows
 }

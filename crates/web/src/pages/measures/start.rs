@@ -163,13 +163,14 @@ fn inputs(lang: Lang, ready: &Ready<'_>, ruleset: &Ruleset, now: Moment) -> Vec<
     all.extend(elsewhere(&make));
     let place = make.select_optional("place", "place", Place::WORDS);
     let place_name = make.line_optional("place_name");
+    let outside = make.flag("outside");
     let both = html! {
         p class="weak" { (lang.t("start-placement-hint")) }
-        (place.markup) (place_name.markup)
+        (place.markup) (place_name.markup) (outside.markup)
     };
     all.push(make.list_optional("provider", &providers(ruleset)));
     all.extend(together(
-        [place, place_name],
+        [place, place_name, outside],
         fieldset(&lang.t("start-placement"), &both),
     ));
     all.push(shown(step_words(lang, ready.view, now)));

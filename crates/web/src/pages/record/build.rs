@@ -104,6 +104,7 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
                 reason: t.choice("reason")?,
                 provider: t.one("provider").to_owned().try_into().ok(),
                 away: t.flag("away"),
+                outside: t.flag("outside"),
             }
             .into()
         }
@@ -186,7 +187,8 @@ pub(crate) fn wanted(t: &Typed, texts: &mut Texts, name: &str, audience: Audienc
     }
 }
 
-pub(super) fn needed(
+/// Takes a text along, or fails if there is none.
+pub(crate) fn needed(
     t: &Typed,
     texts: &mut Texts,
     name: &'static str,

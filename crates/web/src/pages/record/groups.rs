@@ -1,8 +1,8 @@
 //! The kinds that have a form, grouped by the work, and which of them fit a case now.
 
-use domain::Moment;
 use domain::case::{Case, Measure};
 use domain::procedures::Procedures;
+use domain::{ComplaintStage, Moment};
 
 /// Forms that belong to one part of the work.
 pub struct Group {
@@ -55,6 +55,7 @@ pub(super) const GROUPS: &[Group] = &[
             "preliminary_reviewed",
             "complaint_received",
             "complaint_reassessed",
+            "complaint_sent_on",
             "complaint_decided",
             "time_limit_set",
             "time_limit_ended",
@@ -85,6 +86,7 @@ pub(super) const GROUPS: &[Group] = &[
             "arrangement_made",
             "arrangement_ended",
             "place_consulted",
+            "municipality_told",
             "visit_held",
         ],
     },
@@ -104,7 +106,7 @@ pub(super) const GROUPS: &[Group] = &[
     },
     Group {
         name: "file",
-        kinds: &["case_closed", "case_reopened"],
+        kinds: &["case_closed", "case_reopened", "municipality_changed"],
     },
 ];
 
@@ -155,13 +157,17 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
     let placed = running(case).any(|m| m.is_placement);
     let assessing = case.assessments.iter().any(|a| a.completed_at.is_none());
     let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    let complained = |stage| case.complaints.iter().any(|c| c.stage() == stage);
     match kind {
         "case_reopened" => !is_open,
-        "note_written" | "observation_recorded" | "request_received" => true,
+        "note_written" | "observation_recorded" | "request_received" | "municipality_changed" => {
+            true
+        }
         "request_answered" => !open.requests.is_empty(),
         "complaint_received" => !case.decisions.is_empty(),
-        "complaint_reassessed" => !open.to_reassess.is_empty(),
-        "complaint_decided" => !open.to_appeal.is_empty(),
+        "complaint_reassessed" => complained(ComplaintStage::Reassess),
+        "complaint_sent_on" => complained(ComplaintStage::SendOn),
+        "complaint_decided" => complained(ComplaintStage::Appeal),
         "preliminary_notified" => !open.to_notify.is_empty(),
         "preliminary_reviewed" => !open.to_review.is_empty(),
         _ if !is_open => false,

@@ -95,6 +95,7 @@ pub(super) fn of(
             form.select("reason", "measure-end", MeasureEnd::WORDS),
             form.area("why", 3, true),
             form.flag("away"),
+            form.flag("outside"),
         ],
         "measure_ended" => vec![
             form.list("measure", &measures(lang, case, false)),

@@ -2,19 +2,19 @@
 
 use super::Typed;
 use super::build::{needed, wanted};
-use super::input::{Input, Maker, decisions, measures};
+use super::input::{Input, Maker, measures};
 use crate::i18n::Lang;
 use crate::pages::words;
 use crate::ui::choice::Choice;
 use app::{App, Problem};
 use domain::case::Case;
-use domain::event::complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived};
 use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
 use domain::event::growing_up::AdultSideContacted;
 use domain::event::measures::MeasureConsentChanged;
 use domain::event::parents::{ParentsPlanMade, ParentsPlanReviewed};
+use domain::event::people::MunicipalityChanged;
 use domain::event::placement::{
-    ArrangementEnded, ArrangementMade, PlaceConsulted, TransferReceived,
+    ArrangementEnded, ArrangementMade, MunicipalityTold, PlaceConsulted, TransferReceived,
 };
 use domain::event::preliminary::{PreliminaryExecuted, PreliminaryNotified, PreliminaryReviewed};
 use domain::event::request::{RequestAnswered, RequestReceived};
@@ -24,29 +24,20 @@ use domain::id::ItemId;
 use domain::procedures::{Procedures, Waiting};
 use domain::text::Audience;
 use domain::{
-    AdultSide, Answer, AppealOutcome, Arrangement, CrimeNotice, ParentsPlanReview, Payload,
-    Reassessment, Requested, Texts, TimeLimited,
+    AdultSide, Answer, Arrangement, CrimeNotice, ParentsPlanReview, Payload, Requested, Texts,
+    TimeLimited,
 };
+
+/// Who acts from now on.
+const WHO_ACTS: [&str; 2] = ["ours", "other"];
+
+/// The numbers that municipalities have.
+const MUNICIPALITIES: std::ops::RangeInclusive<u16> = 101..=860;
 
 /// The fields of a kind.
 pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedures) -> Vec<Input> {
     let lang = form.lang;
     match kind {
-        "complaint_received" => vec![
-            form.list_optional("decision", &decisions(lang, case)),
-            form.flag("committee"),
-            form.area("complaint", 4, false),
-        ],
-        "complaint_reassessed" => vec![
-            form.list("complaint_id", &complaints(lang, case, &open.to_reassess)),
-            form.choose("reassessment", "reassessment", Reassessment::WORDS),
-            form.area("reasons", 4, true),
-        ],
-        "complaint_decided" => vec![
-            form.list("complaint_id", &complaints(lang, case, &open.to_appeal)),
-            form.choose("appeal", "appeal", AppealOutcome::WORDS),
-            form.area("reasons", 3, false),
-        ],
         "request_received" => vec![
             form.choose("requested", "requested", Requested::WORDS),
             form.list_optional("measure", &measures(lang, case, true)),
@@ -72,6 +63,9 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         ],
         "time_limit_ended" => vec![form.list("time_limit", &limits(lang, open))],
         "place_consulted" => vec![form.area("statement", 4, true)],
+        "municipality_told" => {
+            vec![form.number_optional("told_municipality", Some("municipality-hint"))]
+        }
         "parents_plan_made" => vec![
             form.list("measure", &measures(lang, case, true)),
             form.area("parents_plan", 5, false),
@@ -97,6 +91,11 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             form.choose("side", "adult-side", AdultSide::WORDS),
             form.area("summary", 3, true),
         ],
+        "municipality_changed" => vec![
+            form.choose("who_acts", "who-acts", &WHO_ACTS),
+            form.number_optional("acting", Some("municipality-hint")),
+            form.number_optional("paying", Some("municipality-hint")),
+        ],
         "measure_consent_changed" => vec![
             form.list("measure", &measures(lang, case, false)),
             form.flag("consent"),
@@ -114,33 +113,6 @@ pub(super) fn build(
 ) -> Result<Option<Payload>, Problem> {
     let family = Audience::Family;
     Ok(Some(match kind {
-        "complaint_received" => {
-            wanted(t, texts, "complaint", family);
-            ComplaintReceived {
-                complaint: app.new_item(),
-                decision: t.number("decision"),
-                committee: t.flag("committee"),
-            }
-            .into()
-        }
-        "complaint_reassessed" => {
-            let complaint = t.choice("complaint_id")?;
-            let reassessment = t.choice("reassessment")?;
-            needed(t, texts, "reasons", family)?;
-            ComplaintReassessed {
-                complaint,
-                reassessment,
-            }
-            .into()
-        }
-        "complaint_decided" => {
-            wanted(t, texts, "reasons", family);
-            ComplaintDecided {
-                complaint: t.choice("complaint_id")?,
-                appeal: t.choice("appeal")?,
-            }
-            .into()
-        }
         "request_received" => RequestReceived {
             request: app.new_item(),
             requested: t.choice("requested")?,
@@ -261,29 +233,53 @@ fn around_the_child(
             }
             .into()
         }
+        _ => return municipalities(kind, t),
+    }))
+}
+
+/// What other municipalities are told, and which of them acts.
+fn municipalities(kind: &str, t: &Typed) -> Result<Option<Payload>, Problem> {
+    Ok(Some(match kind {
+        "municipality_told" => MunicipalityTold {
+            municipality: municipality_code(t, "told_municipality")?,
+        }
+        .into(),
+        "municipality_changed" => municipality(t)?.into(),
         _ => return Ok(None),
     }))
+}
+
+/// Who acts and who pays from the moment of the event.
+fn municipality(t: &Typed) -> Result<MunicipalityChanged, Problem> {
+    let ours = match t.one("who_acts") {
+        "ours" => true,
+        "other" => false,
+        _ => return Err(Problem::new("who_acts", "refused-choose")),
+    };
+    Ok(MunicipalityChanged {
+        acting: municipality_code(t, "acting")?.filter(|_| !ours),
+        paying: municipality_code(t, "paying")?,
+        from_on: t.day("at")?,
+        ours,
+    })
+}
+
+/// The number of a municipality, if one was typed.
+fn municipality_code(t: &Typed, name: &'static str) -> Result<Option<u16>, Problem> {
+    match t.one(name) {
+        "" => Ok(None),
+        typed => {
+            let code = typed.parse().ok().filter(|c| MUNICIPALITIES.contains(c));
+            code.map(Some)
+                .ok_or(Problem::new(name, "refused-municipality"))
+        }
+    }
 }
 
 fn waiting(lang: Lang, list: &[Waiting]) -> Vec<Choice> {
     let day = |w: &Waiting| words::date(lang, w.since.day());
     list.iter()
         .map(|w| Choice::new(w.id.to_string(), day(w)))
-        .collect()
-}
-
-/// Complaints by the decision they are about, where it is known, and the day they came.
-fn complaints(lang: Lang, case: &Case, list: &[Waiting<Option<ItemId>>]) -> Vec<Choice> {
-    list.iter()
-        .map(|w| {
-            let decision = case.decisions.iter().find(|d| w.what == Some(d.id));
-            let day = words::date(lang, w.since.day());
-            let label = match decision {
-                Some(decision) => format!("{} ({day})", decision.paragraph),
-                None => day,
-            };
-            Choice::new(w.id.to_string(), label)
-        })
         .collect()
 }
 

@@ -74,6 +74,7 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
         @if o.proposals > 0 {
             p { a href="/decisions" { (lang.t_args("overview-proposals", &[("n", o.proposals.into())])) } }
         }
+        p { a href="/complaints" { (lang.t_args("overview-complaints", &[("n", o.complaints.into())])) } }
         (big_numbers(&numbers(lang, o)))
         @if visitor.actor.may(Deed::NamePersons) {
             p { a href="/named" { (lang.t("named-title")) } }

@@ -41,6 +41,7 @@ fn started(app: &App, t: &Typed, problems: &mut Vec<Problem>) -> Option<MeasureS
         provider: t.one("provider").to_owned().try_into().ok(),
         elsewhere: None,
         away: t.flag("away"),
+        outside: t.flag("outside"),
     };
     if t.one("decision") != ELSEWHERE {
         started.decision = Some(kept(t.choice("decision"), problems)?);
