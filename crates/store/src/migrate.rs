@@ -105,6 +105,11 @@ const MIGRATIONS: &[Migration] = &[
         "file_and_calendar",
         include_str!("../migrations/0022_file_and_calendar.sql"),
     ),
+    step(
+        24,
+        "station",
+        include_str!("../migrations/0024_station.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.
