@@ -27,6 +27,13 @@ async function atWork(page) {
   throw new Error('no assessment is at work');
 }
 
+/** Holds a page to the width of the screen. */
+async function fits(page, address) {
+  await page.goto(address);
+  const wide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  assert.equal(wide, 0, `${address} is ${wide} px too wide`);
+}
+
 describe('an assessment at work', () => {
   let page;
   let path;
@@ -66,10 +73,20 @@ describe('an assessment at work', () => {
 
   it('fits the narrowest screen, every step of it', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
-    for (const step of ['', ...STEPS.map((word) => `/${word}`)]) {
-      await page.goto(`${path}/assessment${step}`);
-      const wide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-      assert.equal(wide, 0, `${step} is ${wide} px too wide`);
+    for (const step of ['', ...STEPS.map((word) => `/${word}`)]) await fits(page, `${path}/assessment${step}`);
+  });
+
+  it('has a lighter sister, the clarification, that fits too', async () => {
+    await page.goto(`${path}/record/clarification_started`);
+    await page.locator('main form .submit-row button.button-primary').click();
+    await page.waitForURL((address) => address.pathname === `${path}/clarification`);
+    await page.locator('#sources ~ p a.chip').first().click();
+    await page.locator('main form .submit-row button.button-primary').click();
+    await page.waitForURL((address) => address.pathname === `${path}/clarification`);
+    assert.equal(await page.locator('.sources > li').count(), 1);
+    for (const step of ['', ...STEPS.filter((word) => word !== 'preliminary').map((word) => `/${word}`)]) {
+      await fits(page, `${path}/clarification${step}`);
     }
+    await fits(page, `${path}/record/screened`);
   });
 });

@@ -115,12 +115,12 @@ const anyCaseToErase = async (page) => {
 /** The attachments of the first notification. */
 const attachments = async (page) => `${await firstLink('/notifications', NOTIFICATION)(page)}/attachments`;
 
-/** The assessment of a case that has one, if there is any. */
-const assessed = async (page) => {
+/** The workroom of a case that has one, if there is any. */
+const workroom = (kind) => async (page) => {
   await page.goto('/cases');
   const files = (await linksTo(page, CASE)).slice(0, 12);
   for (const file of files) {
-    await page.goto(`${file}/assessment`);
+    await page.goto(`${file}/${kind}`);
     if (await page.locator('figure.ics').count()) break;
   }
   return files.length ? new URL(page.url()).pathname : undefined;
@@ -132,6 +132,8 @@ const complained = async (page) => {
   const [row] = await linksTo(page, /^\/cases\/[^/]+\/complaints$/);
   return row ?? `${await firstLink('/cases', CASE)(page)}/complaints`;
 };
+const assessed = workroom('assessment');
+const clarified = workroom('clarification');
 
 /** A page that every case has. */
 const under = (end) => async (page) => `${await firstLink('/cases', CASE)(page)}/${end}`;
@@ -174,6 +176,9 @@ export const pages = [
   { name: 'event', route: '/cases/{number}/events/{id}', find: onCase(EVENT), roles: ['caseworker', 'team_leader'] },
   { name: 'assessment', route: '/cases/{number}/assessment', find: assessed, roles: SEES_CASES },
   { name: 'record what was said in an assessment', route: '/cases/{number}/assessment/{step}', find: under('assessment/contribution'), roles: ['caseworker', 'team_leader'] },
+  { name: 'clarification', route: '/cases/{number}/clarification', find: clarified, roles: SEES_CASES },
+  { name: 'record what was said in a clarification', route: '/cases/{number}/clarification/{step}', find: under('clarification/contribution'), roles: ['caseworker', 'team_leader'] },
+  { name: 'screen the need for help', route: '/cases/{number}/record/{kind}', find: under('record/screened'), roles: ['caseworker', 'team_leader'] },
   { name: 'plan', route: '/cases/{number}/plan', find: under('plan'), roles: SEES_CASES },
   { name: 'make or revise a plan', route: '/cases/{number}/plan/edit', find: under('plan/edit'), roles: ['caseworker', 'team_leader'] },
   { name: "the family's version of a plan", route: '/cases/{number}/plan/family', find: under('plan/family'), roles: SEES_CASES },

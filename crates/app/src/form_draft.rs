@@ -3,6 +3,7 @@
 
 use crate::retention::Kept;
 use crate::{Actor, App, Deed, Error};
+use domain::assessment::WorkKind;
 use domain::{Moment, Payload, PersonId, StreamId};
 use store::{FormDraft, FormDraftLine};
 
@@ -18,8 +19,8 @@ pub enum Place {
     Plan(u32),
     /// A follow-up in a case.
     FollowUp(u32),
-    /// A step of the assessment of a case.
-    Assessment(u32, AssessmentStep),
+    /// A step of the assessment or the clarification of a case.
+    Work(WorkKind, u32, WorkStep),
     /// The start of a measure in a case.
     Start(u32),
     /// A new notification.
@@ -28,10 +29,10 @@ pub enum Place {
     Evaluate(StreamId),
 }
 
-/// A form of the assessment's workroom.
+/// A form of the workroom of an assessment or a clarification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AssessmentStep {
-    /// What the assessment looks at.
+pub enum WorkStep {
+    /// What it looks at.
     Focus,
     /// Somebody who is to be asked.
     Source,
@@ -41,13 +42,13 @@ pub enum AssessmentStep {
     Contribution,
     /// A sibling.
     Sibling,
-    /// The preliminary assessment.
+    /// The preliminary assessment: only what has a deadline has one.
     Preliminary,
     /// Its completion.
     Complete,
 }
 
-impl AssessmentStep {
+impl WorkStep {
     /// All of them, in the order of the work.
     pub const ALL: [Self; 7] = [
         Self::Focus,
@@ -72,9 +73,10 @@ impl AssessmentStep {
         }
     }
 
-    /// The step of a word in the address.
-    pub fn at(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.as_str() == word)
+    /// The step of a word in the address of a kind of work.
+    pub fn at(kind: WorkKind, word: &str) -> Option<Self> {
+        let found = Self::ALL.into_iter().find(|step| step.as_str() == word);
+        found.filter(|step| kind == WorkKind::Assessment || *step != Self::Preliminary)
     }
 }
 
@@ -88,10 +90,8 @@ impl Place {
             }
             ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?)),
             ["cases", number, "follow-up"] => Some(Self::FollowUp(number.parse().ok()?)),
-            ["cases", number, "assessment", step] => Some(Self::Assessment(
-                number.parse().ok()?,
-                AssessmentStep::at(step)?,
-            )),
+            ["cases", number, "assessment", step] => work(WorkKind::Assessment, number, step),
+            ["cases", number, "clarification", step] => work(WorkKind::Clarification, number, step),
             ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
@@ -105,14 +105,19 @@ impl Place {
             Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
             Self::Plan(number) => format!("/cases/{number}/plan/edit"),
             Self::FollowUp(number) => format!("/cases/{number}/follow-up"),
-            Self::Assessment(number, step) => {
-                format!("/cases/{number}/assessment/{}", step.as_str())
+            Self::Work(kind, number, step) => {
+                format!("/cases/{number}/{}/{}", kind.as_str(), step.as_str())
             }
             Self::Start(number) => format!("/cases/{number}/measures/start"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
     }
+}
+
+fn work(kind: WorkKind, number: &str, step: &str) -> Option<Place> {
+    let step = WorkStep::at(kind, step)?;
+    Some(Place::Work(kind, number.parse().ok()?, step))
 }
 
 /// A draft that was found: fields in the order typed, and when it was kept.
@@ -188,7 +193,7 @@ impl App {
             Place::Record(number, _)
             | Place::Plan(number)
             | Place::FollowUp(number)
-            | Place::Assessment(number, _)
+            | Place::Work(_, number, _)
             | Place::Start(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
@@ -219,6 +224,8 @@ mod tests {
             "/cases/12/plan/edit",
             "/cases/12/follow-up",
             "/cases/12/assessment/contribution",
+            "/cases/12/assessment/preliminary",
+            "/cases/12/clarification/contribution",
             "/cases/12/measures/start",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
@@ -229,6 +236,7 @@ mod tests {
             "/cases/12",
             "/cases/12/record/nonsense",
             "/cases/12/assessment/nonsense",
+            "/cases/12/clarification/preliminary",
             "/login",
             "//x/y",
             "",

@@ -1,8 +1,10 @@
 //! The day's work: what must happen, in the order it bites.
 
 mod agreed;
+mod to_hear;
 
 pub use agreed::Agreed;
+pub use to_hear::ToHear;
 
 use crate::duties::act_of;
 use crate::ruleset::Ruleset;
@@ -50,6 +52,8 @@ pub struct Today {
     pub booked: Vec<BookingRow>,
     /// Notifications about the actor's children in the last two weeks, or not yet evaluated.
     pub arrived: Vec<BoardRow>,
+    /// Whom the actor should have heard by now.
+    pub to_hear: Vec<ToHear>,
     /// What was agreed until the next follow-up, by child.
     pub agreed: HashMap<PersonId, Agreed>,
 }
@@ -101,10 +105,12 @@ impl App {
             .store
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
+        let to_hear = self.to_hear(actor, &scope, now)?;
         let shown = rows
             .iter()
             .map(|r| (r.person, r.number))
             .chain(booked.iter().map(|b| (b.person, b.number)))
+            .chain(to_hear.iter().map(|h| (h.person, Some(h.number))))
             .chain(arrived.iter().map(|n| (n.person, n.number)));
         self.log_list(actor, "today", shown)?;
         let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
@@ -124,6 +130,7 @@ impl App {
             coming,
             booked,
             arrived,
+            to_hear,
             agreed,
         })
     }

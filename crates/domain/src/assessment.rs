@@ -1,19 +1,22 @@
-//! Assessments at work: the events of a case folded into focus, sources with their consent,
-//! what each said in each area, siblings, and how it ended. No register holds it.
+//! Assessments and clarifications at work: the events of a case folded into focus, sources with
+//! their consent, what each said in each area, siblings, and how it ended. No register holds it.
 //!
 //! Decides nothing about deadlines: those are rules of law.
 
 mod gate;
+mod heard;
 
 pub use gate::{Gate, against};
+pub use heard::{Awaited, awaited, must_wait};
 
-use crate::code::{BookingKind, ContributionForm, IcsArea, Viewpoint};
+use crate::code::{
+    AssessmentOutcome, BookingKind, ClarificationOutcome, ContributionForm, IcsArea, Viewpoint,
+};
 use crate::correction::Effective;
 use crate::event::assessment::{
     AssessmentFocusChosen, ContributionRecorded, Said, SiblingConsidered, SourceConsentRecorded,
     SourcePlanned,
 };
-use crate::event::casework::{AssessmentCompleted, AssessmentOpened};
 use crate::event::{Event, Payload};
 use crate::family::kin;
 use crate::id::{EventId, ItemId, PersonId};
@@ -37,8 +40,53 @@ impl<P> Told<'_, P> {
     }
 }
 
+/// Which work it is. Both look at the same triangle and ask the same sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkKind {
+    /// A clarification (afdækning, barnets lov § 19): of one or more matters, without a deadline.
+    Clarification,
+    /// An assessment (børnefaglig undersøgelse, barnets lov § 20).
+    Assessment,
+}
+
+impl WorkKind {
+    /// Its stable word, in addresses and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clarification => "clarification",
+            Self::Assessment => "assessment",
+        }
+    }
+}
+
+/// Where a work led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// An assessment, always with its outcome.
+    Assessment(AssessmentOutcome),
+    /// A clarification; none where it was recorded before outcomes were.
+    Clarification(Option<ClarificationOutcome>),
+}
+
+/// How a work ended.
+#[derive(Debug, Clone, Copy)]
+pub struct Completed<'a> {
+    /// The event, with its texts.
+    pub event: &'a Event,
+    /// Where it led.
+    pub outcome: Outcome,
+}
+
+impl Completed<'_> {
+    /// A text of it by its field; empty if there is none.
+    pub fn text(&self, field: &str) -> &str {
+        let found = self.event.text.get(field);
+        found.map_or("", |text| text.value.as_str())
+    }
+}
+
 /// Somebody who is to be asked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source<'a> {
     /// The plan as it stands.
     pub planned: Told<'a, SourcePlanned>,
@@ -59,11 +107,16 @@ pub struct Voice<'w, 'a> {
     pub words: &'w str,
 }
 
-/// One assessment.
+/// One assessment or clarification.
 #[derive(Debug)]
 pub struct Work<'a> {
+    /// Which of them.
+    pub kind: WorkKind,
     /// Its opening.
-    pub opened: Told<'a, AssessmentOpened>,
+    pub opened: &'a Event,
+    /// Since when somebody has been heard for it: its opening, or that of the clarification it
+    /// goes on from.
+    pub since: Moment,
     /// The identity of the opening, corrected or not: duties name it.
     pub trigger: EventId,
     /// What it looks at.
@@ -77,10 +130,11 @@ pub struct Work<'a> {
     /// The preliminary assessment.
     pub preliminary: Option<&'a Event>,
     /// Its completion.
-    pub completed: Option<Told<'a, AssessmentCompleted>>,
+    pub completed: Option<Completed<'a>>,
+    id: ItemId,
 }
 
-/// All assessments of a case, the earliest first.
+/// All assessments and clarifications of a case, the earliest first.
 #[derive(Debug, Default)]
 pub struct Assessments<'a> {
     /// Each of them.
@@ -100,16 +154,18 @@ impl<'a> Assessments<'a> {
     fn take(&mut self, effective: &Effective<'a>) {
         let event = effective.content;
         match &event.payload {
-            Payload::AssessmentOpened(says) => self.all.push(Work {
-                opened: Told { event, says },
-                trigger: effective.id(),
-                focus: None,
-                sources: Vec::new(),
-                contributions: Vec::new(),
-                siblings: Vec::new(),
-                preliminary: None,
-                completed: None,
-            }),
+            Payload::ClarificationStarted(says) => {
+                let kind = WorkKind::Clarification;
+                self.all
+                    .push(Work::new(kind, effective, says.clarification));
+            }
+            Payload::AssessmentOpened(says) => {
+                let mut work = Work::new(WorkKind::Assessment, effective, says.assessment);
+                if let Some(before) = says.clarification.and_then(|id| self.by_id(id)) {
+                    work.go_on_from(before);
+                }
+                self.all.push(work);
+            }
             Payload::AssessmentFocusChosen(says) => self.on(says.assessment, |work| {
                 work.focus = Some(Told { event, says });
             }),
@@ -139,8 +195,20 @@ impl<'a> Assessments<'a> {
                 work.preliminary = Some(event);
             }),
             Payload::AssessmentCompleted(says) => self.on(says.assessment, |work| {
-                work.completed = Some(Told { event, says });
+                let outcome = Outcome::Assessment(says.outcome);
+                work.completed = Some(Completed { event, outcome });
             }),
+            Payload::ClarificationCompleted(says) => {
+                // Completions were once recorded under an id of their own.
+                let last = || self.open(WorkKind::Clarification).map(Work::id);
+                let known = self.by_id(says.clarification).map(Work::id);
+                let outcome = Outcome::Clarification(says.outcome);
+                if let Some(id) = known.or_else(last) {
+                    self.on(id, |work| {
+                        work.completed = Some(Completed { event, outcome });
+                    });
+                }
+            }
             _ => {}
         }
     }
@@ -151,29 +219,40 @@ impl<'a> Assessments<'a> {
         }
     }
 
-    /// An assessment by its id.
+    /// A work by its id.
     pub fn by_id(&self, id: ItemId) -> Option<&Work<'a>> {
         self.all.iter().find(|work| work.id() == id)
     }
 
-    /// The one at work, or else the last one.
-    pub fn current(&self) -> Option<&Work<'a>> {
-        self.open().or(self.all.last())
+    /// Those of a kind, the earliest first.
+    pub fn of_kind(&self, kind: WorkKind) -> impl DoubleEndedIterator<Item = &Work<'a>> {
+        self.all.iter().filter(move |work| work.kind == kind)
     }
 
-    /// The one at work: the last that is not completed.
-    pub fn open(&self) -> Option<&Work<'a>> {
-        self.all.iter().rev().find(|work| work.completed.is_none())
+    /// The one of a kind at work, or else the last one.
+    pub fn current(&self, kind: WorkKind) -> Option<&Work<'a>> {
+        self.open(kind).or(self.of_kind(kind).next_back())
     }
 
-    /// The last that is completed.
+    /// The one of a kind at work: the last that is not completed.
+    pub fn open(&self, kind: WorkKind) -> Option<&Work<'a>> {
+        let mut back = self.of_kind(kind).rev();
+        back.find(|work| work.completed.is_none())
+    }
+
+    /// The last that is completed, of either kind.
     pub fn last_completed(&self) -> Option<&Work<'a>> {
         self.all.iter().rev().find(|work| work.completed.is_some())
     }
 
     /// What the child said in a contribution, area by area.
     pub fn child_said(&self, contribution: ItemId) -> Vec<&str> {
-        let all = self.all.iter().flat_map(Work::voices);
+        // An assessment that goes on from a clarification holds its contributions too.
+        let has = |work: &&Work<'_>| {
+            let mut own = work.contributions.iter();
+            own.any(|c| c.says.contribution == contribution)
+        };
+        let all = self.all.iter().find(has).into_iter().flat_map(Work::voices);
         all.filter(|voice| {
             voice.contribution.says.contribution == contribution
                 && voice.said.view == Viewpoint::Child
@@ -191,14 +270,38 @@ impl Source<'_> {
 }
 
 impl<'a> Work<'a> {
-    /// The assessment.
+    fn new(kind: WorkKind, opening: &Effective<'a>, id: ItemId) -> Self {
+        Self {
+            kind,
+            opened: opening.content,
+            since: opening.content.at,
+            trigger: opening.id(),
+            focus: None,
+            sources: Vec::new(),
+            contributions: Vec::new(),
+            siblings: Vec::new(),
+            preliminary: None,
+            completed: None,
+            id,
+        }
+    }
+
+    /// Whom a clarification heard and whom it considered need not be asked again.
+    fn go_on_from(&mut self, before: &Self) {
+        self.since = before.since;
+        self.sources.clone_from(&before.sources);
+        self.contributions.clone_from(&before.contributions);
+        self.siblings.clone_from(&before.siblings);
+    }
+
+    /// The assessment or clarification.
     pub fn id(&self) -> ItemId {
-        self.opened.says.assessment
+        self.id
     }
 
     /// The frame it is made in.
     pub fn triangle(&self) -> &'static Triangle {
-        triangle_on(self.opened.event.at.day())
+        triangle_on(self.opened.at.day())
     }
 
     fn plan(&mut self, planned: Told<'a, SourcePlanned>) {

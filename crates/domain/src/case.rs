@@ -16,6 +16,7 @@ use crate::code::{
     Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass,
 };
 use crate::id::{EventId, ItemId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
+use crate::progress::Station;
 use law::{Day, Moment, Obligation, Status};
 
 /// Everything the registers know about one canonical person.
@@ -82,6 +83,11 @@ pub struct File {
     pub is_elsewhere: bool,
     /// When the last event happened.
     pub last_at: Moment,
+    /// Where the case is on its way.
+    pub station: Station,
+    /// The earliest day by which somebody is to be heard who has not been, in an assessment or
+    /// clarification under way.
+    pub ask_by: Option<Day>,
 }
 
 /// A notification or other enquiry about one child.

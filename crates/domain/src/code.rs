@@ -150,6 +150,16 @@ codes! {
         Assessment = "assessment", Advice = "advice",
     }
 
+    /// How the risk assessment came out that is made before parents and network are involved
+    /// where honour conflict or negative social control is suspected (barnets lov § 18, stk. 3).
+    HonourRisk { NotSuspected = "not_suspected", Involve = "involve", Wait = "wait" }
+
+    /// Where a clarification (barnets lov § 19) leads.
+    ClarificationOutcome {
+        NothingMore = "nothing_more", EarlyPrevention = "early_prevention",
+        Support = "support", Assessment = "assessment",
+    }
+
     /// Outcome of an assessment (børnefaglig undersøgelse).
     AssessmentOutcome { Support = "support", Placement = "placement", NoSupport = "no_support" }
 

@@ -5,6 +5,7 @@ mod access;
 mod complaint;
 mod decision;
 mod keeping;
+mod way;
 
 use crate::case::{Assessment, Assignment, Booking, Case, Duty, File, Measure, Notification, Stay};
 use crate::code::AssignmentRole;
@@ -13,6 +14,7 @@ use crate::event::{Event, Payload};
 use crate::facts::{Interner, fill};
 use crate::id::{EventId, ItemId, PersonId};
 use crate::ladder::Ladder;
+use crate::progress::Station;
 use law::{Facts, Obligation, Rulebook, Scratch};
 use std::sync::Arc;
 
@@ -190,6 +192,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         keeping::take(&mut case, event);
     }
     keeping::unsettle(&mut case, stands);
+    way::take(&mut case, stands);
     case
 }
 
@@ -234,6 +237,8 @@ fn file(case: &mut Case, event: &Effective<'_>) {
                         reopened: 0,
                         is_elsewhere: false,
                         last_at: at,
+                        station: Station::Notification,
+                        ask_by: None,
                     });
                 }
             }

@@ -200,6 +200,18 @@ impl<'a> Course<'a> {
         is_home.then_some(last)
     }
 
+    /// The days in which the child comes home (serviceloven § 68, barnets lov § 100): from the
+    /// decision to the day it says, or until the placement ended before.
+    pub fn home_period(&self) -> Option<(Day, Option<Day>)> {
+        let last = self.decisions.last()?;
+        if last.data.kind != DecisionKind::HomeReturn {
+            return None;
+        }
+        let ended = self.measure.ended_at.map(law::Moment::day);
+        let until = last.data.terms.ends_on.into_iter().chain(ended).min();
+        Some((last.event.at.day(), until))
+    }
+
     /// Where the child lives by it: the name of the place, if one was written.
     pub fn place_name(&self) -> Option<&'a str> {
         match self.moves.last() {

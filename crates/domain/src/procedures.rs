@@ -37,6 +37,8 @@ pub struct Procedures {
     pub notices: Vec<Waiting>,
     /// Whether a family adviser is to be offered.
     pub is_adviser_owed: bool,
+    /// Whether a clarification goes on.
+    pub is_clarifying: bool,
 }
 
 impl Procedures {
@@ -56,6 +58,8 @@ impl Procedures {
             what: (),
         };
         match payload {
+            Payload::ClarificationStarted(_) => self.is_clarifying = true,
+            Payload::ClarificationCompleted(_) => self.is_clarifying = false,
             Payload::RequestReceived(p) => self.requests.push(Waiting {
                 id: p.request,
                 since,

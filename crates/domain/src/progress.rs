@@ -1,5 +1,5 @@
-//! Where a case is on its way, and what it waits for: read off rows, events and duties, never
-//! stored.
+//! Where a case is on its way, and what it waits for: read off rows, events and duties. The
+//! register of files holds the station alone; the fold puts it there.
 
 use crate::case::{Case, Duty};
 use crate::code::BookingKind;
@@ -40,6 +40,13 @@ impl Station {
         Self::FollowUp,
         Self::Closed,
     ];
+
+    /// The station of a stable word.
+    pub fn at(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|station| station.as_str() == word)
+    }
 
     /// Its stable word.
     pub const fn as_str(self) -> &'static str {

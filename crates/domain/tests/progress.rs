@@ -117,6 +117,7 @@ fn assessment() -> Payload {
         assessment: item(10),
         aware_on: day(0).day(),
         expecting_parents: false,
+        clarification: None,
     }
     .into()
 }
@@ -156,13 +157,18 @@ fn a_clarification_goes_on_from_its_start_to_its_end() {
         Screened {
             notification,
             outcome,
+            honour: None,
         }
         .into(),
     ));
     told.push((3, ClarificationStarted { clarification }.into()));
     let progress = after(told.clone(), 4);
     assert_eq!(at(&progress, Station::Screening), Reached::Now(day(3)));
-    told.push((30, ClarificationCompleted { clarification }.into()));
+    let completed = ClarificationCompleted {
+        clarification,
+        outcome: None,
+    };
+    told.push((30, completed.into()));
     let progress = after(told, 31);
     assert_eq!(at(&progress, Station::Screening), Reached::Done(day(30)));
 }

@@ -110,6 +110,11 @@ const MIGRATIONS: &[Migration] = &[
         "complaint",
         include_str!("../migrations/0023_complaint.sql"),
     ),
+    step(
+        24,
+        "station",
+        include_str!("../migrations/0024_station.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

@@ -191,6 +191,7 @@ conformance! {
     lists {
         pages_cover_the_total_without_overlap,
         filters_narrow_the_list_and_its_total,
+        a_case_is_found_by_where_it_is_and_by_whom_nobody_heard,
         names_are_found_and_sorted_in_danish,
         the_red_list_shows_what_is_late_or_soon,
         the_board_shows_what_waits_and_what_is_recent,

@@ -10,8 +10,9 @@ use domain::event::casework::{
     ClarificationStarted, DateBooked, DelayExplained, Screened,
 };
 use domain::{
-    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOmission,
-    ConversationOutcome, Day, DelayReason, Mode, Moment, Screening, StreamId,
+    Act, AssessmentOutcome, BookingKind, ClarificationOutcome, ConversationAbout,
+    ConversationOmission, ConversationOutcome, Day, DelayReason, HonourRisk, Mode, Moment,
+    Screening, StreamId,
 };
 
 impl File<'_, '_> {
@@ -21,13 +22,15 @@ impl File<'_, '_> {
         let at =
             office(from.day().add_days(days), &mut self.sim.chance).max(from.add_seconds(1800));
         if law_on(at.day()) == Act::Bl {
+            let honour = self.honour(at.day(), notice);
             self.write(
                 at,
                 Screened {
                     notification: Some(notice),
                     outcome,
+                    honour: Some(honour),
                 },
-                Topic::Silent,
+                Topic::Screened,
             );
         } else {
             self.note(at, Topic::NoteIntake);
@@ -35,8 +38,21 @@ impl File<'_, '_> {
         at
     }
 
+    /// Whether honour conflict is suspected: about a few of the older children. By the
+    /// notification's id and not by chance, so that nothing else in the story depends on it.
+    fn honour(&self, on: Day, notice: StreamId) -> HonourRisk {
+        let drawn = notice.0.as_u128() % 62;
+        if self.child.age(on) < 12 || !drawn.is_multiple_of(31) {
+            HonourRisk::NotSuspected
+        } else if drawn == 0 {
+            HonourRisk::Wait
+        } else {
+            HonourRisk::Involve
+        }
+    }
+
     /// A clarification of some matters (barnets lov § 19).
-    pub(crate) fn clarify(&mut self, from: Moment) -> Moment {
+    pub(crate) fn clarify(&mut self, from: Moment, outcome: ClarificationOutcome) -> Moment {
         let clarification = self.sim.item(from);
         let at = self.day(from.day(), 1, 12).max(from.add_seconds(1200));
         self.write(at, ClarificationStarted { clarification }, Topic::Silent);
@@ -48,7 +64,10 @@ impl File<'_, '_> {
         let done = office(at.day().add_days(days), &mut self.sim.chance);
         self.write(
             done,
-            ClarificationCompleted { clarification },
+            ClarificationCompleted {
+                clarification,
+                outcome: Some(outcome),
+            },
             Topic::Clarified,
         );
         done
@@ -77,6 +96,7 @@ impl File<'_, '_> {
             assessment,
             aware_on,
             expecting_parents: self.child.is_unborn,
+            clarification: None,
         };
         let event = self.write(opened, payload.clone(), Topic::Aware);
         if self.sim.chance.hit(0.03) {

@@ -10,7 +10,9 @@ use crate::trend;
 use crate::weight::Weight;
 use crate::workforce::Team;
 use domain::event::people::MunicipalityChanged;
-use domain::{Act, AssessmentOutcome, CloseReason, Day, DecisionKind, Moment, Screening};
+use domain::{
+    Act, AssessmentOutcome, ClarificationOutcome, CloseReason, Day, DecisionKind, Moment, Screening,
+};
 
 /// Our own made-up code and those of made-up neighbours.
 const OURS: u16 = 990;
@@ -49,7 +51,7 @@ impl File<'_, '_> {
             self.talk(last, domain::ConversationAbout::Notification, true);
         }
         if law_on(at.day()) == Act::Bl && self.sim.chance.hit(0.14) {
-            last = self.clarify(last);
+            last = self.clarify(last, ClarificationOutcome::NothingMore);
         }
         if advice && self.sim.chance.hit(0.6) {
             last = self.day(last.day(), 1, 14).max(last.add_seconds(900));
@@ -97,7 +99,7 @@ impl File<'_, '_> {
         };
         let mut at = self.screen(opened, notice.stream, outcome);
         if clear {
-            at = self.clarify(at);
+            at = self.clarify(at, ClarificationOutcome::EarlyPrevention);
         }
         let decided = self.day(at.day(), 2, 25).max(at.add_seconds(1800));
         let kind = self.sim.chance.weighted(EARLY);
@@ -123,7 +125,7 @@ impl File<'_, '_> {
         let at = self.screen(opened, notice.stream, outcome);
         let heard = self.keeps(trend::CONVERSATION, at.day());
         if clear {
-            let done = self.clarify(at);
+            let done = self.clarify(at, ClarificationOutcome::Support);
             let decided = self.day(done.day(), 2, 25).max(done.add_seconds(900));
             let kind = self.sim.chance.weighted(SUPPORT);
             self.support_heard(decided, kind, heard, true);

@@ -37,6 +37,8 @@ pub(crate) enum Topic {
     Concern,
     Evaluated,
     Aware,
+    /// Why a screening leads where it does, and what its risk assessment says.
+    Screened,
     Clarified,
     Assessed,
     ChildWords,
@@ -65,6 +67,7 @@ pub(crate) enum Topic {
     SafetyPlan,
     FamilyGroup,
     Focus,
+    ClarificationFocus,
     SourceWho,
     WithoutConsent,
     Contribution,
@@ -147,6 +150,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
             words.put("reasons", line(concerns::evaluation(&draft.payload)), staff);
         }
         Topic::Aware => words.put("aware_reason", line(casework::AWARE), staff),
+        Topic::Screened => casework::screened(words, draft, card),
         Topic::Clarified => words.put("conclusion", line(casework::CLARIFIED), Audience::Family),
         Topic::Assessed => {
             let text = fill(&casework::conclusion(&draft.payload, word), card, word);
@@ -216,6 +220,7 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         }
         Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
         Topic::Focus
+        | Topic::ClarificationFocus
         | Topic::SourceWho
         | Topic::WithoutConsent
         | Topic::Contribution

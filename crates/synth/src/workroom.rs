@@ -1,5 +1,5 @@
-//! What is done in an assessment: its focus, who is asked and with whose consent, what each
-//! said, siblings, the preliminary assessment.
+//! What is done in an assessment or a clarification: its focus, who is asked and with whose
+//! consent, what each said, siblings, the preliminary assessment.
 //!
 //! Added to a child's story when it has been told, by chance of its own, so that nothing else
 //! in the story depends on it. Only under barnets lov: the older cases come from another system.
@@ -39,13 +39,15 @@ const AREAS: &[(IcsArea, f64)] = &[
     (IcsArea::Livelihood, 0.25),
 ];
 
-/// An assessment of the story.
+/// An assessment or clarification of the story.
 struct Span {
     id: ItemId,
     opened: Moment,
     /// When it was completed; the end of the story if it is not.
     end: Moment,
     is_done: bool,
+    /// What a talk with the child for it is about.
+    talks: ConversationAbout,
 }
 
 impl File<'_, '_> {
@@ -62,6 +64,14 @@ impl File<'_, '_> {
                 self.workroom(family, &story, told.at, opened);
             }
         }
+        // After the assessments: they draw the same chances as without.
+        for told in &story {
+            if let Payload::ClarificationStarted(started) = &told.payload
+                && told.at.day() >= reform()
+            {
+                self.clarification(family, &story, told.at, started.clarification);
+            }
+        }
         self.sim.chance = others;
     }
 
@@ -70,33 +80,68 @@ impl File<'_, '_> {
             Payload::AssessmentCompleted(p) => p.assessment == opened.assessment,
             _ => false,
         });
-        let closed = story
-            .iter()
-            .find(|t| t.at > at && matches!(t.payload, Payload::CaseClosed(_)));
-        let until = self.sim.world.until;
-        let end = done.or(closed).map_or(until, |t| t.at);
-        let span = Span {
-            id: opened.assessment,
-            opened: at,
-            end,
-            is_done: done.is_some(),
-        };
+        let about = ConversationAbout::Assessment;
+        let span = self.span(story, (opened.assessment, at), done, about);
         let chosen = self.day(at.day(), 0, 6).max(at.add_seconds(3600));
-        if chosen >= end {
+        if chosen >= span.end {
             return;
         }
-        let areas = self.choose_focus(&span, chosen);
-        self.ask(story, &span, chosen, &areas);
-        self.consider_siblings(family, &span);
-        self.preliminary_assessment(story, &span, opened);
-    }
-
-    fn choose_focus(&mut self, span: &Span, at: Moment) -> Vec<IcsArea> {
         let breadth = if self.sim.chance.hit(0.65) {
             Breadth::Narrow
         } else {
             Breadth::Broad
         };
+        let areas = self.choose_focus(&span, chosen, breadth, Topic::Focus);
+        let met = self.ask(story, &span, chosen, &areas);
+        self.dialogue(&span, chosen, &met, &areas);
+        self.consider_siblings(family, &span);
+        self.preliminary_assessment(story, &span, opened);
+    }
+
+    /// The lighter work of a clarification: no meeting of all, no preliminary one.
+    fn clarification(&mut self, family: usize, story: &[Told], at: Moment, id: ItemId) {
+        let done = story.iter().find(|t| match &t.payload {
+            Payload::ClarificationCompleted(p) => p.clarification == id,
+            _ => false,
+        });
+        let about = ConversationAbout::Notification;
+        let span = self.span(story, (id, at), done, about);
+        let chosen = self.day(at.day(), 0, 3).max(at.add_seconds(3600));
+        if chosen >= span.end {
+            return;
+        }
+        let topic = Topic::ClarificationFocus;
+        let areas = self.choose_focus(&span, chosen, Breadth::Narrow, topic);
+        self.ask(story, &span, chosen, &areas);
+        self.consider_siblings(family, &span);
+    }
+
+    fn span(
+        &self,
+        story: &[Told],
+        (id, opened): (ItemId, Moment),
+        done: Option<&Told>,
+        talks: ConversationAbout,
+    ) -> Span {
+        let is_end = |t: &&Told| t.at > opened && matches!(t.payload, Payload::CaseClosed(_));
+        let closed = story.iter().find(is_end);
+        let until = self.sim.world.until;
+        Span {
+            id,
+            opened,
+            end: done.or(closed).map_or(until, |t| t.at),
+            is_done: done.is_some(),
+            talks,
+        }
+    }
+
+    fn choose_focus(
+        &mut self,
+        span: &Span,
+        at: Moment,
+        breadth: Breadth,
+        topic: Topic,
+    ) -> Vec<IcsArea> {
         let mut areas: Vec<IcsArea> = Vec::new();
         for (area, share) in AREAS {
             let wide = if breadth == Breadth::Broad { 1.4 } else { 0.75 };
@@ -114,7 +159,7 @@ impl File<'_, '_> {
             breadth,
             areas: areas.clone(),
         };
-        self.write(at, payload, Topic::Focus);
+        self.write(at, payload, topic);
         areas
     }
 
@@ -143,7 +188,14 @@ impl File<'_, '_> {
         kinds
     }
 
-    fn ask(&mut self, story: &[Told], span: &Span, chosen: Moment, areas: &[IcsArea]) {
+    /// Plans and hears the sources; gives those who may come to a meeting of all.
+    fn ask(
+        &mut self,
+        story: &[Told],
+        span: &Span,
+        chosen: Moment,
+        areas: &[IcsArea],
+    ) -> Vec<(ItemId, SourceKind, Moment)> {
         let mut met = Vec::new();
         for kind in self.whom(chosen.day()) {
             let at = chosen.add_seconds(self.sim.chance.seconds(300, 3600));
@@ -182,7 +234,7 @@ impl File<'_, '_> {
                 );
             }
         }
-        self.dialogue(span, chosen, &met, areas);
+        met
     }
 
     /// From when a source may be asked; `None` if it may not.
@@ -360,7 +412,7 @@ impl File<'_, '_> {
 fn child_heard(story: &[Told], span: &Span) -> Option<Moment> {
     let found = story.iter().find(|t| match &t.payload {
         Payload::ChildConversation(p) => {
-            p.about == ConversationAbout::Assessment
+            p.about == span.talks
                 && p.outcome == ConversationOutcome::Held
                 && t.at > span.opened
                 && t.at < span.end

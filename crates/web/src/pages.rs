@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod accounts;
+mod around;
 pub mod assessment;
 pub mod assign;
 pub mod brief;
@@ -11,6 +12,7 @@ pub mod case;
 pub mod case_file;
 mod case_form;
 pub mod cases;
+pub mod clarification;
 pub mod clients;
 pub mod complaints;
 pub mod concern;

@@ -4,13 +4,14 @@ use domain::Payload;
 use domain::code::{
     AccessJudgement, AccessOutcome, AccountAct, Act, AdoptedKind, AdultSide, Answer, AppealOutcome,
     ArchiveWaiver, Arrangement, AssessmentOutcome, AssignmentRole, Begun, BookingKind, Breadth,
-    Cause, Channel, CloseReason, Competence, ComplaintStage, ContributionForm, ConversationAbout,
-    ConversationOmission, ConversationOutcome, CrimeNotice, DecidedBy, DecisionKind, DelayReason,
-    DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround, Evaluation, FollowUpConclusion,
-    GoalArea, HandoverReason, IcsArea, IcsSide, MeasureEnd, Naming, NextStep, Notifier, Observed,
-    ParentsPlanReview, PersonKind, Place, PlanKind, Protection, Rater, Reassessment, Relation,
-    Requested, Role, Screening, Sex, SiblingOutcome, SourceConsent, SourceKind, SupportClass,
-    TemplateField, TemplateLanguage, TimeLimited, Viewpoint,
+    Cause, Channel, ClarificationOutcome, CloseReason, Competence, ComplaintStage,
+    ContributionForm, ConversationAbout, ConversationOmission, ConversationOutcome, CrimeNotice,
+    DecidedBy, DecisionKind, DelayReason, DocumentKind, DocumentWay, Doer, Enquiry, ErasureGround,
+    Evaluation, FollowUpConclusion, GoalArea, HandoverReason, HonourRisk, IcsArea, IcsSide,
+    MeasureEnd, Naming, NextStep, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
+    PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
+    SiblingOutcome, SourceConsent, SourceKind, SupportClass, TemplateField, TemplateLanguage,
+    TimeLimited, Viewpoint,
 };
 use domain::progress::Station;
 use law::VoidReason;
@@ -100,6 +101,8 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("relation", Relation::WORDS),
         ("role", Role::WORDS),
         ("screening", Screening::WORDS),
+        ("honour-risk", HonourRisk::WORDS),
+        ("clarification-outcome", ClarificationOutcome::WORDS),
         ("sex", Sex::WORDS),
         ("support-class", SupportClass::WORDS),
         ("void", &voids),

@@ -371,3 +371,25 @@ async fn a_consultation_is_noted_and_the_familys_plans_stand_on_its_page() {
     }
     assert!(!family.contains('⟦'));
 }
+
+#[tokio::test]
+async fn the_file_tells_the_scores_of_one_meeting_as_one() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let actor = actor.unwrap();
+    let mut told = 0;
+    for skip in 0..12 {
+        let case = case_of(&me, skip).await;
+        let number = case["/cases/".len()..].parse().unwrap();
+        let view = TOWN.app.open_case(&actor, number).unwrap();
+        let scores = domain::correction::effective(&view.events)
+            .iter()
+            .filter(|e| matches!(e.content.payload, Payload::PlanGoalAssessed(_)))
+            .count();
+        let page = me.get(&format!("{case}/file")).await.body;
+        let entries = page.matches("Mål i planen vurderet").count();
+        assert!(entries <= scores);
+        told += scores - entries;
+    }
+    assert!(told > 0, "no meeting gave two scores");
+}

@@ -49,6 +49,19 @@ async fn a_relative_is_added_changed_and_taken_off_again() {
     }
     assert!(!shown.body.contains('⟦'));
 
+    // Whom one can draw on stands where it is used.
+    let case = page.trim_end_matches("/family").to_owned();
+    for part in [
+        "plan",
+        "plan/edit",
+        "record/network_meeting_held",
+        "record/family_group_held",
+    ] {
+        let shown = me.get(&format!("{case}/{part}")).await.body;
+        assert!(shown.contains("Karen Prøve"), "{part}");
+        assert!(shown.contains("Hun bager med mig"), "{part}");
+    }
+
     let person = shown.body.split("<summary>Karen Prøve").nth(1).unwrap();
     let person = person.split("name=\"person\" value=\"").nth(1).unwrap();
     let person = person.split('"').next().unwrap();

@@ -16,11 +16,13 @@ const CASES: usize = 8;
 const PAGES: usize = 90;
 
 /// Forms that a page leads to by a choice and not by a link.
-const MORE: [&str; 13] = [
+const MORE: [&str; 15] = [
     "assign",
     "assessment/focus",
     "assessment/consent",
     "assessment/preliminary",
+    "clarification/focus",
+    "clarification/consent",
     "growing-up",
     "access",
     "complaints?step=complaint_received",
@@ -119,6 +121,16 @@ async fn crawl(who: &Persona, case: &str, found: &mut Found) {
     }
 }
 
+/// Begins a clarification in a case, with somebody to be heard: its forms are about both.
+async fn clarify(who: &Persona, case: &str) {
+    let now = "at=2026-11-23&at_time=10%3A00";
+    let begin = format!("{case}/record/clarification_started");
+    who.post(&begin, now).await;
+    let source = format!("{now}&source_kind=child&ask_until=2026-12-01");
+    who.post(&format!("{case}/clarification/source"), &source)
+        .await;
+}
+
 async fn all() -> Found {
     let mut found = Found::new();
     let worker = TOWN.log_in(Role::Caseworker).await;
@@ -128,6 +140,7 @@ async fn all() -> Found {
     let mut cases = worker.get("/cases").await.links_to("/cases/");
     cases.truncate(CASES);
     for case in &cases {
+        clarify(&worker, case).await;
         for kind in Payload::KINDS {
             let page = worker.get(&format!("{case}/record/{kind}")).await;
             harvest(&page.body, &mut found);

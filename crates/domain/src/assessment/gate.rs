@@ -1,7 +1,7 @@
 //! Whether a source may be asked: with consent, without needing it, or by a provision of law;
-//! and what of an assessment's work can never be right.
+//! and what of the work of an assessment or clarification can never be right.
 
-use super::{Assessments, Source, Work};
+use super::{Assessments, Source, Work, WorkKind};
 use crate::code::SourceConsent;
 use crate::decide::Refusal;
 use crate::event::Payload;
@@ -79,6 +79,21 @@ pub fn against(all: &Assessments<'_>, payload: &Payload) -> Vec<Refusal> {
         Payload::PreliminaryAssessmentMade(p) => is_open(all, p.assessment),
         Payload::SourceConsentRecorded(p) => consent(all, p),
         Payload::ContributionRecorded(p) => contribution(all, p),
+        Payload::ClarificationCompleted(p) => {
+            let is_open = |work: &Work<'_>| work.completed.is_none();
+            let at_work = all.by_id(p.clarification).is_some_and(is_open);
+            let closed = refusal("clarification", "refused-no-open-clarification");
+            (!at_work).then_some(closed).into_iter().collect()
+        }
+        Payload::AssessmentOpened(p) => {
+            let is_known = |id| {
+                let work = all.by_id(id);
+                work.is_some_and(|work| work.kind == WorkKind::Clarification)
+            };
+            let unknown = refusal("clarification", "refused-no-clarification");
+            let named = p.clarification.filter(|id| !is_known(*id));
+            named.map(|_| unknown).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,13 +1,16 @@
-use super::{Assessments, Gate, against, siblings};
+use super::{Assessments, Gate, Outcome, WorkKind, against, awaited, must_wait, siblings};
 use crate::code::{
-    Breadth, ContributionForm, IcsArea, Role, SiblingOutcome, SourceConsent, SourceKind, Viewpoint,
+    Breadth, ClarificationOutcome, ContributionForm, HonourRisk, IcsArea, Role, Screening,
+    SiblingOutcome, SourceConsent, SourceKind, Viewpoint,
 };
 use crate::correction::effective;
 use crate::event::assessment::{
     AssessmentFocusChosen, ContributionRecorded, Said, SiblingConsidered, SourceConsentRecorded,
     SourcePlanned,
 };
-use crate::event::casework::{AssessmentCompleted, AssessmentOpened};
+use crate::event::casework::{
+    AssessmentCompleted, AssessmentOpened, ClarificationCompleted, ClarificationStarted, Screened,
+};
 use crate::event::{Event, Payload};
 use crate::id::{EventId, ItemId, PersonId, StreamId, WorkerId};
 use crate::text::{Audience, Texts, text};
@@ -52,6 +55,7 @@ fn opened() -> Event {
         assessment: item(10),
         aware_on: Day::from_ymd(2026, 3, 1).unwrap(),
         expecting_parents: false,
+        clarification: None,
     };
     event(1, payload, &[])
 }
@@ -121,7 +125,7 @@ fn a_talk_recorded_once_stands_in_every_area_it_speaks_to() {
     ];
     let stands = effective(&events);
     let all = Assessments::of(&stands);
-    let work = all.open().unwrap();
+    let work = all.open(WorkKind::Assessment).unwrap();
     assert!(work.is_in_focus(IcsArea::Health) && !work.is_in_focus(IcsArea::Network));
     assert_eq!(
         work.in_area(IcsArea::Network)[0].words,
@@ -144,7 +148,7 @@ fn a_source_is_asked_with_consent_or_by_law_only() {
     let gate = |events: &[Event]| {
         let stands = effective(events);
         let all = Assessments::of(&stands);
-        let work = all.open().unwrap();
+        let work = all.open(WorkKind::Assessment).unwrap();
         work.sources[0].gate(work.triangle())
     };
     assert_eq!(gate(&events), Gate::NotSought);
@@ -219,7 +223,7 @@ fn nothing_is_added_to_an_assessment_that_is_completed() {
     );
     let stands = effective(&events);
     let all = Assessments::of(&stands);
-    assert!(all.open().is_none());
+    assert!(all.open(WorkKind::Assessment).is_none());
     let last = all.last_completed().unwrap();
     assert_eq!(
         last.completed.as_ref().unwrap().text("conclusion"),
@@ -255,8 +259,115 @@ fn the_last_word_on_a_sibling_holds_and_siblings_are_known_from_notifications() 
     ];
     let stands = effective(&events);
     let all = Assessments::of(&stands);
-    let work = all.open().unwrap();
+    let work = all.open(WorkKind::Assessment).unwrap();
     assert_eq!(work.siblings.len(), 1);
     assert_eq!(work.siblings[0].says.outcome, SiblingOutcome::Own);
     assert_eq!(siblings(&[person(1)], &stands), [person(7)]);
+}
+
+/// A clarification begun on the first, with the child heard and the school to be heard.
+fn clarifying() -> Vec<Event> {
+    let started = ClarificationStarted {
+        clarification: item(10),
+    };
+    let child = [(IcsArea::Health, Viewpoint::Child)];
+    vec![
+        event(1, started, &[]),
+        planned(2, 20, SourceKind::Child, 10),
+        planned(3, 21, SourceKind::School, 5),
+        event(
+            4,
+            said(&[20], &child),
+            &[("said.health.child", "Ondt i maven.")],
+        ),
+    ]
+}
+
+fn concluded(id: u128, outcome: Option<ClarificationOutcome>) -> ClarificationCompleted {
+    ClarificationCompleted {
+        clarification: item(id),
+        outcome,
+    }
+}
+
+#[test]
+fn whom_a_clarification_heard_is_not_asked_again_by_the_assessment_that_goes_on_from_it() {
+    let mut events = clarifying();
+    let outcome = Some(ClarificationOutcome::Assessment);
+    events.push(event(5, concluded(10, outcome), &[]));
+    let opened = AssessmentOpened {
+        assessment: item(11),
+        aware_on: Day::from_ymd(2026, 3, 1).unwrap(),
+        expecting_parents: false,
+        clarification: Some(item(10)),
+    };
+    assert!(refused(&events, opened.clone()).is_empty());
+    events.push(event(6, opened.clone(), &[]));
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    let before = all.current(WorkKind::Clarification).unwrap();
+    let ended = before.completed.unwrap().outcome;
+    assert_eq!(ended, Outcome::Clarification(outcome));
+    let work = all.open(WorkKind::Assessment).unwrap();
+    assert!(work.source(item(20)).unwrap().asked_at.is_some());
+    assert_eq!(work.in_area(IcsArea::Health)[0].words, "Ondt i maven.");
+    assert_eq!(
+        (work.since, work.opened.at),
+        (before.opened.at, events[5].at)
+    );
+    assert_eq!(all.child_said(item(50)).len(), 1, "said once, told once");
+    let waits = awaited(&all);
+    assert_eq!(
+        (waits.len(), waits[0].source.id(), waits[0].work.id()),
+        (1, item(21), item(11))
+    );
+    // Another id than that of a clarification is none to go on from.
+    let other = AssessmentOpened {
+        clarification: Some(item(11)),
+        ..opened
+    };
+    assert_eq!(refused(&events, other), ["refused-no-clarification"]);
+}
+
+#[test]
+fn a_completion_ends_its_clarification_and_one_under_an_id_of_its_own_the_last_open_one() {
+    let mut events = clarifying();
+    let none = ["refused-no-open-clarification"];
+    assert_eq!(refused(&events, concluded(99, None)), none);
+    assert!(refused(&events, concluded(10, None)).is_empty());
+    // As it was once recorded.
+    events.push(event(5, concluded(99, None), &[("conclusion", "Det går.")]));
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    assert!(all.open(WorkKind::Clarification).is_none());
+    let last = all.last_completed().unwrap();
+    assert_eq!(last.completed.unwrap().text("conclusion"), "Det går.");
+    assert!(awaited(&all).is_empty(), "nobody is waited for any more");
+    assert_eq!(refused(&events, concluded(10, None)), none);
+}
+
+#[test]
+fn nobody_is_waited_for_who_will_not_be_asked() {
+    let mut events = clarifying();
+    events.push(event(5, consent(21, SourceConsent::Refused), &[]));
+    let stands = effective(&events);
+    assert!(awaited(&Assessments::of(&stands)).is_empty());
+}
+
+#[test]
+fn parents_and_network_wait_by_the_last_risk_assessment() {
+    let screened = |honour| Screened {
+        notification: None,
+        outcome: Screening::Clarification,
+        honour,
+    };
+    let mut events = vec![event(1, screened(None), &[])];
+    let waits = |events: &[Event]| must_wait(&effective(events)).map(|e| e.position);
+    assert_eq!(waits(&events), None);
+    events.push(event(2, screened(Some(HonourRisk::Wait)), &[]));
+    // A screening that says nothing of it changes nothing.
+    events.push(event(3, screened(None), &[]));
+    assert_eq!(waits(&events), Some(2));
+    events.push(event(4, screened(Some(HonourRisk::Involve)), &[]));
+    assert_eq!(waits(&events), None);
 }

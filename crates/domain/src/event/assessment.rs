@@ -1,5 +1,6 @@
-//! The work of an assessment: its focus, who is asked, consent for each source, what they said
-//! in each area, siblings, and the preliminary assessment after four months.
+//! The work of an assessment or a clarification: its focus, who is asked, consent for each
+//! source, what they said in each area, siblings, and the preliminary assessment after four
+//! months. What `assessment` names may be a clarification; both are worked on alike.
 
 use crate::code::{
     Breadth, ContributionForm, IcsArea, SiblingOutcome, SourceConsent, SourceKind, Viewpoint,
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct AssessmentFocusChosen {
     /// The assessment.
     pub assessment: ItemId,
-    /// Narrow or broad.
+    /// Narrow or broad; a clarification is narrow.
     pub breadth: Breadth,
     /// The areas looked at: the forms ask about them first.
     pub areas: Vec<IcsArea>,

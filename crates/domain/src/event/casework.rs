@@ -2,9 +2,9 @@
 //! meetings, booked dates, explanations and observations.
 
 use crate::code::{
-    Act, AssessmentOutcome, BookingKind, ConversationAbout, ConversationOmission,
-    ConversationOutcome, DecisionKind, DelayReason, Doer, FollowUpConclusion, GoalArea, Observed,
-    PlanKind, Rater, Screening,
+    Act, AssessmentOutcome, BookingKind, ClarificationOutcome, ConversationAbout,
+    ConversationOmission, ConversationOutcome, DecisionKind, DelayReason, Doer, FollowUpConclusion,
+    GoalArea, HonourRisk, Observed, PlanKind, Rater, Screening,
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
@@ -12,7 +12,8 @@ use crate::kle::KleNumber;
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
-/// The need for help was screened (barnets lov § 18).
+/// The need for help was screened (barnets lov § 18). Texts: `screening_reason` (family), which
+/// the story tells; `risk`, what the risk assessment says, for staff alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Screened {
@@ -21,6 +22,10 @@ pub struct Screened {
     pub notification: Option<StreamId>,
     /// Where it leads.
     pub outcome: Screening,
+    /// Whether honour conflict or negative social control is suspected, and then whether parents
+    /// and network may be involved: the workrooms say so above whom is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub honour: Option<HonourRisk>,
 }
 
 /// A clarification (afdækning, barnets lov § 19) began.
@@ -31,12 +36,16 @@ pub struct ClarificationStarted {
     pub clarification: ItemId,
 }
 
-/// A clarification was completed. Texts: `conclusion`.
+/// A clarification was completed. Texts: `conclusion` (family), which the next step opens with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClarificationCompleted {
     /// The clarification.
     pub clarification: ItemId,
+    /// Where it leads: the next step is offered by it. What was recorded before it was asked has
+    /// none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<ClarificationOutcome>,
 }
 
 /// An assessment (børnefaglig undersøgelse) was decided on. Texts: `aware_reason`.
@@ -50,6 +59,9 @@ pub struct AssessmentOpened {
     /// Whether it is the assessment of expecting parents.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expecting_parents: bool,
+    /// The clarification it goes on from: who was heard there, and what they said, counts here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clarification: Option<ItemId>,
 }
 
 /// An assessment was completed. Texts: `conclusion` and `recommendation`, which the decision

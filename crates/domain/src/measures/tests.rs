@@ -129,6 +129,9 @@ fn what_the_decision_says_holds_for_the_measure_until_a_later_one_says_else() {
     assert_eq!(all[0].planned_end(), Day::from_ymd(2025, 6, 1));
     assert_eq!(all[0].weekly_price(), Some(2_400));
     assert_eq!(all[0].coming_home().unwrap().data.decision, item(52));
+    let decided_on = Day::from_ymd(2024, 12, 2).unwrap();
+    let home = (decided_on, Day::from_ymd(2025, 3, 1));
+    assert_eq!(all[0].home_period(), Some(home));
 }
 
 #[test]

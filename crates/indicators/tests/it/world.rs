@@ -96,6 +96,8 @@ pub fn child(number: u32) -> Case {
             reopened: 0,
             is_elsewhere: false,
             last_at: opened_at,
+            station: domain::progress::Station::Notification,
+            ask_by: None,
         }),
         open_spans: vec![(opened_at, None)],
         notifications: Vec::new(),

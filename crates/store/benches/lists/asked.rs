@@ -1,6 +1,7 @@
 //! What is asked, by whom, and the bar.
 
 use crate::people::People;
+use domain::progress::Station;
 use domain::{Audience, Moment};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, RedFilter, Scope, Store, TextQuery};
 
@@ -145,6 +146,13 @@ fn filters(people: &People) -> Vec<(&'static str, CaseFilter)> {
             "open cases without a measure",
             CaseFilter {
                 step: Some(0),
+                ..open()
+            },
+        ),
+        (
+            "open cases at one station",
+            CaseFilter {
+                station: Some(Station::Assessment),
                 ..open()
             },
         ),

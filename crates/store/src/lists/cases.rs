@@ -13,6 +13,7 @@ use crate::keys::Vault;
 use crate::people::{Opening, name_key};
 use crate::scope::Scope;
 use crate::sql::{Conn, Row};
+use domain::progress::Station;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
 
 /// Which cases.
@@ -28,6 +29,10 @@ pub struct CaseFilter {
     pub step: Option<u8>,
     /// Only open (`true`) or only closed cases.
     pub is_open: Option<bool>,
+    /// Only cases at this station of their way.
+    pub station: Option<Station>,
+    /// Only cases in which somebody should have been heard before this day.
+    pub ask_before: Option<Day>,
 }
 
 /// The order of the list.
@@ -71,6 +76,11 @@ pub struct CaseRow {
     pub step: u8,
     /// When the last event happened.
     pub last_at: Moment,
+    /// Where it is on its way; none until the register is rebuilt after an upgrade.
+    pub station: Option<Station>,
+    /// The open duty that falls due first at the moment asked about, law before a standard: its
+    /// rule and when.
+    pub waits_for: Option<(String, Moment)>,
     /// Duties of law that are late at the moment asked about.
     pub late_law: u32,
     /// Local standards that are late then.
@@ -116,7 +126,10 @@ impl CaseRow {
 impl CaseFilter {
     /// Whether so few cases are left that they are counted themselves.
     fn is_selective(&self) -> bool {
-        self.office.worker.is_some() || self.text.as_deref().is_some_and(|t| !t.trim().is_empty())
+        self.office.worker.is_some()
+            || self.station.is_some()
+            || self.ask_before.is_some()
+            || self.text.as_deref().is_some_and(|t| !t.trim().is_empty())
     }
 }
 
@@ -182,13 +195,15 @@ impl Store {
             let sql = format!(
                 "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
                  f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
-                 {law}, {local} \
+                 {law}, {local}, f.station, {rule}, {due} \
                  FROM (SELECT * FROM ({parts}) u ORDER BY {order} LIMIT {size} OFFSET {offset}) u \
                  JOIN case_file f ON f.person = u.person \
                  JOIN person p ON p.person = u.person \
                  LEFT JOIN person_text x ON x.person = u.person ORDER BY {order}",
                 law = late("law", &now),
                 local = late("local", &now),
+                rule = next("d.rule", &now),
+                due = next("d.due", &now),
                 parts = parts.join(" UNION ALL "),
                 order = order.outside,
             );
@@ -240,6 +255,14 @@ fn late(layer: &str, now: &str) -> String {
     format!(
         "(SELECT count(*) FROM duty d WHERE d.person = f.person \
          AND d.closed_at > {now} AND d.due < {now} AND d.layer = '{layer}')"
+    )
+}
+
+/// A column of the duty that the case `f` waits for: open, and the first to fall due.
+fn next(column: &str, now: &str) -> String {
+    format!(
+        "(SELECT {column} FROM duty d WHERE d.person = f.person AND d.closed_at > {now} \
+         AND d.opens <= {now} AND d.due IS NOT NULL ORDER BY d.due, d.layer, d.n LIMIT 1)"
     )
 }
 
@@ -328,6 +351,14 @@ fn narrow<'a>(wanted: &mut Filter<'a>, filter: &'a CaseFilter, sought: &[i64]) {
         let place = wanted.param(step);
         wanted.also(format!("f.step = {place}"));
     }
+    if let Some(station) = filter.station {
+        let place = wanted.param(station.as_str());
+        wanted.also(format!("f.station = {place}"));
+    }
+    if let Some(day) = filter.ask_before {
+        let place = wanted.param(day);
+        wanted.also(format!("f.ask_by < {place}"));
+    }
     match filter.is_open {
         Some(true) => wanted.also("f.closed_at IS NULL"),
         Some(false) => wanted.also("f.closed_at IS NOT NULL"),
@@ -402,6 +433,11 @@ fn read(row: &Row<'_>, names: &mut Opening) -> Result<CaseRow, StoreError> {
         team: team(row, 9)?,
         step: u8::try_from(row.int(10)?).unwrap_or_default(),
         last_at: Moment(row.int(11)?),
+        station: Station::at(row.text(14)?),
+        waits_for: match (row.maybe_text(15)?, row.maybe_int(16)?) {
+            (Some(rule), Some(due)) => Some((rule.to_owned(), Moment(due))),
+            _ => None,
+        },
         late_law: small(row, 12)?,
         late_local: small(row, 13)?,
     })

@@ -4,8 +4,9 @@ use super::person::maybe_moment;
 use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
 use crate::sql::Row;
-use domain::Moment;
 use domain::case::{Case, File};
+use domain::progress::Station;
+use domain::{Day, Moment};
 
 pub(super) const FILE: &[&str] = &[
     "person",
@@ -20,6 +21,8 @@ pub(super) const FILE: &[&str] = &[
     "step",
     "keeper_team",
     "circle",
+    "station",
+    "ask_by",
 ];
 pub(super) const SPAN: &[&str] = &["person", "n", "from_at", "until_at"];
 
@@ -40,6 +43,8 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
             case.step_at(NOW).into(),
             folded.keeper_team().into(),
             folded.circle().into(),
+            file.station.as_str().into(),
+            file.ask_by.into(),
         ];
         sink.row(table::CASE_FILE, &row)?;
     }
@@ -63,6 +68,10 @@ pub(super) fn read_file(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError
         reopened: u16::try_from(row.int(4)?).unwrap_or_default(),
         is_elsewhere: row.flag(5)?,
         last_at: Moment(row.int(6)?),
+        station: Station::at(row.text(12)?).unwrap_or(Station::Notification),
+        ask_by: row
+            .maybe_int(13)?
+            .map(|day| Day(i32::try_from(day).unwrap_or_default())),
     });
     Ok(())
 }

@@ -2,10 +2,17 @@
 
 use crate::registers::busy;
 use crate::world::{World, cpr, enquiry, moment, scope};
-use domain::event::casework::BookingCancelled;
+use domain::event::assessment::SourcePlanned;
+use domain::event::casework::{BookingCancelled, ClarificationStarted};
 use domain::event::decision::DecisionReturned;
+use domain::id::ItemId;
+use domain::progress::Station;
 use domain::text::text;
-use domain::{Audience, Enquiry, Payload, PersonId, PersonKind, Reassessment, StreamId, WorkerId};
+use domain::{
+    Audience, Day, Enquiry, Payload, PersonId, PersonKind, Reassessment, SourceKind, StreamId,
+    WorkerId,
+};
+use law::Status;
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Reach, RedFilter, Scope, Store};
 
 fn system() -> Scope {
@@ -382,4 +389,59 @@ pub fn a_complaint_is_listed_while_it_runs_and_for_a_time_after(world: &World) {
     let nobody = scope(Reach::Nobody, WorkerId(world.id()));
     let hidden = world.store.complaint_list(&nobody, moment(2024, 1, 1));
     assert!(hidden.unwrap().is_empty());
+}
+
+pub fn a_case_is_found_by_where_it_is_and_by_whom_nobody_heard(world: &World) {
+    let (waits, other) = (world.child("Anna"), world.child("Bo"));
+    let started = |clarification| ClarificationStarted { clarification };
+    let clarification = ItemId(world.id());
+    world.add(world.event(waits, &[waits], started(clarification)));
+    let source = ItemId(world.id());
+    let until = Day::from_ymd(2024, 8, 1).unwrap();
+    let planned = SourcePlanned {
+        assessment: clarification,
+        source,
+        kind: SourceKind::Child,
+        until,
+        by: None,
+    };
+    world.add(world.event(waits, &[waits], planned));
+    world.place(other);
+    let found = |filter: CaseFilter| numbers(&world.store, &filter, CaseSort::Number, Page::ALL);
+    let at = |station| CaseFilter {
+        station: Some(station),
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let heard_by = |day| CaseFilter {
+        ask_before: Some(day),
+        ..CaseFilter::default()
+    };
+    let (all, _) = found(CaseFilter::default());
+    assert_eq!(found(at(Station::Screening)), (vec![all[0]], 1));
+    assert_eq!(found(at(Station::Measure)), (vec![all[1]], 1));
+    assert_eq!(found(at(Station::Plan)), (vec![], 0));
+    assert_eq!(found(heard_by(until)).1, 0, "the day itself is in time");
+    assert_eq!(found(heard_by(until.add_days(1))), (vec![all[0]], 1));
+    let listed = world
+        .store
+        .case_list(
+            &system(),
+            &CaseFilter::default(),
+            CaseSort::Number,
+            Page::ALL,
+            moment(2024, 9, 1),
+        )
+        .unwrap();
+    let placed = &listed.rows[1];
+    assert_eq!(placed.station, Some(Station::Measure));
+    let duties = world.store.case(&system(), other).unwrap().unwrap().duties;
+    let now = moment(2024, 9, 1);
+    let open = duties
+        .iter()
+        .filter(|d| matches!(d.status(now), Status::Open | Status::Late));
+    let first = open.filter_map(|d| d.due).min();
+    assert!(first.is_some());
+    assert_eq!(placed.waits_for.as_ref().map(|(_, due)| *due), first);
+    assert!(world.is_clean());
 }

@@ -2,15 +2,17 @@
 
 use crate::world::{World, enquiry, fold, moment};
 use domain::case::Case;
-use domain::event::casework::NoteWritten;
+use domain::event::assessment::SourcePlanned;
+use domain::event::casework::{ClarificationStarted, NoteWritten};
 use domain::event::complaint::{ComplaintDecided, ComplaintSentOn};
 use domain::event::office::WorkerLeft;
 use domain::event::people::{Assigned, Born, CaseReopened, PersonsUnmerged, PregnancyRegistered};
 use domain::event::{Event, Mode, Payload};
+use domain::id::ItemId;
 use domain::text::text;
 use domain::{
     AppealOutcome, AssignmentRole, Audience, Day, Enquiry, Moment, PersonId, Reassessment,
-    StreamId, WorkerId,
+    SourceKind, StreamId, WorkerId,
 };
 use store::{Redirects, Scope};
 
@@ -197,6 +199,17 @@ pub fn busy(world: &World) -> Vec<PersonId> {
             world.add(moved);
         }
     }
+    let clarification = ItemId(world.id());
+    let started = ClarificationStarted { clarification };
+    world.add(world.event(children[0], &[children[0]], started));
+    let planned = SourcePlanned {
+        assessment: clarification,
+        source: ItemId(world.id()),
+        kind: SourceKind::Child,
+        until: world.now().day(),
+        by: None,
+    };
+    world.add(world.event(children[0], &[children[0]], planned));
     world.notify(&[children[0], children[1], children[2]]);
     world.close(children[2]);
     world.add(world.event(children[2], &[children[2]], CaseReopened {}));

@@ -31,6 +31,7 @@ fn filters(team: &TeamId, worker: WorkerId) -> Vec<CaseFilter> {
                         is_unassigned,
                         step,
                         is_open,
+                        ..CaseFilter::default()
                     });
                 }
             }

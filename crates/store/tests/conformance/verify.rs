@@ -251,6 +251,8 @@ pub fn a_changed_register_is_found(world: &World) {
     let changes = [
         "UPDATE duty SET due = due + 1 WHERE n = 0",
         "DELETE FROM measure_stay",
+        "UPDATE case_file SET station = 'plan'",
+        "UPDATE case_file SET ask_by = 1",
         "UPDATE person SET is_protected = 1",
         "UPDATE person_text SET name = cpr",
         "DELETE FROM case_span",

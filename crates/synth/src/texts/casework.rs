@@ -3,7 +3,9 @@
 use super::fill::{fill, pick, turn};
 use super::{Draft, Words};
 use crate::people::Card;
-use domain::{AssessmentOutcome, Audience, DecisionKind, Doer, GoalArea, Payload};
+use domain::{
+    AssessmentOutcome, Audience, DecisionKind, Doer, GoalArea, HonourRisk, Payload, Screening,
+};
 
 pub(super) const AWARE: &[&str] = &[
     "Kommunen blev opmærksom på behovet ved underretningen.",
@@ -16,6 +18,50 @@ pub(super) const CLARIFIED: &[&str] = &[
     "Afdækningen viser, at {n} trives i skolen, men at rammerne hjemme skal styrkes.",
     "Der er talt med {n}, forældrene og {skole}. Det, der skal til, er klart, og der er ikke brug for en hel undersøgelse.",
     "Forældrene magter det meste selv, hvis de får støtte i en periode.",
+];
+
+/// Why a screening leads where it does; the risk assessment where honour conflict is suspected.
+pub(super) fn screened(words: &mut Words, draft: &Draft, card: &Card) {
+    let Payload::Screened(done) = &draft.payload else {
+        return;
+    };
+    let why = match done.outcome {
+        Screening::NothingMore | Screening::Advice => NO_MORE,
+        Screening::Clarification => UNCLEAR,
+        Screening::Assessment => SERIOUS,
+    };
+    let why = fill(pick(why, draft.word), card, draft.word);
+    words.put("screening_reason", why, Audience::Family);
+    let risk = match done.honour {
+        Some(HonourRisk::Wait) => RISK_WAITS,
+        Some(HonourRisk::Involve) => RISK_INVOLVES,
+        _ => return,
+    };
+    let risk = fill(pick(risk, draft.word), card, draft.word);
+    words.put("risk", risk, Audience::Staff);
+}
+
+const NO_MORE: &[&str] = &[
+    "{n} trives ifølge {skole}, og forældrene har selv taget fat på det, der var svært.",
+    "Bekymringen er talt igennem med forældrene. Råd og vejledning er nok.",
+];
+
+const UNCLEAR: &[&str] = &[
+    "Det er ikke klart, hvordan {n} har det hjemme. Det kan afdækkes med {skole} og familien uden en hel undersøgelse.",
+    "Familien er velfungerende på de fleste områder. Ét forhold skal afdækkes, før der tilbydes hjælp.",
+];
+
+const SERIOUS: &[&str] = &[
+    "Bekymringen er alvorlig og kommer fra flere sider. {ns} forhold skal undersøges.",
+    "Der er tegn på omsorgssvigt. Oplysningerne rækker ikke til at sige, hvilken hjælp {n} har brug for.",
+];
+
+const RISK_WAITS: &[&str] = &[
+    "{n} frygter familiens reaktion, hvis den får at vide, at kommunen er kontaktet. Forældre og netværk inddrages ikke, før der er talt med {n} igen.",
+];
+
+const RISK_INVOLVES: &[&str] = &[
+    "{n} har fortalt om kontrol derhjemme, men er tryg ved, at forældrene kontaktes. Der er aftalt, hvem {n} kan ringe til.",
 ];
 
 /// The conclusion of an assessment: what was found, and what it leads to.

@@ -15,6 +15,11 @@ const NARROW: &[&str] = &[
     "Familien og vi er enige om, hvad der er svært. Undersøgelsen holdes smal, så den kan blive hurtigt færdig.",
 ];
 
+const UNCLEAR: &[&str] = &[
+    "Skolen har set {n} blive stille. Vi afdækker, hvordan {n} har det i skolen og hjemme.",
+    "Forældrene beder om hjælp til hverdagen. Vi afdækker, hvad de har brug for, og hvad de selv kan.",
+];
+
 const BROAD: &[&str] = &[
     "Der er flere bekymringer på én gang, og familien har ikke før været kendt. Vi ser bredt, så {n} kun skal fortælle sin historie én gang.",
     "Skole, familie og {n} selv peger på noget forskelligt. Derfor ser vi på det hele.",
@@ -26,6 +31,7 @@ pub(super) fn write(words: &mut Words, draft: &Draft, card: &Card) {
     let line = |from: &[&str]| fill(pick(from, word), card, word);
     let family = Audience::Family;
     match (draft.topic, &draft.payload) {
+        (Topic::ClarificationFocus, _) => words.put("focus_reason", line(UNCLEAR), family),
         (Topic::Focus, payload) => words.put("focus_reason", line(focus(payload)), family),
         (Topic::WithoutConsent, _) => words.put("consent_why", line(WITHOUT), family),
         (Topic::SiblingWhy, payload) => {

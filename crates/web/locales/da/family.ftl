@@ -30,3 +30,13 @@ refused-custody = Søskende, fagpersoner og foreninger kan ikke have forældremy
 refused-relative-self = Det er barnets eget nummer.
 refused-no-relative = Personen står ikke i sagen længere.
 view-family = familie og netværk
+
+# Hvem der er omkring familien, hvor en plan laves, og hvor netværket mødes
+around-title = { $n ->
+    [0] Hvem kan vi trække på?
+    [one] Hvem kan vi trække på? 1 i netværket
+   *[other] Hvem kan vi trække på? { $n } i netværket
+}
+around-none = Ingen bedsteforældre, venner eller foreninger er skrevet ind endnu.
+around-family = Familie og netværk
+around-plan = Hvem kan vi trække på?

@@ -58,3 +58,4 @@ safety-plan-until = ses på igen { $day }
 safety-plan-over = skulle være set på igen { $day }
 family-group = Familieråd
 brief-consulted = Besluttet ved den seneste sagsdrøftelse
+file-goal = Et mål i planen

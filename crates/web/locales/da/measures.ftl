@@ -81,6 +81,11 @@ refused-away-reason = Skriv hvorfor indsatsen ikke kan ligge i nærområdet.
 refused-per-four-weeks = Skriv et tal fra 0 til 28.
 
 decide-home-by = Barnet er hjemme senest
+climb-meetings = { $n ->
+    [one] 1 opfølgning
+   *[other] { $n } opfølgninger
+}
+measures-home-period = hjemgivelsesperiode { $from } – { $to }
 decide-home-by-hint = Hjemgivelsesperioden er højst seks måneder (BL § 100, SEL § 68).
 
 next-step-down = Ned på et lavere trin

@@ -30,3 +30,13 @@ refused-custody = Siblings, professionals and associations cannot have custody.
 refused-relative-self = That is the child's own number.
 refused-no-relative = The person is no longer in the case.
 view-family = family and network
+
+# Who is around the family, where a plan is made and where the network meets
+around-title = { $n ->
+    [0] Whom can we draw on?
+    [one] Whom can we draw on? 1 in the network
+   *[other] Whom can we draw on? { $n } in the network
+}
+around-none = No grandparents, friends or associations have been written down yet.
+around-family = Family and network
+around-plan = Whom can we draw on?

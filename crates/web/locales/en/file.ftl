@@ -58,3 +58,4 @@ safety-plan-until = looked at again { $day }
 safety-plan-over = should have been looked at again { $day }
 family-group = Family group conference
 brief-consulted = Decided at the latest case consultation
+file-goal = A goal of the plan

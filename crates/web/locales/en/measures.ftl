@@ -81,6 +81,11 @@ refused-away-reason = Write why the measure cannot be in the local area.
 refused-per-four-weeks = Write a number from 0 to 28.
 
 decide-home-by = The child is home by
+climb-meetings = { $n ->
+    [one] 1 follow-up
+   *[other] { $n } follow-ups
+}
+measures-home-period = comes home { $from } – { $to }
 decide-home-by-hint = The period for coming home is six months at most (BL section 100, SEL section 68).
 
 next-step-down = Down to a lower step

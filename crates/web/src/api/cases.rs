@@ -170,6 +170,7 @@ impl Asked {
                 CaseState::Closed => Some(false),
                 CaseState::All => None,
             },
+            ..CaseFilter::default()
         };
         let sort = match self.sort {
             CaseOrder::Number => CaseSort::Number,

@@ -1,5 +1,6 @@
-//! The assessment as one workroom: the triangle with what is known in each area, whose views
-//! stand beside each other, who is still to be asked, and how it ends.
+//! The assessment as one workroom, and the clarification as the same, lighter: the triangle with
+//! what is known in each area, whose views stand beside each other, who is still to be asked, and
+//! how it ends.
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area as Part, Head, page};
@@ -7,7 +8,7 @@ use crate::pages::loaded::{Loaded, load};
 use crate::pages::progress::{Where, strip};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::ui::notice::{Empty, empty, section};
+use crate::ui::notice::{Empty, Notice, Tone, empty, notice, section};
 use crate::visitor::Visitor;
 use app::Deed;
 use app::case::CaseView;
@@ -15,7 +16,7 @@ use app::ruleset::Ruleset;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Moment;
-use domain::assessment::{Assessments, Work};
+use domain::assessment::{Assessments, Work, WorkKind, must_wait};
 use domain::correction::{Effective, effective};
 use domain::id::ItemId;
 use maud::{Markup, html};
@@ -32,8 +33,8 @@ pub mod step;
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
-    /// An earlier assessment.
-    assessment: Option<String>,
+    /// An earlier one.
+    of: Option<String>,
 }
 
 /// What the parts of the page are drawn from.
@@ -44,6 +45,8 @@ struct Room<'a, 'e> {
     stands: &'a [Effective<'e>],
     work: &'a Work<'e>,
     now: Moment,
+    /// Whether the reader may record.
+    may_record: bool,
     /// Whether something can be added: the reader may record, and it is not completed.
     is_open: bool,
 }
@@ -51,12 +54,17 @@ struct Room<'a, 'e> {
 impl Room<'_, '_> {
     /// The address of a step; `of` is what it is about.
     fn step(&self, step: &str, of: &str) -> String {
-        let number = self.view.case.number();
+        let (number, kind) = (self.view.case.number(), self.work.kind.as_str());
         if of.is_empty() {
-            format!("/cases/{number}/assessment/{step}")
+            format!("/cases/{number}/{kind}/{step}")
         } else {
-            format!("/cases/{number}/assessment/{step}?of={of}")
+            format!("/cases/{number}/{kind}/{step}?of={of}")
         }
+    }
+
+    /// Words of its own kind of work.
+    fn own(&self, key: &str) -> String {
+        own(self.lang, self.work.kind, key)
     }
 
     /// Somebody's name, as far as the reader may see it.
@@ -66,39 +74,61 @@ impl Room<'_, '_> {
     }
 }
 
-/// The workroom.
+/// The words of a kind of work: `assessment-title`, `clarification-title`.
+fn own(lang: Lang, kind: WorkKind, key: &str) -> String {
+    lang.t(&format!("{}-{key}", kind.as_str()))
+}
+
+/// The workroom of the assessment.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let loaded = match load(&site, &visitor, number, "assessment").await {
+    opened(&site, &visitor, WorkKind::Assessment, number, asked).await
+}
+
+/// The workroom of a kind of work.
+pub(super) async fn opened(
+    site: &Site,
+    visitor: &Visitor,
+    kind: WorkKind,
+    number: u32,
+    asked: Asked,
+) -> Response {
+    let loaded = match load(site, visitor, number, kind.as_str()).await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
     let lang = visitor.lang;
     let head = Head {
-        title: lang.t("assessment-title"),
+        title: own(lang, kind, "title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
         done: words::done(asked.done),
         wide: true,
         ..Head::default()
     };
-    let wanted = asked.assessment.and_then(|id| id.parse().ok());
+    let wanted = asked.of.and_then(|id| id.parse().ok());
     let may_record = visitor.actor.may(Deed::RecordInCase);
-    let content = content(lang, &loaded, wanted, may_record);
-    page(&site, &visitor, Part::Cases, head, &content)
+    let content = content(lang, &loaded, (kind, wanted), may_record);
+    page(site, visitor, Part::Cases, head, &content)
 }
 
-fn content(lang: Lang, loaded: &Loaded, wanted: Option<ItemId>, may_record: bool) -> Markup {
+fn content(
+    lang: Lang,
+    loaded: &Loaded,
+    (kind, wanted): (WorkKind, Option<ItemId>),
+    may_record: bool,
+) -> Markup {
     let Loaded {
         view, ruleset, now, ..
     } = loaded;
     let (case, number) = (&view.case, view.case.number());
     let stands = effective(&view.events);
     let all = Assessments::of(&stands);
-    let work = wanted.and_then(|id| all.by_id(id)).or(all.current());
+    let chosen = wanted.and_then(|id| all.by_id(id));
+    let work = chosen.filter(|w| w.kind == kind).or(all.current(kind));
     let at = Where {
         view,
         stands: &stands,
@@ -108,19 +138,17 @@ fn content(lang: Lang, loaded: &Loaded, wanted: Option<ItemId>, may_record: bool
     };
     let who = view.names.get(&case.person).and_then(|n| n.name.as_deref());
     html! {
-        h1 { (lang.t("assessment-title")) }
+        h1 { (own(lang, kind, "title")) }
         p { a href={ "/cases/" (number) } {
             (words::child(lang, who, case.birth_on, *now)) " · " (lang.t("case")) " " (number)
         } }
         (strip(lang, &at))
+        (waiting(lang, &at))
         @match work {
             None => (empty(&Empty {
-                title: lang.t("assessment-none"),
-                text: lang.t("assessment-none-text"),
-                action: may_record.then(|| (
-                    lang.t("record-assessment-opened"),
-                    format!("/cases/{number}/record/assessment_opened"),
-                )),
+                title: own(lang, kind, "none"),
+                text: own(lang, kind, "none-text"),
+                action: may_record.then(|| begin(lang, kind, number)),
             })),
             Some(work) => (workroom(&Room {
                 lang,
@@ -129,6 +157,7 @@ fn content(lang: Lang, loaded: &Loaded, wanted: Option<ItemId>, may_record: bool
                 stands: &stands,
                 work,
                 now: *now,
+                may_record,
                 is_open: may_record && work.completed.is_none(),
             })),
         }
@@ -136,7 +165,39 @@ fn content(lang: Lang, loaded: &Loaded, wanted: Option<ItemId>, may_record: bool
     }
 }
 
+/// The form that begins one.
+fn begin(lang: Lang, kind: WorkKind, number: u32) -> (String, String) {
+    let event = match kind {
+        WorkKind::Clarification => "clarification_started",
+        WorkKind::Assessment => "assessment_opened",
+    };
+    let href = crate::pages::record::href(number, event);
+    (words::code(lang, "record", event), href)
+}
+
+/// Says that parents and network are not involved yet, where the risk assessment says so.
+fn waiting(lang: Lang, at: &Where<'_, '_>) -> Markup {
+    let number = at.view.case.number();
+    html! { @if let Some(screened) = must_wait(at.stands) {
+        @let day = words::date(lang, screened.at.day());
+        (notice(&Notice {
+            tone: Tone::Warning,
+            title: lang.t("honour-wait-title"),
+            text: lang.t_args("honour-wait-text", &[("day", day.into())]),
+        }))
+        p {
+            @if let Some(risk) = screened.text.get("risk") { (risk.value) " " }
+            a href={ "/cases/" (number) "#e-" (screened.corrects.unwrap_or(screened.id)) } { (lang.t("measures-in-story")) }
+            @if at.may_record {
+                " · " a class="no-print" href=(crate::pages::record::href(number, "screened")) { (lang.t("honour-again")) }
+            }
+        }
+    } }
+}
+
 fn workroom(room: &Room<'_, '_>) -> Markup {
+    // One or more matters are clarified without a meeting of all.
+    let meets = room.work.kind == WorkKind::Assessment;
     html! {
         (ending::deadline(room))
         div class="room" {
@@ -145,7 +206,7 @@ fn workroom(room: &Room<'_, '_>) -> Markup {
                 (ending::completed(room))
                 (focus(room))
                 (sources::plan(room))
-                (people::meeting(room))
+                @if meets { (people::meeting(room)) }
                 (people::child(room))
                 (people::siblings(room))
                 (ending::end(room))
@@ -160,10 +221,12 @@ fn focus(room: &Room<'_, '_>) -> Markup {
     let lang = room.lang;
     let content = html! {
         @match &room.work.focus {
-            None => p class="weak" { (lang.t("focus-none")) },
+            None => p class="weak" { (room.own("focus-none")) },
             Some(focus) => {
                 p {
-                    strong { (words::code(lang, "breadth", focus.says.breadth.as_str())) } ". "
+                    @if room.work.kind == WorkKind::Assessment {
+                        strong { (words::code(lang, "breadth", focus.says.breadth.as_str())) } ". "
+                    }
                     (focus.text("focus_reason"))
                 }
             }
@@ -178,14 +241,22 @@ fn focus(room: &Room<'_, '_>) -> Markup {
 }
 
 fn earlier(lang: Lang, all: &Assessments<'_>, shown: &Work<'_>, number: u32) -> Markup {
-    let others: Vec<_> = all.all.iter().filter(|w| w.id() != shown.id()).collect();
+    let kind = shown.kind;
+    let others = all.of_kind(kind).filter(|w| w.id() != shown.id());
+    let others: Vec<_> = others.collect();
     html! { @if !others.is_empty() {
-        (section("others", &lang.t("assessment-others"), None, &html! {
+        (section("others", &own(lang, kind, "others"), None, &html! {
             ul class="bullets" { @for work in others.iter().rev() { li {
-                a href={ "/cases/" (number) "/assessment?assessment=" (work.id()) } {
-                    (lang.t_args("assessment-of", &[("day", words::date(lang, work.opened.event.at.day()).into())]))
+                a href=(address(number, work)) {
+                    @let day = words::date(lang, work.opened.at.day());
+                    (lang.t_args(&format!("{}-of", kind.as_str()), &[("day", day.into())]))
                 }
             } } }
         }))
     } }
+}
+
+/// Where a work is shown, be it the last of its kind or not.
+fn address(number: u32, work: &Work<'_>) -> String {
+    format!("/cases/{number}/{}?of={}", work.kind.as_str(), work.id())
 }

@@ -169,7 +169,7 @@ pub(super) fn at_now(now: Moment) -> Typed {
 /// Where one came from.
 fn back(place: &Place, number: u32) -> String {
     match place {
-        Place::Assessment(..) => format!("/cases/{number}/assessment"),
+        Place::Work(kind, ..) => format!("/cases/{number}/{}", kind.as_str()),
         _ => format!("/cases/{number}"),
     }
 }

@@ -22,6 +22,7 @@ pub(in crate::pages) use asked::{encoded, is_cpr};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
+use domain::progress::Station;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use store::{CaseRow, CaseSort, Edge, Listed};
@@ -125,6 +126,14 @@ fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
     let step = Field::new("step", lang.t("step"))
         .value(asked.get("step"))
         .optional();
+    let station = Field::new("station", lang.t("progress-label"))
+        .value(asked.get("station"))
+        .optional();
+    let stations: Vec<Choice> = Station::ALL
+        .iter()
+        .filter(|station| **station != Station::Closed)
+        .map(|s| Choice::new(s.as_str(), words::code(lang, "station", s.as_str())))
+        .collect();
     let steps: Vec<Choice> = (0..=6)
         .map(|n| Choice::new(n.to_string(), words::step(lang, n)))
         .collect();
@@ -132,6 +141,7 @@ fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
         form class="filters field-row" method="get" action="/cases" role="search" aria-label=(lang.t("cases-filters")) {
             (text(lang, &q, Width::Medium))
             (select(lang, &step, &steps))
+            @if visitor.actor.may(Deed::SeeLoad) { (select(lang, &station, &stations)) }
             @if visitor.actor.may(Deed::SeeLoad) { (worker::field(lang, &visitor.actor, ruleset, asked.get("worker"))) }
             @for name in ["open", "unassigned", "sort"] {
                 @if !asked.get(name).is_empty() { (crate::ui::form::hidden(name, asked.get(name))) }
@@ -201,6 +211,7 @@ fn sheet(
                 CaseSort::Number,
                 Sorted::Up,
             ),
+            Column::new(lang.t("progress-label")),
             Column::new(lang.t("step")),
             Column::new(lang.t("cases-worker")),
             by(
@@ -247,6 +258,7 @@ fn line(lang: Lang, ruleset: &Ruleset, row: &CaseRow, now: Moment) -> Row {
                 @if row.is_protected { " " span class="weak" { (lang.t("cases-protected")) } }
             },
             html! { (row.number) },
+            way(lang, ruleset, row),
             html! { (words::step(lang, row.step)) },
             html! { @match (&worker, &row.closed_at) {
                 (_, Some(at)) => { (lang.t_args("cases-closed-on", &[("day", words::date(lang, at.day()).into())])) },
@@ -258,5 +270,21 @@ fn line(lang: Lang, ruleset: &Ruleset, row: &CaseRow, now: Moment) -> Row {
             html! { (words::date(lang, row.last_at.day())) },
         ],
         alarm: row.late_law > 0,
+    }
+}
+
+/// Where the case is, and what it waits for.
+fn way(lang: Lang, ruleset: &Ruleset, row: &CaseRow) -> Markup {
+    let waits = row.waits_for.as_ref().filter(|_| row.closed_at.is_none());
+    html! {
+        @if let Some(station) = row.station { (words::code(lang, "station", station.as_str())) }
+        @if let Some((rule, due)) = waits {
+            " " span class="weak case-waits" {
+                (lang.t_args("cases-waits", &[
+                    ("rule", words::rule(lang, ruleset, rule).into()),
+                    ("day", words::date(lang, due.day()).into()),
+                ]))
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Drafts of long forms: kept by a button or by the script while one types, shown when the
 //! form is opened again, listed on the front page.
 
-use super::{errors, words};
+use super::{assessment, errors, words};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::site::Site;
@@ -154,8 +154,8 @@ fn name(lang: Lang, place: &Place) -> String {
         Place::Plan(number) => of_case(lang.t("plan-edit-title"), number),
         Place::FollowUp(number) => of_case(lang.t("follow-up-title"), number),
         Place::Start(number) => of_case(lang.t("record-measure-started"), number),
-        Place::Assessment(number, step) => {
-            of_case(lang.t(&format!("step-{}", step.as_str())), number)
+        Place::Work(kind, number, step) => {
+            of_case(lang.t(&assessment::step::title(*kind, *step)), number)
         }
         Place::Register => lang.t("register-title"),
         Place::Evaluate(_) => lang.t("notif-evaluate"),

@@ -4,12 +4,13 @@
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::loaded::{Loaded, load};
-use crate::pages::{errors, thread, words};
+use crate::pages::{around, errors, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::Visitor;
 use app::Deed;
+use app::case::CaseView;
 use app::ruleset::Ruleset;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -85,8 +86,20 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
             @for plan in &in_force { (one(lang, &plans, plan, ruleset, &case, may_record)) }
             (seen::of(lang, &stands))
         }
+        (resources(lang, view))
         @if may_record { (others(lang, &plans, &case)) }
     }
+}
+
+/// Whom the plan can draw on.
+fn resources(lang: Lang, view: &CaseView) -> Markup {
+    let all = around::list(lang, view);
+    html! { @if !all.0.is_empty() {
+        (section("around", &lang.t("around-plan"), None, &html! {
+            (all)
+            p class="no-print" { a href={ "/cases/" (view.case.number()) "/family" } { (lang.t("around-family")) } }
+        }))
+    } }
 }
 
 /// What one does from the page.

@@ -6,10 +6,9 @@ use crate::ui::progress::{Stage, Stop, progress};
 use crate::ui::state::{State, state_with};
 use app::case::CaseView;
 use app::ruleset::Ruleset;
-use domain::Moment;
-use domain::case::Case;
 use domain::correction::Effective;
 use domain::progress::{Progress, Reached, Station, Wait, waits_for};
+use domain::{Moment, Payload};
 use maud::{Markup, html};
 
 /// What the strip is drawn from.
@@ -34,7 +33,7 @@ pub(super) fn strip(lang: Lang, at: &Where<'_, '_>) -> Markup {
             label: words::code(lang, "station", station.as_str()),
             stage: stage(*reached),
             when: when(lang, *reached),
-            href: href(*station, *reached, case, at.may_record),
+            href: href(*station, *reached, at),
             is_here: *station == here,
         })
         .collect();
@@ -65,7 +64,8 @@ fn when(lang: Lang, reached: Reached) -> String {
 }
 
 /// The page of a station: a form where nothing of it is there yet and the reader may record.
-fn href(station: Station, reached: Reached, case: &Case, may_record: bool) -> Option<String> {
+fn href(station: Station, reached: Reached, at: &Where<'_, '_>) -> Option<String> {
+    let (case, may_record) = (&at.view.case, at.may_record);
     let number = case.number();
     let is_there = matches!(reached, Reached::Now(_) | Reached::Done(_));
     let form = |kind: &str| may_record.then(|| record::href(number, kind));
@@ -75,6 +75,9 @@ fn href(station: Station, reached: Reached, case: &Case, may_record: bool) -> Op
         Station::Notification => {
             let last = case.notifications.iter().max_by_key(|n| n.received_at);
             last.map(|n| format!("/notifications/{}", n.id))
+        }
+        Station::Screening if clarified(at.stands) => {
+            Some(format!("/cases/{number}/clarification"))
         }
         Station::Assessment => Some(format!("/cases/{number}/assessment")),
         Station::Plan => Some(format!("/cases/{number}/plan")),
@@ -92,6 +95,12 @@ fn href(station: Station, reached: Reached, case: &Case, may_record: bool) -> Op
         Station::Closed if !runs => form("case_closed"),
         Station::FollowUp | Station::Closed => None,
     }
+}
+
+/// Whether a clarification was ever begun.
+fn clarified(stands: &[Effective<'_>]) -> bool {
+    let mut all = stands.iter();
+    all.any(|e| matches!(e.content.payload, Payload::ClarificationStarted(_)))
 }
 
 /// What the case waits for now and until when.

@@ -16,6 +16,7 @@ mod groups;
 mod input;
 mod network;
 mod procedures;
+mod screening;
 mod typed;
 
 pub(super) use build::{needed, wanted};
@@ -40,6 +41,7 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
         "follow_up_held" => "follow-up",
         "assessment_completed" => "assessment/complete",
         "preliminary_assessment_made" => "assessment/preliminary",
+        "clarification_completed" => "clarification/complete",
         "contribution_recorded" => "assessment/contribution",
         "measure_started" => "measures/start",
         "transition_items_done" => "growing-up",
@@ -76,11 +78,22 @@ pub async fn send(
     })
     .await;
     let Err(error) = recorded else {
-        return Redirect::to(&format!("/cases/{number}?done=done-recorded")).into_response();
+        let to = then(&kind, &typed);
+        return Redirect::to(&format!("/cases/{number}{to}?done=done-recorded")).into_response();
     };
     match Answer::back(error, typed) {
         Ok(answer) => form(&site, &visitor, number, &kind, &[], answer).await,
         Err(error) => errors::page(visitor.lang, &error),
+    }
+}
+
+/// Where one goes on after recording: to the workroom of what was begun or is to be begun, and
+/// else to the case.
+fn then(kind: &str, typed: &Typed) -> &'static str {
+    match (kind, typed.one("outcome")) {
+        ("clarification_started", _) | ("screened", "clarification") => "/clarification",
+        ("assessment_opened", _) | ("screened", "assessment") => "/assessment",
+        _ => "",
     }
 }
 
@@ -115,7 +128,7 @@ async fn form(
         of,
         state,
         |view, now| {
-            let mut typed = input::defaults(kind, &view.case, now);
+            let mut typed = input::defaults(kind, view, now);
             let chosen = chosen
                 .iter()
                 .filter(|(name, _)| CHOSEN.contains(&name.as_str()));
@@ -124,11 +137,10 @@ async fn form(
         },
         |ready| {
             let open = Procedures::of(&ready.view.events);
-            let case = &ready.view.case;
             input::of(
                 lang,
                 kind,
-                case,
+                ready.view,
                 &open,
                 ready.ruleset,
                 (ready.typed, ready.problems),

@@ -2,6 +2,7 @@
 
 mod lines;
 mod overview;
+mod to_hear;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
@@ -107,6 +108,15 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
         active: false,
         count: Some(count(n)),
     };
+    let mut parts = vec![
+        chip("today-overdue", "#overdue", day.overdue.len()),
+        chip("today-due", "#today", day.today.len()),
+        chip("today-coming", "#coming", day.coming.len()),
+    ];
+    if !today.to_hear.is_empty() {
+        parts.push(chip("today-to-hear", "#to-hear", today.to_hear.len()));
+    }
+    parts.push(chip("today-arrived", "#arrived-part", news.len()));
     let part = |id: &str, key: &str, list: &[crate::ui::duty::Duty], nothing: &str| {
         section(
             id,
@@ -121,22 +131,18 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
     };
     html! {
         h1 { (heading(lang, today.now)) }
-        @if day.is_empty() && news.is_empty() {
+        @if day.is_empty() && news.is_empty() && today.to_hear.is_empty() {
             (empty(&Empty {
                 title: lang.t("today-empty-title"),
                 text: lang.t("today-empty-text"),
                 action: Some((lang.t("today-empty-action"), "/cases".to_owned())),
             }))
         } @else {
-            (chips(&lang.t("today-parts"), &[
-                chip("today-overdue", "#overdue", day.overdue.len()),
-                chip("today-due", "#today", day.today.len()),
-                chip("today-coming", "#coming", day.coming.len()),
-                chip("today-arrived", "#arrived-part", news.len()),
-            ]))
+            (chips(&lang.t("today-parts"), &parts))
             (part("overdue", "today-overdue", &day.overdue, "today-overdue-none"))
             (part("today", "today-due", &day.today, "today-due-none"))
             (part("coming", "today-coming", &day.coming, "today-coming-none"))
+            (to_hear::part(lang, &today.to_hear, today.now))
             (section("arrived-part", &lang.t("today-arrived"), Some(&count(news.len())), &arrived))
         }
     }

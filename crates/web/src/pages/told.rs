@@ -3,7 +3,9 @@
 use super::words;
 use crate::i18n::Lang;
 use app::ruleset::Ruleset;
+use domain::event::casework::PlanGoalAssessed;
 use domain::event::people::MunicipalityChanged;
+use domain::id::ItemId;
 use domain::{Event, Payload};
 
 /// The name of the event with what tells it from others of its kind.
@@ -13,6 +15,10 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::EnquiryReceived(p) => code("notifier", p.notifier.as_str()),
         Payload::NotificationEvaluated(p) => code("evaluation", p.outcome.as_str()),
         Payload::Screened(p) => code("screening", p.outcome.as_str()),
+        Payload::ClarificationCompleted(p) => p
+            .outcome
+            .map(|o| code("clarification-outcome", o.as_str()))
+            .unwrap_or_default(),
         Payload::AssessmentCompleted(p) => code("assessment-outcome", p.outcome.as_str()),
         Payload::ChildConversation(p) => code("conversation-outcome", p.outcome.as_str()),
         Payload::DecisionMade(p) => {
@@ -118,4 +124,36 @@ pub(super) fn text(event: &Event) -> String {
         .map(|(_, t)| t.value.as_str())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The score an event gives a goal, if it gives one.
+fn score(event: &Event) -> Option<&PlanGoalAssessed> {
+    match &event.payload {
+        Payload::PlanGoalAssessed(score) => Some(score),
+        _ => None,
+    }
+}
+
+/// Whether two events are told as one: scores that one caseworker wrote down on one day.
+pub(super) fn are_one(a: &Event, b: &Event) -> bool {
+    let both = score(a).is_some() && score(b).is_some();
+    both && a.at.day() == b.at.day() && a.actor == b.actor
+}
+
+/// What each said of each goal in events that give scores, with the event.
+pub(super) fn by_goal<'e>(
+    lang: Lang,
+    scores: impl Iterator<Item = &'e Event>,
+) -> Vec<(ItemId, Vec<(&'e Event, String)>)> {
+    let mut out: Vec<(ItemId, Vec<(&Event, String)>)> = Vec::new();
+    for event in scores {
+        let Some(score) = score(event) else { continue };
+        let rater = words::code(lang, "rater", score.by.as_str());
+        let said = (event, format!("{rater} {}", score.score));
+        match out.iter_mut().find(|(goal, _)| *goal == score.goal) {
+            Some((_, of_goal)) => of_goal.push(said),
+            None => out.push((score.goal, vec![said])),
+        }
+    }
+    out
 }

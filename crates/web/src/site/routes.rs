@@ -73,6 +73,7 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
     access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, complaints, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -120,6 +121,8 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
         at("/cases/{number}/assessment", Case).get(assessment::show),
         at("/cases/{number}/assessment/{step}", Part).get(assessment::step::show).post(assessment::step::send),
+        at("/cases/{number}/clarification", Case).get(clarification::show),
+        at("/cases/{number}/clarification/{step}", Part).get(clarification::show_step).post(clarification::send_step),
         at("/cases/{number}/plan", Case).get(plan::show),
         at("/cases/{number}/plan/edit", Case).get(plan::edit::show).post(plan::edit::send),
         at("/cases/{number}/plan/family", Case).get(plan::sheet::family),

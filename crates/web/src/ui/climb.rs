@@ -19,6 +19,8 @@ pub struct Bar {
     pub to: Option<i32>,
     /// The planned end, drawn for what runs.
     pub planned: Option<i32>,
+    /// The days in which the child comes home, hatched in the bar.
+    pub home: Option<(i32, i32)>,
     /// The step, 1 to 6.
     pub step: u8,
     /// What stands in it: "Plejefamilie".
@@ -93,7 +95,7 @@ pub fn climb(lang: Lang, p: &Climb) -> Markup {
     frame.around(&Plan::new(p).draw(lang), Some(&list(lang, p)))
 }
 
-/// Everything, the latest first, each leading where its mark leads.
+/// Everything, the latest first, each leading where its mark leads; the follow-ups folded.
 fn list(lang: Lang, p: &Climb) -> Markup {
     let bars = p
         .bars
@@ -103,10 +105,29 @@ fn list(lang: Lang, p: &Climb) -> Markup {
         .rises
         .iter()
         .map(|r| (r.on, r.words.clone(), Some(&r.href)));
-    let marks = p.decisions.iter().chain(&p.meetings);
-    let marks = marks.map(|m| (m.on, mark_words(lang, m), m.href.as_ref()));
-    let mut all: Vec<_> = bars.chain(rises).chain(marks).collect();
-    all.sort_by_key(|entry| std::cmp::Reverse(entry.0));
+    let said = |m| lines_of(lang, m);
+    let decisions = p.decisions.iter().map(said);
+    html! {
+        (entries(bars.chain(rises).chain(decisions).collect()))
+        // There is one every few months: they would bury what happened.
+        @if !p.meetings.is_empty() {
+            details {
+                summary { (lang.t_args("climb-meetings", &[("n", p.meetings.len().into())])) }
+                (entries(p.meetings.iter().map(said).collect()))
+            }
+        }
+    }
+}
+
+/// A line of the list: its day, its words and where it leads.
+type Line<'a> = (i32, String, Option<&'a String>);
+
+fn lines_of(lang: Lang, mark: &Happening) -> Line<'_> {
+    (mark.on, mark_words(lang, mark), mark.href.as_ref())
+}
+
+fn entries(mut all: Vec<Line<'_>>) -> Markup {
+    all.sort_by_key(|line| std::cmp::Reverse(line.0));
     html! {
         ol class="plain-list" { @for (_, words, href) in all {
             li { @match href { Some(href) => a href=(href) { (words) }, None => (words) } }
@@ -191,6 +212,7 @@ impl<'a> Plan<'a> {
         };
         let floor = self.floor();
         drawing.draw(&html! {
+            @if p.bars.iter().any(|bar| bar.home.is_some()) { (self.hatch()) }
             (self.names(lang))
             (years(lang, (p.from, p.to), &|day| self.x(day), (8.0, floor + STRIP), floor + STRIP + 18.0))
             line class="today-line" x1=(N(self.x(p.today))) x2=(N(self.x(p.today))) y1="8" y2=(N(floor + STRIP)) {}
@@ -199,6 +221,15 @@ impl<'a> Plan<'a> {
             (self.marks(lang, &p.decisions, 8.0 + STRIP / 2.0))
             (self.marks(lang, &p.meetings, floor + STRIP / 2.0))
         })
+    }
+
+    /// The hatching of the days in which a child comes home.
+    fn hatch(&self) -> Markup {
+        html! { defs {
+            pattern id={ (self.p.id) "-home" } width="6" height="6" patternUnits="userSpaceOnUse" {
+                path class="climb-hatch" d="M0 6L6 0" {}
+            }
+        } }
     }
 
     fn names(&self, lang: Lang) -> Markup {
@@ -239,6 +270,10 @@ impl<'a> Plan<'a> {
                 rect class="climb-bar" x=(N(x0)) y=(N(y)) width=(N(x1 - x0)) height=(N(BAR)) rx="2" {}
                 @if let Some(day) = planned {
                     rect class="climb-planned" x=(N(x1)) y=(N(y)) width=(N((self.x(day) - x1).max(3.0))) height=(N(BAR)) {}
+                }
+                @if let Some((from, until)) = bar.home {
+                    @let (x, wide) = (self.x(from), (self.x(until) - self.x(from)).max(3.0));
+                    rect class="climb-home" fill={ "url(#" (self.p.id) "-home)" } x=(N(x)) y=(N(y)) width=(N(wide)) height=(N(BAR)) {}
                 }
                 @if let Some(words) = beginning(&bar.title, x1 - x0 - NUMBER - 8.0) {
                     text class="climb-words" x=(N(x0 + NUMBER)) y=(N(y + BAR - 4.0)) { (words) }
@@ -345,6 +380,38 @@ mod tests {
         assert_eq!(beginning(title, 110.0).unwrap(), "Familiebehandling");
         assert_eq!(beginning(title, 400.0).unwrap(), title);
         assert_eq!(beginning(title, 40.0), None);
+    }
+
+    #[test]
+    fn the_days_of_coming_home_are_hatched_in_their_bar() {
+        let mut climb = Climb {
+            id: "c".into(),
+            to: 400,
+            today: 300,
+            steps: vec![String::new(); 6],
+            bars: vec![bar(0, 10, None, 5)],
+            ..Climb::default()
+        };
+        let drawn = |climb: &Climb| Plan::new(climb).draw(Lang::Da).0;
+        assert!(!drawn(&climb).contains("climb-home"));
+        climb.bars[0].home = Some((250, 350));
+        let home = drawn(&climb);
+        assert!(home.contains("class=\"climb-home\"") && home.contains("id=\"c-home\""));
+    }
+
+    #[test]
+    fn follow_ups_are_folded_in_the_list() {
+        let climb = Climb {
+            meetings: vec![Happening {
+                on: 5,
+                href: Some("/m".into()),
+                ..Happening::default()
+            }],
+            ..Climb::default()
+        };
+        let list = list(Lang::Da, &climb).0;
+        let (shown, folded) = list.split_once("<details>").unwrap();
+        assert!(!shown.contains("/m") && folded.contains("href=\"/m\""));
     }
 
     #[test]

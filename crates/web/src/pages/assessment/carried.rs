@@ -1,6 +1,7 @@
-//! What an assessment hands on: conclusion and recommendation as text to correct, and what was
+//! What an assessment or a clarification hands on: conclusion and recommendation as text to correct, and what was
 //! said in each area to read beside a form, so that nobody types it again.
 
+use super::address;
 use super::areas::name;
 use crate::i18n::Lang;
 use crate::pages::words;
@@ -10,7 +11,7 @@ use domain::assessment::{Assessments, Work};
 use domain::correction::effective;
 use maud::{Markup, html};
 
-/// What the last completed assessment hands on.
+/// What the last one completed hands on.
 pub(in crate::pages) struct Carried {
     /// What was found, beginning with why it looked where it did.
     pub facts: String,
@@ -22,7 +23,7 @@ pub(in crate::pages) struct Carried {
     pub child: String,
 }
 
-/// From the last completed assessment of a case.
+/// From the last one completed in a case.
 pub(in crate::pages) fn carried(view: &CaseView) -> Option<Carried> {
     let all = Assessments::of(&effective(&view.events));
     let work = all.last_completed()?;
@@ -51,7 +52,7 @@ pub(in crate::pages) fn carried(view: &CaseView) -> Option<Carried> {
     })
 }
 
-/// What the last completed assessment found, folded, to read beside a form.
+/// What the last one completed found, folded, to read beside a form.
 pub(in crate::pages) fn beside(lang: Lang, view: &CaseView) -> Markup {
     let all = Assessments::of(&effective(&view.events));
     let Some((work, told)) = all
@@ -63,10 +64,11 @@ pub(in crate::pages) fn beside(lang: Lang, view: &CaseView) -> Markup {
     let day = words::date(lang, told.event.at.day());
     html! {
         details class="carried" {
-            summary { (lang.t_args("carried-from", &[("day", day.into())])) }
+            @let from = format!("carried-from-{}", work.kind.as_str());
+            summary { (lang.t_args(&from, &[("day", day.into())])) }
             p class="weak" { (lang.t("carried-hint")) }
             (areas(lang, work))
-            p { a href={ "/cases/" (view.case.number()) "/assessment?assessment=" (work.id()) } { (lang.t("carried-open")) } }
+            p { a href=(address(view.case.number(), work)) { (lang.t("carried-open")) } }
         }
     }
 }

@@ -5,10 +5,13 @@ use super::Room;
 use crate::pages::words;
 use crate::ui::notice::section;
 use crate::ui::state::{State, layer, state, state_with};
+use domain::assessment::Outcome;
 use domain::case::Duty;
-use domain::{AssessmentOutcome, Moment, Payload};
+use domain::{Moment, Payload};
 use law::{Layer, Status};
 use maud::{Markup, html};
+
+mod next;
 
 /// So many days before the last day the preliminary assessment is offered.
 const NEAR: i32 = 28;
@@ -27,7 +30,7 @@ fn duties<'r>(room: &'r Room<'_, '_>) -> Vec<&'r Duty> {
 pub(super) fn deadline(room: &Room<'_, '_>) -> Markup {
     let lang = room.lang;
     let all = duties(room);
-    let opened = room.work.opened.event.at.day();
+    let opened = room.work.opened.at.day();
     html! {
         ul class="assessment-days" {
             li { (lang.t_args("assessment-opened", &[("day", words::date(lang, opened).into())])) }
@@ -108,24 +111,21 @@ fn why_late(room: &Room<'_, '_>) -> String {
 
 /// Conclusion and recommendation, and what they are carried into.
 pub(super) fn completed(room: &Room<'_, '_>) -> Markup {
-    let (lang, number) = (room.lang, room.view.case.number());
+    let lang = room.lang;
     let Some(told) = &room.work.completed else {
         return html! {};
     };
-    let outcome = told.says.outcome;
+    let outcome = match told.outcome {
+        Outcome::Assessment(o) => words::code(lang, "assessment-outcome", o.as_str()),
+        Outcome::Clarification(Some(o)) => words::code(lang, "clarification-outcome", o.as_str()),
+        Outcome::Clarification(None) => lang.t("clarification-ended"),
+    };
     let content = html! {
-        p { strong { (words::code(lang, "assessment-outcome", outcome.as_str())) } ", "
-            (words::date(lang, told.event.at.day())) }
+        p { strong { (outcome) } ", " (words::date(lang, told.event.at.day())) }
         @for (field, key) in [("conclusion", "field-conclusion"), ("recommendation", "field-recommendation")] {
             @if !told.text(field).is_empty() { h3 { (lang.t(key)) } p { (told.text(field)) } }
         }
-        p class="weak" { (lang.t("assessment-carried")) }
-        @if outcome != AssessmentOutcome::NoSupport {
-            p class="no-print" {
-                a class="button button-secondary button-small" href={ "/cases/" (number) "/decide" } { (lang.t("assessment-decide")) } " "
-                a class="button button-secondary button-small" href={ "/cases/" (number) "/plan/edit" } { (lang.t("assessment-plan")) }
-            }
-        }
+        (next::of(room, told.outcome))
     };
     section("completed", &lang.t("assessment-completed"), None, &content)
 }
@@ -141,7 +141,10 @@ pub(super) fn end(room: &Room<'_, '_>) -> Markup {
                 @if waiting > 0 { (lang.t_args("assessment-end-waiting", &[("n", waiting.into())])) }
                 @else { (lang.t("assessment-end-ready")) }
             }
-            p class="no-print" { a class="button button-secondary" href=(room.step("complete", "")) { (lang.t("record-assessment-completed")) } }
+            p class="no-print" { a class="button button-secondary" href=(room.step("complete", "")) {
+                @let event = format!("{}_completed", room.work.kind.as_str());
+                (words::code(lang, "record", &event))
+            } }
         }))
     } }
 }

@@ -6,7 +6,7 @@ use crate::pages::words;
 use crate::ui::notice::section;
 use crate::ui::sign::Sign;
 use crate::ui::state::{State, state_with};
-use domain::assessment::{dialogue_booked, siblings as known_siblings};
+use domain::assessment::{WorkKind, dialogue_booked, siblings as known_siblings};
 use domain::{ConversationAbout, ConversationOutcome, Payload};
 use maud::{Markup, html};
 
@@ -32,10 +32,10 @@ pub(super) fn meeting(room: &Room<'_, '_>) -> Markup {
     section("dialogue", &lang.t("dialogue-title"), None, &content)
 }
 
-/// The conversations with the child since the assessment began.
+/// The conversations with the child since somebody was first heard for it.
 pub(super) fn child(room: &Room<'_, '_>) -> Markup {
     let (lang, number) = (room.lang, room.view.case.number());
-    let from = room.work.opened.event.at;
+    let from = room.work.since;
     let until = room.work.completed.as_ref().map(|told| told.event.at);
     let talks: Vec<_> = room
         .stands
@@ -47,7 +47,7 @@ pub(super) fn child(room: &Room<'_, '_>) -> Markup {
         })
         .collect();
     let content = html! {
-        @if talks.is_empty() { p class="weak" { (lang.t("child-not-heard")) } }
+        @if talks.is_empty() { p class="weak" { (room.own("child-not-heard")) } }
         @else { ul class="plain-list" { @for (at, talk) in &talks { li {
             strong { (words::code(lang, "conversation-outcome", talk.outcome.as_str())) } ", "
             (words::date(lang, at.day()))
@@ -64,7 +64,8 @@ pub(super) fn child(room: &Room<'_, '_>) -> Markup {
                     None => { a href={ (room.step("source", "")) "?kind=child" } { (lang.t("child-plan")) } },
                 }
                 " · "
-                a href={ "/cases/" (number) "/record/child_conversation?about=assessment&outcome=declined" } { (lang.t("child-not-held")) }
+                @let about = if room.work.kind == WorkKind::Assessment { "assessment" } else { "notification" };
+                a href={ "/cases/" (number) "/record/child_conversation?about=" (about) "&outcome=declined" } { (lang.t("child-not-held")) }
             }
         }
     };

@@ -5,9 +5,8 @@ use super::Loaded;
 use crate::i18n::Lang;
 use crate::pages::{told, words};
 use crate::ui::history::{Chapter, Entry, Part};
-use domain::event::casework::PlanGoalAssessed;
 use domain::plan::Plans;
-use domain::{Event, Mode, Payload, StreamId};
+use domain::{Event, Mode, StreamId};
 use std::collections::HashMap;
 
 /// Chapters stand open until so many events are told.
@@ -32,10 +31,9 @@ pub(super) fn of(
         .collect();
     shown.sort_by_key(|e| std::cmp::Reverse((e.at, e.position)));
     let count = shown.len();
-    let is_alone = |e: &Event| score(e).is_none() || corrections.contains_key(&e.id);
-    let together = |a: &&Event, b: &&Event| {
-        !is_alone(a) && !is_alone(b) && a.at.day() == b.at.day() && a.actor == b.actor
-    };
+    let is_corrected = |e: &Event| corrections.contains_key(&e.id);
+    let together =
+        |a: &&Event, b: &&Event| !is_corrected(a) && !is_corrected(b) && told::are_one(a, b);
     let mut chapters: Vec<Chapter> = Vec::new();
     for (told, events) in shown.chunk_by(together).enumerate() {
         let entry = match events {
@@ -66,13 +64,6 @@ pub(super) fn of(
     (chapters, count)
 }
 
-fn score(event: &Event) -> Option<&PlanGoalAssessed> {
-    match &event.payload {
-        Payload::PlanGoalAssessed(score) => Some(score),
-        _ => None,
-    }
-}
-
 /// What each said of each goal; each score leads to its correction.
 fn by_goal(
     lang: Lang,
@@ -80,25 +71,18 @@ fn by_goal(
     scores: &[&Event],
     number: Option<u32>,
 ) -> Vec<(String, Vec<Part>)> {
-    let mut out: Vec<(_, Vec<Part>)> = Vec::new();
-    for event in scores.iter().rev() {
-        let Some(score) = score(event) else { continue };
-        let part = Part {
-            id: format!("e-{}", event.id),
-            words: format!(
-                "{} {}",
-                words::code(lang, "rater", score.by.as_str()),
-                score.score
-            ),
-            href: number.map(|n| format!("/cases/{n}/events/{}", event.id)),
-        };
-        match out.iter_mut().find(|(goal, _)| *goal == score.goal) {
-            Some((_, parts)) => parts.push(part),
-            None => out.push((score.goal, vec![part])),
-        }
-    }
-    let named = |(goal, parts)| (plans.words_of(goal).unwrap_or_default(), parts);
-    out.into_iter().map(named).collect()
+    let part = |(event, words): (&Event, String)| Part {
+        id: format!("e-{}", event.id),
+        words,
+        href: number.map(|n| format!("/cases/{n}/events/{}", event.id)),
+    };
+    told::by_goal(lang, scores.iter().rev().copied())
+        .into_iter()
+        .map(|(goal, said)| {
+            let parts = said.into_iter().map(part).collect();
+            (plans.words_of(goal).unwrap_or_default(), parts)
+        })
+        .collect()
 }
 
 fn entry(

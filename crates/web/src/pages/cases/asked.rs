@@ -1,6 +1,7 @@
 //! What the address of the list asks for, and the addresses that ask for something else.
 
 use domain::WorkerId;
+use domain::progress::Station;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use store::{CaseFilter, CaseSort, Edge, Mark, OfficeFilter, Page};
@@ -9,7 +10,16 @@ use store::{CaseFilter, CaseSort, Edge, Mark, OfficeFilter, Page};
 const SIZE: u32 = 50;
 
 /// The names that the address may carry, in their order there.
-const NAMES: [&str; 7] = ["q", "worker", "step", "open", "unassigned", "sort", "page"];
+const NAMES: [&str; 8] = [
+    "q",
+    "worker",
+    "step",
+    "station",
+    "open",
+    "unassigned",
+    "sort",
+    "page",
+];
 
 /// The query of the list.
 pub(super) struct Asked(BTreeMap<String, String>);
@@ -36,7 +46,7 @@ impl Asked {
 
     /// Whether anything narrows the list.
     pub fn is_filtered(&self) -> bool {
-        ["q", "worker", "step", "open", "unassigned"]
+        ["q", "worker", "step", "station", "open", "unassigned"]
             .iter()
             .any(|name| !self.get(name).is_empty())
     }
@@ -57,6 +67,8 @@ impl Asked {
                 "0" => Some(false),
                 _ => Some(true),
             },
+            station: Station::at(self.get("station")),
+            ..CaseFilter::default()
         }
     }
 

@@ -25,7 +25,8 @@ pub(super) fn of(of: &Of<'_>, courses: &[Course<'_>], changes: &[Change<'_>]) ->
     meetings.extend(booked(of));
     let begun = bars.iter().map(|bar| bar.from);
     let first = begun.chain(decisions.iter().map(|d| d.on)).min();
-    let planned = bars.iter().filter_map(|bar| bar.planned).max();
+    let ahead = |bar: &Bar| bar.planned.max(bar.home.map(|(_, until)| until));
+    let planned = bars.iter().filter_map(ahead).max();
     let to = planned.unwrap_or(0).min(today + AHEAD).max(today + 45);
     Climb {
         id: "climb".to_owned(),
@@ -77,11 +78,21 @@ fn stays(of: &Of<'_>, index: usize, course: &Course<'_>) -> Vec<Bar> {
                     &lang.t_args("measures-planned-to", &[("day", lang.date(day).into())]),
                 );
             }
+            let home = homecoming(of, course).filter(|_| i == last);
+            if let Some((first, end)) = home {
+                let days = [
+                    ("from", lang.date(first).into()),
+                    ("to", lang.date(end).into()),
+                ];
+                words.push_str(", ");
+                words.push_str(&lang.t_args("measures-home-period", &days));
+            }
             Bar {
                 measure: index,
                 from,
                 to,
                 planned,
+                home,
                 step: stay.step,
                 title: super::title(lang, measure, stay.from),
                 words,
@@ -89,6 +100,13 @@ fn stays(of: &Of<'_>, index: usize, course: &Course<'_>) -> Vec<Bar> {
             }
         })
         .collect()
+}
+
+/// The first and the last day of coming home; up to today where no day was said.
+fn homecoming(of: &Of<'_>, course: &Course<'_>) -> Option<(i32, i32)> {
+    let (from, until) = course.home_period()?;
+    let until = until.map_or(of.now.day().0, |day| day.0);
+    Some((from.0, until.max(from.0)))
 }
 
 fn rise(of: &Of<'_>, index: usize, change: &Change<'_>) -> Rise {

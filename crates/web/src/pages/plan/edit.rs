@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::pages::assessment::carried::{beside, carried};
 use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed};
-use crate::pages::{errors, words};
+use crate::pages::{around, errors, words};
 use crate::site::Site;
 use crate::ui::choice::{checkbox, select};
 use crate::ui::form::{Field, Width, date, fieldset, hidden, text, textarea};
@@ -151,6 +151,10 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
         Input {
             field: Field::default(),
             markup: beside(ready.lang, ready.view),
+        },
+        Input {
+            field: Field::default(),
+            markup: around::beside(ready.lang, ready.view),
         },
         make.area("own_words", 3, false),
         advice(ready.lang, ready.typed),

@@ -1,11 +1,10 @@
 //! From what was typed to a payload and its texts.
 
-use super::{Typed, moment_of, network, procedures};
+use super::{Typed, moment_of, network, procedures, screening};
 use app::{App, Problem};
 use domain::event::casework::{
-    AssessmentOpened, ChildConversation, ClarificationCompleted, ClarificationStarted, DateBooked,
-    NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, Screened,
-    VisitHeld,
+    AssessmentOpened, ChildConversation, ClarificationStarted, DateBooked, NetworkMeetingHeld,
+    NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
@@ -36,28 +35,18 @@ pub(super) fn payload(
 fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload, Problem> {
     let staff = Audience::Staff;
     Ok(match kind {
-        "screened" => Screened {
-            notification: None,
-            outcome: t.choice("outcome")?,
-        }
-        .into(),
+        "screened" => screening::build(t, texts)?.into(),
         "clarification_started" => ClarificationStarted {
             clarification: app.new_item(),
         }
         .into(),
-        "clarification_completed" => {
-            needed(t, texts, "conclusion", staff)?;
-            ClarificationCompleted {
-                clarification: app.new_item(),
-            }
-            .into()
-        }
         "assessment_opened" => {
             wanted(t, texts, "aware_reason", staff);
             AssessmentOpened {
                 assessment: app.new_item(),
                 aware_on: t.day("aware_on")?,
                 expecting_parents: t.flag("expecting_parents"),
+                clarification: t.number(screening::FROM),
             }
             .into()
         }

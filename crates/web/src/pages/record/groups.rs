@@ -176,6 +176,7 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
         "network_council_called" => !open.notices.is_empty(),
         "family_adviser_offered" => open.is_adviser_owed,
         "assessment_completed" => assessing,
+        "clarification_completed" => open.is_clarifying,
         "measure_ended" | "measure_consent_changed" | "follow_up_held" | "rhythm_decided" => runs,
         "measure_place_changed"
         | "arrangement_made"

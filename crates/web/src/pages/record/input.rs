@@ -1,30 +1,36 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::running;
-use super::{Typed, network, procedures};
+use super::{Typed, network, procedures, screening};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
+use app::case::CaseView;
 use app::ruleset::Ruleset;
 use domain::case::Case;
 use domain::kle::KleList;
 use domain::procedures::Procedures;
 use domain::{
     BookingKind, CloseReason, ConversationAbout, ConversationOmission, ConversationOutcome,
-    MeasureEnd, Moment, NextStep, Observed, Place, PlanKind, Rater, Screening,
+    MeasureEnd, Moment, NextStep, Observed, Place, PlanKind, Rater,
 };
 use maud::Markup;
 
 /// What stands in a form when it opens: now, and what follows from the case.
-pub(super) fn defaults(kind: &str, case: &Case, now: Moment) -> Typed {
-    let (mut typed, day) = (at_now(now), now.day());
+pub(super) fn defaults(kind: &str, view: &CaseView, now: Moment) -> Typed {
+    let (mut typed, day, case) = (at_now(now), now.day(), &view.case);
     match kind {
         "assessment_opened" => {
             let last = case.notifications.iter().map(|n| n.received_at).max();
             typed.set("aware_on", last.unwrap_or(now).day().to_string());
+            let from = screening::goes_on_from(view);
+            typed.set(
+                screening::FROM,
+                from.map(|id| id.to_string()).unwrap_or_default(),
+            );
         }
         "rhythm_decided" => {
             for measure in running(case) {
@@ -52,24 +58,25 @@ pub(crate) struct Input {
 pub(super) fn of(
     lang: Lang,
     kind: &str,
-    case: &Case,
+    view: &CaseView,
     open: &Procedures,
     ruleset: &Ruleset,
     (typed, problems): (&Typed, &[Problem]),
 ) -> Vec<Input> {
+    let case = &view.case;
     let form = Maker {
         lang,
         typed,
         problems,
     };
     match kind {
-        "screened" => vec![form.choose("outcome", "screening", Screening::WORDS)],
+        "screened" => screening::fields(&form),
         "assessment_opened" => vec![
+            screening::going_on(&form, view),
             form.date("aware_on", Some("aware-hint")),
             form.flag("expecting_parents"),
             form.area("aware_reason", 2, false),
         ],
-        "clarification_completed" => vec![form.area("conclusion", 4, true)],
         "child_conversation" => vec![
             form.choose("about", "conversation-about", ConversationAbout::WORDS),
             form.choose(
@@ -107,7 +114,6 @@ pub(super) fn of(
             form.many("measures", &measures(lang, case, false)),
             form.number("rhythm_months", None),
         ],
-        "network_meeting_held" => vec![form.area("summary", 4, false)],
         "visit_held" => vec![
             form.list_optional("measure", &measures(lang, case, true)),
             form.flag("conversation"),
@@ -131,7 +137,7 @@ pub(super) fn of(
         ],
         "family_told" => vec![form.area("told", 3, false)],
         "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
-        _ => network::fields(&form, kind)
+        _ => network::fields(&form, kind, view)
             .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }
 }

@@ -4,7 +4,10 @@
 use super::Typed;
 use super::build::{needed, wanted};
 use super::input::{Input, Maker};
+use crate::pages::around;
+use crate::ui::form::Field;
 use app::Problem;
+use app::case::CaseView;
 use domain::event::network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
 use domain::text::Audience;
 use domain::{Payload, Texts};
@@ -23,7 +26,7 @@ const STEPS: [&str; 6] = [
 const SAFETY: [&str; 3] = ["worries", "signs", "agreements"];
 
 /// The fields of a kind; `None` if it is none of these.
-pub(super) fn fields(form: &Maker<'_>, kind: &str) -> Option<Vec<Input>> {
+pub(super) fn fields(form: &Maker<'_>, kind: &str, view: &CaseView) -> Option<Vec<Input>> {
     Some(match kind {
         "case_consulted" => STEPS
             .iter()
@@ -35,13 +38,23 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str) -> Option<Vec<Input>> {
             all.push(form.date("review_on", Some("review-on-hint")));
             all
         }
+        "network_meeting_held" => vec![whom(form, view), form.area("summary", 4, false)],
         "family_group_held" => vec![
+            whom(form, view),
             form.area("question", 2, true),
             form.line_optional("participants"),
             form.area("family_plan", 6, true),
         ],
         _ => return None,
     })
+}
+
+/// Who may be asked to come.
+fn whom(form: &Maker<'_>, view: &CaseView) -> Input {
+    Input {
+        field: Field::default(),
+        markup: around::beside(form.lang, view),
+    }
 }
 
 /// The payload of a kind; `None` if it is none of these.

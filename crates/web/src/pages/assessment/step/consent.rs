@@ -6,9 +6,11 @@ use crate::pages::case_form::{OF, Ready};
 use crate::pages::decide::known::name_of;
 use crate::pages::record::{Input, Maker, Typed, wanted};
 use crate::ui::choice::Choice;
+use crate::ui::notice::{Notice, Tone, notice};
 use app::Problem;
 use app::case::CaseView;
-use domain::assessment::Work;
+use domain::assessment::{Work, must_wait};
+use domain::correction::effective;
 use domain::event::assessment::SourceConsentRecorded;
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
@@ -38,7 +40,7 @@ pub(super) fn inputs(make: &Maker<'_>, ready: &Ready<'_>, work: &Work<'_>) -> Ve
         .number::<ItemId>(OF)
         .and_then(|id| work.source(id));
     let triangle = work.triangle();
-    let on = make.typed.day("at").unwrap_or(work.opened.event.at.day());
+    let on = make.typed.day("at").unwrap_or(work.opened.at.day());
     let who: Vec<Choice> = askable(ready.view, on)
         .iter()
         .map(|party| Choice::new(party.person.to_string(), name_of(lang, ready.view, party)))
@@ -48,6 +50,11 @@ pub(super) fn inputs(make: &Maker<'_>, ready: &Ready<'_>, work: &Work<'_>) -> Ve
         shown(html! { @if let Some(source) = source { p class="lead" { (name(lang, source)) } } }),
         make.choose("source_consent", "source-consent", SourceConsent::WORDS),
     ];
+    // Whoever is asked for consent is involved.
+    if must_wait(&effective(&ready.view.events)).is_some() {
+        let wait = Notice::new(Tone::Warning, lang.t("honour-wait-title"));
+        all.insert(0, shown(notice(&wait)));
+    }
     if !who.is_empty() {
         all.push(make.many("consent_from", &who));
     }

@@ -9,7 +9,7 @@ use crate::pages::words;
 use crate::ui::choice::Choice;
 use crate::ui::form::{Field, textarea};
 use app::Problem;
-use domain::assessment::{Source, Work};
+use domain::assessment::{Source, Work, WorkKind};
 use domain::event::assessment::{ContributionRecorded, Said};
 use domain::event::casework::ChildConversation;
 use domain::id::ItemId;
@@ -175,14 +175,14 @@ pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     };
     let mut acts: Acts = vec![(recorded.into(), texts)];
     if talked {
+        let about = match work.kind {
+            WorkKind::Clarification => ConversationAbout::Notification,
+            WorkKind::Assessment => ConversationAbout::Assessment,
+        };
         let talk = ChildConversation {
             support_person: t.flag("support_person"),
             contribution: Some(contribution),
-            ..ChildConversation::new(
-                ConversationAbout::Assessment,
-                ConversationOutcome::Held,
-                false,
-            )
+            ..ChildConversation::new(about, ConversationOutcome::Held, false)
         };
         acts.push((talk.into(), Texts::new()));
     }

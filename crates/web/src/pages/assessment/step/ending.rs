@@ -1,16 +1,16 @@
 //! The preliminary assessment with why it takes longer, and the completion with conclusion and
-//! recommendation.
+//! where it leads; an assessment recommends besides.
 
 use super::{Acts, Given, needs, shown};
 use crate::i18n::Lang;
 use crate::pages::assessment::carried::{areas, summary};
 use crate::pages::record::{Input, Maker, Typed, wanted};
 use app::Problem;
-use domain::assessment::Work;
+use domain::assessment::{Work, WorkKind};
 use domain::event::assessment::PreliminaryAssessmentMade;
-use domain::event::casework::{AssessmentCompleted, DelayExplained};
+use domain::event::casework::{AssessmentCompleted, ClarificationCompleted, DelayExplained};
 use domain::text::Audience;
-use domain::{AssessmentOutcome, DelayReason, Texts};
+use domain::{AssessmentOutcome, ClarificationOutcome, DelayReason, Texts};
 use law::Layer;
 use maud::html;
 
@@ -46,12 +46,19 @@ pub(super) fn preliminary_inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input
 }
 
 pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
-    vec![
-        known(make, work),
-        make.area("conclusion", 8, true),
-        make.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS),
-        make.area("recommendation", 4, true),
-    ]
+    let mut all = vec![known(make, work), make.area("conclusion", 8, true)];
+    match work.kind {
+        WorkKind::Clarification => all.push(make.choose(
+            "outcome",
+            "clarification-outcome",
+            ClarificationOutcome::WORDS,
+        )),
+        WorkKind::Assessment => {
+            all.push(make.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS));
+            all.push(make.area("recommendation", 4, true));
+        }
+    }
+    all
 }
 
 pub(super) fn preliminary_acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
@@ -88,6 +95,30 @@ pub(super) fn preliminary_acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Proble
 }
 
 pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
+    match given.work.kind {
+        WorkKind::Clarification => clarified(given),
+        WorkKind::Assessment => assessed(given),
+    }
+}
+
+fn clarified(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
+    let t = given.typed;
+    let mut problems = Vec::new();
+    let outcome = t.choice("outcome").map_err(|p| problems.push(p));
+    problems.extend(needs(t, "conclusion"));
+    let (Ok(outcome), true) = (outcome, problems.is_empty()) else {
+        return Err(problems);
+    };
+    let mut texts = Texts::new();
+    wanted(t, &mut texts, "conclusion", Audience::Family);
+    let completed = ClarificationCompleted {
+        clarification: given.work.id(),
+        outcome: Some(outcome),
+    };
+    Ok(vec![(completed.into(), texts)])
+}
+
+fn assessed(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let t = given.typed;
     let mut problems = Vec::new();
     let outcome = t.choice("outcome").map_err(|p| problems.push(p));

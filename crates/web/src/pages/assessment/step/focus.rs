@@ -1,9 +1,9 @@
-//! What the assessment looks at: broad or narrow, which areas, and why.
+//! What the work looks at: broad or narrow, which areas, and why. A clarification is narrow.
 
 use super::{Acts, Given, needs};
 use crate::pages::record::{Input, Maker, Typed, wanted};
 use app::Problem;
-use domain::assessment::Work;
+use domain::assessment::{Work, WorkKind};
 use domain::event::assessment::AssessmentFocusChosen;
 use domain::text::Audience;
 use domain::{Breadth, IcsArea, IcsSide, Texts};
@@ -23,7 +23,10 @@ pub(super) fn first(work: &Work<'_>, typed: &mut Typed) {
 }
 
 pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
-    let mut all = vec![make.choose("breadth", "breadth", Breadth::WORDS)];
+    let mut all = Vec::new();
+    if work.kind == WorkKind::Assessment {
+        all.push(make.choose("breadth", "breadth", Breadth::WORDS));
+    }
     for side in IcsSide::ALL {
         let areas: Vec<&str> = work
             .triangle()
@@ -40,7 +43,10 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
 pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let t = given.typed;
     let mut problems = Vec::new();
-    let breadth = t.choice::<Breadth>("breadth").map_err(|p| problems.push(p));
+    let breadth = match given.work.kind {
+        WorkKind::Clarification => Ok(Breadth::Narrow),
+        WorkKind::Assessment => t.choice("breadth").map_err(|p| problems.push(p)),
+    };
     let of_side = |side: &IcsSide| {
         t.all(side.as_str())
             .filter_map(|area| area.parse().ok())
