@@ -13,7 +13,7 @@ use town::{Persona, TOWN};
 const CASES: usize = 8;
 
 /// Pages of one case that are opened at most.
-const PAGES: usize = 90;
+const PAGES: usize = 100;
 
 /// Forms that a page leads to by a choice and not by a link.
 const MORE: [&str; 15] = [
@@ -112,7 +112,8 @@ async fn crawl(who: &Persona, case: &str, found: &mut Found) {
     while let Some(address) = next.pop() {
         let address = address.split('#').next().unwrap_or_default().to_owned();
         // One of each kind of page, and every way into a form.
-        if seen.len() >= PAGES || !seen.insert(pattern(&address)) {
+        let kind = pattern(address.split('&').next().unwrap_or_default());
+        if seen.len() >= PAGES || !seen.insert(kind) {
             continue;
         }
         let page = who.get(&address).await;
