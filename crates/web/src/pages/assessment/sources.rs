@@ -7,7 +7,7 @@ use crate::ui::notice::section;
 use crate::ui::sign::{Sign, sign};
 use crate::ui::state::{State, state_with};
 use domain::SourceKind;
-use domain::assessment::{Gate, Source, Work};
+use domain::assessment::{Gate, Source, Work, must_wait};
 use domain::id::ItemId;
 use maud::{Markup, html};
 
@@ -152,7 +152,11 @@ fn suggested(room: &Room<'_, '_>) -> Markup {
         let mut all = room.work.sources.iter();
         all.any(|s| s.planned.says.kind == *kind)
     };
-    let missing: Vec<SourceKind> = usual.into_iter().filter(|k| !is_planned(k)).collect();
+    // Parents are not involved yet where the risk assessment says so.
+    let waits = must_wait(room.stands).is_some();
+    let may_be_asked = |kind: &SourceKind| !waits || *kind != SourceKind::CustodyHolder;
+    let missing = usual.into_iter().filter(|k| !is_planned(k));
+    let missing: Vec<SourceKind> = missing.filter(may_be_asked).collect();
     html! { @if !missing.is_empty() {
         p class="no-print" {
             (lang.t("sources-suggested")) " "
