@@ -105,6 +105,14 @@ const MIGRATIONS: &[Migration] = &[
         "file_and_calendar",
         include_str!("../migrations/0022_file_and_calendar.sql"),
     ),
+    Migration {
+        hook: Some(crate::people::fill_addresses),
+        ..step(
+            25,
+            "address_token",
+            include_str!("../migrations/0025_address_token.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

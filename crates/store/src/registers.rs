@@ -65,6 +65,7 @@ pub(crate) mod table {
     pub(crate) const NAMED: usize = 15;
     pub(crate) const WORD_TOKEN: usize = 16;
     pub(crate) const PROPOSAL: usize = 17;
+    pub(crate) const ADDRESS_TOKEN: usize = 18;
 }
 
 /// All tables that hold rows of one person.
@@ -140,6 +141,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "proposal",
         columns: decision::PROPOSAL,
+    },
+    Table {
+        name: "address_token",
+        columns: person::TOKEN,
     },
 ];
 
