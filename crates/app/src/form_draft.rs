@@ -22,6 +22,8 @@ pub enum Place {
     Assessment(u32, AssessmentStep),
     /// The start of a measure in a case.
     Start(u32),
+    /// A decision in a case.
+    Decide(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -93,6 +95,7 @@ impl Place {
                 AssessmentStep::at(step)?,
             )),
             ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
+            ["cases", number, "decide"] => Some(Self::Decide(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
@@ -109,6 +112,7 @@ impl Place {
                 format!("/cases/{number}/assessment/{}", step.as_str())
             }
             Self::Start(number) => format!("/cases/{number}/measures/start"),
+            Self::Decide(number) => format!("/cases/{number}/decide"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -189,7 +193,8 @@ impl App {
             | Place::Plan(number)
             | Place::FollowUp(number)
             | Place::Assessment(number, _)
-            | Place::Start(number) => {
+            | Place::Start(number)
+            | Place::Decide(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -220,6 +225,7 @@ mod tests {
             "/cases/12/follow-up",
             "/cases/12/assessment/contribution",
             "/cases/12/measures/start",
+            "/cases/12/decide",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {
