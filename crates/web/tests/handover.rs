@@ -196,7 +196,7 @@ fn unassigned() -> Vec<u32> {
 #[tokio::test]
 async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
     let leader = TOWN.log_in(Role::Head).await;
-    let from = colleague(TOWN.worker(Role::Caseworker));
+    let from = TOWN.worker(Role::Caseworker);
     let cases: Vec<u32> = cases_of(from).into_iter().rev().take(3).collect();
     for number in &cases {
         let off = format!("do=unassign&worker={from}&role=main");
