@@ -198,6 +198,7 @@ export const pages = [
   { name: 'new template', route: '/templates/new', roles: ['head', 'administrator'] },
   { name: 'template', route: '/templates/{template}', path: '/templates/meeting', roles: ['head', 'administrator'] },
   { name: 'gaps', route: '/gaps', roles: ['team_leader', 'district_leader', 'head'] },
+  { name: 'give out cases', route: '/distribution', roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'hand over cases', route: '/handover/{worker}', find: firstLink('/', HANDOVER), roles: ['team_leader', 'district_leader', 'head'] },
   { name: 'brief of a case', route: '/briefs', find: briefs, roles: SEES_CASES },
   { name: 'break the glass', route: '/glass', roles: GUARDS },

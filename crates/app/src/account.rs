@@ -3,6 +3,7 @@
 //! Passwords and codes are judged by `identity`; here stands who may, in which order, and
 //! what is put on record.
 
+mod contact;
 mod enter;
 mod factor;
 mod manage;

@@ -1,8 +1,9 @@
 //! Opening a case: the rows, the events with their texts, the names; every view is logged.
 
-use crate::intake::Earlier;
+use crate::intake::{Earlier, notifier_of};
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
+use domain::family::Kin;
 use domain::intake::is_unidentified;
 use domain::{Begun, Event, EventId, Payload, PersonId, StreamId};
 use std::collections::HashMap;
@@ -218,6 +219,7 @@ impl App {
                 None => hidden += 1,
             }
         }
+        let notifier = notifier_of(&found[received], &known);
         let begun = self.begun_since(actor, &found[received])?;
         let (picture, siblings) = self.picture(actor, &known)?;
         let shown = children
@@ -239,6 +241,7 @@ impl App {
             hidden,
             unidentified,
             picture,
+            notifier,
             begun,
             names,
             seen,
@@ -299,6 +302,8 @@ pub struct NotificationView {
     pub unidentified: Vec<PersonId>,
     /// All notifications on the children and their siblings in reach, the latest first.
     pub picture: Vec<Earlier>,
+    /// How the notifier stands to one of the children, if it is somebody on record around them.
+    pub notifier: Option<Kin>,
     /// What was begun for the children since it arrived.
     pub begun: Vec<Begun>,
     /// The names of the children and of siblings in the picture.

@@ -1,5 +1,9 @@
 //! Distribution: who could take a case, and how much each carries already.
 
+mod many;
+
+pub use many::Unassigned;
+
 use crate::case::CaseView;
 use crate::{Actor, App, Deed, Error};
 use domain::{Moment, Role, TeamId, WorkerId};

@@ -23,6 +23,8 @@ pub enum Place {
     Work(WorkKind, u32, WorkStep),
     /// The start of a measure in a case.
     Start(u32),
+    /// A decision in a case.
+    Decide(u32),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -93,6 +95,7 @@ impl Place {
             ["cases", number, "assessment", step] => work(WorkKind::Assessment, number, step),
             ["cases", number, "clarification", step] => work(WorkKind::Clarification, number, step),
             ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
+            ["cases", number, "decide"] => Some(Self::Decide(number.parse().ok()?)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
@@ -109,6 +112,7 @@ impl Place {
                 format!("/cases/{number}/{}/{}", kind.as_str(), step.as_str())
             }
             Self::Start(number) => format!("/cases/{number}/measures/start"),
+            Self::Decide(number) => format!("/cases/{number}/decide"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -194,7 +198,8 @@ impl App {
             | Place::Plan(number)
             | Place::FollowUp(number)
             | Place::Work(_, number, _)
-            | Place::Start(number) => {
+            | Place::Start(number)
+            | Place::Decide(number) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -227,6 +232,7 @@ mod tests {
             "/cases/12/assessment/preliminary",
             "/cases/12/clarification/contribution",
             "/cases/12/measures/start",
+            "/cases/12/decide",
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {

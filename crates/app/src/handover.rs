@@ -103,14 +103,7 @@ impl App {
         let now = self.now();
         let (mut drafts, mut expected) = (Vec::new(), Vec::new());
         for (number, to) in &given.moves {
-            // Before the case is read: whatever comes in between is a conflict.
-            let person = self.store.person_of_number(&self.scope(actor), *number)?;
-            let stream = StreamId::from(person.ok_or(Error::NotFound)?);
-            let version = self.store.version(stream)?;
-            let case = self.bare_case(actor, *number)?;
-            if case.main_at(now).map(|a| a.worker) != Some(given.worker) {
-                return Err(Error::Conflict);
-            }
+            let (case, version) = self.in_hands_of(actor, *number, Some(given.worker))?;
             let Some(team) = self.team_of(*to) else {
                 return Err(Error::refused("to", "refused-no-worker"));
             };
@@ -222,7 +215,29 @@ impl App {
         Ok(list.rows)
     }
 
-    fn team_of(&self, worker: WorkerId) -> Option<TeamId> {
+    /// A case that is to change hands, with the version of its file; [`Error::Conflict`] unless
+    /// it is still in the hands of `worker`, or of nobody.
+    pub(crate) fn in_hands_of(
+        &self,
+        actor: &Actor,
+        number: u32,
+        worker: Option<WorkerId>,
+    ) -> Result<(Case, u32), Error> {
+        // Before the case is read: whatever comes in between is a conflict.
+        let person = self.store.person_of_number(&self.scope(actor), number)?;
+        let version = self
+            .store
+            .version(StreamId::from(person.ok_or(Error::NotFound)?))?;
+        let case = self.bare_case(actor, number)?;
+        if case.main_at(self.now()).map(|a| a.worker) == worker {
+            Ok((case, version))
+        } else {
+            Err(Error::Conflict)
+        }
+    }
+
+    /// The team of a caseworker who can take cases.
+    pub(crate) fn team_of(&self, worker: WorkerId) -> Option<TeamId> {
         let known = self.ruleset();
         let here = known.workers.get(&worker);
         here.filter(|w| w.left_at.is_none() && w.role == domain::Role::Caseworker)

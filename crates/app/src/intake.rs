@@ -5,10 +5,12 @@ mod arrival;
 pub mod concern;
 mod identify;
 mod picture;
+mod relatives;
 mod told;
 
 pub use arrival::{Arrival, Child, Mother};
 pub use picture::Earlier;
+pub(crate) use relatives::notifier_of;
 
 use crate::draft::Draft;
 use crate::duties::act_of;

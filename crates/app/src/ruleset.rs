@@ -86,6 +86,17 @@ pub struct Worker {
     pub left_at: Option<Moment>,
     /// The last absence on record.
     pub absence: Option<Absence>,
+    /// How to reach them.
+    pub contact: Contact,
+}
+
+/// How a member of staff is reached; empty where nobody knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
 }
 
 /// When a member of staff is away.
@@ -227,6 +238,12 @@ impl Ruleset {
             .map_or(client, |w| w.name.as_str())
     }
 
+    /// How to reach a member of staff.
+    pub fn contact_of(&self, worker: WorkerId) -> Contact {
+        let known = self.workers.get(&worker);
+        known.map(|w| w.contact.clone()).unwrap_or_default()
+    }
+
     /// When a member of staff is away, as long as that is not over on a day.
     pub fn absence_at(&self, worker: WorkerId, day: Day) -> Option<Absence> {
         let last = self.workers.get(&worker)?.absence?;
@@ -322,6 +339,7 @@ impl Office {
         };
         match &event.payload {
             Payload::WorkerRegistered(p) => {
+                let before = self.workers.remove(&p.worker);
                 let worker = Worker {
                     name: text("name"),
                     role: p.role,
@@ -329,13 +347,22 @@ impl Office {
                     district: p.district.clone(),
                     provider: p.provider.clone(),
                     left_at: None,
-                    absence: self.workers.get(&p.worker).and_then(|w| w.absence),
+                    absence: before.as_ref().and_then(|w| w.absence),
+                    contact: before.map(|w| w.contact).unwrap_or_default(),
                 };
                 self.workers.insert(p.worker, worker);
             }
             Payload::WorkerLeft(p) => {
                 if let Some(worker) = self.workers.get_mut(&p.worker) {
                     worker.left_at = Some(event.at);
+                }
+            }
+            Payload::WorkerContactSet(p) => {
+                if let Some(worker) = self.workers.get_mut(&p.worker) {
+                    worker.contact = Contact {
+                        phone: text("phone"),
+                        email: text("email"),
+                    };
                 }
             }
             Payload::AbsenceRecorded(p) => {

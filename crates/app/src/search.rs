@@ -1,4 +1,4 @@
-//! Finding people and cases: by name, CPR or case number, by words of casework texts, and the
+//! Finding people and cases: by name, CPR or case number, address, by words of casework texts, and the
 //! list of cases with its filters. What is found is written to the access log before it is
 //! shown; what was asked is not.
 
@@ -30,8 +30,8 @@ pub struct FoundInTexts {
 }
 
 impl App {
-    /// Persons in reach by the beginnings of words of the name, by whole CPR number or by
-    /// case number; each one found is logged as seen.
+    /// Persons in reach by the beginnings of words of the name, by whole CPR number, by case
+    /// number, or by street and house number; each one found is logged as seen.
     pub fn search(&self, actor: &Actor, text: &str) -> Result<Vec<FoundPerson>, Error> {
         if !actor.may(Deed::SeeCases) && !actor.may(Deed::RegisterNotification) {
             return Err(Error::Forbidden);

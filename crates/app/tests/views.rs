@@ -11,6 +11,10 @@ use domain::correction::effective;
 use domain::document::documents;
 use domain::event::complaint::ComplaintReceived;
 use domain::id::ItemId;
+use domain::{
+    AssignmentRole, Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId,
+    WorkerId,
+};
 use domain::{Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId, Texts};
 use indicators::Filter;
 use std::collections::BTreeSet;
@@ -29,6 +33,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
         "the id of what the actor has just typed",
     ),
     ("hand_over", "how many cases the actor has just handed over"),
+    ("distribute", "how many cases the actor has just given out"),
     ("end_absence", "how many cases the actor has just changed"),
     ("find_receipt", "the id of a notification in reach"),
     ("record_once", "what the actor has just recorded"),
@@ -117,6 +122,17 @@ fn last_document(app: &App, case: &Case) -> ItemId {
     documents(&effective(&found.unwrap().events))[0].id
 }
 
+/// Another open case, with whoever has it.
+fn held_by_another(app: &App, case: &Case) -> (u32, WorkerId) {
+    let all = app.store().load_cases(&app.scope(&case.head)).unwrap();
+    let held = |c: &domain::case::Case| {
+        let is_other = c.is_open_at(now()) && c.number() != case.number;
+        let main = c.main_at(now()).filter(|_| is_other)?;
+        Some((c.number(), main.worker))
+    };
+    all.iter().find_map(held).expect("another open case")
+}
+
 fn call(of: impl Fn(&App, &Case) -> Result<(), Error> + 'static) -> Call {
     Box::new(of)
 }
@@ -164,6 +180,14 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "distribution",
             call(|app, c| app.distribution(&c.head, c.number).map(drop)),
+        ),
+        (
+            "unassigned",
+            call(|app, c| {
+                let (number, worker) = held_by_another(app, c);
+                app.unassign(&c.head, number, worker, AssignmentRole::Main)?;
+                app.unassigned(&c.head).map(drop)
+            }),
         ),
         ("gaps", call(|app, c| app.gaps(&c.head, None).map(drop))),
         (
@@ -253,6 +277,10 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "chosen",
             call(|app, c| app.chosen(&c.leader, &[c.child]).map(drop)),
+        ),
+        (
+            "relatives_of",
+            call(|app, c| app.relatives_of(&c.leader, &[c.child]).map(drop)),
         ),
         (
             "siblings_of",

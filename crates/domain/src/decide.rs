@@ -80,6 +80,7 @@ fn is_of_casework(payload: &Payload) -> bool {
             | Payload::MunicipalityChanged(_)
             | Payload::WorkerRegistered(_)
             | Payload::WorkerLeft(_)
+            | Payload::WorkerContactSet(_)
             | Payload::AbsenceRecorded(_)
             | Payload::TeamCreated(_)
             | Payload::Adopted(_)

@@ -52,8 +52,8 @@ use measures::{MeasureConsentChanged, MeasureEnded, MeasurePlaceChanged, Measure
 use network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
 use office::{
     AbsenceRecorded, AccessReviewed, AccountChanged, Adopted, ClientRegistered, ClientRevoked,
-    GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerLeft,
-    WorkerRegistered,
+    GoalReviewed, PopulationRecorded, ProviderRegistered, TargetSet, TeamCreated, WorkerContactSet,
+    WorkerLeft, WorkerRegistered,
 };
 use parents::{ParentsPlanMade, ParentsPlanReviewed};
 use people::{
@@ -327,4 +327,5 @@ payloads! {
     ArrangementEnded = "arrangement_ended",
     AdultSideContacted = "adult_side_contacted",
     TransitionItemsDone = "transition_items_done",
+    WorkerContactSet = "worker_contact_set",
 }

@@ -1,5 +1,9 @@
 //! Ways in: what each kind of enquiry may lead to, and who of the persons on an enquiry is not
-//! recognised yet.
+//! recognised yet; several seen as one.
+
+mod pattern;
+
+pub use pattern::{Concern, LOOK_BACK_MONTHS, Pattern, pattern};
 
 use crate::code::{Enquiry, Evaluation};
 use crate::correction::effective;

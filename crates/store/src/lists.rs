@@ -173,6 +173,16 @@ impl<'a> Filter<'a> {
         }
     }
 
+    /// Street and number, all tokens of which must fit; `alias` as above.
+    fn address(&mut self, alias: &str, tokens: &[i64]) {
+        for token in tokens {
+            let token = self.param(*token);
+            self.also(format!(
+                "{alias}.person IN (SELECT w.person FROM address_token w WHERE w.token = {token})"
+            ));
+        }
+    }
+
     fn sql(&self) -> String {
         self.parts.join(" AND ")
     }

@@ -115,6 +115,14 @@ const MIGRATIONS: &[Migration] = &[
         "station",
         include_str!("../migrations/0024_station.sql"),
     ),
+    Migration {
+        hook: Some(crate::people::fill_addresses),
+        ..step(
+            25,
+            "address_token",
+            include_str!("../migrations/0025_address_token.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

@@ -1,8 +1,10 @@
 //! Persons behind surrogates: who is meant, which were merged into which, what they are
 //! called.
 
+mod addresses;
 mod names;
 
+pub(crate) use addresses::{anew as addresses_anew, fill as fill_addresses};
 pub(crate) use names::{LockedWho, Opening, Tokens, lock as lock_column};
 
 use crate::error::StoreError;

@@ -69,6 +69,7 @@ pub(crate) mod table {
     pub(crate) const WORD_TOKEN: usize = 16;
     pub(crate) const PROPOSAL: usize = 17;
     pub(crate) const COMPLAINT: usize = 18;
+    pub(crate) const ADDRESS_TOKEN: usize = 19;
 }
 
 /// All tables that hold rows of one person.
@@ -148,6 +149,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "complaint",
         columns: complaint::COLUMNS,
+    },
+    Table {
+        name: "address_token",
+        columns: person::TOKEN,
     },
 ];
 

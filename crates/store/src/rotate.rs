@@ -5,7 +5,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::keys::{Purpose, Vault};
-use crate::people::{Opening, Tokens};
+use crate::people::{Opening, Tokens, addresses_anew};
 use crate::registers::{forget_marks, insert};
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
@@ -66,7 +66,9 @@ impl Store {
                 }
                 conn.execute("UPDATE vault SET token = ?1", &[newest.into()])?;
                 // A table that holds tokens of another kind is made anew here as well.
-                names_anew(conn, &self.vault, newest)
+                let tokens = Tokens::of(&self.vault, newest)?;
+                addresses_anew(conn, &self.vault, &tokens)?;
+                names_anew(conn, &self.vault, &tokens)
             })?;
         }
         self.vault.give_up_older(Purpose::Token)?;
@@ -75,8 +77,7 @@ impl Store {
 }
 
 /// Makes the tokens of names and CPR numbers anew.
-fn names_anew(conn: &mut Conn, vault: &Vault, generation: u32) -> Result<u64, StoreError> {
-    let tokens = Tokens::of(vault, generation)?;
+fn names_anew(conn: &mut Conn, vault: &Vault, tokens: &Tokens) -> Result<u64, StoreError> {
     conn.execute("DELETE FROM name_token", &[])?;
     let (mut count, mut after) = (0, Vec::new());
     loop {

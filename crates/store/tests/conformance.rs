@@ -5,6 +5,8 @@
 mod access;
 #[path = "conformance/account.rs"]
 mod account;
+#[path = "conformance/addresses.rs"]
+mod addresses;
 #[path = "conformance/backup.rs"]
 mod backup;
 #[path = "conformance/calendar.rs"]
@@ -187,6 +189,11 @@ conformance! {
     form_draft {
         a_draft_replaces_the_one_before_and_belongs_to_one_writer,
         drafts_nobody_came_back_to_are_forgotten,
+    }
+    addresses {
+        a_child_is_found_by_street_and_number,
+        a_protected_address_finds_its_child_for_named_persons_only,
+        an_older_database_gets_its_addresses_when_it_is_brought_up_to_date,
     }
     lists {
         pages_cover_the_total_without_overlap,

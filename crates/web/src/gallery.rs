@@ -103,7 +103,7 @@ fn page(lang: Lang) -> Page {
         ],
         user: Some(LoggedIn {
             name: "Mette Holm".into(),
-            role: "Sagsbehandler, Team Nord".into(),
+            role: "Rådgiver, Team Nord".into(),
             logout_action: "#".into(),
             account_href: "#".into(),
         }),

@@ -19,6 +19,7 @@
 //! | a figure split; load of workers | [`bars::splits`], [`bars::loads`] | [`bars::Split`], [`bars::Load`] |
 //! | the ladder; a child's way | [`ladder::staircase`], [`path::child_path`] | [`ladder::Staircase`], [`path::ChildPath`] |
 //! | a child's measures on the ladder | [`climb::climb`] | [`climb::Climb`] |
+//! | several enquiries as one | [`concerns::concerns`] | [`concerns::Concerns`] |
 //! | a case as a picture | [`timeline::timeline`] | [`timeline::Timeline`] |
 //! | where a case is; the areas of an assessment | [`progress::progress`], [`triangle::triangle`] | [`progress::Stop`], [`triangle::Triangle`] |
 //! | vision to figure | [`tree::tree`] | [`tree::Tree`] |
@@ -33,6 +34,7 @@ pub mod bars;
 pub mod board;
 pub mod choice;
 pub mod climb;
+pub mod concerns;
 pub mod duty;
 pub mod form;
 pub mod history;

@@ -76,3 +76,60 @@ async fn everybody_can_read_why_their_role_sees_what_it_sees() {
         page.body
     );
 }
+
+#[tokio::test]
+async fn whom_to_call_stands_on_the_familys_plan_and_in_the_letters() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let own = TOWN.worker(Role::Caseworker);
+    let wrong = me
+        .post("/account/contact", "do=contact&phone=12&email=mette")
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["value=\"12\"", "value=\"mette\"", "#f-phone", "#f-email"] {
+        assert!(wrong.body.contains(kept), "{kept}");
+    }
+    let set = "do=contact&phone=12+34+56+78&email=mette%40fjordby.example";
+    let set = me.post("/account/contact", set).await;
+    assert_eq!(set.to, "/account?done=done-contact", "{}", set.body);
+    let known = TOWN.app.ruleset().contact_of(own);
+    assert_eq!(known.phone, "12 34 56 78");
+
+    let cases = me.get("/cases").await.links_to("/cases/");
+    let mut sheets = Vec::new();
+    for case in cases.iter().take(30) {
+        let sheet = me.get(&format!("{case}/plan/family")).await;
+        sheets.push(sheet.body);
+    }
+    let called = |sheet: &&String| sheet.contains("href=\"tel:12345678\"");
+    assert!(sheets.iter().any(|sheet| called(&sheet)));
+    assert!(
+        sheets
+            .iter()
+            .any(|s| s.contains("mailto:mette@fjordby.example"))
+    );
+
+    // Whoever leads says it too, from the page of the cases; nobody else does.
+    let leader = TOWN.log_in(Role::Head).await;
+    let page = format!("/handover/{own}");
+    let set = "do=contact&phone=87+65+43+21&email=";
+    assert_eq!(
+        leader.post(&page, set).await.to,
+        format!("{page}?done=done-contact")
+    );
+    let known = TOWN.app.ruleset().contact_of(own);
+    assert_eq!(
+        (known.phone.as_str(), known.email.as_str()),
+        ("87 65 43 21", "")
+    );
+    let wrong = leader.post(&page, "do=contact&phone=1").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("name=\"case\"") && wrong.body.contains(" checked"));
+    let other = TOWN.worker(Role::Reception);
+    let mine = TOWN.app.ruleset().actor(own).unwrap();
+    let refused = TOWN.app.set_contact(&mine, other, &known);
+    assert!(matches!(refused, Err(app::Error::NotFound)));
+    // A change of post keeps it.
+    let admin = TOWN.log_in(Role::Administrator).await;
+    let page = admin.get(&format!("/accounts/{own}")).await;
+    assert!(page.body.contains("value=\"87 65 43 21\""));
+}

@@ -324,3 +324,36 @@ async fn the_letter_to_a_professional_says_what_was_begun_and_names_no_child() {
     let told = reception.post(&format!("{page}/told"), &told).await;
     assert_eq!(told.to, format!("{page}?done=done-told"), "{}", told.body);
 }
+
+#[tokio::test]
+async fn the_other_language_keeps_what_was_typed() {
+    let _turn = TURN.lock().await;
+    let (guest, form) = opened("citizen").await;
+    let ticket = form.split_once("ticket=").unwrap().1.to_owned();
+    let before = TOWN.app.store().head().unwrap();
+    let typed = format!("{form}&{CITIZEN}&acute=1");
+    let english = guest
+        .post("/concern", &format!("{typed}&language=en"))
+        .await;
+    assert_eq!(english.status, StatusCode::OK);
+    assert!(english.cookies.contains(&"traad_language=en".to_owned()));
+    assert_eq!(english.hidden("ticket"), ticket);
+    for kept in [
+        "<html lang=\"en\"",
+        "value=\"Ida Ukendt\"",
+        "value=\"Skovvej 3\"",
+        "Hun går alene om natten",
+        "name=\"language\" value=\"da\"",
+    ] {
+        assert!(english.body.contains(kept), "»{kept}« is missing");
+    }
+    assert_eq!(english.body.matches(" checked").count(), 2);
+    assert!(!english.body.contains("form-error"));
+    assert_eq!(TOWN.app.store().head().unwrap(), before, "nothing was sent");
+    // The first button of the form, which Enter presses, sends it.
+    let first = english.body.split_once("form=\"concern\"").unwrap().1;
+    let first = first.split('>').next().unwrap();
+    assert!(!first.contains("name="), "{first}");
+    let sent = guest.after(&english).post("/concern", &typed).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}

@@ -50,7 +50,7 @@ fn given(kind: &str, paragraph: &str, consented: &[PersonId]) -> String {
         .replace('§', "%C2%A7")
         .replace(',', "%2C");
     format!(
-        "kind={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&facts=Fakta+her&\
+        "of={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&facts=Fakta+her&\
          reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01&weekly_price=2.500{consented}"
     )
 }
@@ -77,7 +77,7 @@ async fn what_is_the_caseworkers_own_is_decided_at_once_and_its_letter_is_a_pdf(
     let shown = worker.get(&page).await;
     for words in [
         "Fakta her",
-        "Sagsbehandleren",
+        "Rådgiveren",
         "2.500 kr. om ugen",
         "/letter?to=",
     ] {

@@ -159,7 +159,15 @@ async fn all() -> Found {
     for address in workers.iter().take(3) {
         harvest(&leader.get(address).await.body, &mut found);
     }
+    // Something to give out.
+    let number = cases[0].trim_start_matches("/cases/");
+    let own = TOWN.worker(Role::Caseworker);
+    let taken = format!("do=unassign&worker={own}&role=main");
+    leader
+        .post(&format!("/cases/{number}/assign"), &taken)
+        .await;
     for (who, page) in [
+        (&leader, "/distribution"),
         (&guest, "/concern?as=citizen"),
         (&guest, "/concern?as=professional"),
         (&reception, "/notifications/new"),

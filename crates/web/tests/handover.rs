@@ -179,3 +179,78 @@ async fn a_substitute_stands_in_until_the_colleague_is_back() {
     };
     assert!(!case.assignments.iter().any(|a| stands_in(&a)));
 }
+
+/// The open cases that nobody has.
+fn unassigned() -> Vec<u32> {
+    let filter = CaseFilter {
+        is_unassigned: true,
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let store = TOWN.app.store();
+    let (system, sort) = (Scope::system(), CaseSort::Number);
+    let list = store.case_list(&system, &filter, sort, Page::ALL, now());
+    list.unwrap().rows.iter().map(|row| row.number).collect()
+}
+
+#[tokio::test]
+async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let from = TOWN.worker(Role::Caseworker);
+    let cases: Vec<u32> = cases_of(from).into_iter().rev().take(3).collect();
+    for number in &cases {
+        let off = format!("do=unassign&worker={from}&role=main");
+        let off = leader.post(&format!("/cases/{number}/assign"), &off).await;
+        assert_eq!(off.status, StatusCode::SEE_OTHER, "{}", off.body);
+    }
+    let shown = leader.get("/distribution").await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for number in &cases {
+        assert!(unassigned().contains(number));
+        let tick = "name=\"case\" id=\"f-case-";
+        assert!(shown.body.contains(tick) && shown.body.contains(&format!("value=\"{number}\"")));
+        assert!(!shown.body.contains(&format!("value=\"{number}\" checked")));
+    }
+    // Whoever carries least is said, and chosen for nobody.
+    assert!(shown.body.contains("forslag: "));
+    let is_chosen =
+        |option: &str| option.contains(" selected") && !option.starts_with("value=\"\"");
+    let options = shown.body.split("<option ").skip(1);
+    assert!(!options.filter_map(|o| o.split('>').next()).any(is_chosen));
+
+    // A case that is ticked for nobody is said, and the ticks stand.
+    let lacking = leader.post("/distribution", &ticks(&cases)[1..]).await;
+    assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        lacking
+            .body
+            .contains(&format!("value=\"{}\" checked", cases[0]))
+    );
+
+    // Looking at it changes nothing.
+    let own = format!("to_{}={from}", cases[0]);
+    let form = format!("to={from}&{own}{}", ticks(&cases));
+    let look = leader.post("/distribution", &form).await;
+    assert_eq!(look.status, StatusCode::OK);
+    assert!(look.body.contains("Fordel 3 sager") && !look.body.contains('⟦'));
+    assert!(cases.iter().all(|number| unassigned().contains(number)));
+
+    // Somebody gives one of them out meanwhile: nothing happens, and the page says which.
+    let first = format!("worker={from}&role=main");
+    let first = leader
+        .post(&format!("/cases/{}/assign", cases[1]), &first)
+        .await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    let late = leader
+        .post("/distribution", &format!("do=give&{form}"))
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains(&format!("fordelt sag {}.", cases[1])));
+    assert!(unassigned().contains(&cases[0]) && unassigned().contains(&cases[2]));
+
+    let rest = [cases[0], cases[2]];
+    let form = format!("do=give&to={from}{}", ticks(&rest));
+    let done = leader.post("/distribution", &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(rest.iter().all(|number| cases_of(from).contains(number)));
+}

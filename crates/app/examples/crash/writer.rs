@@ -118,6 +118,7 @@ fn arrive(app: &App, actor: &Actor, child: Child, word: &str) -> Result<(), Erro
         notifier: Notifier::School,
         is_anonymous: false,
         notifier_name: String::new(),
+        notifier_person: None,
         notifier_contact: String::new(),
         is_professional: true,
         is_acute: false,

@@ -1,6 +1,6 @@
 //! What the administrator sees of accounts: staff and how they log in; no case, no child.
 
-use crate::ruleset::Worker;
+use crate::ruleset::{Contact, Worker};
 use crate::{Actor, App, Deed, Error};
 use domain::{Moment, WorkerId};
 use std::collections::HashMap;
@@ -74,6 +74,7 @@ impl App {
                     provider: None,
                     left_at: w.left_at,
                     absence: None,
+                    contact: Contact::default(),
                 }),
             })
             .collect();

@@ -71,6 +71,8 @@ pub struct Arrival {
     pub is_anonymous: bool,
     /// The notifier's name; kept apart, seen by nobody through the case.
     pub notifier_name: String,
+    /// Who of the children's family or network notified, where that is known; kept apart too.
+    pub notifier_person: Option<PersonId>,
     /// Where the notifier can be reached; kept apart in the same way.
     pub notifier_contact: String,
     /// Whether the notifier acted as a professional.
@@ -100,13 +102,11 @@ impl App {
             children.push(self.recognised(actor, child.clone())?);
         }
         let stream = StreamId(self.ids.new_id());
-        let drafts = self.arrived(
-            stream,
-            Arrival {
-                children,
-                ..arrival
-            },
-        )?;
+        let arrival = Arrival {
+            children,
+            ..arrival
+        };
+        let drafts = self.arrived(stream, self.with_relative(actor, arrival)?)?;
         self.record(actor, drafts, &[])?;
         Ok(stream)
     }
@@ -130,6 +130,9 @@ impl App {
             add("notifier_name", &arrival.notifier_name, Audience::Notifier);
             let contact = &arrival.notifier_contact;
             add("notifier_contact", contact, Audience::Notifier);
+            let person = arrival.notifier_person.map(|person| person.to_string());
+            let person = person.unwrap_or_default();
+            add(super::relatives::FIELD, &person, Audience::Notifier);
         }
         let (channel, receipt_number) = arrival.came_by.unzip();
         let received = EnquiryReceived {

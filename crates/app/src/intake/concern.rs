@@ -196,6 +196,7 @@ impl App {
             },
             is_anonymous,
             notifier_name: given.notifier_name.clone(),
+            notifier_person: None,
             notifier_contact: given.notifier_contact.clone(),
             is_professional: given.is_professional,
             is_acute: given.is_acute,

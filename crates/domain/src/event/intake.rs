@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 /// out of hours included (serviceloven §§ 152-155, barnets lov §§ 132-136).
 ///
 /// Texts: `concern`; `notifier_name` and `notifier_contact` (audience `notifier`), to whom the
-/// letters go; `child_described`, by which reception finds out whom a sender on the open web
+/// letters go, and `notifier_person` (the same audience): the id of whoever of the child's family or
+/// network it is; `child_described`, by which reception finds out whom a sender on the open web
 /// means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -32,6 +32,15 @@ pub struct WorkerLeft {
     pub worker: WorkerId,
 }
 
+/// How a member of staff is reached; the latest record of a worker holds. Letters and the
+/// family's plan print it. Texts: `phone`, `email`; what is left out is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkerContactSet {
+    /// Who.
+    pub worker: WorkerId,
+}
+
 /// A member of staff is away; the latest record of a worker holds. Why is never recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -28,6 +28,7 @@ const WIPED: Wiped<'_> = Wiped::Freed(&[
     "journal_text",
     "person_text",
     "name_token",
+    "address_token",
     "word_token",
 ]);
 

@@ -1,4 +1,4 @@
-//! Finding a person by name, CPR number or case number, and names for known persons.
+//! Finding a person by name, CPR number, case number or address, and names for known persons.
 
 use super::{Filter, as_number, day, name_rows, number, tokens};
 use crate::error::StoreError;
@@ -44,8 +44,9 @@ pub struct PersonName {
 }
 
 impl Store {
-    /// Persons by the beginnings of words of the name (all must fit), by whole CPR number
-    /// or by case number; at most `limit`, by name.
+    /// Persons by the beginnings of words of the name (all must fit), by whole CPR number, by
+    /// case number, or by street and house number; at most `limit`, by name. Whoever has a
+    /// protected address is within the scope of named persons only.
     pub fn search(
         &self,
         scope: &Scope,
@@ -65,6 +66,8 @@ impl Store {
             } else if let Some(number) = as_number(text) {
                 let place = wanted.param(number);
                 wanted.also(format!("f.number = {place}"));
+            } else if let Some(address) = tokens.sought_address(text) {
+                wanted.address("p", &address);
             } else if sought.is_empty() {
                 return Ok(Vec::new());
             } else {

@@ -36,15 +36,9 @@ impl Tokens {
 
     /// The tokens of all beginnings of words of a name, in order.
     pub(crate) fn of_name(&self, name: &str) -> Vec<i64> {
-        let mut out = BTreeSet::new();
-        for word in words(&name_key(name)) {
-            if word.len() < *BEGINNING.start() {
-                out.insert(self.token("name", word));
-            }
-            for length in BEGINNING.take_while(|length| *length <= word.len()) {
-                out.insert(self.token("name", &word[..length]));
-            }
-        }
+        let key = name_key(name);
+        let beginnings = words(&key).flat_map(beginnings);
+        let out: BTreeSet<i64> = beginnings.map(|b| self.token("name", b)).collect();
         out.into_iter().collect()
     }
 
@@ -62,6 +56,13 @@ impl Tokens {
     }
 }
 
+/// The beginnings of a word that have a token, the longest last.
+pub(super) fn beginnings(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let first = word.len().min(*BEGINNING.start());
+    let last = word.len().min(*BEGINNING.end());
+    (first..=last).map(move |length| &word[..length])
+}
+
 fn words(key: &[u8]) -> impl Iterator<Item = &[u8]> {
     key.split(|b| *b == b' ').filter(|word| !word.is_empty())
 }
@@ -74,6 +75,7 @@ pub(crate) struct LockedWho {
     pub(crate) cpr_token: Option<i64>,
     pub(crate) address: Option<Vec<u8>>,
     pub(crate) tokens: Vec<i64>,
+    pub(crate) address_tokens: Vec<i64>,
 }
 
 impl LockedWho {
@@ -96,6 +98,10 @@ impl LockedWho {
                 .name
                 .as_deref()
                 .map_or_else(Vec::new, |n| tokens.of_name(n)),
+            address_tokens: who
+                .address
+                .as_deref()
+                .map_or_else(Vec::new, |address| tokens.of_address(address)),
         }
     }
 }

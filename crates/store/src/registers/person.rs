@@ -1,4 +1,4 @@
-//! Registers of persons: attributes, texts under lock, tokens of the name, relations.
+//! Registers of persons: attributes, texts under lock, tokens of name and address, relations.
 
 use super::{Folded, NOW, Sink, place, table};
 use crate::error::StoreError;
@@ -71,6 +71,9 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
     sink.row(table::PERSON_TEXT, &text)?;
     for token in &locked.tokens {
         sink.row(table::NAME_TOKEN, &[case.person.into(), (*token).into()])?;
+    }
+    for token in &locked.address_tokens {
+        sink.row(table::ADDRESS_TOKEN, &[case.person.into(), (*token).into()])?;
     }
     for (n, (other, relation, custody)) in who.relations.iter().enumerate() {
         let row = [

@@ -103,12 +103,14 @@ fn rows(world: &World, table: &str, person: PersonId) -> u64 {
 pub fn nothing_of_an_erased_person_can_be_read(world: &World) {
     let child = child_with_all(world);
     assert!(is_found(&world.store, NAME) && is_found(&world.store, &cpr(child)));
+    assert!(is_found(&world.store, "strandv 117") && rows(world, "address_token", child) > 5);
     assert_eq!(readable(&world.store, child).len(), 4);
     let texts = world.count("SELECT count(*) FROM journal_text");
     assert!(rows(world, "name_token", child) > 5 && rows(world, "form_draft", child) == 1);
     erase(world, &[child]);
     is_gone(&world.store, child);
-    for table in ["name_token", "form_draft"] {
+    assert!(!is_found(&world.store, "strandv 117"));
+    for table in ["name_token", "address_token", "form_draft"] {
         assert_eq!(rows(world, table, child), 0, "{table}");
     }
     let id = world.literal(&child.bytes());

@@ -258,6 +258,7 @@ pub fn a_changed_register_is_found(world: &World) {
         "DELETE FROM case_span",
         "UPDATE word_token SET tokens = person",
         "DELETE FROM word_token",
+        "INSERT INTO address_token (person, token) SELECT person, 7 FROM person",
         "DELETE FROM person_redirect",
         "UPDATE worker SET name = worker",
         "INSERT INTO relation (person, n, other, relation, custody) SELECT person, 7, person, 'mother', 1 FROM person",
@@ -286,6 +287,7 @@ pub fn rebuilding_gives_the_same_registers(world: &World) {
         "worker",
         "person_redirect",
         "word_token",
+        "address_token",
     ] {
         world.raw(&format!("DELETE FROM {table}"));
     }

@@ -14,6 +14,7 @@ use store::{Keys, Store};
 use web::edge::Edge;
 use web::site::{Demo as Offer, DemoLogin, DemoStory, Site, StoryWords};
 
+mod contacts;
 mod looks;
 mod papers;
 
@@ -127,7 +128,9 @@ fn made(args: &Demo, settings: &synth::Settings) -> Result<App> {
     let mut progress = Progress::new("hændelser");
     let count = app.take_in(events, &mut |done| progress.step(done))?;
     progress.finish();
-    papers::add(&app, &synth::demo_people(settings))?;
+    let people = synth::demo_people(settings);
+    papers::add(&app, &people)?;
+    contacts::add(&app, &people)?;
     println!("{count} hændelser er registreret.");
     Ok(app)
 }

@@ -181,3 +181,14 @@ account-act-sessions-ended = logget ud alle steder
 account-act-linked = forbundet med kommunens login
 account-act-links-forgotten = forbindelse til kommunens login glemt
 event-account-changed = Konto ændret
+
+# Sådan får man fat i en medarbejder
+contact-title = Telefon og e-mail
+contact-lead = Så kan familien få fat i den, de skal tale med: det står i brevene og på familiens plan.
+contact-phone = Telefon
+contact-email = E-mail
+contact-send = Gem
+done-contact = Telefon og e-mail er gemt.
+refused-phone = Skriv et telefonnummer med mindst otte cifre, eller lad feltet stå tomt.
+refused-email = Skriv en hel e-mailadresse, eller lad feltet stå tomt.
+event-worker-contact-set = Telefon og e-mail ændret

@@ -7,13 +7,18 @@ case-number = Sag
 case-step = Trin på indsatstrappen
 case-no-measure = Ingen indsats lige nu
 case-on-step = Trin { $n }
-case-worker = Sagsbehandler
+case-worker = Rådgiver
 case-nth-worker = { $n } på 12 måneder
 case-no-worker = Ingen har sagen
 case-assign = Fordel sagen
 case-cpr = CPR-nummer
 case-address = Adresse
 case-protected = Navne- og adressebeskyttet
+case-enquiries = Henvendelser
+case-enquiries-link = { $n ->
+    [one] Se den ene henvendelse om barnet, sammen med søskendes
+   *[other] Se de { $n } henvendelser om barnet som ét billede, sammen med søskendes
+  }
 case-opened = Åbnet
 case-reopened = { $n ->
     [one] genåbnet én gang

@@ -12,7 +12,7 @@ nav-law = Lov og frister
 login-title = Log ind
 login-demo = Det er en opdigtet kommune. Vælg, hvem du vil være, og se dig omkring.
 login-stories = Følg en historie
-login-stories-why = Tre sager fra første bekymring til i dag. Du ser dem som den sagsbehandler, der har dem.
+login-stories-why = Tre sager fra første bekymring til i dag. Du ser dem som den rådgiver, der har dem.
 login-story-case = Sag { $n }
 
 # Fejlsider
@@ -33,7 +33,7 @@ done-registered = Underretningen er registreret. Uret løber fra modtagelsen.
 done-evaluated = Vurderingen er registreret.
 done-receipt = Kvitteringen er registreret.
 done-assigned = Sagen er fordelt.
-done-unassigned = Sagsbehandleren er taget af sagen.
+done-unassigned = Rådgiveren er taget af sagen.
 done-recorded = Det er registreret.
 done-explained = Forklaringen er gemt.
 done-corrected = Rettelsen er gemt. Det oprindelige kan stadig læses.
@@ -63,7 +63,7 @@ refused-view-contradicts = Samtalen er holdt, så barnets holdning er ikke belys
 refused-score = Skriv et tal fra 0 til 10.
 refused-value = Skriv et tal fra 0 til 100.
 refused-no-child = Skriv barnets navn, eller vælg et barn, vi kender.
-refused-no-worker = Vælg en sagsbehandler, der arbejder her nu.
+refused-no-worker = Vælg en rådgiver, der arbejder her nu.
 refused-anonymous-professional = En anonym underretter kan ikke stå som fagperson. Vælg, hvem der har underrettet, eller fjern mærket.
 refused-fixed-periods = Vælg et helt år eller et kvartal. Så kan ingen genkende et barn på forskellen mellem to dage.
 refused-cpr = Nummeret passer ikke. Skriv ti cifre, for eksempel 010117-1234, eller lad feltet stå tomt, og skriv fødselsdatoen.
@@ -71,7 +71,7 @@ refused-cpr-or-birth = Skriv CPR-nummer eller fødselsdato.
 refused-unknown-case = Vi kan ikke finde en sag med det nummer blandt dem, du har adgang til.
 
 # Roller
-role-caseworker = Sagsbehandler
+role-caseworker = Rådgiver
 role-caseworker-why = Egne sager: hvad der skal ske i dag, og hvad der er kommet ind
 role-team-leader = Teamleder
 role-team-leader-why = Teamets sager: røde frister, belastning og fordeling
@@ -96,7 +96,7 @@ role-director-why = Mål og nøgletal for hele området, aldrig personer
 role-district-leader = Områdeleder
 role-district-leader-why = Flere team: fordeling, frister og belastning
 role-provider = Leverandør
-role-provider-why = De børn, I hjælper nu, og hvem der er sagsbehandler
+role-provider-why = De børn, I hjælper nu, og hvem der er rådgiver
 role-partner = Samarbejdspartner
 role-partner-why = Mål og nøgletal, aldrig personer
 
@@ -251,7 +251,7 @@ goal-area-leisure = Fritid og venskaber
 rater-school = Skolen
 rater-child = Barnet
 rater-parent = Forælder
-rater-caseworker = Sagsbehandler
+rater-caseworker = Rådgiver
 rater-provider = Leverandør
 
 # Indsats
@@ -309,8 +309,8 @@ close-turned-18 = Fyldt 18 år
 close-aftercare-ended = Ungestøtten er slut
 close-no-need = Ikke behov for mere
 close-withdrawn = Trukket tilbage
-assignment-main = Sagsbehandler
-assignment-second = Medsagsbehandler
+assignment-main = Rådgiver
+assignment-second = Medrådgiver
 assignment-substitute = Vikar
 
 adopted-law = Lov
@@ -367,8 +367,8 @@ event-network-meeting-held = Netværksmøde holdt
 event-visit-held = Tilsynsbesøg
 event-delay-explained = Forsinkelse forklaret
 event-observation-recorded = Observation
-event-assigned = Sagsbehandler sat på
-event-unassigned = Sagsbehandler taget af
+event-assigned = Rådgiver sat på
+event-unassigned = Rådgiver taget af
 event-persons-merged = Personer lagt sammen
 event-persons-unmerged = Personer skilt ad igen
 event-municipality-changed = Kommune skiftet

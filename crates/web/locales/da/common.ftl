@@ -103,7 +103,7 @@ strip-met = opfyldt
 # Billeder
 target = måltal
 band-of-chance = tilfældigt udsving
-worker = Sagsbehandler
+worker = Rådgiver
 load-cases = Børn
 load-late-law = Over frist, lov
 load-late-standard = Over frist, lokal

@@ -1,6 +1,6 @@
 # Afgørelser: forslag, kompetence, partshøring og brevet.
 
-competence-own = Sagsbehandleren
+competence-own = Rådgiveren
 competence-team-leader = Teamlederen
 competence-head = Chefen
 competence-committee = Børne- og ungeudvalget
@@ -37,8 +37,6 @@ decide-part-what = Afgørelsen
 decide-part-why = Begrundelsen
 decide-part-how-long = Varighed og pris
 decide-part-parties = Barnet og parterne
-decide-at = Dato
-decide-at-time = Klokkeslæt
 decide-paragraph = Paragraf
 decide-place = Sted
 decide-urgent = Afgørelsen kan ikke vente
@@ -98,7 +96,7 @@ proposal-committee = Udvalgets afgørelse
 proposal-committee-submit = Registrér, at udvalget har truffet afgørelsen
 proposal-send-back = Send tilbage
 proposal-words = Det mangler
-proposal-words-hint = Sagsbehandleren ser teksten.
+proposal-words-hint = Rådgiveren ser teksten.
 proposal-send-back-submit = Send forslaget tilbage
 
 decisions-title = Afgørelser, der venter på dig
@@ -108,7 +106,7 @@ decisions-what = Forslag
 decisions-whose = Kompetence
 decisions-proposed = Foreslået
 decisions-none = Ingen forslag venter
-decisions-none-text = Her står de afgørelser, sagsbehandlerne foreslår, og som du kan træffe.
+decisions-none-text = Her står de afgørelser, rådgiverne foreslår, og som du kan træffe.
 overview-proposals = { $n ->
     [one] 1 afgørelse venter på dig
    *[other] { $n } afgørelser venter på dig
@@ -118,7 +116,7 @@ letter-file = afgoerelse
 letter-office = Børn og familie
 letter-date = Dato
 letter-case = Sag
-letter-worker = Sagsbehandler
+letter-worker = Rådgiver
 letter-title = Afgørelse: { $kind }
 letter-decided = Kommunen har den { $day } truffet en afgørelse om { $child }.
 letter-committee-decided = Børne- og ungeudvalget har på sit møde den { $day } truffet en afgørelse om { $child }.

@@ -20,7 +20,7 @@ handover-back = Kollegaen er tilbage
 handover-back-hint = Fraværet slutter, og vikarerne går af sagerne.
 handover-term = For hvor længe?
 handover-term-good = Varigt
-handover-term-good-hint = Sagen får ny sagsbehandler.
+handover-term-good-hint = Sagen får ny rådgiver.
 handover-term-away = Mens kollegaen er væk
 handover-term-away-hint = En vikar kommer på sagen. Kollegaen har den stadig.
 handover-from = Væk fra
@@ -71,8 +71,8 @@ brief-nothing-due = Intet forfalder de næste to måneder.
 brief-latest = Hvad der er sket sidst
 brief-tell = Hvad familien skal have at vide
 brief-tell-who = { $who } har sagen fra { $day }. Sig, hvordan man får fat i { $who }.
-brief-tell-why-absence = Sagsbehandleren er væk en tid. Sig, om og hvornår I regner med, at vedkommende er tilbage.
-brief-tell-why-leaving = Sagsbehandleren er stoppet. Det skyldes ikke familien.
+brief-tell-why-absence = Rådgiveren er væk en tid. Sig, om og hvornår I regner med, at vedkommende er tilbage.
+brief-tell-why-leaving = Rådgiveren er stoppet. Det skyldes ikke familien.
 brief-tell-why-load = Sagerne er fordelt på ny, så der er tid til den enkelte. Det skyldes ikke familien.
 brief-tell-why-speciality = Sagen er flyttet til det team, der kan mest om det, der fylder nu.
 brief-tell-why-family-wish = Familien har selv bedt om en anden. Sig, at ønsket er hørt.
@@ -82,9 +82,39 @@ brief-tell-no-next = Der er ingen aftale i kalenderen. Aftal en dag, I ses.
 brief-tell-plan = Planen og målene gælder stadig. Ingen skal fortælle det hele forfra.
 brief-told = Skriv, at familien har fået besked
 brief-link = Overblik til den næste
-record-family-told = Familien har fået besked om ny sagsbehandler
+record-family-told = Familien har fået besked om ny rådgiver
 field-told = Hvad fik familien at vide?
-event-family-told = Familien fik besked om ny sagsbehandler
+event-family-told = Familien fik besked om ny rådgiver
 event-absence-recorded = Fravær registreret
 view-brief = overblik til den næste
 view-handover = overdragelse
+
+distribution-title = Fordel sager
+distribution-knot = Fordeling
+distribution-knot-text = sager uden rådgiver
+distribution-intro = Sæt kryds ved de sager, du vil fordele, og vælg, hvem der tager dem. Du ser det hele igennem, før noget sker; så sker alt på én gang, eller slet ikke.
+distribution-more = Her er de { $shown } med mest over fristen, af { $total } i alt.
+distribution-to = Hvem tager sagerne?
+distribution-to-hint = Du kan vælge en anden ved den enkelte sag. Forslaget er den, der har færrest sager; det vælger ingen for dig.
+distribution-suggested = forslag: { $name }
+distribution-look = Se fordelingen igennem
+distribution-check = Sådan fordeler du
+distribution-then = { $name } har { $now ->
+    [one] 1 sag
+   *[other] { $now } sager
+  } nu, { $then } med disse.
+distribution-new = { $name } får { $new ->
+    [one] 1 sag
+   *[other] { $new } sager
+  }.
+distribution-give = { $n ->
+    [one] Fordel sagen
+   *[other] Fordel { $n } sager
+  }
+distribution-change = Ret
+distribution-gone = Intet er fordelt. En anden har imens fordelt sag { $cases }.
+distribution-gone-text = Resten af det, du valgte, står herunder. Se det igennem, og send igen.
+distribution-briefs = Læs og udskriv overblikket for de fordelte sager
+distribution-link = Fordel flere sager på én gang
+done-distributed = Sagerne er fordelt.
+view-distribution = fordeling af sager

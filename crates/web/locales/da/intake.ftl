@@ -78,9 +78,9 @@ child-given-cpr = CPR-nummer, som det er skrevet
 child-given-address = Adresse, som den er skrevet
 child-given-described = Alder, skole eller dagtilbud
 child-find = Find barnet
-child-find-hint = Navn, sagens nummer eller CPR-nummer
+child-find-hint = Navn, sagens nummer, CPR-nummer eller vej og husnummer
 child-find-go = Find
-child-find-none = Vi kan ikke finde noget barn med det navn eller nummer. Registrér barnet herunder.
+child-find-none = Vi kan ikke finde noget barn med det navn, nummer eller den adresse. Registrér barnet herunder.
 child-known = Er det et af disse børn?
 child-known-go = Det er barnet
 child-new = Et barn, vi ikke kender
@@ -107,6 +107,39 @@ picture-older = { $n ->
 picture-sibling = søskende: { $name }
 picture-waits = venter på vurdering
 picture-acute = akut
+picture-child = Barn
+picture-source = Fra
+picture-causes = Årsager
+picture-outcome = Udfald
+picture-here = den, du står på
+picture-drawn = Henvendelserne i tid
+picture-marks = Trekant: akut. Stiplet ring: venter på vurdering. Hel ring: den, du står på.
+picture-nth = { $nth ->
+    [2] Anden
+    [3] Tredje
+    [4] Fjerde
+    [5] Femte
+    [6] Sjette
+    [7] Syvende
+    [8] Ottende
+    [9] Niende
+    [10] Tiende
+   *[other] { $nth }.
+  } bekymring på { $months ->
+    [one] 1 måned
+   *[other] { $months } måneder
+  }
+picture-about = { $n ->
+    [2] to
+    [3] tre
+    [4] fire
+    [5] fem
+    [6] seks
+    [7] syv
+    [8] otte
+    [9] ni
+   *[other] { $n }
+  } om { $cause }
 
 # Breve til underretteren
 letter-text = Brevets tekst
@@ -146,3 +179,5 @@ register-due = Termin
 refused-no-mother = Skriv morens navn.
 notif-contact = Kan nås på
 notif-channel = Kom gennem
+register-relative = Er det en, vi kender omkring barnet?
+register-relative-hint = Så er navnet kendt. Hvem der har underrettet, står kun her og i brevene.

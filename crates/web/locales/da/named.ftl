@@ -59,13 +59,13 @@ refused-name-until = Vælg en dag fra i dag og højst 180 dage frem
 refused-no-case = Der er ingen sådan sag, du svarer for
 
 contracts-title = Jeres igangværende indsatser
-contracts-intro = De børn, I hjælper nu efter aftale med kommunen. Sagen selv er ikke åben for jer; ring til sagsbehandleren.
+contracts-intro = De børn, I hjælper nu efter aftale med kommunen. Sagen selv er ikke åben for jer; ring til rådgiveren.
 contracts-child = Barn
 contracts-paragraph = Bestemmelse
 contracts-since = Siden
-contracts-caseworker = Sagsbehandler
+contracts-caseworker = Rådgiver
 contracts-follow-up = Næste opfølgning
 contracts-no-date = ikke aftalt
-contracts-hidden = Beskyttet barn: tal med sagsbehandleren
+contracts-hidden = Beskyttet barn: tal med rådgiveren
 contracts-none = Ingen igangværende indsatser
 contracts-none-text = Når en indsats hos jer begynder, står den her.

@@ -181,3 +181,14 @@ account-act-sessions-ended = logged out everywhere
 account-act-linked = linked to the municipality's log-in
 account-act-links-forgotten = link to the municipality's log-in forgotten
 event-account-changed = Account changed
+
+# How a member of staff is reached
+contact-title = Telephone and e-mail
+contact-lead = So that the family can reach whoever they need to talk to: it stands in the letters and on the family's plan.
+contact-phone = Telephone
+contact-email = E-mail
+contact-send = Save
+done-contact = Telephone and e-mail have been saved.
+refused-phone = Write a telephone number of at least eight digits, or leave the field empty.
+refused-email = Write a whole e-mail address, or leave the field empty.
+event-worker-contact-set = Telephone and e-mail changed

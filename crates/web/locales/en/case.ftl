@@ -14,6 +14,11 @@ case-assign = Assign the case
 case-cpr = CPR number
 case-address = Address
 case-protected = Name and address protected
+case-enquiries = Enquiries
+case-enquiries-link = { $n ->
+    [one] See the one enquiry about the child, together with those about siblings
+   *[other] See the { $n } enquiries about the child as one picture, together with those about siblings
+  }
 case-opened = Opened
 case-reopened = { $n ->
     [one] reopened once

@@ -88,3 +88,33 @@ event-family-told = The family was told of the new caseworker
 event-absence-recorded = Absence recorded
 view-brief = brief for the next one
 view-handover = handover
+
+distribution-title = Give out cases
+distribution-knot = Distribution
+distribution-knot-text = cases without a caseworker
+distribution-intro = Tick the cases you want to give out, and choose who takes them. You look at all of it before anything happens; then everything happens at once, or nothing does.
+distribution-more = These are the { $shown } with most overdue, of { $total } in all.
+distribution-to = Who takes the cases?
+distribution-to-hint = You can choose another one beside a case. The suggestion is whoever has fewest cases; it chooses nobody for you.
+distribution-suggested = suggestion: { $name }
+distribution-look = Look at the distribution
+distribution-check = This is how you give them out
+distribution-then = { $name } has { $now ->
+    [one] 1 case
+   *[other] { $now } cases
+  } now, { $then } with these.
+distribution-new = { $name } gets { $new ->
+    [one] 1 case
+   *[other] { $new } cases
+  }.
+distribution-give = { $n ->
+    [one] Give out the case
+   *[other] Give out { $n } cases
+  }
+distribution-change = Change
+distribution-gone = Nothing was given out. Meanwhile somebody else gave out case { $cases }.
+distribution-gone-text = The rest of what you chose stands below. Look at it, and send again.
+distribution-briefs = Read and print the overview of the cases given out
+distribution-link = Give out several cases at once
+done-distributed = The cases have been given out.
+view-distribution = distribution of cases

@@ -78,9 +78,9 @@ child-given-cpr = CPR number as written
 child-given-address = Address as written
 child-given-described = Age, school or day care
 child-find = Find the child
-child-find-hint = Name, case number or CPR number
+child-find-hint = Name, case number, CPR number or street and house number
 child-find-go = Find
-child-find-none = We cannot find a child with that name or number. Register the child below.
+child-find-none = We cannot find a child with that name, number or address. Register the child below.
 child-known = Is it one of these children?
 child-known-go = This is the child
 child-new = A child we do not know
@@ -107,6 +107,39 @@ picture-older = { $n ->
 picture-sibling = sibling: { $name }
 picture-waits = waits for its evaluation
 picture-acute = acute
+picture-child = Child
+picture-source = From
+picture-causes = Causes
+picture-outcome = Outcome
+picture-here = the one you are on
+picture-drawn = The enquiries over time
+picture-marks = Triangle: acute. Dashed ring: waits for its evaluation. Whole ring: the one you are on.
+picture-nth = { $nth ->
+    [2] Second
+    [3] Third
+    [4] Fourth
+    [5] Fifth
+    [6] Sixth
+    [7] Seventh
+    [8] Eighth
+    [9] Ninth
+    [10] Tenth
+   *[other] No. { $nth }:
+  } concern in { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  }
+picture-about = { $n ->
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+   *[other] { $n }
+  } about { $cause }
 
 # Letters to the notifier
 letter-text = Text of the letter
@@ -146,3 +179,5 @@ register-due = Due date
 refused-no-mother = Write the mother's name.
 notif-contact = Can be reached at
 notif-channel = Came by
+register-relative = Is it somebody we know around the child?
+register-relative-hint = Then the name is known. Who notified stands here and in the letters only.

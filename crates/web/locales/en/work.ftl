@@ -79,9 +79,9 @@ register-received-hint = The day and time it reached us, also in the mailbox out
 register-clock = Time
 register-about = Who is it about?
 register-find = A child we know
-register-find-hint = Name, case number or CPR number
+register-find-hint = Name, case number, CPR number or street and house number
 register-find-go = Find
-register-find-none = We cannot find anyone with that name or number. Register the child below.
+register-find-none = We cannot find anyone with that name, number or address. Register the child below.
 register-known = About
 register-new-child = A child we do not know
 register-siblings = More siblings in the same notification
@@ -171,8 +171,8 @@ cases-empty-text = Try fewer choices. Only the cases you have access to are show
 
 # Search
 search-title = Find a child or a case
-search-field = Name, case number, CPR number or words from a case
-search-hint = The beginning of the name is enough. Words are found in all their forms; if you write several, they must stand in the same case.
+search-field = Name, case number, CPR number, address or words from a case
+search-hint = The beginning of the name is enough. An address is searched for by street and house number. Words are found in all their forms; if you write several, they must stand in the same case.
 search-cpr-title = A CPR number must not be in a web address
 search-cpr-text = We have removed it. Search here instead; then the number is not kept in the browser.
 search-found = { $n ->

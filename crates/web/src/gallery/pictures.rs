@@ -24,6 +24,7 @@ pub(super) fn show(lang: Lang) -> Markup {
         (block("split", "Fordeling", &split(lang)))
         (block("ladder", "Indsatstrappen", &ladder(lang)))
         (block("path", "Barnets vej", &case::way(lang)))
+        (block("concerns", "Flere henvendelser som én", &case::enquiries(lang)))
         (block("timeline", "Sagen", &case::story(lang)))
     }
 }

@@ -48,7 +48,7 @@ fn numbers(lang: Lang) -> Markup {
             big("Median af anbringelser", "14 md.".into(), "48 afsluttede i 2026".into(), Some(goal_state(lang, GoalState::OnTrack))),
         ]))
         (facts(&[
-            ("Sagsbehandler".into(), html! { "Mette Holm (2. på 12 måneder)" }),
+            ("Rådgiver".into(), html! { "Mette Holm (2. på 12 måneder)" }),
             ("Trin".into(), html! { "3, hjemmebaseret indsats" }),
             ("Undersøgelser".into(), html! { (lang.share(37, 61)) }),
         ]))
@@ -58,7 +58,7 @@ fn numbers(lang: Lang) -> Markup {
 fn notices() -> Markup {
     let mut warning = Notice::new(
         Tone::Warning,
-        "Ingen ny sagsbehandler har set på underretningen.",
+        "Ingen ny rådgiver har set på underretningen.",
     );
     warning.text = "Barnet får allerede støtte. Bed en kollega om at deltage i vurderingen.".into();
     html! {

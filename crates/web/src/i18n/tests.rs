@@ -165,3 +165,12 @@ fn one_is_singular() {
     assert_eq!(Lang::En.days(1), "1 day");
     assert_eq!(Lang::Da.hours(90), "1\u{a0}t 30\u{a0}min");
 }
+
+#[test]
+fn a_caseworker_has_one_danish_word() {
+    for file in fs::read_dir(root().join("locales/da")).unwrap() {
+        let path = file.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        assert!(!text.contains("sagsbehandler"), "{}", path.display());
+    }
+}

@@ -1,11 +1,12 @@
 //! One's own account: the password, and where one is logged in.
 
 pub mod calendar;
+pub mod contact;
 pub mod factor;
 pub mod password;
 
 use crate::i18n::Lang;
-use crate::pages::frame::{Area, Head, page};
+use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
 use crate::site::Site;
@@ -14,9 +15,10 @@ use crate::ui::notice::{facts, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run};
 use app::roles::Roles;
-use app::{Deed, Error};
+use app::{Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -43,8 +45,18 @@ pub async fn show(
     visitor: Visitor,
     Query(done): Query<Done>,
 ) -> Response {
+    answer(&site, &visitor, done.key(), None, &[]).await
+}
+
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    done: Option<String>,
+    typed: Option<&Typed>,
+    problems: &[Problem],
+) -> Response {
     let (actor, token) = (visitor.actor.clone(), visitor.token.clone());
-    let loaded = run(&site, move |app| {
+    let loaded = run(site, move |app| {
         let account = app.store().account_of(actor.worker)?;
         let feed = app.own_calendar(&actor)?;
         Ok((
@@ -59,9 +71,12 @@ pub async fn show(
         Err(error) => return errors::page(visitor.lang, &error),
     };
     let lang = visitor.lang;
+    let ruleset = site.app.ruleset();
+    let contact = ruleset.contact_of(visitor.actor.worker);
     let content = html! {
         h1 { (lang.t("account-title")) }
-        (about(lang, &site.app.ruleset().roles, &visitor, account.as_ref()))
+        (about(lang, &ruleset.roles, visitor, account.as_ref()))
+        (contact::of(lang, "/account/contact", &contact, typed, problems))
         (section("sessions", &lang.t("sessions-title"), None, &html! {
             p { (lang.t("sessions-lead")) }
             (listed(lang, &sessions, own))
@@ -71,10 +86,15 @@ pub async fn show(
     };
     let head = Head {
         title: lang.t("account-title"),
-        done: done.key(),
+        done,
         ..Head::default()
     };
-    page(&site, &visitor, Area::Own, head, &content)
+    let status = if problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    with_status(status, site, visitor, Area::Own, head, &content)
 }
 
 fn about(lang: Lang, roles: &Roles, visitor: &Visitor, account: Option<&Account>) -> Markup {

@@ -5,6 +5,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::loaded::Loaded;
 use crate::pages::record::{Input, Typed};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -13,14 +14,12 @@ use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place;
-use app::goals::{CountsIn, Question};
 use app::ruleset::Ruleset;
 use app::{Deed, Error, Problem};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{Event, Moment};
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// The field that says which of several things a form is about: a source, a sibling.
 pub(super) const OF: &str = "of";
@@ -79,18 +78,12 @@ pub(super) struct Ready<'a> {
     pub view: &'a CaseView,
     /// The rules in force.
     pub ruleset: &'a Ruleset,
+    /// Now.
+    pub now: Moment,
     /// What stands in the fields.
     pub typed: &'a Typed,
     /// What is wrong with them.
     pub problems: &'a [Problem],
-}
-
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
-    draft: Option<drafts::Draft>,
 }
 
 /// The page with the form. `first` is what stands in it when nothing was typed, `inputs` its
@@ -114,18 +107,10 @@ pub(super) async fn answer(
             Some(place) => drafts::opened(app, &actor, place)?,
             None => None,
         };
-        let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
-        Ok::<_, Error>(Loaded {
-            view,
-            ruleset: app.ruleset(),
-            counts,
-            now,
-            draft,
-        })
+        Ok::<_, Error>((Loaded::of(app, view), draft))
     })
     .await;
-    let mut loaded = match loaded {
+    let (loaded, draft) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
@@ -137,7 +122,6 @@ pub(super) async fn answer(
     };
     let opening = first(&loaded.view, loaded.now);
     // A draft about another thing waits until that one is opened, or whatever there is.
-    let draft = loaded.draft.take();
     let of_what = opening.one(OF);
     let draft = draft.filter(|d| of_what.is_empty() || d.typed.one(OF) == of_what);
     let kept_at = draft.as_ref().map(|d| d.saved_at);
@@ -146,6 +130,7 @@ pub(super) async fn answer(
         lang,
         view: &loaded.view,
         ruleset: &loaded.ruleset,
+        now: loaded.now,
         typed: &typed,
         problems: &answer.problems,
     };

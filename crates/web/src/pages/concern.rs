@@ -6,7 +6,7 @@ mod given;
 
 use crate::i18n::Lang;
 use crate::pages::frame::language_href;
-use crate::pages::login::retry_after;
+use crate::pages::login::{language_cookie, retry_after};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
 use crate::site::Site;
@@ -18,6 +18,7 @@ use app::{Error, Problem};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use form::Filled;
 use given::Writer;
@@ -36,7 +37,13 @@ pub struct Asked {
 /// The question who writes, or the form for whoever does.
 pub async fn show(State(site): State<Site>, guest: Guest, Query(asked): Query<Asked>) -> Response {
     let Some(writer) = Writer::of(&asked.writer) else {
-        return outside(&site, &guest, StatusCode::OK, &beginning(guest.lang, &site));
+        return outside(
+            &site,
+            &guest,
+            StatusCode::OK,
+            None,
+            &beginning(guest.lang, &site),
+        );
     };
     blank_ticket(&site, &guest, writer, Typed::default(), StatusCode::OK, &[]).await
 }
@@ -50,8 +57,11 @@ pub async fn send(
     let typed = Typed::from(pairs);
     let Some(writer) = Writer::of(typed.one("as")) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return outside(&site, &guest, status, &beginning(guest.lang, &site));
+        return outside(&site, &guest, status, None, &beginning(guest.lang, &site));
     };
+    if let Some(lang) = Lang::from_code(typed.one("language")) {
+        return translated(&site, guest, lang, writer, &typed);
+    }
     let place = guest.origin.address.map(|_| guest.origin.place());
     if let Err(seconds) = site.edge.visits.take_concern(place.as_deref()) {
         let often = [Problem::new("ticket", "refused-concern-often")];
@@ -76,6 +86,13 @@ pub async fn send(
     }
 }
 
+/// The same form in another language, with what was typed.
+fn translated(site: &Site, guest: Guest, lang: Lang, writer: Writer, typed: &Typed) -> Response {
+    let guest = Guest { lang, ..guest };
+    let page = answer(site, &guest, writer, typed, StatusCode::OK, &[]);
+    ([(SET_COOKIE, language_cookie(site, lang))], page).into_response()
+}
+
 fn needs_ticket(problem: &Problem) -> bool {
     problem.message == "refused-concern-old"
 }
@@ -91,6 +108,7 @@ pub async fn received(
             &site,
             &guest,
             StatusCode::OK,
+            None,
             &thanks(guest.lang, &site, &receipt),
         ),
         None => Redirect::to("/concern").into_response(),
@@ -130,17 +148,25 @@ fn answer(
         typed,
         problems,
     };
-    outside(site, guest, status, &filled.content())
+    outside(site, guest, status, Some(form::ID), &filled.content())
 }
 
-/// The page of somebody who is not inside and need not be.
-fn outside(site: &Site, guest: &Guest, status: StatusCode, content: &Markup) -> Response {
+/// The page of somebody who is not inside and need not be; a form on it goes along to the other
+/// language.
+fn outside(
+    site: &Site,
+    guest: &Guest,
+    status: StatusCode,
+    form: Option<&str>,
+    content: &Markup,
+) -> Response {
     let frame = Page {
         lang: guest.lang,
         title: guest.lang.t("concern-title"),
         municipality: site.municipality.to_string(),
         home: "/concern".to_owned(),
         other_language_href: language_href(guest.lang, &guest.here),
+        language_form: form.map(str::to_owned),
         ..Page::default()
     };
     (status, plain_layout(&frame, content)).into_response()

@@ -2,27 +2,22 @@
 //! what the case already knows beside them.
 
 use crate::i18n::Lang;
+use crate::pages::case_form::{self, CaseForm, OF};
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::loaded::{Loaded, load};
 use crate::pages::record::Typed;
-use crate::pages::{drafts, errors, meanwhile, thread, words};
+use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
-use crate::ui::form::{Form as Shape, form};
-use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
-use app::case::CaseView;
 use app::form_draft::Place;
-use app::goals::{CountsIn, Question};
-use app::ruleset::Ruleset;
-use app::{Actor, App, Deed, Error, Problem};
+use app::{Actor, App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::parties::{Party, parties};
-use domain::{DecisionKind, Moment};
+use domain::DecisionKind;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 mod build;
 mod fields;
@@ -35,50 +30,42 @@ pub struct Asked {
     kind: String,
 }
 
-struct Loaded {
-    view: CaseView,
-    ruleset: Arc<Ruleset>,
-    counts: Vec<CountsIn>,
-    now: Moment,
-    draft: Option<drafts::Draft>,
-}
-
-impl Loaded {
-    fn parties(&self) -> Vec<Party> {
-        let case = &self.view.case;
-        parties(
-            case.person,
-            case.birth_on,
-            &self.view.events,
-            self.now.day(),
-        )
-    }
-
-    /// A party's name as a reader knows it.
-    fn name_of(&self, lang: Lang, party: &Party) -> String {
-        known::name_of(lang, &self.view, party)
-    }
-}
-
-/// Where its draft is kept: it takes the place of the event's plain form.
-fn place(number: u32) -> Place {
-    Place::Record(number, "decision_made".to_owned())
-}
-
-/// The first step, or the form of the kind asked for.
+/// The first step, or the form of the kind asked for or drafted.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let shown = Shown {
-        kind: asked.kind.parse().ok(),
-        typed: None,
-        status: StatusCode::OK,
-        problems: Vec::new(),
+    if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
+        return errors::page(visitor.lang, &error);
+    }
+    let kind = match asked.kind.parse() {
+        Ok(kind) => Some(kind),
+        Err(_) => match drafted(&site, &visitor, number).await {
+            Ok(kind) => kind,
+            Err(error) => return errors::page(visitor.lang, &error),
+        },
     };
-    answer(&site, &visitor, number, shown).await
+    let opened = case_form::Answer::opened();
+    match kind {
+        Some(kind) => form(&site, &visitor, number, kind, opened).await,
+        None => first(&site, &visitor, number, StatusCode::OK).await,
+    }
+}
+
+/// The kind of decision that the actor has a draft of.
+async fn drafted(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+) -> Result<Option<DecisionKind>, Error> {
+    let actor = visitor.actor.clone();
+    let draft = run(site, move |app| {
+        drafts::opened(app, &actor, &Place::Decide(number))
+    });
+    let draft = draft.await?;
+    Ok(draft.and_then(|draft| draft.typed.one(OF).parse().ok()))
 }
 
 /// Decides, or puts the decision before whoever may make it.
@@ -90,23 +77,22 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     let (actor, given) = (visitor.actor.clone(), typed.clone());
-    let done = run(&site, move |app| decide(app, &actor, number, &given)).await;
-    let (status, problems) = match done {
+    let error = match run(&site, move |app| decide(app, &actor, number, &given)).await {
         Ok(decision) => {
             let to = format!("/cases/{number}/decisions/{decision}?done=done-decided");
             return Redirect::to(&to).into_response();
         }
-        Err(Error::Refused(problems)) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
-        Err(Error::Conflict) => (StatusCode::CONFLICT, Vec::new()),
-        Err(error) => return errors::page(visitor.lang, &error),
+        Err(error) => error,
     };
-    let shown = Shown {
-        kind: typed.one("kind").parse().ok(),
-        typed: Some(typed),
-        status,
-        problems,
-    };
-    answer(&site, &visitor, number, shown).await
+    let kind = typed.one(OF).parse().ok();
+    match (case_form::Answer::back(error, typed), kind) {
+        (Ok(answer), Some(kind)) => form(&site, &visitor, number, kind, answer).await,
+        (Ok(_), None) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            first(&site, &visitor, number, status).await
+        }
+        (Err(error), _) => errors::page(visitor.lang, &error),
+    }
 }
 
 fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String, Error> {
@@ -116,74 +102,35 @@ fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String
     let decision = built.made.decision.to_string();
     let seen = typed.number("seen");
     app.decide(actor, number, seen, built.at, built.made, built.texts)?;
-    app.drop_draft(actor, &place(number))?;
+    app.drop_draft(actor, &Place::Decide(number))?;
     Ok(decision)
 }
 
-/// What the page holds besides the case.
-struct Shown {
-    kind: Option<DecisionKind>,
-    typed: Option<Typed>,
-    status: StatusCode,
-    problems: Vec<Problem>,
-}
-
-async fn answer(site: &Site, visitor: &Visitor, number: u32, mut shown: Shown) -> Response {
+/// What is to be decided.
+async fn first(site: &Site, visitor: &Visitor, number: u32, status: StatusCode) -> Response {
     let lang = visitor.lang;
-    if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
-        return errors::page(lang, &error);
-    }
-    let actor = visitor.actor.clone();
-    let opens = shown.typed.is_none();
-    let loaded = run(site, move |app| {
-        let view = app.view_case(&actor, number, "decide")?;
-        let now = app.now();
-        Ok(Loaded {
-            counts: app.counts_in(&view.case, Question::of_year(now.day())),
-            ruleset: app.ruleset(),
-            draft: if opens {
-                drafts::opened(app, &actor, &place(number))?
-            } else {
-                None
-            },
-            view,
-            now,
-        })
-    });
-    let mut loaded = match loaded.await {
+    let loaded = match load(site, visitor, number, "decide").await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
-    let draft = loaded.draft.take();
-    let kind_of = |draft: &drafts::Draft| draft.typed.one("kind").parse().ok();
-    shown.kind = shown.kind.or(draft.as_ref().and_then(kind_of));
-    // A draft of another kind waits until that one is chosen.
-    let draft = draft.filter(|draft| kind_of(draft) == shown.kind);
     let head = Head {
         title: lang.t("decide-title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
         ..Head::default()
     };
-    let step = match shown.kind {
-        None => first(lang, number),
-        Some(kind) => second(lang, &loaded, number, kind, &shown, draft),
-    };
+    let content = kinds(lang, &loaded, number);
+    with_status(status, site, visitor, Area::Cases, head, &content)
+}
+
+fn kinds(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
     let case = &loaded.view.case;
     let name = loaded.view.names.get(&case.person);
-    let content = html! {
+    html! {
         h1 { (lang.t("decide-title")) }
         p { a href={ "/cases/" (number) } {
             (words::child(lang, name.and_then(|n| n.name.as_deref()), case.birth_on, loaded.now))
             " · " (lang.t("case")) " " (number)
         } }
-        (step)
-    };
-    with_status(shown.status, site, visitor, Area::Cases, head, &content)
-}
-
-/// What is to be decided.
-fn first(lang: Lang, number: u32) -> Markup {
-    html! {
         h2 { (lang.t("decide-what")) }
         ul class="bullets" { @for kind in DecisionKind::WORDS {
             li { a href={ "/cases/" (number) "/decide?kind=" (kind) } {
@@ -194,42 +141,32 @@ fn first(lang: Lang, number: u32) -> Markup {
 }
 
 /// The form of one kind.
-fn second(
-    lang: Lang,
-    loaded: &Loaded,
+async fn form(
+    site: &Site,
+    visitor: &Visitor,
     number: u32,
     kind: DecisionKind,
-    shown: &Shown,
-    draft: Option<drafts::Draft>,
-) -> Markup {
-    let kept_at = draft.as_ref().map(|d| d.saved_at);
-    let typed = shown.typed.clone().or(draft.map(|d| d.typed));
-    let typed = typed.unwrap_or_else(|| known::opening(&loaded.view, loaded.now));
-    let form_fields = fields::of(lang, loaded, number, kind, &typed, &shown.problems);
-    let is_late = shown.status == StatusCode::CONFLICT;
-    let seen = meanwhile::seen(&typed, "seen", is_late, &loaded.view.seen);
-    let shape = Shape {
-        action: format!("/cases/{number}/decide"),
-        label: Some(lang.t("decide-title")),
-        ..Shape::default()
+    state: case_form::Answer,
+) -> Response {
+    let lang = visitor.lang;
+    let of = CaseForm {
+        number,
+        place: Place::Decide(number),
+        what: "decide",
+        title: format!(
+            "{}: {}",
+            lang.t("decide-title"),
+            words::code(lang, "decision-kind", kind.as_str())
+        ),
+        submit: lang.t("decide-submit"),
     };
-    let mine = form(
-        &shape,
-        &form_fields.markup(lang, &seen, &place(number), number),
-    );
-    html! {
-        h2 { (words::code(lang, "decision-kind", kind.as_str())) }
-        p { a href={ "/cases/" (number) "/decide" } { (lang.t("decide-other")) } }
-        @for problem in form_fields.loose(&shown.problems) {
-            (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
-        }
-        @if let Some(at) = kept_at { (drafts::opened_with(lang, &place(number), at)) }
-        @if is_late {
-            @let file = loaded.view.case.person.into();
-            @let theirs = meanwhile::since(&loaded.view.events, file, typed.number("seen").unwrap_or(0));
-            (meanwhile::beside(lang, &loaded.ruleset, &theirs, &mine))
-        } @else {
-            (mine)
-        }
-    }
+    case_form::answer(
+        site,
+        visitor,
+        of,
+        state,
+        |view, now| known::opening(view, now).with(OF, kind.as_str()),
+        |ready| fields::of(ready, number, kind),
+    )
+    .await
 }

@@ -153,6 +153,7 @@ fn name(lang: Lang, place: &Place) -> String {
         Place::Record(number, kind) => of_case(words::code(lang, "record", kind), number),
         Place::Plan(number) => of_case(lang.t("plan-edit-title"), number),
         Place::FollowUp(number) => of_case(lang.t("follow-up-title"), number),
+        Place::Decide(number) => of_case(lang.t("decide-title"), number),
         Place::Start(number) => of_case(lang.t("record-measure-started"), number),
         Place::Work(kind, number, step) => {
             of_case(lang.t(&assessment::step::title(*kind, *step)), number)

@@ -93,6 +93,7 @@ pub fn with_status(
         thread: head.thread,
         flash,
         footing: head.footing,
+        language_form: None,
         wide: head.wide,
     };
     (status, layout(&page, content)).into_response()

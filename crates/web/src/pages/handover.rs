@@ -1,13 +1,15 @@
 //! Handing over a caseworker's cases: who gets which, for good or while the colleague is away.
 
 use crate::i18n::Lang;
+use crate::pages::account::contact;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::hands::{self, CaseList};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios, select};
 use crate::ui::form::{
-    Field, Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
+    Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
 };
 use crate::ui::notice::{Empty, Notice, Tone, empty, notice, section};
 use crate::ui::thread::Knot;
@@ -23,7 +25,6 @@ use domain::WorkerId;
 use domain::code::HandoverReason;
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::CaseRow;
 
 /// What the address says besides the worker.
 #[derive(Deserialize, Default)]
@@ -75,6 +76,10 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
         app.end_absence(actor, worker)?;
         return Ok(format!("/handover/{worker}?done=done-back"));
     }
+    if typed.one("do") == contact::DO {
+        app.set_contact(actor, worker, &contact::given(typed))?;
+        return Ok(format!("/handover/{worker}?done=done-contact"));
+    }
     let mut problems = Vec::new();
     let mut term = Term::Good;
     if typed.one("term") == "away" {
@@ -95,10 +100,10 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
     }
     let reason: Result<HandoverReason, Problem> = typed.choice("reason");
     problems.extend(reason.as_ref().err().cloned());
-    let moves = moves(typed);
+    let moves = hands::moves(typed);
     match reason {
         Ok(reason) if problems.is_empty() => {
-            let numbers = still_seen(app, actor, &moves);
+            let numbers = hands::still_seen(app, actor, &moves);
             let given = HandoverGiven {
                 worker,
                 moves,
@@ -114,31 +119,6 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
         }
         _ => Err(Error::Refused(problems)),
     }
-}
-
-/// The cases that stay in the leader's sight: those handed to another team do not.
-fn still_seen(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Vec<String> {
-    let known = app.ruleset();
-    let team = |worker| known.workers.get(worker).and_then(|w| w.team.as_ref());
-    moves
-        .iter()
-        .filter(|(_, to)| team(to).is_some_and(|team| actor.reaches_team(team)))
-        .map(|(number, _)| number.to_string())
-        .collect()
-}
-
-/// Which cases go to whom: the choice beside a case, or the one made for all.
-fn moves(typed: &Typed) -> Vec<(u32, WorkerId)> {
-    typed
-        .all("case")
-        .filter_map(|number| {
-            let number: u32 = number.parse().ok()?;
-            let name = format!("to_{number}");
-            let own = typed.one(&name);
-            let to = if own.is_empty() { typed.one("to") } else { own };
-            Some((number, to.parse().ok()?))
-        })
-        .collect()
 }
 
 async fn answer(
@@ -174,13 +154,17 @@ async fn answer(
         done: words::done(asked.done),
         ..Head::default()
     };
+    // What came back about something else leaves the cases as they open.
+    let opened = Typed::default();
+    let is_contact = typed.one("do") == contact::DO;
+    let chosen = if is_contact { &opened } else { typed };
     let content = html! {
         h1 { (title) }
         p class="lead" { (lang.t("handover-intro")) }
         @if status == StatusCode::CONFLICT {
             (notice(&Notice::new(Tone::Error, lang.t("handover-conflict"))))
         }
-        @if let Some(cases) = asked.cases.as_deref().filter(|c| is_numbers(c)) {
+        @if let Some(cases) = asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
             p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("handover-briefs")) } }
         }
         (absence(lang, &ruleset, &handover))
@@ -191,15 +175,12 @@ async fn answer(
                 action: Some((lang.t("handover-home"), "/".to_owned())),
             }))
         } @else {
-            (form_of(lang, &ruleset, &handover, typed, problems))
+            (form_of(lang, &ruleset, &handover, chosen, problems))
         }
+        @let action = format!("/handover/{}", handover.worker);
+        (contact::of(lang, &action, &ruleset.contact_of(handover.worker), Some(typed), problems))
     };
     with_status(status, site, visitor, Area::Today, head, &content)
-}
-
-/// Numbers of cases with dots between them.
-fn is_numbers(cases: &str) -> bool {
-    !cases.is_empty() && cases.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// That the colleague is away, with the way back.
@@ -277,7 +258,8 @@ fn form_of(
         .iter()
         .map(|w| Choice::new(*w, words::code(lang, "handover-why", w)))
         .collect();
-    let colleagues = colleagues(lang, ruleset, handover);
+    let today = handover.now.day();
+    let colleagues = hands::colleagues(lang, ruleset, &handover.candidates, today);
     let shape = Shape {
         action: format!("/handover/{}", handover.worker),
         label: Some(lang.t("handover-cases")),
@@ -303,30 +285,7 @@ fn form_of(
     )
 }
 
-/// Who could take the cases, with what each carries where the leader sees it.
-fn colleagues(lang: Lang, ruleset: &Ruleset, handover: &Handover) -> Vec<Choice> {
-    let today = handover.now.day();
-    handover
-        .candidates
-        .iter()
-        .map(|c| {
-            let mut label = format!("{}, {}", c.name, ruleset.team_name(&c.team));
-            if let Some(load) = &c.load {
-                let args = [
-                    ("cases", load.cases.into()),
-                    ("late", (load.late_law + load.late_local).into()),
-                ];
-                label = format!("{label} ({})", lang.t_args("handover-carries", &args));
-            }
-            if !ruleset.is_at_work(c.worker, today) {
-                label = format!("{label} · {}", lang.t("handover-is-away"));
-            }
-            Choice::new(c.worker.to_string(), label)
-        })
-        .collect()
-}
-
-/// The cases: each with its red figures, a tick, and a choice of its own.
+/// The cases; whoever has a substitute already says so.
 fn cases(
     lang: Lang,
     handover: &Handover,
@@ -334,61 +293,15 @@ fn cases(
     is_fresh: bool,
     colleagues: &[Choice],
 ) -> Markup {
-    let ticked: Vec<&str> = typed.all("case").collect();
-    let substitute = |row: &CaseRow| handover.substitutes.iter().any(|(n, _)| *n == row.number);
-    html! {
-        fieldset {
-            legend class="form-label" { (lang.t("handover-cases")) }
-            table class="sheet sheet-list" {
-                caption class="sr-only" { (lang.t("handover-cases")) }
-                thead { tr {
-                    th scope="col" { (lang.t("cases-child")) }
-                    th scope="col" class="num" { (lang.t("cases-number")) }
-                    th scope="col" class="num" { (lang.t("cases-late-law")) }
-                    th scope="col" class="num" { (lang.t("cases-late-local")) }
-                    th scope="col" { (lang.t("handover-own-to")) }
-                } }
-                tbody { @for (i, row) in handover.cases.iter().enumerate() {
-                    @let number = row.number.to_string();
-                    @let id = format!("f-case-{i}");
-                    @let name = words::child(lang, row.name.as_deref(), row.birth_on, handover.now);
-                    tr class=[(row.late_law > 0).then_some("is-alarm")] {
-                        th scope="row" {
-                            span class="form-group-checkbox" {
-                                input class="form-checkbox" type="checkbox" name="case" id=(id) value=(number)
-                                    checked[is_fresh || ticked.contains(&number.as_str())];
-                                label for=(id) { (name) }
-                            }
-                            @if substitute(row) { " " span class="weak" { (lang.t("handover-has-substitute")) } }
-                        }
-                        td class="num" data-label=(lang.t("cases-number")) { a href={ "/cases/" (number) } { (number) } }
-                        td class="num" data-label=(lang.t("cases-late-law")) { (lang.int(row.late_law.into())) }
-                        td class="num" data-label=(lang.t("cases-late-local")) { (lang.int(row.late_local.into())) }
-                        td data-label=(lang.t("handover-own-to")) { (own_choice(lang, &number, typed, colleagues, &name)) }
-                    }
-                } }
-            }
-        }
-    }
-}
-
-/// The choice for one case; left alone, the choice for all counts.
-fn own_choice(
-    lang: Lang,
-    number: &str,
-    typed: &Typed,
-    colleagues: &[Choice],
-    child: &str,
-) -> Markup {
-    let field = Field::new(format!("to_{number}"), lang.t("handover-own-to"));
-    let chosen = typed.one(&field.name);
-    html! {
-        select class="form-select input-width-m" name=(field.name)
-            aria-label={ (lang.t("handover-own-to")) ": " (child) } {
-            option value="" { (lang.t("handover-as-all")) }
-            @for choice in colleagues {
-                option value=(choice.value) selected[choice.value == chosen] { (choice.label) }
-            }
-        }
-    }
+    let list = CaseList {
+        rows: &handover.cases,
+        now: handover.now,
+        typed,
+        ticks_all: is_fresh,
+        colleagues,
+    };
+    list.draw(lang, |row| {
+        let is_helped = handover.substitutes.iter().any(|(n, _)| *n == row.number);
+        is_helped.then(|| lang.t("handover-has-substitute"))
+    })
 }

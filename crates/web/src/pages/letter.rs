@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use crate::pages::errors;
 use app::Error;
 use app::case::CaseView;
-use app::ruleset::Ruleset;
+use app::ruleset::{Contact, Ruleset};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use documents::{Block, Fact, Language, Letter, Sender};
@@ -43,6 +43,8 @@ impl Draft<'_> {
         let lang = self.lang;
         let keeper = self.view.case.keeper();
         let worker = keeper.map_or("", |a| self.ruleset.worker_name(a.worker));
+        let contact = keeper.map(|a| self.ruleset.contact_of(a.worker));
+        let contact = contact.unwrap_or_default();
         let team = keeper.map_or("", |a| self.ruleset.team_name(&a.team));
         Letter {
             language: match lang {
@@ -59,16 +61,31 @@ impl Draft<'_> {
             },
             recipient: self.recipient,
             reference: self.number.to_string(),
-            details: vec![
+            details: [
                 Fact::new(lang.t("letter-date"), lang.date_long(self.on.0)),
                 Fact::new(lang.t("letter-case"), self.number.to_string()),
                 Fact::new(lang.t("letter-worker"), worker),
-            ],
+            ]
+            .into_iter()
+            .chain(reached(lang, &contact))
+            .collect(),
             title: self.title,
             blocks: self.blocks,
             signed: vec![lang.t("letter-regards"), worker.to_owned()],
         }
     }
+}
+
+/// How whoever signs is reached, as far as that is known.
+fn reached(lang: Lang, contact: &Contact) -> impl Iterator<Item = Fact> {
+    let known = [
+        ("contact-phone", contact.phone.clone()),
+        ("contact-email", contact.email.clone()),
+    ];
+    known
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(move |(key, value)| Fact::new(lang.t(key), value))
 }
 
 /// Name and address of somebody on record, as on an envelope. A protected address stands on no

@@ -313,9 +313,7 @@ pub async fn language(
     Path(code): Path<String>,
     Query(back): Query<Back>,
 ) -> Response {
-    let code = crate::i18n::Lang::from_code(&code)
-        .unwrap_or_default()
-        .code();
+    let lang = Lang::from_code(&code).unwrap_or_default();
     // Only a path of this site: `//host`, and what a browser reads as such, leads elsewhere.
     let is_here = back.back.starts_with('/')
         && !back.back.starts_with("//")
@@ -324,7 +322,15 @@ pub async fn language(
             .bytes()
             .all(|b| b.is_ascii_graphic() && b != b'\\');
     let to = if is_here { back.back.as_str() } else { "/" };
-    let secure = site.edge.secure();
-    let cookie = format!("{LANGUAGE}={code}; Path=/; SameSite=Lax; Max-Age=31536000{secure}");
-    ([(SET_COOKIE, cookie)], Redirect::to(to)).into_response()
+    (
+        [(SET_COOKIE, language_cookie(&site, lang))],
+        Redirect::to(to),
+    )
+        .into_response()
+}
+
+/// The cookie that keeps a language for a year.
+pub(super) fn language_cookie(site: &Site, lang: Lang) -> String {
+    let (code, secure) = (lang.code(), site.edge.secure());
+    format!("{LANGUAGE}={code}; Path=/; SameSite=Lax; Max-Age=31536000{secure}")
 }

@@ -289,7 +289,7 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, mut answer: Answer) ->
     };
     let place = letters::From {
         municipality: &site.municipality,
-        worker: &visitor.actor.name,
+        actor: &visitor.actor,
     };
     let content = content(lang, place, &loaded, &answer);
     with_status(status, site, visitor, Area::Notifications, head, &content)

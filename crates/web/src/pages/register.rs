@@ -2,6 +2,7 @@
 //! runs from the arrival, which is when it came and not when it is typed in.
 
 pub(super) mod given;
+mod load;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
@@ -16,17 +17,16 @@ use crate::ui::form::{
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::form_draft::Place;
-use app::ruleset::Ruleset;
-use app::{Actor, App, Deed, Error, Problem};
+use app::{Error, Problem};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Cause, Enquiry, Moment, Notifier, PersonId, PersonKind};
-use given::{CHILDREN, CHOSEN, Names, arrival, known};
+use domain::{Cause, Enquiry, Moment, Notifier};
+use given::{CHILDREN, CHOSEN, Names, arrival};
+use load::{Loaded, load};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
 
 /// What the address may carry: the case of a child it is about.
 #[derive(Deserialize)]
@@ -106,77 +106,6 @@ pub async fn send(
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
-}
-
-/// What the form needs besides what was typed.
-struct Loaded {
-    ruleset: Arc<Ruleset>,
-    now: Moment,
-    /// Children found or chosen, with the words for each.
-    found: Vec<(String, String)>,
-    /// Their siblings on record, with the words for each.
-    siblings: Vec<(String, String)>,
-    /// Whether a search was made and found nobody.
-    is_nobody: bool,
-}
-
-fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Result<Loaded, Error> {
-    actor.require(Deed::RegisterNotification)?;
-    let now = app.now();
-    let mut found: Vec<(String, String)> = app
-        .chosen(actor, &known(typed))?
-        .into_iter()
-        .map(|p| {
-            let who = words::full_child(lang, p.name.as_deref(), p.birth_on, now);
-            (p.person.to_string(), who)
-        })
-        .collect();
-    let wanted = typed.one("find");
-    let mut is_nobody = false;
-    if !wanted.is_empty() {
-        let people = app.search(actor, wanted)?;
-        let children = people
-            .iter()
-            .filter(|p| p.kind != PersonKind::Adult)
-            .take(12);
-        let before = found.len();
-        for person in children {
-            let id = person.person.to_string();
-            if found.iter().any(|(known, _)| *known == id) {
-                continue;
-            }
-            let mut who = words::full_child(lang, person.name.as_deref(), person.birth_on, now);
-            if let Some(number) = person.number {
-                who = format!("{who} · {} {number}", lang.t("cases-number"));
-            }
-            found.push((id, who));
-        }
-        is_nobody = found.len() == before && people.is_empty();
-    }
-    // Who is meant is known: one was found, or they are chosen.
-    let meant: Vec<PersonId> = found.iter().filter_map(|(id, _)| id.parse().ok()).collect();
-    let siblings = if meant.len() == 1 || !known(typed).is_empty() {
-        let siblings = app.siblings_of(actor, &meant)?;
-        let named = app.chosen(actor, &siblings)?;
-        named
-            .into_iter()
-            .map(|p| {
-                (
-                    p.person.to_string(),
-                    words::full_child(lang, p.name.as_deref(), p.birth_on, now),
-                )
-            })
-            .collect()
-    } else {
-        Vec::new()
-    };
-    Ok(Loaded {
-        ruleset: app.ruleset(),
-        siblings,
-        now,
-        found,
-        is_nobody,
-    })
 }
 
 async fn answer(
@@ -268,7 +197,7 @@ impl Filled<'_> {
                     }
                     (self.unborn(&unborn))
                 }))
-                (fieldset(&lang.t("register-who"), &self.who(&notifier)))
+                (fieldset(&lang.t("register-who"), &self.who(&notifier, &loaded.relatives)))
                 (fieldset(&lang.t("register-what"), &self.what(&concern)))
                 (submit_row(&Submit {
                     label: lang.t("register-send"),
@@ -376,7 +305,7 @@ impl Filled<'_> {
         }
     }
 
-    fn who(&self, notifier: &Field) -> Markup {
+    fn who(&self, notifier: &Field, relatives: &[(String, String)]) -> Markup {
         let lang = self.lang;
         let enquiry = self.field("enquiry", "register-enquiry");
         let sources: Vec<Choice> = Notifier::WORDS
@@ -398,8 +327,22 @@ impl Filled<'_> {
             (radios(lang, &enquiry, &kinds))
             (select(lang, notifier, &sources))
             (checkbox(lang, &professional, self.typed.flag("professional")))
+            @if !relatives.is_empty() { (self.relative(relatives)) }
             (text(lang, &name, Width::Medium))
         }
+    }
+
+    /// Whether it is somebody of the family or network on record.
+    fn relative(&self, relatives: &[(String, String)]) -> Markup {
+        let field = self
+            .field("notifier_person", "register-relative")
+            .hint(self.lang.t("register-relative-hint"))
+            .optional();
+        let around: Vec<Choice> = relatives
+            .iter()
+            .map(|(id, who)| Choice::new(id, who))
+            .collect();
+        select(self.lang, &field, &around)
     }
 
     fn what(&self, concern: &Field) -> Markup {

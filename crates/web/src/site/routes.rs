@@ -73,6 +73,7 @@ fn at(path: &'static str, about: About) -> Route {
 pub fn all() -> Vec<Route> {
     use pages::{
     access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, complaints, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, concern, contracts, decide, decision, decisions, distribution, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -89,6 +90,7 @@ pub fn all() -> Vec<Route> {
         at("/account/password", Office).get(account::password::show).post(account::password::send),
         at("/account/second-factor", Office).get(account::factor::show).post(account::factor::send),
         at("/account/sessions", Office).post(account::sessions),
+        at("/account/contact", Office).post(account::contact::send),
         at("/account/calendar", Office).post(account::calendar::send),
         at("/calendar/{file}", Public).get(calendar::show),
         at("/accounts", Office).get(accounts::list),
@@ -145,6 +147,7 @@ pub fn all() -> Vec<Route> {
         at("/cases/{number}/events/{id}", Part).get(event::show).post(event::correct),
         at("/cases/{number}/family", Case).get(family::show).post(family::send),
         at("/cases/{number}/access", Case).get(extract::show),
+        at("/distribution", Office).get(distribution::show).post(distribution::send),
         at("/handover/{worker}", Thing).get(handover::show).post(handover::send),
         at("/briefs", Office).get(brief::show),
         at("/gaps", Office).get(gaps::show),

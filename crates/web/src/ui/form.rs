@@ -235,6 +235,8 @@ pub fn fieldset(legend: &str, content: &Markup) -> Markup {
 /// A form that posts.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
+    /// Unique on the page; needed where a button outside belongs to it.
+    pub id: Option<String>,
     /// Where it is sent.
     pub action: String,
     /// A question asked before it is sent (with script only).
@@ -248,7 +250,7 @@ pub struct Form {
 /// A form around its fields; the server checks them, not the browser.
 pub fn form(form: &Form, content: &Markup) -> Markup {
     html! {
-        form class="form" method="post" action=(form.action) novalidate
+        form class="form" id=[form.id.as_deref()] method="post" action=(form.action) novalidate
             enctype=[form.takes_file.then_some("multipart/form-data")]
             data-confirm=[form.confirm.as_deref()] aria-label=[form.label.as_deref()] {
             (crate::forgery::field())

@@ -55,6 +55,8 @@ pub struct Page {
     pub search_value: String,
     /// This page in the other language.
     pub other_language_href: String,
+    /// The id of the form that is sent to change the language, so that nothing typed is lost.
+    pub language_form: Option<String>,
     /// Where the key `n` leads, for example a new notification.
     pub new_href: Option<String>,
     /// The thread on top.
@@ -193,10 +195,17 @@ fn search(lang: Lang, action: &str, value: &str) -> Markup {
     }
 }
 
+/// The switch to the other language: a link, or a button of the form on the page.
 fn language(page: &Page) -> Markup {
     let other = page.lang.other();
     html! {
-        @if !page.other_language_href.is_empty() {
+        @if let Some(form) = &page.language_form {
+            // The first button is the one that Enter presses: it sends the form as it is.
+            button type="submit" form=(form) class="sr-only" tabindex="-1" aria-hidden="true" {}
+            button type="submit" form=(form) name="language" value=(other.code()) class="head-lang link-button" lang=(other.code()) {
+                (other.t("language-name"))
+            }
+        } @else if !page.other_language_href.is_empty() {
             a class="head-lang" href=(page.other_language_href) hreflang=(other.code()) lang=(other.code()) {
                 (other.t("language-name"))
             }

@@ -20,7 +20,7 @@ const STATEMENTS: [(&str, &str); 3] = [
     ),
     (
         "Referat af møde på skolen",
-        "Referat af møde på skolen\n\nTil stede: far, mor, læreren og sagsbehandleren.\n\
+        "Referat af møde på skolen\n\nTil stede: far, mor, læreren og rådgiveren.\n\
          Vi blev enige om at mødes igen om seks uger.\n",
     ),
 ];

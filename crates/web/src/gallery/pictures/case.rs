@@ -4,6 +4,7 @@ use crate::{
     gallery::today,
     i18n::{Lang, day_from_civil as d},
     ui::{
+        concerns::{Concern, ConcernLane, Concerns, concerns},
         path::{ChildPath, Stretch, child_path},
         state::State,
         timeline::{Happening, Lane, Mark, Span, Timeline, Window, timeline},
@@ -182,4 +183,49 @@ pub(super) fn story(lang: Lang) -> Markup {
             Lane { windows: vec![window(d(2024, 4, 10), d(2024, 7, 10), Some(d(2024, 6, 20)), State::Met, "Barnets plan"), window(d(2025, 8, 20), d(2025, 11, 20), None, State::FallenAway, "Ny plan"), window(d(2026, 11, 20), d(2027, 1, 20), None, State::Coming, "Plan revideret")], ..named("Plan") },
         ],
     })
+}
+
+pub(super) fn enquiries(lang: Lang) -> Markup {
+    let enquiry = |on: i32, source: &str, causes: &str, outcome: &str| Concern {
+        on,
+        source: source.into(),
+        causes: causes.into(),
+        outcome: outcome.into(),
+        href: Some("#".into()),
+        ..Concern::default()
+    };
+    let school = "Skolegang eller fravær";
+    let here = Concern {
+        waits: true,
+        is_here: true,
+        ..enquiry(d(2026, 11, 22), "Skole", school, "venter på vurdering")
+    };
+    let acute = Concern {
+        is_acute: true,
+        ..enquiry(d(2026, 3, 28), "Sygehus", "Omsorgssvigt", "Akut indsats")
+    };
+    concerns(
+        lang,
+        &Concerns {
+            id: "enquiries".into(),
+            title: "Henvendelserne i tid".into(),
+            description: "Trekant: akut. Hel ring: den, du står på.".into(),
+            span: (d(2025, 8, 1), today() + 20),
+            lanes: vec![
+                ConcernLane {
+                    label: "Alma P.".into(),
+                    concerns: vec![
+                        enquiry(d(2025, 9, 30), "Skole", school, "Rådgivning"),
+                        acute,
+                        enquiry(d(2026, 9, 4), "Skole", school, "Undersøgelse"),
+                        here,
+                    ],
+                },
+                ConcernLane {
+                    label: "Noah P.".into(),
+                    concerns: vec![enquiry(d(2026, 6, 1), "Dagtilbud", "", "Ingen indsats")],
+                },
+            ],
+        },
+    )
 }

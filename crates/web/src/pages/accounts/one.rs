@@ -1,7 +1,7 @@
 //! One member of staff: the account, its sessions, who tried to get in, and what can be done.
 
 use crate::i18n::Lang;
-use crate::pages::account::{Done, browser};
+use crate::pages::account::{Done, browser, contact};
 use crate::pages::accounts::{add, post, state};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
@@ -96,6 +96,10 @@ fn act(app: &App, actor: &Actor, worker: WorkerId, typed: &Typed) -> Result<Came
             app.change_post(actor, worker, post::given(typed)?)?;
             "done-role-changed"
         }
+        contact::DO => {
+            app.set_contact(actor, worker, &contact::given(typed))?;
+            "done-contact"
+        }
         _ => return Err(Error::NotFound),
     };
     Ok(Came::Said(said))
@@ -127,6 +131,10 @@ async fn answer(
         (deeds(lang, &view, is_self))
         @if view.line.worker.left_at.is_none() && !is_self {
             (section("role", &lang.t("accounts-role-title"), None, &role_form(lang, &ruleset, &view, typed, problems)))
+        }
+        @if view.line.worker.left_at.is_none() {
+            @let action = format!("/accounts/{}", view.line.id);
+            (contact::of(lang, &action, &view.line.worker.contact, typed, problems))
         }
         (section("sessions", &lang.t("sessions-title"), None, &sessions(lang, &view)))
         (section("attempts", &lang.t("attempts-title"), None, &attempts(lang, &view)))

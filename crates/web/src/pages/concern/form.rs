@@ -15,6 +15,9 @@ use crate::ui::notice::{Notice, Tone, notice};
 use app::Problem;
 use maud::{Markup, html};
 
+/// The id of the form, by which the switch of language belongs to it.
+pub(super) const ID: &str = "concern";
+
 /// The form with what was typed and what is wrong.
 pub(super) struct Filled<'a> {
     pub lang: Lang,
@@ -41,7 +44,7 @@ impl Filled<'_> {
             (acute(lang, self.site))
             (self.hindrance())
             (error_summary(lang, &all))
-            (form(&Shape { action: "/concern".into(), ..Shape::default() }, &html! {
+            (form(&Shape { id: Some(ID.into()), action: "/concern".into(), ..Shape::default() }, &html! {
                 (hidden("as", self.writer.word()))
                 (hidden("ticket", self.typed.one("ticket")))
                 (fieldset(&lang.t("concern-what"), &html! {

@@ -1,5 +1,6 @@
 //! From what was typed to a decision and its words.
 
+use crate::pages::case_form::OF;
 use crate::pages::record::{Typed, moment_of};
 use app::case::CaseView;
 use app::{App, Problem};
@@ -24,7 +25,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
     let mut problems = Vec::new();
     let mut keep = |problem: Problem| problems.push(problem);
     let at = moment_of(t, "at").map_err(&mut keep).unwrap_or(app.now());
-    let kind: Option<DecisionKind> = t.choice("kind").map_err(&mut keep).ok();
+    let kind: Option<DecisionKind> = t.choice(OF).map_err(&mut keep).ok();
     let basis = basis_on(at.day());
     let paragraph = kind.and_then(|kind| basis.paragraph(kind, t.one("paragraph")));
     if paragraph.is_none() {

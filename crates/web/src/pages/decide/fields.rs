@@ -1,77 +1,31 @@
 //! The fields of a decision, in the order one decides.
 
-use super::{Loaded, known};
-use crate::i18n::Lang;
+use super::known::{self, name_of};
 use crate::pages::assessment::carried::beside;
-use crate::pages::record::Typed;
-use crate::pages::{drafts, words};
+use crate::pages::case_form::{OF, Ready};
+use crate::pages::record::Input;
+use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
-use crate::ui::form::{
-    Field, Submit, date, date_time, error_summary, fieldset, hidden, number, submit_row, textarea,
-};
-use app::Problem;
-use app::form_draft::Place as Draft;
+use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::basis::basis_on;
+use domain::parties::{Party, parties};
 use domain::{DecisionKind, Place};
 use maud::{Markup, html};
 
-/// The fields that a summary of errors leads to, and how they are drawn.
-pub(super) struct Fields {
-    all: Vec<Field>,
-    drawn: Markup,
-}
-
-impl Fields {
-    /// Problems that belong to no field of this form.
-    pub fn loose<'p>(&self, problems: &'p [Problem]) -> impl Iterator<Item = &'p Problem> {
-        let is_known = |p: &&Problem| self.all.iter().any(|f| f.name == p.field);
-        problems
-            .iter()
-            .filter(move |p| !is_known(p))
-            .collect::<Vec<_>>()
-            .into_iter()
-    }
-
-    /// The form's content.
-    pub fn markup(&self, lang: Lang, seen: &str, draft: &Draft, case: u32) -> Markup {
-        let all: Vec<&Field> = self.all.iter().collect();
-        html! {
-            (error_summary(lang, &all))
-            (hidden("seen", seen))
-            (self.drawn)
-            p class="weak" { (lang.t("decide-competence-hint")) }
-            (submit_row(&Submit {
-                label: lang.t("decide-submit"),
-                cancel: Some((lang.t("cancel"), format!("/cases/{case}"))),
-                ..Submit::default()
-            }))
-            (drafts::keeper(lang, draft))
-        }
-    }
-}
-
-/// The fields of a kind.
-pub(super) fn of(
-    lang: Lang,
-    loaded: &Loaded,
-    case: u32,
-    kind: DecisionKind,
-    typed: &Typed,
-    problems: &[Problem],
-) -> Fields {
+/// The fields of a kind: each as it is drawn, and then those that a summary of errors leads to.
+pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input> {
+    let Ready {
+        lang,
+        typed,
+        problems,
+        ..
+    } = *ready;
     let field = |name: &str| {
         let label = format!("decide-{}", name.replace('_', "-"));
         words::field(lang, name, &label, typed.one(name), problems)
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
-    let on = typed.day("at").unwrap_or(loaded.now.day());
-    let paragraphs: Vec<Choice> = basis_on(on)
-        .for_kind(kind)
-        .map(|p| {
-            let label = format!("{} ({})", p.title(lang.code()), p.paragraph);
-            Choice::new(p.paragraph.clone(), label)
-        })
-        .collect();
+    let paragraphs = paragraphs(ready, kind);
     let mut paragraph = field("paragraph");
     if let (true, [only]) = (paragraph.value.is_empty(), paragraphs.as_slice()) {
         paragraph.value.clone_from(&only.value);
@@ -80,7 +34,6 @@ pub(super) fn of(
         .iter()
         .map(|w| Choice::new(*w, words::code(lang, "place", w)))
         .collect();
-    let (day, clock) = (field("at"), field("at_time"));
     let place = field("place").optional();
     let ends_on = hinted("ends_on", "decide-ends-on-hint").optional();
     let mut home_by = ends_on.clone();
@@ -92,18 +45,18 @@ pub(super) fn of(
     let facts = hinted("facts", "decide-facts-hint");
     let reasons = hinted("reasons", "decide-reasons-hint");
     let urgent = field("urgent").optional();
-    let (consent, consents) = consent(lang, loaded, typed, problems);
+    let (consent, consents) = consent(ready);
     let drawn = html! {
-        (hidden("kind", kind.as_str()))
+        (hidden(OF, kind.as_str()))
+        p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
         (fieldset(&lang.t("decide-part-what"), &html! {
-            (date_time(lang, &day, &clock))
             (radios(lang, &paragraph, &paragraphs))
             @if places_child(kind) { (select(lang, &place, &places)) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
         }))
         (fieldset(&lang.t("decide-part-why"), &html! {
             (textarea(lang, &purpose, 2))
-            (beside(lang, &loaded.view))
+            (beside(lang, ready.view))
             (textarea(lang, &facts, 5))
             (textarea(lang, &reasons, 6))
         }))
@@ -116,16 +69,44 @@ pub(super) fn of(
         }
         @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
-            (child_said(lang, loaded, case))
-            (heard(lang, loaded, case))
+            (child_said(ready, case))
+            (heard(ready, case))
             (consents)
         }))
+        p class="weak" { (lang.t("decide-competence-hint")) }
     };
-    let all = vec![
-        day, clock, paragraph, place, ends_on, way_out, price, purpose, facts, reasons, urgent,
-        consent,
+    let all = [
+        paragraph, place, ends_on, way_out, price, purpose, facts, reasons, urgent, consent,
     ];
-    Fields { all, drawn }
+    let shown = Input {
+        field: Field::default(),
+        markup: drawn,
+    };
+    let listed = all.into_iter().map(|field| Input {
+        field,
+        markup: html! {},
+    });
+    std::iter::once(shown).chain(listed).collect()
+}
+
+/// The paragraphs that such a decision can rest on at its day.
+fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
+    let on = ready.typed.day("at").unwrap_or(ready.now.day());
+    let choice = |p: &domain::basis::Paragraph| {
+        let label = format!("{} ({})", p.title(ready.lang.code()), p.paragraph);
+        Choice::new(p.paragraph.clone(), label)
+    };
+    basis_on(on).for_kind(kind).map(choice).collect()
+}
+
+fn parties_of(ready: &Ready<'_>) -> Vec<Party> {
+    let case = &ready.view.case;
+    parties(
+        case.person,
+        case.birth_on,
+        &ready.view.events,
+        ready.now.day(),
+    )
 }
 
 /// Whether the child is to live somewhere by it.
@@ -144,19 +125,20 @@ fn gives_something(kind: DecisionKind) -> bool {
 
 /// Who of those who must consent does. Where the case knows of nobody with custody, one yes
 /// stands for them.
-fn consent(lang: Lang, loaded: &Loaded, typed: &Typed, problems: &[Problem]) -> (Field, Markup) {
-    let parties = loaded.parties();
+fn consent(ready: &Ready<'_>) -> (Field, Markup) {
+    let Ready { lang, typed, .. } = *ready;
+    let parties = parties_of(ready);
     let must: Vec<Choice> = parties
         .iter()
         .filter(|p| p.must_consent)
-        .map(|p| Choice::new(p.person.to_string(), loaded.name_of(lang, p)))
+        .map(|p| Choice::new(p.person.to_string(), name_of(lang, ready.view, p)))
         .collect();
     let (name, label) = if must.is_empty() {
         ("consent", "decide-consent")
     } else {
         ("consented", "decide-consented")
     };
-    let field = words::field(lang, name, label, typed.one(name), problems).optional();
+    let field = words::field(lang, name, label, typed.one(name), ready.problems).optional();
     if must.is_empty() {
         let markup = checkbox(lang, &field, typed.flag("consent"));
         return (field, markup);
@@ -166,8 +148,9 @@ fn consent(lang: Lang, loaded: &Loaded, typed: &Typed, problems: &[Problem]) -> 
     (field, markup)
 }
 
-fn child_said(lang: Lang, loaded: &Loaded, case: u32) -> Markup {
-    let voice = known::voice(&loaded.view.events, loaded.now);
+fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
+    let lang = ready.lang;
+    let voice = known::voice(&ready.view.events, ready.now);
     html! {
         h3 { (lang.t("decide-child-said")) }
         @match voice {
@@ -183,12 +166,13 @@ fn child_said(lang: Lang, loaded: &Loaded, case: u32) -> Markup {
     }
 }
 
-fn heard(lang: Lang, loaded: &Loaded, case: u32) -> Markup {
-    let parties = loaded.parties();
-    let hearings = known::hearings(&loaded.view.events, loaded.now);
+fn heard(ready: &Ready<'_>, case: u32) -> Markup {
+    let lang = ready.lang;
+    let parties = parties_of(ready);
+    let hearings = known::hearings(&ready.view.events, ready.now);
     let name = |person| {
         let party = parties.iter().find(|p| p.person == person);
-        party.map_or_else(|| lang.t("party-former"), |p| loaded.name_of(lang, p))
+        party.map_or_else(|| lang.t("party-former"), |p| name_of(lang, ready.view, p))
     };
     html! {
         h3 { (lang.t("decide-heard")) }

@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::assessment::carried::carried;
+use crate::pages::case_form::at_now;
 use crate::pages::record::Typed;
 use app::case::CaseView;
 use domain::assessment::Assessments;
@@ -12,13 +13,7 @@ use domain::{ConversationOutcome, Day, Event, Moment, Payload, PersonId};
 /// What stands in the form when it opens: now, and what the last assessment found and
 /// recommends, for the caseworker to make into the family's words.
 pub(super) fn opening(view: &CaseView, now: Moment) -> Typed {
-    let mut typed = Typed::default();
-    let (day, seconds) = now.local();
-    typed.set("at", day.to_string());
-    typed.set(
-        "at_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let mut typed = at_now(now);
     if let Some(carried) = carried(view) {
         typed.set("facts", carried.facts);
         typed.set("reasons", carried.reasons);

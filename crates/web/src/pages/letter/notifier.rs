@@ -2,9 +2,10 @@
 //!
 //! They go to people here and are Danish, whatever language the page is read in.
 
-use super::civil;
+use super::{civil, reached};
 use crate::i18n::Lang;
 use crate::pages::words;
+use app::ruleset::Contact;
 use documents::{Block, Fact, Language, Letter, Sender};
 use domain::{Begun, Day, Moment};
 
@@ -15,6 +16,8 @@ pub struct Notified<'a> {
     pub municipality: &'a str,
     /// Who signs.
     pub worker: &'a str,
+    /// How to reach whoever signs.
+    pub contact: Contact,
     /// The notifier, if known by name.
     pub name: Option<&'a str>,
     /// When the notification arrived.
@@ -93,10 +96,12 @@ pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
         },
         recipient: notified.name.map(str::to_owned).into_iter().collect(),
         reference: notified.receipt_number.unwrap_or_default().to_owned(),
-        details: vec![Fact::new(
+        details: std::iter::once(Fact::new(
             lang.t("letter-date"),
             lang.date_long(notified.on.0),
-        )],
+        ))
+        .chain(reached(lang, &notified.contact))
+        .collect(),
         title: lang.t(title),
         blocks,
         signed: vec![lang.t("letter-regards"), notified.worker.to_owned()],

@@ -142,7 +142,8 @@ fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup
     .filter(|(_, words)| !words.is_empty())
     .map(|(key, words)| (lang.t(key), html! { (words) }))
     .collect();
-    let wanted = if cpr.is_empty() { &given_name } else { &cpr };
+    let mut told = [&cpr, &given_name, &address].into_iter();
+    let wanted = told.find(|words| !words.is_empty()).unwrap_or(&address);
     let find = field(lang, answer, "find", "child-find", wanted)
         .hint(lang.t("child-find-hint"))
         .optional();

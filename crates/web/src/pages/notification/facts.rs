@@ -10,6 +10,7 @@ use crate::ui::notice::{facts, section};
 use crate::ui::ring::ring;
 use crate::ui::state::{State, state};
 use domain::case::Case;
+use domain::family::Kin;
 use domain::{Enquiry, Event, Moment, Payload, WorkerId};
 use maud::{Markup, html};
 
@@ -117,6 +118,9 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
             html! {
                 (words::code(lang, "notifier", p.notifier.as_str()))
                 @if let Some(name) = text(event, "notifier_name").filter(|_| loaded.may_evaluate) { ", " (name) }
+                @if let Some(kin) = loaded.view.notifier.as_ref().filter(|_| loaded.may_evaluate) {
+                    " · " (around(lang, loaded, kin))
+                }
                 @if p.professional { " (" (lang.t("notif-professional")) ")" }
             },
         ),
@@ -151,6 +155,19 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
                 p { (concern) }
             }
         }))
+    }
+}
+
+/// How the notifier stands to the child, and where the family is drawn for whoever opens it.
+fn around(lang: Lang, loaded: &Loaded, kin: &Kin) -> Markup {
+    let words = words::code(lang, "relation", kin.relation.as_str());
+    let files = loaded.view.children.iter().filter_map(|c| c.file.as_ref());
+    let number = files.map(|file| file.number).next();
+    html! {
+        @match number.filter(|_| loaded.may_see_cases) {
+            Some(number) => a href={ "/cases/" (number) "/family" } { (words) },
+            None => (words),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::ui::form::{Form, Submit, date_time, error_summary, form, submit_row, textarea};
 use crate::ui::notice::section;
 use crate::visitor::{Visitor, run};
-use app::{Deed, Error};
+use app::{Actor, Deed, Error};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use documents::Letter;
@@ -23,7 +23,7 @@ use serde::Deserialize;
 #[derive(Clone, Copy)]
 pub(super) struct From<'a> {
     pub municipality: &'a str,
-    pub worker: &'a str,
+    pub actor: &'a Actor,
 }
 
 fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
@@ -31,7 +31,8 @@ fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
     let received = loaded.received();
     Notified {
         municipality: from.municipality,
-        worker: from.worker,
+        worker: &from.actor.name,
+        contact: loaded.ruleset.contact_of(from.actor.worker),
         name: arrival.text.get("notifier_name").map(|t| t.value.as_str()),
         received_at: arrival.at,
         receipt_number: received
@@ -138,7 +139,7 @@ pub async fn pdf(
         let loaded = super::load(app, &actor, id, "", lang)?;
         let from = From {
             municipality: &municipality,
-            worker: &actor.name,
+            actor: &actor,
         };
         let about = if asked.about == "begun" {
             About::Begun(&loaded.view.begun, told_last(&loaded))

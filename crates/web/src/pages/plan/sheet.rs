@@ -189,6 +189,8 @@ fn next(lang: Lang, loaded: &Loaded, plans: &Plans<'_>) -> Markup {
 
 fn whom_to_call(lang: Lang, loaded: &Loaded) -> Markup {
     let worker = loaded.view.case.main_at(loaded.now);
+    let contact = worker.map(|a| loaded.ruleset.contact_of(a.worker));
+    let contact = contact.unwrap_or_default();
     html! {
         h2 { (lang.t("plan-call")) }
         p { @match worker {
@@ -200,5 +202,19 @@ fn whom_to_call(lang: Lang, loaded: &Loaded) -> Markup {
             }
             None => { (lang.t("plan-call-nobody")) }
         } }
+        @if !contact.phone.is_empty() {
+            p class="plan-call" { (lang.t("contact-phone")) ": " a href={ "tel:" (dialled(&contact.phone)) } { (contact.phone) } }
+        }
+        @if !contact.email.is_empty() {
+            p class="plan-call" { (lang.t("contact-email")) ": " a href={ "mailto:" (contact.email) } { (contact.email) } }
+        }
     }
+}
+
+/// A telephone number as a telephone dials it.
+fn dialled(phone: &str) -> String {
+    phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect()
 }

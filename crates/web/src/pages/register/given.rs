@@ -88,6 +88,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
         notifier,
         is_anonymous: notifier == Notifier::Anonymous,
         notifier_name: typed.one("notifier_name").to_owned(),
+        notifier_person: typed.one("notifier_person").parse().ok(),
         notifier_contact: typed.one("notifier_contact").to_owned(),
         is_professional,
         is_acute: typed.flag("acute"),

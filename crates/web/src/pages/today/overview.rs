@@ -84,7 +84,12 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
             p class="weak" { (lang.t("overview-load-hint")) }
             (loads(lang, &lang.t("overview-load"), &load_rows(visitor, ruleset, o)))
         }))
-        (section("unassigned", &lang.t("overview-unassigned"), Some(&count(o.unassigned.total)), &unassigned(visitor, o)))
+        (section("unassigned", &lang.t("overview-unassigned"), Some(&count(o.unassigned.total)), &html! {
+            @if visitor.actor.may(Deed::Assign) && o.unassigned.total > 1 {
+                p { a class="button button-secondary" href="/distribution" { (lang.t("distribution-link")) } }
+            }
+            (unassigned(visitor, o))
+        }))
         (section("waiting", &lang.t("overview-waiting"), Some(&size(cards.len())), &html! {
             @if cards.is_empty() { p class="weak" { (lang.t("overview-waiting-none")) } }
             @else { (board(lang, &lang.t("overview-waiting"), &cards)) }

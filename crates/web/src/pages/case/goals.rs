@@ -1,0 +1,73 @@
+//! The goals a case counts in.
+
+use crate::i18n::Lang;
+use crate::pages::loaded::Loaded;
+use crate::pages::words;
+use crate::ui::history::{CountsIn as Counts, counts_in};
+use crate::ui::notice::section;
+use app::goals::CountsIn;
+use maud::{Markup, html};
+
+/// One line for each goal that is measured by a figure the case counts in; the figures read
+/// beside a goal, and those no goal asks for, stand folded below.
+pub(super) fn of(lang: Lang, loaded: &Loaded) -> Markup {
+    let is_own = |c: &&CountsIn| {
+        c.goals
+            .iter()
+            .any(|g| g.indicator.as_deref() == Some(c.card.id.as_str()))
+    };
+    let own: Vec<Counts> = loaded
+        .counts
+        .iter()
+        .filter(is_own)
+        .map(|c| counted(lang, c))
+        .collect();
+    let others: Vec<Counts> = loaded
+        .counts
+        .iter()
+        .filter(|c| !is_own(c))
+        .map(|c| counted(lang, c))
+        .collect();
+    let content = html! {
+        @if own.is_empty() { p { (lang.t("case-counts-none")) } } @else { (counts_in(&own)) }
+        @if !others.is_empty() {
+            details {
+                summary { (lang.t_args("case-counts-others", &[("n", others.len().into())])) }
+                (counts_in(&others))
+            }
+        }
+    };
+    section("goals", &lang.t("case-goals"), None, &content)
+}
+
+fn counted(lang: Lang, c: &CountsIn) -> Counts {
+    let id = c.card.id.as_str();
+    let goal = c.goals.iter().find(|g| g.indicator.as_deref() == Some(id));
+    let hits = c.units.iter().filter(|u| u.in_numerator).count();
+    let is_up = c.card.direction == indicators::card::Direction::Up;
+    let is_share = c.card.format() == indicators::Format::Share;
+    let unit = words::code(lang, "unit", c.card.unit.code());
+    Counts {
+        goal: words::title(lang, goal.map_or(&c.card.title, |g| &g.title)),
+        href: format!("/indicators/{id}"),
+        how: if is_share {
+            let args = [
+                ("hits", hits.into()),
+                ("n", c.units.len().into()),
+                ("unit", unit.into()),
+            ];
+            lang.t_args("case-counts", &args)
+        } else {
+            lang.t_args(
+                "case-counts-in",
+                &[("n", c.units.len().into()), ("unit", unit.into())],
+            )
+        },
+        against: is_share
+            && if is_up {
+                hits < c.units.len()
+            } else {
+                hits > 0
+            },
+    }
+}

@@ -1,0 +1,374 @@
+//! Giving out the cases that nobody has: the list with what is red in each and what everybody
+//! carries, a look at the choice before it counts, and then all of them in one step.
+
+use crate::i18n::Lang;
+use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::hands::{self, CaseList};
+use crate::pages::record::Typed;
+use crate::pages::{errors, thread, words};
+use crate::site::Site;
+use crate::ui::choice::select;
+use crate::ui::form::{Form as Shape, Submit, error_summary, form, hidden, submit_row};
+use crate::ui::notice::{Empty, Notice, Tone, empty, notice, section};
+use crate::ui::table::{Column, Row, Table, table};
+use crate::ui::thread::Knot;
+use crate::visitor::{Visitor, run};
+use app::distribution::{Candidate, Unassigned};
+use app::ruleset::Ruleset;
+use app::{Actor, App, Deed, Error, Problem};
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::WorkerId;
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::CaseRow;
+
+/// What the address says.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    done: Option<String>,
+    /// The cases just given out, for their briefs.
+    cases: Option<String>,
+}
+
+/// In what state the page is answered.
+#[derive(Default)]
+struct Answer {
+    asked: Asked,
+    typed: Typed,
+    problems: Vec<Problem>,
+    /// The choice is looked at before it counts.
+    is_look: bool,
+    /// One of the cases went to somebody meanwhile.
+    is_late: bool,
+}
+
+/// The page.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let opened = Answer {
+        asked,
+        ..Answer::default()
+    };
+    answer(&site, &visitor, opened).await
+}
+
+/// Shows the choice, lets it be changed, or gives the cases out.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed::from(pairs);
+    let mut again = Answer {
+        typed: typed.clone(),
+        ..Answer::default()
+    };
+    if typed.one("do") == "change" {
+        return answer(&site, &visitor, again).await;
+    }
+    let is_look = typed.one("do") != "give";
+    let actor = visitor.actor.clone();
+    let recorded = run(&site, move |app| {
+        let moves = checked(&actor, &typed)?;
+        if is_look {
+            return Ok(None);
+        }
+        record(app, &actor, &moves).map(Some)
+    });
+    match recorded.await {
+        Ok(Some(to)) => return Redirect::to(&to).into_response(),
+        Ok(None) => again.is_look = true,
+        Err(Error::Refused(problems)) => again.problems = problems,
+        Err(Error::Conflict) => again.is_late = true,
+        Err(error) => return errors::page(visitor.lang, &error),
+    }
+    answer(&site, &visitor, again).await
+}
+
+/// Which cases go to whom: at least one, and every case that is ticked to somebody.
+fn checked(actor: &Actor, typed: &Typed) -> Result<Vec<(u32, WorkerId)>, Error> {
+    actor.require(Deed::Assign)?;
+    let moves = hands::moves(typed);
+    if moves.is_empty() || moves.len() < hands::ticked(typed).count() {
+        return Err(Error::refused("to", "refused-no-move"));
+    }
+    Ok(moves)
+}
+
+fn record(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Result<String, Error> {
+    app.distribute(actor, moves)?;
+    let cases = hands::still_seen(app, actor, moves).join(".");
+    Ok(format!("/distribution?done=done-distributed&cases={cases}"))
+}
+
+async fn answer(site: &Site, visitor: &Visitor, answer: Answer) -> Response {
+    let lang = visitor.lang;
+    let actor = visitor.actor.clone();
+    let loaded = run(site, move |app| {
+        Ok::<_, Error>((app.unassigned(&actor)?, app.ruleset()))
+    });
+    let (open, ruleset) = match loaded.await {
+        Ok(loaded) => loaded,
+        Err(error) => return errors::page(lang, &error),
+    };
+    let status = match (&*answer.problems, answer.is_late) {
+        (_, true) => StatusCode::CONFLICT,
+        ([], _) => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let head = Head {
+        title: lang.t("distribution-title"),
+        thread: vec![
+            thread::policy(lang, &ruleset),
+            Knot::new(lang.t("overview-load"), lang.t("nav-today")).href("/"),
+            Knot::new(
+                lang.t("distribution-knot"),
+                lang.t("distribution-knot-text"),
+            )
+            .current(),
+        ],
+        done: words::done(answer.asked.done.clone()),
+        ..Head::default()
+    };
+    let page = Distribution {
+        lang,
+        ruleset: &ruleset,
+        open: &open,
+        typed: &answer.typed,
+    };
+    let content = html! {
+        h1 { (lang.t("distribution-title")) }
+        @if answer.is_late { (page.gone()) }
+        @if let Some(cases) = answer.asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
+            p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("distribution-briefs")) } }
+        }
+        @if answer.is_look { (page.look()) }
+        @else if open.cases.is_empty() { (page.nothing()) }
+        @else { (page.choice(&answer.problems)) }
+    };
+    with_status(status, site, visitor, Area::Today, head, &content)
+}
+
+/// What the page is drawn from.
+struct Distribution<'a> {
+    lang: Lang,
+    ruleset: &'a Ruleset,
+    open: &'a Unassigned,
+    typed: &'a Typed,
+}
+
+impl Distribution<'_> {
+    fn nothing(&self) -> Markup {
+        empty(&Empty {
+            title: self.lang.t("overview-unassigned-none"),
+            text: self.lang.t("overview-unassigned-none-text"),
+            action: Some((self.lang.t("handover-home"), "/".to_owned())),
+        })
+    }
+
+    /// Which of the chosen cases somebody has by now.
+    fn gone(&self) -> Markup {
+        let lang = self.lang;
+        let is_open = |number: &u32| self.open.cases.iter().any(|row| row.number == *number);
+        let gone: Vec<String> = hands::ticked(self.typed)
+            .filter(|number| !is_open(number))
+            .map(|number| number.to_string())
+            .collect();
+        notice(&Notice {
+            tone: Tone::Error,
+            title: lang.t_args("distribution-gone", &[("cases", gone.join(", ").into())]),
+            text: lang.t("distribution-gone-text"),
+        })
+    }
+
+    /// The cases with ticks, and who could take them.
+    fn choice(&self, problems: &[Problem]) -> Markup {
+        let lang = self.lang;
+        let to = words::field(
+            lang,
+            "to",
+            "distribution-to",
+            self.typed.one("to"),
+            problems,
+        )
+        .hint(lang.t("distribution-to-hint"))
+        .optional();
+        let today = self.open.now.day();
+        let colleagues = hands::colleagues(lang, self.ruleset, &self.open.candidates, today);
+        let list = CaseList {
+            rows: &self.open.cases,
+            now: self.open.now,
+            typed: self.typed,
+            ticks_all: false,
+            colleagues: &colleagues,
+        };
+        let shown = u64::try_from(self.open.cases.len()).unwrap_or(u64::MAX);
+        html! {
+            p class="lead" { (lang.t("distribution-intro")) }
+            @if self.open.total > shown {
+                p class="weak" { (lang.t_args("distribution-more", &[("shown", shown.into()), ("total", self.open.total.into())])) }
+            }
+            (self.carried())
+            (form(&self.shape(), &html! {
+                (error_summary(lang, &[&to]))
+                (hidden("do", "look"))
+                (select(lang, &to, &colleagues))
+                (list.draw(lang, |row| self.suggested(row)))
+                (submit_row(&Submit {
+                    label: lang.t("distribution-look"),
+                    cancel: Some((lang.t("cancel"), "/".to_owned())),
+                    ..Submit::default()
+                }))
+            }))
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        Shape {
+            action: "/distribution".to_owned(),
+            label: Some(self.lang.t("distribution-title")),
+            ..Shape::default()
+        }
+    }
+
+    /// Who would carry least with it; nobody is chosen by it.
+    fn suggested(&self, row: &CaseRow) -> Option<String> {
+        let mut cases = self.open.cases.iter();
+        let at = cases.position(|case| case.number == row.number)?;
+        let worker = (*self.open.suggested.get(at)?)?;
+        let name = self.ruleset.worker_name(worker).to_owned();
+        Some(
+            self.lang
+                .t_args("distribution-suggested", &[("name", name.into())]),
+        )
+    }
+
+    /// What everybody carries whose load the leader sees, the least first.
+    fn carried(&self) -> Markup {
+        let lang = self.lang;
+        let mut seen: Vec<&Candidate> = self.open.candidates.iter().collect();
+        seen.retain(|c| c.load.is_some());
+        seen.sort_by_key(|c| {
+            c.load
+                .as_ref()
+                .map(|l| (l.cases, l.late_law + l.late_local))
+        });
+        let rows = seen.into_iter().map(|c| {
+            let count = |of: fn(&store::WorkerLoad) -> u32| {
+                let n = c.load.as_ref().map_or(0, of);
+                html! { (lang.int(n.into())) }
+            };
+            Row::new(vec![
+                html! {
+                    (c.name)
+                    @if !self.ruleset.is_at_work(c.worker, self.open.now.day()) {
+                        " " span class="weak" { (lang.t("handover-is-away")) }
+                    }
+                },
+                html! { (self.ruleset.team_name(&c.team)) },
+                count(|l| l.cases),
+                count(|l| l.late_law),
+                count(|l| l.late_local),
+            ])
+        });
+        let content = table(
+            lang,
+            &Table {
+                caption: lang.t("overview-load"),
+                columns: vec![
+                    Column::new(lang.t("cases-worker")),
+                    Column::new(lang.t("assign-team")),
+                    Column::number(lang.t("load-cases")),
+                    Column::number(lang.t("load-late-law")),
+                    Column::number(lang.t("load-late-standard")),
+                ],
+                rows: rows.collect(),
+                ..Table::default()
+            },
+        );
+        section("load", &lang.t("overview-load"), None, &content)
+    }
+
+    /// The choice before it counts: which case goes to whom, and what each carries then.
+    fn look(&self) -> Markup {
+        let lang = self.lang;
+        let moves = hands::moves(self.typed);
+        let rows = moves.iter().map(|(number, to)| {
+            let row = self.open.cases.iter().find(|row| row.number == *number);
+            let name = row.and_then(|r| r.name.as_deref());
+            let birth = row.and_then(|r| r.birth_on);
+            let late = |of: fn(&CaseRow) -> u32| html! { (lang.int(row.map_or(0, of).into())) };
+            Row::new(vec![
+                html! { (words::child(lang, name, birth, self.open.now)) },
+                html! { (number) },
+                late(|r| r.late_law),
+                late(|r| r.late_local),
+                html! { (self.ruleset.worker_name(*to)) },
+            ])
+        });
+        let list = table(
+            lang,
+            &Table {
+                caption: lang.t("distribution-check"),
+                columns: vec![
+                    Column::new(lang.t("cases-child")),
+                    Column::number(lang.t("cases-number")),
+                    Column::number(lang.t("cases-late-law")),
+                    Column::number(lang.t("cases-late-local")),
+                    Column::new(lang.t("handover-own-to")),
+                ],
+                rows: rows.collect(),
+                ..Table::default()
+            },
+        );
+        html! {
+            (section("check", &lang.t("distribution-check"), Some(&moves.len().to_string()), &html! {
+                (list)
+                ul class="bullets" { @for words in self.afterwards(&moves) { li { (words) } } }
+            }))
+            (form(&self.shape(), &html! {
+                @for (number, to) in &moves {
+                    (hidden("case", &number.to_string()))
+                    (hidden(&format!("to_{number}"), &to.to_string()))
+                }
+                div class="submit-row" {
+                    button type="submit" class="button button-primary" name="do" value="give" {
+                        (lang.t_args("distribution-give", &[("n", moves.len().into())]))
+                    }
+                    button type="submit" class="button button-secondary" name="do" value="change" {
+                        (lang.t("distribution-change"))
+                    }
+                }
+            }))
+        }
+    }
+
+    /// "Mette Holm: 14 sager, 17 med disse."
+    fn afterwards(&self, moves: &[(u32, WorkerId)]) -> Vec<String> {
+        let new = |worker: WorkerId| moves.iter().filter(|(_, to)| *to == worker).count();
+        let candidates = self.open.candidates.iter();
+        candidates
+            .filter(|c| new(c.worker) > 0)
+            .map(|c| {
+                let (name, new) = (c.name.clone().into(), new(c.worker));
+                let Some(load) = &c.load else {
+                    let args = [("name", name), ("new", new.into())];
+                    return self.lang.t_args("distribution-new", &args);
+                };
+                let now = usize::try_from(load.cases).unwrap_or(usize::MAX);
+                let args = [
+                    ("name", name),
+                    ("now", now.into()),
+                    ("then", now.saturating_add(new).into()),
+                ];
+                self.lang.t_args("distribution-then", &args)
+            })
+            .collect()
+    }
+}
