@@ -72,8 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, complaints, concern, contracts, decide, decision, decisions, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
-    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clients, concern, contracts, decide, decision, decisions, distribution, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, complaints, concern, contracts, decide, decision, decisions, distribution, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
