@@ -16,9 +16,10 @@ const CASES: usize = 8;
 const PAGES: usize = 100;
 
 /// Forms that a page leads to by a choice and not by a link.
-const MORE: [&str; 15] = [
+const MORE: [&str; 16] = [
     "assign",
     "assessment/focus",
+    "assessment/source",
     "assessment/consent",
     "assessment/preliminary",
     "clarification/focus",
