@@ -13,9 +13,8 @@ use domain::event::complaint::ComplaintReceived;
 use domain::id::ItemId;
 use domain::{
     AssignmentRole, Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId,
-    WorkerId,
+    Texts, WorkerId,
 };
-use domain::{Audience, Day, DocumentKind, DocumentWay, Moment, PersonId, Role, StreamId, Texts};
 use indicators::Filter;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
