@@ -6,5 +6,6 @@ ALTER TABLE case_file ADD COLUMN station {text} NOT NULL DEFAULT '';
 -- The earliest day by which somebody is to be heard who has not been.
 ALTER TABLE case_file ADD COLUMN ask_by BIGINT;
 
--- The open cases at one station, by number.
-CREATE INDEX case_file_station ON case_file (station, number) WHERE closed_at IS NULL;
+DROP INDEX case_file_open;
+-- All open cases, by number, and those of them that are at one station.
+CREATE INDEX case_file_open ON case_file (number, station) WHERE closed_at IS NULL;

@@ -10,7 +10,11 @@ complaints-all = Alle
 complaints-filter = Hvor klagen er
 complaints-child = Barn
 complaints-state = Hvor den er
-complaints-worker = Sagsbehandler
+complaints-count = { $n ->
+    [one] 1 klage
+   *[other] { $n } klager
+  }
+complaints-worker = Rådgiver
 complaints-open = Klager i sagen
 complaints-over-this = Klager over afgørelsen
 complaints-complain = Registrér klage over afgørelsen

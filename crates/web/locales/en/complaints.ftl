@@ -10,6 +10,10 @@ complaints-all = All
 complaints-filter = Where the complaint is
 complaints-child = Child
 complaints-state = Where it is
+complaints-count = { $n ->
+    [one] 1 complaint
+   *[other] { $n } complaints
+  }
 complaints-worker = Caseworker
 complaints-open = Complaints in the case
 complaints-over-this = Complaints over the decision

@@ -3,11 +3,12 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, words};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
 use crate::ui::notice::Empty;
 use crate::ui::state::{State as Mark, state_with};
 use crate::ui::table::{Chip, Column, Row, Table, chips, table};
+use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::complaint::Complaints;
 use app::ruleset::Ruleset;
@@ -43,6 +44,15 @@ pub async fn list(
     };
     let head = Head {
         title: lang.t("complaints-title"),
+        thread: vec![
+            thread::policy(lang, &ruleset),
+            Knot::new(lang.t("nav-today"), lang.t("overview-load")).href("/"),
+            Knot::new(
+                lang.t("complaints-title"),
+                lang.t_args("complaints-count", &[("n", found.total.into())]),
+            )
+            .current(),
+        ],
         ..Head::default()
     };
     let content = html! {
