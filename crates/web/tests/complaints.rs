@@ -120,7 +120,7 @@ async fn a_complaint_over_the_committee_is_known_by_its_decision_and_goes_straig
         TOWN.log_in(Role::TeamLeader).await,
     );
     let proposed = format!(
-        "kind=placement_without_consent&{MOMENT}&paragraph=BL+%C2%A7+47&facts=Fakta&reasons=Fordi"
+        "of=placement_without_consent&{MOMENT}&paragraph=BL+%C2%A7+47&facts=Fakta&reasons=Fordi"
     );
     let sent = worker
         .post(&format!("/cases/{number}/decide"), &proposed)
