@@ -150,6 +150,7 @@ units-title-placement = Anbringelserne bag tallet
 units-title-measure = Indsatserne bag tallet
 units-title-decision = Afgørelserne bag tallet
 units-title-assessment = Undersøgelserne bag tallet
+units-title-complaint = Klagerne bag tallet
 units-title-duty = Fristerne bag tallet
 units-caption = Det, der er talt, med sag og dag
 units-none = Der er ikke noget at vise

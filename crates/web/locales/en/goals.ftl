@@ -150,6 +150,7 @@ units-title-placement = The placements behind the figure
 units-title-measure = The measures behind the figure
 units-title-decision = The decisions behind the figure
 units-title-assessment = The assessments behind the figure
+units-title-complaint = The complaints behind the figure
 units-title-duty = The deadlines behind the figure
 units-caption = What was counted, with case and day
 units-none = There is nothing to show
