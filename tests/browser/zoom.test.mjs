@@ -23,7 +23,13 @@ const controls = () => {
   const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
   // What is cut down to a pixel is for screen readers, or shows itself only in focus.
   const isClipped = (e) => e && (getComputedStyle(e).clipPath === 'inset(50%)' || isClipped(e.parentElement));
-  const isDrawn = (e) => e.checkVisibility({ visibilityProperty: true }) && !isClipped(e);
+  const isShown = (e) => e.checkVisibility({ visibilityProperty: true }) && !isClipped(e);
+  // What is folded is one press away, as long as the words to press are there.
+  const isFolded = (e) => {
+    const folded = e.parentElement?.closest('details:not([open])');
+    return Boolean(folded) && isShown(folded.querySelector('summary'));
+  };
+  const isDrawn = (e) => isShown(e) || isFolded(e);
   return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
     .filter(isDrawn)
     .map((e) => {
@@ -32,7 +38,7 @@ const controls = () => {
       const words = e.getAttribute('href') ?? `${e.name ?? ''} ${(e.textContent || e.value || '').trim().slice(0, 40)}`;
       const name = `${e.tagName.toLowerCase()} ${words}`;
       // A link over the page's edge waits for focus; boxes that scroll by themselves may be wide.
-      const isHidden = own <= 1 || right <= 0;
+      const isHidden = own <= 1 || right <= 0 || isFolded(e);
       const isWhole = isHidden || scrolls(e.parentElement) || (left >= -1 && right <= width + 1);
       return { name, isWhole };
     });
