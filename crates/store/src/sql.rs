@@ -159,8 +159,7 @@ impl Conn {
     ) -> Result<T, StoreError> {
         self.batch(match self {
             Self::Lite(_) => "BEGIN IMMEDIATE",
-            // Planning anew costs more than a plan for these very values saves: each writes by key.
-            Self::Pg(_) => "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan",
+            Self::Pg(_) => "BEGIN",
         })?;
         match work(self) {
             Ok(out) => {

@@ -36,8 +36,12 @@ impl ManageConnection for PgManager {
             Way::Plain => self.0.connect(NoTls)?,
             Way::Checked(tls) => self.0.connect(tls.clone())?,
         };
-        // Starting helpers, or compiling a plan, costs more than any query of a page takes.
-        client.batch_execute("SET max_parallel_workers_per_gather = 0; SET jit = off")?;
+        // Starting helpers, compiling a plan, or planning anew for the very values asked with
+        // costs more than any query of a page takes.
+        client.batch_execute(
+            "SET max_parallel_workers_per_gather = 0; SET jit = off; \
+             SET plan_cache_mode = force_generic_plan",
+        )?;
         Ok(PgConn {
             client,
             statements: HashMap::new(),
