@@ -7,7 +7,7 @@ mod complaint;
 mod keeping;
 mod named;
 
-pub use complaint::{Complaint, last_day_to_complain};
+pub use complaint::{Complaint, TimeToComplain};
 pub use keeping::{Archive, Archived, Erasure};
 pub use named::Named;
 

@@ -4,10 +4,63 @@ use crate::code::{AppealOutcome, ComplaintStage, Reassessment};
 use crate::id::ItemId;
 use law::calendar::{Hverdag, is_working_day};
 use law::{Day, Moment};
+use serde::Deserialize;
+use std::sync::LazyLock;
 
-/// How long after a decision one may complain (retssikkerhedsloven § 67, barnets lov §§ 145
-/// and 146).
-const WEEKS_TO_COMPLAIN: i32 = 4;
+const BUILT_IN: &str = include_str!("../../../../policy/complaint.toml");
+
+/// How long one may complain over what reached one from a day on. Dated data
+/// (`policy/complaint.toml`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeToComplain {
+    from: toml::value::Datetime,
+    #[serde(skip)]
+    from_day: Option<Day>,
+    /// Whether the source was read.
+    pub verified: bool,
+    /// What was read, and what not.
+    pub note: String,
+    /// How many weeks.
+    pub weeks: u8,
+    /// The provisions.
+    pub law: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[expect(dead_code, reason = "said once for all versions, read by people")]
+    source: String,
+    version: Vec<TimeToComplain>,
+}
+
+static VERSIONS: LazyLock<Vec<TimeToComplain>> = LazyLock::new(|| {
+    let mut file: File = toml::from_str(BUILT_IN).expect("the built-in data are tested");
+    for version in &mut file.version {
+        version.from_day = version.from.to_string().parse().ok();
+    }
+    file.version
+});
+
+impl TimeToComplain {
+    /// What holds for a decision that reached its party on a day; before the first version,
+    /// that one.
+    pub fn on(reached_on: Day) -> &'static Self {
+        let began = |v: &&Self| v.from_day.is_none_or(|from| from <= reached_on);
+        VERSIONS.iter().rev().find(began).unwrap_or(&VERSIONS[0])
+    }
+
+    /// The last day on which a complaint comes in time: the day the decision reached its party is
+    /// not counted, and a weekend or holiday moves the end to the next weekday.
+    pub fn last_day(&self, reached_on: Day) -> Day {
+        let mut last = reached_on.add_days(7 * i32::from(self.weeks));
+        while !is_working_day(last, Hverdag::MondayToFriday) {
+            last = last.add_days(1);
+        }
+        last
+    }
+}
 
 /// A complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,17 +127,6 @@ impl Complaint {
     }
 }
 
-/// The last day on which a complaint comes in time, counted from the day the decision reached
-/// its party: that day is not counted, and a weekend or holiday moves the end to the next
-/// weekday.
-pub fn last_day_to_complain(reached_on: Day) -> Day {
-    let mut last = reached_on.add_days(7 * WEEKS_TO_COMPLAIN);
-    while !is_working_day(last, Hverdag::MondayToFriday) {
-        last = last.add_days(1);
-    }
-    last
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,11 +176,31 @@ mod tests {
     #[test]
     fn four_weeks_end_on_a_weekday() {
         let day = |y, m, d| Day::from_ymd(y, m, d).unwrap();
-        // A Tuesday to a Tuesday; a Saturday and a Sunday to the Monday.
-        assert_eq!(last_day_to_complain(day(2026, 9, 1)), day(2026, 9, 29));
-        assert_eq!(last_day_to_complain(day(2026, 9, 5)), day(2026, 10, 5));
-        assert_eq!(last_day_to_complain(day(2026, 9, 6)), day(2026, 10, 5));
-        // Maundy Thursday 2 April 2026 to the Tuesday after Easter.
-        assert_eq!(last_day_to_complain(day(2026, 3, 5)), day(2026, 4, 7));
+        for (reached_on, last) in [
+            // A Tuesday to a Tuesday; a Saturday and a Sunday to the Monday.
+            (day(2026, 9, 1), day(2026, 9, 29)),
+            (day(2026, 9, 5), day(2026, 10, 5)),
+            (day(2026, 9, 6), day(2026, 10, 5)),
+            // Maundy Thursday 2 April 2026 to the Tuesday after Easter.
+            (day(2026, 3, 5), day(2026, 4, 7)),
+        ] {
+            let found = TimeToComplain::on(reached_on).last_day(reached_on);
+            assert_eq!(found, last, "{reached_on:?}");
+        }
+    }
+
+    #[test]
+    fn each_act_has_its_provision() {
+        let law = |y, m, d| {
+            TimeToComplain::on(Day::from_ymd(y, m, d).unwrap())
+                .law
+                .as_str()
+        };
+        assert!(
+            law(1999, 1, 1).contains("serviceloven"),
+            "before the first version too"
+        );
+        assert!(law(2023, 12, 31).contains("serviceloven"));
+        assert!(law(2024, 1, 1).contains("barnets lov"));
     }
 }

@@ -40,9 +40,12 @@ pub(super) struct CaseForm {
 
 /// In what state a form is answered.
 pub(super) struct Answer {
-    typed: Option<Typed>,
-    status: StatusCode,
-    problems: Vec<Problem>,
+    /// What was typed, if it comes back.
+    pub typed: Option<Typed>,
+    /// With what status.
+    pub status: StatusCode,
+    /// What is wrong with what was typed.
+    pub problems: Vec<Problem>,
 }
 
 impl Answer {
@@ -53,6 +56,11 @@ impl Answer {
             status: StatusCode::OK,
             problems: Vec::new(),
         }
+    }
+
+    /// Whether somebody else recorded something since the form was opened.
+    pub fn is_late(&self) -> bool {
+        self.status == StatusCode::CONFLICT
     }
 
     /// The form comes back after recording failed; an error that no form can mend stays one.
@@ -125,6 +133,7 @@ pub(super) async fn answer(
     let of_what = opening.one(OF);
     let draft = draft.filter(|d| of_what.is_empty() || d.typed.one(OF) == of_what);
     let kept_at = draft.as_ref().map(|d| d.saved_at);
+    let is_late = answer.is_late();
     let typed = answer.typed.or(draft.map(|d| d.typed)).unwrap_or(opening);
     let ready = Ready {
         lang,
@@ -134,8 +143,24 @@ pub(super) async fn answer(
         typed: &typed,
         problems: &answer.problems,
     };
-    let is_late = answer.status == StatusCode::CONFLICT;
-    let content = content(&loaded, &of, &ready, &inputs(&ready), kept_at, is_late);
+    let sheet = Sheet {
+        action: of.place.address(),
+        label: of.title.clone(),
+        submit: Submit {
+            label: of.submit.clone(),
+            cancel: Some((lang.t("cancel"), back(&of.place, number))),
+            ..Submit::default()
+        },
+        besides: drafts::keeper(lang, &of.place),
+        is_late,
+    };
+    let content = content(
+        &loaded,
+        &of,
+        &ready,
+        kept_at,
+        &sheet.draw(&loaded, &ready, &inputs(&ready)),
+    );
     with_status(answer.status, site, visitor, Area::Cases, head, &content)
 }
 
@@ -163,57 +188,76 @@ fn content(
     loaded: &Loaded,
     of: &CaseForm,
     ready: &Ready<'_>,
-    inputs: &[Input],
     kept_at: Option<Moment>,
-    is_late: bool,
+    sheet: &Markup,
 ) -> Markup {
-    let Ready {
-        lang,
-        typed,
-        problems,
-        ..
-    } = *ready;
-    let (case, number) = (&loaded.view.case, of.number);
+    let (lang, case, number) = (ready.lang, &loaded.view.case, of.number);
     let who = loaded.view.names.get(&case.person);
     let name = who.and_then(|n| n.name.as_deref());
-    let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
-    let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
-    let mut all = vec![&day, &clock];
-    all.extend(inputs.iter().map(|i| &i.field));
-    let shape = Shape {
-        action: of.place.address(),
-        label: Some(of.title.clone()),
-        ..Shape::default()
-    };
-    // Problems that belong to no field of this form are said on top.
-    let loose: Vec<&Problem> = problems
-        .iter()
-        .filter(|p| !all.iter().any(|f| f.name == p.field))
-        .collect();
-    let seen = meanwhile::seen(typed, "seen", is_late, &loaded.view.seen);
-    let fields = html! {
-        (error_summary(lang, &all))
-        (hidden("seen", &seen))
-        (date_time(lang, &day, &clock))
-        @for input in inputs { (input.markup) }
-        (submit_row(&Submit {
-            label: of.submit.clone(),
-            cancel: Some((lang.t("cancel"), back(&of.place, number))),
-            ..Submit::default()
-        }))
-        (drafts::keeper(lang, &of.place))
-    };
     html! {
         h1 { (of.title) }
         p { a href={ "/cases/" (number) } {
             (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
         } }
-        @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) }
         @if let Some(at) = kept_at { (drafts::opened_with(lang, &of.place, at)) }
-        @if is_late {
-            (meanwhile::beside(lang, &loaded.ruleset, &theirs(loaded, typed), &form(&shape, &fields)))
-        } @else {
-            (form(&shape, &fields))
+        (sheet)
+    }
+}
+
+/// A form of a case around its inputs: with the moment, with what is wrong, and beside what
+/// somebody else recorded meanwhile.
+pub(super) struct Sheet {
+    /// Where it is sent.
+    pub action: String,
+    /// What it is called.
+    pub label: String,
+    /// Its button.
+    pub submit: Submit,
+    /// What stands in the form besides: hidden fields, the keeper of a draft.
+    pub besides: Markup,
+    /// Whether somebody else recorded something since it was opened.
+    pub is_late: bool,
+}
+
+impl Sheet {
+    /// Draws it.
+    pub fn draw(self, loaded: &Loaded, ready: &Ready<'_>, inputs: &[Input]) -> Markup {
+        let Ready {
+            lang,
+            typed,
+            problems,
+            ..
+        } = *ready;
+        let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
+        let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
+        let mut all = vec![&day, &clock];
+        all.extend(inputs.iter().map(|i| &i.field));
+        // Problems that belong to no field of this form are said on top.
+        let is_loose = |p: &&Problem| !all.iter().any(|f| f.name == p.field);
+        let seen = meanwhile::seen(typed, "seen", self.is_late, &loaded.view.seen);
+        let shape = Shape {
+            action: self.action,
+            label: Some(self.label),
+            ..Shape::default()
+        };
+        let fields = html! {
+            (error_summary(lang, &all))
+            (hidden("seen", &seen))
+            (date_time(lang, &day, &clock))
+            @for input in inputs { (input.markup) }
+            (submit_row(&self.submit))
+            (self.besides)
+        };
+        let form = form(&shape, &fields);
+        html! {
+            @for problem in problems.iter().filter(is_loose) {
+                (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
+            }
+            @if self.is_late {
+                (meanwhile::beside(lang, &loaded.ruleset, &theirs(loaded, typed), &form))
+            } @else {
+                (form)
+            }
         }
     }
 }

@@ -3,18 +3,17 @@
 //! decided. The next step of each is a short form on the page.
 
 use crate::i18n::Lang;
-use crate::pages::case_form::at_now;
+use crate::pages::case_form::{Answer, at_now};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::record::{Typed, moment_of};
-use crate::pages::{errors, meanwhile, thread, words};
+use crate::pages::{errors, thread, words};
 use crate::site::Site;
-use crate::ui::notice::{Empty, Notice, Tone, empty, notice};
+use crate::ui::notice::{Empty, empty};
 use crate::visitor::{Visitor, run};
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::effective;
 use maud::{Markup, html};
@@ -53,11 +52,7 @@ pub async fn show(
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let shown = Shown {
-        asked,
-        ..Shown::opened()
-    };
-    answer(&site, &visitor, number, shown).await
+    answer(&site, &visitor, number, asked, Answer::opened()).await
 }
 
 /// Records the step that was typed.
@@ -70,26 +65,18 @@ pub async fn send(
     let typed = Typed::from(pairs);
     let (actor, given) = (visitor.actor.clone(), typed.clone());
     let recorded = run(&site, move |app| record(app, &actor, number, &given)).await;
-    let (status, problems) = match recorded {
-        Ok(()) => {
-            let to = format!("/cases/{number}/complaints?done=done-recorded");
-            return Redirect::to(&to).into_response();
-        }
-        Err(Error::Refused(problems)) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
-        Err(Error::Conflict) => (StatusCode::CONFLICT, Vec::new()),
-        Err(error) => return errors::page(visitor.lang, &error),
+    let Err(error) = recorded else {
+        let to = format!("/cases/{number}/complaints?done=done-recorded");
+        return Redirect::to(&to).into_response();
     };
     let asked = Asked {
         step: typed.one("step").to_owned(),
         ..Asked::default()
     };
-    let shown = Shown {
-        asked,
-        typed: Some(typed),
-        status,
-        problems,
-    };
-    answer(&site, &visitor, number, shown).await
+    match Answer::back(error, typed) {
+        Ok(back) => answer(&site, &visitor, number, asked, back).await,
+        Err(error) => errors::page(visitor.lang, &error),
+    }
 }
 
 fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Error> {
@@ -107,26 +94,13 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
     }
 }
 
-/// In what state the page is answered.
-struct Shown {
-    asked: Asked,
-    typed: Option<Typed>,
-    status: StatusCode,
-    problems: Vec<Problem>,
-}
-
-impl Shown {
-    fn opened() -> Self {
-        Self {
-            asked: Asked::default(),
-            typed: None,
-            status: StatusCode::OK,
-            problems: Vec::new(),
-        }
-    }
-}
-
-async fn answer(site: &Site, visitor: &Visitor, number: u32, mut shown: Shown) -> Response {
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    number: u32,
+    mut asked: Asked,
+    answer: Answer,
+) -> Response {
     let lang = visitor.lang;
     let loaded = match load(site, visitor, number, "complaints").await {
         Ok(loaded) => loaded,
@@ -135,12 +109,13 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, mut shown: Shown) -
     let head = Head {
         title: lang.t("complaints-title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
-        done: words::done(shown.asked.done.take()),
+        done: words::done(asked.done.take()),
         ..Head::default()
     };
     let may_record = visitor.actor.may(Deed::RecordInCase);
-    let content = content(lang, &loaded, number, may_record, &shown);
-    with_status(shown.status, site, visitor, Area::Cases, head, &content)
+    let status = answer.status;
+    let content = content(lang, &loaded, number, may_record, &asked, answer);
+    with_status(status, site, visitor, Area::Cases, head, &content)
 }
 
 /// What the parts of the page are drawn from.
@@ -151,7 +126,14 @@ struct Of<'a> {
     may_record: bool,
 }
 
-fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool, shown: &Shown) -> Markup {
+fn content(
+    lang: Lang,
+    loaded: &Loaded,
+    number: u32,
+    may_record: bool,
+    asked: &Asked,
+    answer: Answer,
+) -> Markup {
     let Loaded { view, now, .. } = loaded;
     let case = &view.case;
     let stands = effective(&view.events);
@@ -177,35 +159,26 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool, shown: &S
             }))
         }
         @for told in &all { (one::of(&of, told)) }
-        @if may_record { (step(&of, &all, shown)) }
+        @if may_record { (step(&of, &all, asked, answer)) }
     }
 }
 
-/// The form of one step, and beside it what somebody else recorded meanwhile.
-fn step(of: &Of<'_>, all: &[Told<'_>], shown: &Shown) -> Markup {
-    let (lang, view) = (of.lang, &of.loaded.view);
-    let kind = forms::kind(&shown.asked.step, all);
-    let typed = shown.typed.clone().unwrap_or_else(|| {
+/// The form of one step.
+fn step(of: &Of<'_>, all: &[Told<'_>], asked: &Asked, answer: Answer) -> Markup {
+    let lang = of.lang;
+    let kind = forms::kind(&asked.step, all);
+    let is_late = answer.is_late();
+    let typed = answer.typed.unwrap_or_else(|| {
         let mut typed = at_now(of.loaded.now);
-        typed.set("complaint_id", shown.asked.complaint.as_str());
-        typed.set("decision", shown.asked.decision.as_str());
+        typed.set("complaint_id", asked.complaint.as_str());
+        typed.set("decision", asked.decision.as_str());
         typed
     });
-    let is_late = shown.status == StatusCode::CONFLICT;
-    let seen = meanwhile::seen(&typed, "seen", is_late, &view.seen);
-    let drawn = forms::form(of, kind, all, &typed, &shown.problems, &seen);
     html! {
         section class="section no-print" aria-labelledby="step" {
             h2 id="step" { (words::code(lang, "record", kind)) }
-            @for problem in drawn.loose(&shown.problems) {
-                (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
-            }
-            @if is_late {
-                @let theirs = meanwhile::since(&view.events, view.case.person.into(), typed.number("seen").unwrap_or(0));
-                (meanwhile::beside(lang, &of.loaded.ruleset, &theirs, &drawn.markup))
-            } @else {
-                (drawn.markup)
-            }
+            p class="weak" { (words::code(lang, "hint", kind)) }
+            (forms::form(of, kind, all, &typed, &answer.problems, is_late))
             @if kind != forms::RECEIVED {
                 p { a href=(href(of.number, forms::RECEIVED)) { (words::code(lang, "record", forms::RECEIVED)) } }
             }

@@ -4,13 +4,12 @@
 
 use super::{Of, Told};
 use crate::i18n::Lang;
+use crate::pages::case_form::{Ready, Sheet};
 use crate::pages::decide::known::name_of;
 use crate::pages::record::{Input, Maker, Typed, needed, wanted};
 use crate::pages::words;
 use crate::ui::choice::Choice;
-use crate::ui::form::{
-    Field, Form as Shape, Submit, date_time, error_summary, form as shaped, hidden, submit_row,
-};
+use crate::ui::form::{Submit, hidden};
 use app::case::CaseView;
 use app::{App, Problem};
 use domain::correction::effective;
@@ -21,7 +20,7 @@ use domain::id::ItemId;
 use domain::parties::parties;
 use domain::text::Audience;
 use domain::{AppealOutcome, ComplaintStage, Day, Payload, PersonId, Reassessment, Texts};
-use maud::{Markup, html};
+use maud::Markup;
 
 /// That a complaint came.
 pub(super) const RECEIVED: &str = "complaint_received";
@@ -51,20 +50,6 @@ pub(super) fn kind(asked: &str, all: &[Told<'_>]) -> &'static str {
     first.and_then(next).unwrap_or(RECEIVED)
 }
 
-/// A form as it is drawn, with the fields that problems may belong to.
-pub(super) struct Drawn {
-    fields: Vec<Field>,
-    pub markup: Markup,
-}
-
-impl Drawn {
-    /// Problems that belong to no field of this form.
-    pub fn loose<'p>(&self, problems: &'p [Problem]) -> Vec<&'p Problem> {
-        let is_known = |p: &&Problem| self.fields.iter().any(|f| f.name == p.field);
-        problems.iter().filter(|p| !is_known(p)).collect()
-    }
-}
-
 /// The form of a kind.
 pub(super) fn form(
     of: &Of<'_>,
@@ -72,37 +57,33 @@ pub(super) fn form(
     all: &[Told<'_>],
     typed: &Typed,
     problems: &[Problem],
-    seen: &str,
-) -> Drawn {
-    let lang = of.lang;
+    is_late: bool,
+) -> Markup {
+    let (lang, loaded) = (of.lang, of.loaded);
     let make = Maker {
         lang,
         typed,
         problems,
     };
-    let inputs = inputs(of, &make, kind, all);
-    let day = words::field(lang, "at", "at-date", typed.one("at"), problems);
-    let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
-    let mut fields = vec![day.clone(), clock.clone()];
-    fields.extend(inputs.iter().map(|i| i.field.clone()));
-    let shape = Shape {
+    let ready = Ready {
+        lang,
+        view: &loaded.view,
+        ruleset: &loaded.ruleset,
+        now: loaded.now,
+        typed,
+        problems,
+    };
+    let sheet = Sheet {
         action: format!("/cases/{}/complaints", of.number),
-        label: Some(words::code(lang, "record", kind)),
-        ..Shape::default()
+        label: words::code(lang, "record", kind),
+        submit: Submit {
+            label: lang.t("record-submit"),
+            ..Submit::default()
+        },
+        besides: hidden("step", kind),
+        is_late,
     };
-    let content = html! {
-        (error_summary(lang, &fields.iter().collect::<Vec<_>>()))
-        (hidden("step", kind))
-        (hidden("seen", seen))
-        (date_time(lang, &day, &clock))
-        @for input in &inputs { (input.markup) }
-        p class="weak" { (words::code(lang, "hint", kind)) }
-        (submit_row(&Submit { label: lang.t("record-submit"), ..Submit::default() }))
-    };
-    Drawn {
-        fields,
-        markup: shaped(&shape, &content),
-    }
+    sheet.draw(loaded, &ready, &inputs(of, &make, kind, all))
 }
 
 fn inputs(of: &Of<'_>, make: &Maker<'_>, kind: &str, all: &[Told<'_>]) -> Vec<Input> {

@@ -200,7 +200,11 @@ fn in_time(of: &Of<'_>, told: &Told<'_>) -> Markup {
     html! {
         @if is_in_time { (lang.t_args(key, &[("day", day(last.on).into())])) }
         @else { strong { (lang.t_args(key, &[("day", day(last.on).into())])) } }
-        br; span class="weak" { (lang.t_args(from, &[("day", day(last.from).into())])) }
+        br; span class="weak" {
+            (lang.t_args(from, &[("day", day(last.from).into()), ("weeks", last.rule.weeks.into())]))
+            " " span lang="da" { (last.rule.law) }
+            @if !last.rule.verified { " (" (lang.t("unverified")) ")" }
+        }
     }
 }
 

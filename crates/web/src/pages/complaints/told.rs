@@ -1,7 +1,7 @@
 //! A complaint with what was said at each of its steps, read off the events of the case.
 
 use app::case::CaseView;
-use domain::case::{Complaint, last_day_to_complain};
+use domain::case::{Complaint, TimeToComplain};
 use domain::correction::Effective;
 use domain::document::documents;
 use domain::event::casework::DecisionMade;
@@ -26,9 +26,11 @@ pub(super) struct Told<'c> {
 }
 
 /// By when a complaint was in time, and what that is counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct LastDay {
     pub on: Day,
+    /// What it is counted by.
+    pub rule: &'static TimeToComplain,
     /// The day the decision reached the party: of its letter, or else its own.
     pub from: Day,
     /// Whether it is the letter's day.
@@ -80,8 +82,10 @@ impl<'c> Told<'c> {
         told.last_day = told.over.map(|(at, _)| {
             let letter = letter_on(view, stands, at, told.by);
             let from = letter.unwrap_or(at.day());
+            let rule = TimeToComplain::on(from);
             LastDay {
-                on: last_day_to_complain(from),
+                on: rule.last_day(from),
+                rule,
                 from,
                 is_of_letter: letter.is_some(),
             }
