@@ -104,11 +104,11 @@ pub const PERIODIC: &[Periodic] = &[
 
 /// All jobs that are done once.
 pub const ONCE: &[Once] = &[Once {
-    name: rebuild::NAME,
+    name: store::REBUILD,
     run: |app, _| rebuild::run(app),
 }];
 
-pub(crate) use rebuild::{NAME as REBUILD, plan as plan_rebuild};
+pub(crate) use rebuild::plan as plan_rebuild;
 
 impl Cadence {
     /// The first moment after `after` at which the job is due.

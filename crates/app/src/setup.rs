@@ -1,7 +1,7 @@
 //! Setting up a municipality: what a figure depends on is put on record before the first
 //! figure, and again whenever the program brings another version.
 
-use crate::jobs::{REBUILD, plan_rebuild};
+use crate::jobs::plan_rebuild;
 use crate::retention;
 use crate::roles;
 use crate::ruleset::Ruleset;
@@ -180,7 +180,7 @@ impl App {
         };
         self.reload_rules()?;
         if done && !jobs.is_empty() {
-            self.do_jobs_now(&[REBUILD])?;
+            self.do_jobs_now(&[store::REBUILD])?;
         }
         Ok(done)
     }

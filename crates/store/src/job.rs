@@ -33,10 +33,26 @@ pub struct NewJob {
 
 /// The id of a periodic job: the same on every node.
 fn periodic_id(name: &str) -> [u8; 16] {
-    let digest = Sha256::digest(format!("periodic/{name}").as_bytes());
+    id_of(&format!("periodic/{name}"))
+}
+
+fn id_of(name: &str) -> [u8; 16] {
+    let digest = Sha256::digest(name.as_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&digest[..16]);
     id
+}
+
+/// Plans a job that is to be done once, for a change of the schema made at a moment.
+pub(crate) fn plan_upgrade(conn: &mut Conn, name: &str, at: Moment) -> Result<(), StoreError> {
+    let job = NewJob {
+        id: Uuid::from_bytes(id_of(&format!("upgrade/{name}/{}", at.0))),
+        name: name.to_owned(),
+        argument: "{}".to_owned(),
+        created_at: at,
+        due_at: at,
+    };
+    enqueue(conn, &[job])
 }
 
 /// Writes jobs inside the transaction of what they follow from.

@@ -71,6 +71,7 @@ pub use lists::{
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;
+pub use rebuild::REBUILD;
 pub use registers::Changed;
 pub use scope::{Broad, Reach, Scope};
 pub use session::{Pending, Session, SessionId};

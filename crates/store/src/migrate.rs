@@ -116,7 +116,7 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0024_station.sql"),
     ),
     Migration {
-        hook: Some(crate::people::fill_addresses),
+        hook: Some(crate::rebuild::plan),
         ..step(
             25,
             "address_token",

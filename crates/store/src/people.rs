@@ -4,7 +4,7 @@
 mod addresses;
 mod names;
 
-pub(crate) use addresses::{anew as addresses_anew, fill as fill_addresses};
+pub(crate) use addresses::anew as addresses_anew;
 pub(crate) use names::{LockedWho, Opening, Tokens, lock as lock_column};
 
 use crate::error::StoreError;

@@ -4,7 +4,9 @@ use crate::Store;
 use crate::bulk::Loader;
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::job;
 use crate::journal::{bare, of_members, select};
+use crate::keys::Vault;
 use crate::office::{self, Office};
 use crate::people::{Redirects, concerned};
 use crate::registers::{Folded, Registrar, TABLES, forget_marks};
@@ -12,11 +14,24 @@ use crate::sql::Conn;
 use crate::tally;
 use crate::value::Value;
 use domain::event::Event;
-use domain::{PersonId, StreamId};
+use domain::{Moment, PersonId, StreamId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons folded between two looks at the journal.
 pub(crate) const CHUNK: usize = 400;
+
+/// The job that makes all registers anew, as `app` runs it.
+pub const REBUILD: &str = "registers_rebuild";
+
+/// Plans the job with a change of schema that adds to the registers: what they lack is filled in
+/// while the program runs. An empty journal needs none.
+pub(crate) fn plan(conn: &mut Conn, _: &Vault) -> Result<bool, StoreError> {
+    let last = "SELECT appended_at FROM journal_head WHERE position > 0";
+    if let Some(at) = conn.first(last, &[], |row| row.int(0))? {
+        job::plan_upgrade(conn, REBUILD, Moment(at))?;
+    }
+    Ok(false)
+}
 
 impl Store {
     /// Makes all registers anew from the journal, in one transaction, and returns the

@@ -102,6 +102,7 @@ conformance! {
         one_stale_version_is_a_conflict_for_its_caller_only,
         a_panic_in_one_fold_is_its_callers_only,
         two_about_one_child_are_written_one_after_the_other,
+        what_another_node_recorded_is_not_missed_by_one_that_remembers,
     }
     keys {
         a_secret_is_revealed_for_its_purpose_only,
@@ -193,7 +194,7 @@ conformance! {
     addresses {
         a_child_is_found_by_street_and_number,
         a_protected_address_finds_its_child_for_named_persons_only,
-        an_older_database_gets_its_addresses_when_it_is_brought_up_to_date,
+        an_older_database_gets_its_addresses_when_its_registers_are_made_anew,
     }
     lists {
         pages_cover_the_total_without_overlap,

@@ -1,17 +1,16 @@
-//! Making the registers anew after a change of rules. Planned in the transaction that
-//! adopts them, so that a crash in between leaves no duty of the older law.
+//! Making the registers anew after a change of rules or of the schema. Planned in the
+//! transaction that adopts or changes them, so that a crash in between leaves no duty of the older
+//! law.
 
 use crate::{App, Error};
 use domain::Moment;
-use store::NewJob;
-
-pub(crate) const NAME: &str = "registers_rebuild";
+use store::{NewJob, REBUILD};
 
 /// The job, to be planned with the adoption.
 pub(crate) fn plan(app: &App, now: Moment) -> NewJob {
     NewJob {
         id: app.ids.new_id(),
-        name: NAME.to_owned(),
+        name: REBUILD.to_owned(),
         argument: "{}".to_owned(),
         created_at: now,
         due_at: now,

@@ -7,7 +7,7 @@
 use super::name_key;
 use super::names::{Opening, Tokens, beginnings};
 use crate::error::StoreError;
-use crate::keys::{Purpose, Vault};
+use crate::keys::Vault;
 use crate::registers::insert;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
@@ -114,18 +114,6 @@ pub(crate) fn anew(conn: &mut Conn, vault: &Vault, tokens: &Tokens) -> Result<()
         }
         insert(conn, "address_token", &["person", "token"], &rows)?;
     }
-}
-
-/// Makes the tokens of everybody, for a database that had none.
-pub(crate) fn fill(conn: &mut Conn, vault: &Vault) -> Result<bool, StoreError> {
-    let in_force = conn.first("SELECT token FROM vault", &[], |row| row.int(0))?;
-    let generation = in_force
-        .and_then(|n| u32::try_from(n).ok())
-        .unwrap_or_else(|| vault.newest(Purpose::Token).0);
-    if conn.number("SELECT count(*) FROM person_text", &[])? > 0 {
-        anew(conn, vault, &Tokens::of(vault, generation)?)?;
-    }
-    Ok(false)
 }
 
 #[cfg(test)]

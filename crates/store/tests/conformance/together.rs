@@ -182,3 +182,25 @@ pub fn two_about_one_child_are_written_one_after_the_other(world: &World) {
     assert_eq!(events.expect("the child").events.len(), 7);
     assert!(world.is_clean());
 }
+
+pub fn what_another_node_recorded_is_not_missed_by_one_that_remembers(world: &World) {
+    let child = world.child("Barn Et");
+    let scope = Scope::system();
+    let case = &world.store.load_cases(&scope).expect("cases")[0];
+    let number = case.file.as_ref().expect("a file").number;
+    let seen = |of: &World| {
+        let found = of.store.bare_events_of_number(&scope, number);
+        found.expect("a look").expect("the case").events.len()
+    };
+    let before = seen(world);
+    let other = World::new(&world.url);
+    other.skip_ids(1_000_000);
+    other.place(child);
+    // Recorded without another look.
+    let note = Caller::note(world, child);
+    let appended = world.store.append(note.events, &[], note.fold);
+    let cases = appended.expect("recorded").cases;
+    assert_eq!(cases[0].measures.len(), 1, "folded with the other's");
+    assert_eq!((seen(world), seen(&other)), (before + 2, before + 2));
+    assert!(world.is_clean() && other.is_clean());
+}
