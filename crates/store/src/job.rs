@@ -43,10 +43,17 @@ fn id_of(name: &str) -> [u8; 16] {
     id
 }
 
-/// Plans a job that is to be done once, for a change of the schema made at a moment.
+/// Plans a job for a change of the schema made at a moment, unless it waits to be done already
+/// for another.
 pub(crate) fn plan_upgrade(conn: &mut Conn, name: &str, at: Moment) -> Result<(), StoreError> {
+    let waits = "SELECT count(*) FROM job \
+                 WHERE name = ?1 AND due_at IS NOT NULL AND claim = 0";
+    if conn.number(waits, &[Value::Text(name)])? > 0 {
+        return Ok(());
+    }
+    let done = conn.number("SELECT count(*) FROM migration", &[])?;
     let job = NewJob {
-        id: Uuid::from_bytes(id_of(&format!("upgrade/{name}/{}", at.0))),
+        id: Uuid::from_bytes(id_of(&format!("upgrade/{name}/{done}"))),
         name: name.to_owned(),
         argument: "{}".to_owned(),
         created_at: at,

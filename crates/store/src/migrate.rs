@@ -123,6 +123,14 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0025_address_token.sql"),
         )
     },
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(
+            26,
+            "duty_live",
+            include_str!("../migrations/0026_duty_live.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

@@ -11,7 +11,7 @@ mod wipe;
 use crate::error::StoreError;
 use crate::value::{Cell, Value};
 use lite::LiteManager;
-use pg::PgManager;
+use pg::{PgHeld, PgPool};
 use r2d2::{Pool, PooledConnection};
 
 pub(crate) use wipe::Wiped;
@@ -26,7 +26,7 @@ pub(crate) enum Backend {
         readers: Pool<LiteManager>,
         group: Box<group::Group>,
     },
-    Pg(Pool<PgManager>),
+    Pg(PgPool),
 }
 
 /// One connection, inside or outside a transaction.
@@ -36,7 +36,7 @@ pub(crate) enum Backend {
 )]
 pub(crate) enum Conn {
     Lite(PooledConnection<LiteManager>),
-    Pg(PooledConnection<PgManager>),
+    Pg(PgHeld),
 }
 
 /// One row while it is read.

@@ -72,7 +72,7 @@ fn run(name: &str, url: &str, children: u32, seconds: u32) {
         .expect("a municipality");
     let app = Arc::new(app);
     let threads = Runtime::new().expect("threads");
-    let (site, browsers) = threads.block_on(open(&app));
+    let (site, browsers) = open(&app, &threads);
     let length = Duration::from_secs(seconds.into());
     println!("{name}, {children} children");
 
@@ -124,7 +124,7 @@ fn middle(mut rounds: Vec<f64>) -> f64 {
 }
 
 /// The site, and the browsers of caseworkers who have cases.
-async fn open(app: &Arc<App>) -> (Router, Vec<Browser>) {
+fn open(app: &Arc<App>, threads: &Runtime) -> (Router, Vec<Browser>) {
     let known = app.ruleset();
     let workers = app.store().workers().expect("the staff");
     let people: Vec<DemoLogin> = workers
@@ -172,7 +172,7 @@ async fn open(app: &Arc<App>) -> (Router, Vec<Browser>) {
             .expect("a list");
         let cases: Vec<u32> = list.rows.iter().map(|row| row.number).collect();
         if cases.len() >= 5 {
-            let cookie = log_in(&site, person).await;
+            let cookie = threads.block_on(log_in(&site, person));
             browsers.push(Browser { cookie, cases });
         }
     }

@@ -1,8 +1,10 @@
 //! A scope as parts that an index answers each, for lists that must be quick over a whole
 //! service. No row is in two parts: pages are merged from them and counts are their sum.
 //!
-//! The rows carry what decides, `keeper_team` and `circle`, so that no join is needed.
+//! The rows carry what decides, `keeper_team` and `circle` (0 all, 1 protected, 2 an adult), so
+//! that no join is needed.
 
+use crate::registers::OPEN;
 use crate::scope::{Broad, Scope};
 use crate::value::Value;
 
@@ -32,10 +34,7 @@ impl Arms {
                     .iter()
                     .map(|team| {
                         params.push(Value::Text(team.as_str()));
-                        format!(
-                            "{t}.keeper_team = ?{} AND {t}.circle IN (0, 2)",
-                            params.len()
-                        )
+                        format!("{t}.keeper_team = ?{} AND {t}.circle <> 1", params.len())
                     })
                     .collect();
                 arms.push(format!("{t}.keeper_team = '' AND {t}.circle = 0"));
@@ -62,6 +61,27 @@ impl Arms {
     /// All parts.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         self.broad.iter().chain(&self.named)
+    }
+
+    /// The parts of the register of duties that are open at a moment, each of which an index
+    /// gives in the order of its due moments or leaves few of.
+    pub fn duties_open_at(&self, d: &str, now: &str) -> Vec<String> {
+        let open = format!("{d}.closed_at > {now}");
+        let broad = self.broad.iter();
+        let mut parts: Vec<String> = broad
+            .map(|arm| format!("{arm} AND {d}.live = 1 AND {open}"))
+            .collect();
+        if !self.broad.is_empty() {
+            // Closed by what happened since: nothing, unless the moment is past. The upper end
+            // is always true and tells a planner that does not know the moment how few they are.
+            let any = self.broad.join(") OR (");
+            parts.push(format!(
+                "{d}.live = 0 AND {open} AND {d}.closed_at < {OPEN} AND (({any}))"
+            ));
+        }
+        let named = self.named.iter();
+        parts.extend(named.map(|arm| format!("{arm} AND {open}")));
+        parts
     }
 
     /// All parts as one condition, where something else narrows the rows.

@@ -41,7 +41,7 @@ impl Store {
         let mut cases = Filter::nothing();
         let arms = Arms::of(scope, "f", &mut cases.params);
         cases.also("f.closed_at IS NULL");
-        let cases_sql = united(&arms, &cases, |condition| {
+        let cases_sql = united(arms.all(), &cases, |condition| {
             format!(
                 "SELECT f.main_worker, f.main_team, count(*), \
                  CAST(coalesce(sum(CASE WHEN f.step >= {PLACED} THEN 1 ELSE 0 END), 0) AS BIGINT) \
@@ -51,14 +51,15 @@ impl Store {
         let mut duties = Filter::nothing();
         let arms = Arms::of(scope, "d", &mut duties.params);
         let (now, until) = (duties.param(as_of), duties.param(horizon));
-        duties.also(format!("d.closed_at > {now} AND d.due <= {until}"));
+        duties.also(format!("d.due <= {until}"));
         let sum = |layer: &str, when: &str| {
             format!(
                 "CAST(sum(CASE WHEN d.layer = '{layer}' AND d.due {when} {now} THEN 1 ELSE 0 \
                  END) AS BIGINT)"
             )
         };
-        let duties_sql = united(&arms, &duties, |condition| {
+        let open = arms.duties_open_at("d", &now);
+        let duties_sql = united(open.iter(), &duties, |condition| {
             format!(
                 "SELECT d.main_worker, d.main_team, {}, {}, {}, {} FROM duty d \
                  WHERE {condition} GROUP BY d.main_worker, d.main_team",
@@ -92,13 +93,14 @@ impl Store {
     }
 }
 
-/// One query for each arm of the scope; empty where there is none. A caseworker may come in
+/// One query for each part of the scope; empty where there is none. A caseworker may come in
 /// several.
-fn united(arms: &Arms, filter: &Filter<'_>, query: impl Fn(&str) -> String) -> String {
-    let queries: Vec<String> = arms
-        .all()
-        .map(|arm| query(&filter.within_arm(arm)))
-        .collect();
+fn united<'p>(
+    parts: impl Iterator<Item = &'p String>,
+    filter: &Filter<'_>,
+    query: impl Fn(&str) -> String,
+) -> String {
+    let queries: Vec<String> = parts.map(|part| query(&filter.within_arm(part))).collect();
     queries.join(" UNION ALL ")
 }
 

@@ -6,7 +6,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
 use crate::people::Opening;
-use crate::registers::{DUTY_COLUMNS, OPEN, Rules, read_duty};
+use crate::registers::{DUTY_COLUMNS, Rules, read_duty};
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Duty;
@@ -60,40 +60,7 @@ impl Store {
         page: Page,
     ) -> Result<Listed<RedRow>, StoreError> {
         let mut wanted = Filter::nothing();
-        let arms = Arms::of(scope, "d", &mut wanted.params);
-        wanted.office("d", &filter.office);
-        let (now, until) = (wanted.param(as_of), wanted.param(horizon));
-        wanted.also(format!("d.due <= {until}"));
-        if filter.is_late {
-            wanted.also(format!("d.due < {now}"));
-        }
-        if let Some(moment) = filter.started_by {
-            let place = wanted.param(moment);
-            wanted.also(format!("d.triggered_at <= {place}"));
-        }
-        if let Some(layer) = filter.layer {
-            wanted.also(format!("d.layer = '{}'", layer.code()));
-        }
-        if let Some(rule) = &filter.rule {
-            let place = wanted.param(rule.as_str());
-            wanted.also(format!("d.rule = {place}"));
-        }
-        let arms: Vec<String> = if filter.office == OfficeFilter::default() {
-            arms.all().cloned().collect()
-        } else {
-            vec![arms.whole()]
-        };
-        // What is open stands in the index in the order of its due moments; what is closed
-        // only after the moment asked about is next to nothing.
-        let spans = [
-            format!("d.closed_at = {OPEN}"),
-            format!("d.closed_at > {now} AND d.closed_at < {OPEN}"),
-        ];
-        let parts: Vec<String> = arms
-            .iter()
-            .flat_map(|arm| spans.iter().map(move |span| format!("{arm} AND {span}")))
-            .map(|arm| format!("FROM duty d WHERE {}", wanted.within_arm(&arm)))
-            .collect();
+        let parts = parts(scope, filter, as_of, horizon, &mut wanted);
         if parts.is_empty() {
             return Ok(Listed {
                 rows: Vec::new(),
@@ -104,44 +71,95 @@ impl Store {
             .iter()
             .map(|part| format!("(SELECT count(*) {part})"))
             .collect();
-        let count = format!("SELECT {}", counts.join(" + "));
-        self.backend.snapshot(|conn| {
-            let total = unsigned(conn.number(&count, &wanted.params)?);
-            let columns: Vec<String> = DUTY_COLUMNS.iter().map(|c| format!("d.{c}")).collect();
-            let end = wanted.param(page.end());
-            let pages: Vec<String> = parts
-                .iter()
-                .enumerate()
-                .map(|(n, part)| {
-                    format!(
-                        "SELECT * FROM (SELECT d.person, d.n, d.due {part} \
-                         ORDER BY d.due, d.person, d.n LIMIT {end}) a{n}"
-                    )
-                })
-                .collect();
-            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
-            // The page first, from the index; names are looked up for its rows only.
-            let sql = format!(
-                "SELECT {}, x.name, p.birth_on, f.number FROM ( \
-                   SELECT * FROM ({}) u ORDER BY u.due, u.person, u.n \
-                   LIMIT {size} OFFSET {offset}) k \
-                 JOIN duty d ON d.person = k.person AND d.n = k.n \
-                 JOIN person p ON p.person = k.person \
-                 LEFT JOIN person_text x ON x.person = k.person \
-                 LEFT JOIN case_file f ON f.person = k.person \
-                 ORDER BY d.due, d.person, d.n",
-                columns.join(", "),
-                pages.join(" UNION ALL "),
-            );
-            let mut rules = Rules::default();
-            let mut names = Opening::default();
-            let mut rows = conn.all(&sql, &wanted.params, |row| {
-                read(row, &mut rules, &mut names)
-            })?;
-            name_rows(rows.iter_mut(), names, &self.vault, |row| &mut row.name)?;
-            Ok(Listed { rows, total })
-        })
+        let columns = |of: &str| {
+            let columns = DUTY_COLUMNS.iter().map(|c| format!("{of}.{c}"));
+            columns.collect::<Vec<_>>().join(", ")
+        };
+        let end = wanted.param(page.end());
+        let pages: Vec<String> = parts
+            .iter()
+            .enumerate()
+            .map(|(n, part)| {
+                format!(
+                    "SELECT * FROM (SELECT {} {part} \
+                     ORDER BY d.due, d.person, d.n LIMIT {end}) a{n}",
+                    columns("d"),
+                )
+            })
+            .collect();
+        let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+        // One statement, so that total and page are of one moment without a transaction, each
+        // word of which costs a way to the server and back: the total stands on every row, and
+        // on one of its own if the page is empty. Names are looked up for the page only.
+        let sql = format!(
+            "SELECT {}, x.name, p.birth_on, f.number, t.total \
+             FROM (SELECT {} AS total) t LEFT JOIN ( \
+               SELECT * FROM ({}) u ORDER BY u.due, u.person, u.n \
+               LIMIT {size} OFFSET {offset}) k ON 1 = 1 \
+             LEFT JOIN person p ON p.person = k.person \
+             LEFT JOIN person_text x ON x.person = k.person \
+             LEFT JOIN case_file f ON f.person = k.person \
+             ORDER BY k.due, k.person, k.n",
+            columns("k"),
+            counts.join(" + "),
+            pages.join(" UNION ALL "),
+        );
+        let mut listed = Listed {
+            rows: Vec::new(),
+            total: 0,
+        };
+        let mut rules = Rules::default();
+        let mut names = Opening::default();
+        self.backend.reader()?.each(&sql, &wanted.params, |row| {
+            listed.total = unsigned(row.int(DUTY_COLUMNS.len() + 3)?);
+            if row.maybe_bytes(0)?.is_some() {
+                listed.rows.push(read(row, &mut rules, &mut names)?);
+            }
+            Ok(())
+        })?;
+        name_rows(listed.rows.iter_mut(), names, &self.vault, |row| {
+            &mut row.name
+        })?;
+        Ok(listed)
     }
+}
+
+/// The list in parts, `FROM … WHERE …`, which together hold each row once.
+fn parts<'a>(
+    scope: &'a Scope,
+    filter: &'a RedFilter,
+    as_of: Moment,
+    horizon: Moment,
+    wanted: &mut Filter<'a>,
+) -> Vec<String> {
+    let arms = Arms::of(scope, "d", &mut wanted.params);
+    let until = if filter.is_late {
+        horizon.min(Moment(as_of.0 - 1))
+    } else {
+        horizon
+    };
+    let (now, until) = (wanted.param(as_of), wanted.param(until));
+    wanted.also(format!("d.due <= {until}"));
+    wanted.office("d", &filter.office);
+    if let Some(moment) = filter.started_by {
+        let place = wanted.param(moment);
+        wanted.also(format!("d.triggered_at <= {place}"));
+    }
+    if let Some(layer) = filter.layer {
+        wanted.also(format!("d.layer = '{}'", layer.code()));
+    }
+    if let Some(rule) = &filter.rule {
+        let place = wanted.param(rule.as_str());
+        wanted.also(format!("d.rule = {place}"));
+    }
+    let arms = if filter.office == OfficeFilter::default() {
+        arms.duties_open_at("d", &now)
+    } else {
+        vec![format!("{} AND d.closed_at > {now}", arms.whole())]
+    };
+    arms.iter()
+        .map(|arm| format!("FROM duty d WHERE {}", wanted.within_arm(arm)))
+        .collect()
 }
 
 fn read(row: &Row<'_>, rules: &mut Rules, names: &mut Opening) -> Result<RedRow, StoreError> {

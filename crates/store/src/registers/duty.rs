@@ -41,6 +41,7 @@ pub(crate) const COLUMNS: &[&str] = &[
     "due_team",
     "keeper_team",
     "circle",
+    "live",
 ];
 
 /// What `closed_at` holds while a duty is neither met nor fallen away.
@@ -49,10 +50,12 @@ pub(crate) const OPEN: i64 = i64::MAX;
 pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
     let case = &folded.case;
     let main = case.main_at(NOW);
+    let last = case.file.as_ref().map(|file| file.last_at.0);
     for (n, d) in case.duties.iter().enumerate() {
         let then = d.due.and_then(|due| case.main_at(due));
         let met = d.met.map(|(_, at, _)| at.0);
         let void = d.void.map(|(_, at, _)| at.0);
+        let closed = met.into_iter().chain(void).min().unwrap_or(OPEN);
         let row = [
             case.person.into(),
             place(n),
@@ -74,13 +77,14 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
             d.void.map(|(reason, _, _)| reason.code()).into(),
             void.into(),
             d.void.and_then(|(_, _, event)| event).into(),
-            Value::Int(met.into_iter().chain(void).min().unwrap_or(OPEN)),
+            Value::Int(closed),
             main.map(|a| a.worker).into(),
             main.map(|a| &a.team).into(),
             then.map(|a| a.worker).into(),
             then.map(|a| &a.team).into(),
             folded.keeper_team().into(),
             folded.circle().into(),
+            u8::from(last.is_none_or(|last| closed > last)).into(),
         ];
         sink.row(table::DUTY, &row)?;
     }

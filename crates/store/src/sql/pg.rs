@@ -1,6 +1,7 @@
 //! `PostgreSQL`: one pool, statements prepared once per connection.
 
 mod address;
+mod turns;
 
 use super::Backend;
 use crate::error::StoreError;
@@ -9,12 +10,63 @@ use address::Way;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{ToSql, Type};
 use postgres::{Client, Config, NoTls, Row, Statement};
-use r2d2::{ManageConnection, Pool};
+use r2d2::{ManageConnection, Pool, PooledConnection};
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::time::Duration;
+use turns::{Turn, Turns};
 
 /// Connections of one node; several nodes share one server.
 const CONNECTIONS: u32 = 12;
+
+/// How long anybody waits for one.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The connections of one node, given out in the order asked for.
+pub(crate) struct PgPool {
+    pool: Pool<PgManager>,
+    turns: Arc<Turns>,
+}
+
+/// A connection out of the pool, given back when it is dropped.
+pub(crate) struct PgHeld {
+    conn: PooledConnection<PgManager>,
+    /// Given back after the connection: whoever is next finds it in the pool.
+    _turn: Option<Turn>,
+}
+
+impl PgPool {
+    /// A connection, when it is this caller's turn.
+    pub(crate) fn get(&self) -> Result<PgHeld, StoreError> {
+        let turn = self.turns.take(PATIENCE);
+        // After all that waiting the pool is asked still: it knows why nobody gets one.
+        let patience = turn.as_ref().map_or(Duration::ZERO, |_| PATIENCE);
+        Ok(PgHeld {
+            conn: self.pool.get_timeout(patience)?,
+            _turn: turn,
+        })
+    }
+
+    /// How many connections there are, and how many of them idle.
+    pub(crate) fn state(&self) -> r2d2::State {
+        self.pool.state()
+    }
+}
+
+impl Deref for PgHeld {
+    type Target = PgConn;
+
+    fn deref(&self) -> &PgConn {
+        &self.conn
+    }
+}
+
+impl DerefMut for PgHeld {
+    fn deref_mut(&mut self) -> &mut PgConn {
+        &mut self.conn
+    }
+}
 
 /// Makes connections to one database.
 #[derive(Debug)]
@@ -69,10 +121,11 @@ pub(crate) fn open(url: &str) -> Result<Backend, StoreError> {
     let pool = Pool::builder()
         .max_size(CONNECTIONS)
         .min_idle(Some(1))
-        .connection_timeout(Duration::from_secs(30))
+        .connection_timeout(PATIENCE)
         .test_on_check_out(false)
         .build(manager)?;
-    Ok(Backend::Pg(pool))
+    let turns = Arc::new(Turns::new(CONNECTIONS));
+    Ok(Backend::Pg(PgPool { pool, turns }))
 }
 
 impl PgConn {
