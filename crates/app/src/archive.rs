@@ -152,6 +152,9 @@ impl App {
         reason: &str,
     ) -> Result<(), Error> {
         actor.require(Deed::ErasePersons)?;
+        let stream = StreamId::from(self.whom(whom)?.0.person);
+        // Before what is read below: whatever comes in between is a conflict.
+        let version = self.store.version(stream)?;
         let (case, _) = self.whom(whom)?;
         if case.erased.is_some() {
             return Err(Error::Erased(case.erased));
@@ -159,16 +162,18 @@ impl App {
         if !unfinished(&case).is_empty() {
             return Err(Error::refused("archive", "refused-archive-open"));
         }
+        if case.archive.is_some() {
+            return Err(Error::refused("archive", "refused-archive-settled"));
+        }
         let mut texts = Texts::new();
         if !reason.trim().is_empty() {
             texts.insert("reason".into(), text(reason.trim(), Audience::Staff));
         }
-        let stream = StreamId::from(case.person);
         let draft = Draft {
             text: texts,
             ..Draft::plain(stream, self.now(), vec![case.person], payload)
         };
-        self.record(actor, vec![draft], &[])?;
+        self.record(actor, vec![draft], &[(stream, version)])?;
         Ok(())
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use store::{Appended, NewEvent, NewJob, StoreError};
 
 /// How often an append is folded again because the rules changed meanwhile.
-const RULE_CHANGES: u32 = 5;
+pub(crate) const RULE_CHANGES: u32 = 5;
 
 impl App {
     /// A new id for something inside a case.
@@ -324,6 +324,7 @@ impl App {
         role: AssignmentRole,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
+        let version = self.version_of(actor, number)?;
         let case = self.bare_case(actor, number)?;
         let holds = |a: &Assignment| a.worker == worker && a.role == role && a.until.is_none();
         if !case.assignments.iter().any(holds) {
@@ -332,7 +333,7 @@ impl App {
         let stream = StreamId::from(case.person);
         let payload = Unassigned { worker, role }.into();
         let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
-        self.record(actor, vec![draft], &[])?;
+        self.record(actor, vec![draft], &[(stream, version)])?;
         Ok(())
     }
 }

@@ -108,31 +108,42 @@ impl App {
 
     /// Makes a proposed decision exactly as it was proposed; for the committee's, `met_on` is
     /// the day of its meeting.
+    ///
+    /// `seen` is the version of the file that the proposal was read on; [`Error::Conflict`] if
+    /// someone recorded in it meanwhile: what was changed is not approved unread.
     pub fn approve(
         &self,
         actor: &Actor,
         number: u32,
         decision: ItemId,
+        seen: Option<u32>,
         met_on: Option<Day>,
     ) -> Result<(), Error> {
-        self.answer(actor, number, decision, |proposed, competence, texts| {
-            let made = made_by(proposed, competence, met_on)?;
-            Ok((made.into(), texts))
-        })
+        self.answer(
+            actor,
+            number,
+            (decision, seen),
+            |proposed, competence, texts| {
+                let made = made_by(proposed, competence, met_on)?;
+                Ok((made.into(), texts))
+            },
+        )
     }
 
-    /// Sends a proposed decision back, with what is to be mended.
+    /// Sends a proposed decision back, with what is to be mended; `seen` as in
+    /// [`App::approve`].
     pub fn send_back(
         &self,
         actor: &Actor,
         number: u32,
         decision: ItemId,
+        seen: Option<u32>,
         words: &str,
     ) -> Result<(), Error> {
         if words.trim().is_empty() {
             return Err(Error::refused("words", "refused-empty"));
         }
-        self.answer(actor, number, decision, |_, _, _| {
+        self.answer(actor, number, (decision, seen), |_, _, _| {
             let mut texts = Texts::new();
             texts.insert("words".into(), text(words.trim(), Audience::Staff));
             Ok((DecisionReturned { decision }.into(), texts))
@@ -143,17 +154,20 @@ impl App {
         &self,
         actor: &Actor,
         number: u32,
-        decision: ItemId,
+        (decision, seen): (ItemId, Option<u32>),
         with: impl FnOnce(DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
     ) -> Result<(), Error> {
         actor.require(Deed::ApproveDecisions)?;
+        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
         let stream = StreamId::from(case.person);
-        let version = self.store.version(stream)?;
         let (proposed, competence, texts) =
             proposal(&effective(&found.events), decision).ok_or(Error::NotFound)?;
         if !self.ruleset().competence.decides(actor.role, competence) {
             return Err(Error::Forbidden);
+        }
+        if seen.is_some_and(|seen| seen != version) {
+            return Err(Error::Conflict);
         }
         if !waits(&case, decision) {
             return Err(Error::refused("answer", "refused-proposal-answered"));

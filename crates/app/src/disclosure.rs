@@ -34,6 +34,7 @@ impl App {
         given: &OmissionGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
+        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
         let stands = effective(&found.events);
         let event = stands.iter().find(|event| event.id() == given.of);
@@ -43,12 +44,17 @@ impl App {
         let (_, words) = texts
             .find(|(field, _)| **field == given.field)
             .ok_or(Error::NotFound)?;
-        let is_marked = marks(&stands).iter().any(|m| {
+        let standing = marks(&stands);
+        let mark = standing.iter().find(|m| {
             let same = m.passage.as_deref().unwrap_or_default() == passage;
             m.of == given.of && m.field == given.field && same
         });
-        if given.lifted && !is_marked {
+        if given.lifted && mark.is_none() {
             return Err(Error::NotFound);
+        }
+        // Another ground in place of a colleague's begins with taking theirs off.
+        if !given.lifted && mark.is_some_and(|mark| mark.ground != given.ground) {
+            return Err(Error::refused("ground", "refused-marked"));
         }
         if !given.lifted && !words.value.contains(passage) {
             return Err(Error::refused("passage", "refused-passage"));
@@ -68,15 +74,18 @@ impl App {
             text: text_of,
             ..Draft::plain(stream, self.now(), vec![case.person], marked.into())
         };
-        self.record(actor, vec![draft], &[])?;
+        self.record(actor, vec![draft], &[(stream, version)])?;
         Ok(())
     }
 
     /// Puts on record that the file was handed out; the print is kept as a document.
+    ///
+    /// `seen` is the version of the file that was printed; [`Error::Conflict`] if someone
+    /// recorded in it meanwhile: no more is handed out than was looked through.
     pub fn give_file(
         &self,
         actor: &Actor,
-        number: u32,
+        (number, seen): (u32, u32),
         to: &str,
         (title, print, omissions): (String, Vec<u8>, u32),
     ) -> Result<(), Error> {
@@ -108,7 +117,7 @@ impl App {
             text: texts,
             ..Draft::plain(stream, self.now(), subjects, payload.into())
         };
-        self.record(actor, vec![kept, handed], &[])?;
+        self.record(actor, vec![kept, handed], &[(stream, seen)])?;
         Ok(())
     }
 }

@@ -52,10 +52,14 @@ impl App {
     }
 
     /// Puts somebody on record beside the child.
+    ///
+    /// `seen` is the version of the file that the form was filled in on; [`Error::Conflict`] if
+    /// someone recorded in it meanwhile.
     pub fn add_relative(
         &self,
         actor: &Actor,
         number: u32,
+        seen: Option<u32>,
         given: &RelativeGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
@@ -90,19 +94,28 @@ impl App {
             let back = (Relation::Sibling, false, false);
             drafts.push(self.relation(other, case.person, back, ""));
         }
-        self.record(actor, drafts, &[])?;
+        let expected = seen.map(|seq| (StreamId::from(case.person), seq));
+        self.record(actor, drafts, expected.as_slice())?;
         Ok(())
     }
 
     /// Changes how somebody on record stands to the child.
+    ///
+    /// `seen` is the version of the file that the form was filled in on; [`Error::Conflict`] if
+    /// someone recorded in it meanwhile.
     pub fn change_relation(
         &self,
         actor: &Actor,
         number: u32,
+        seen: Option<u32>,
         given: &RelationChanged,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
+        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
+        if seen.is_some_and(|seen| seen != version) {
+            return Err(Error::Conflict);
+        }
         let around = kin(&case.members, &effective(&found.events));
         let known = around.iter().find(|kin| kin.person == given.person);
         let known = known.ok_or_else(|| Error::refused("person", "refused-no-relative"))?;
@@ -111,7 +124,8 @@ impl App {
         }
         let stands = (known.relation, given.custody, given.ended);
         let draft = self.relation(case.person, given.person, stands, &given.means);
-        self.record(actor, vec![draft], &[])?;
+        let expected = [(StreamId::from(case.person), version)];
+        self.record(actor, vec![draft], &expected)?;
         Ok(())
     }
 

@@ -182,6 +182,30 @@ impl App {
         Ok(cases)
     }
 
+    /// Who has these cases now, as far as the actor sees them; each that is shown is logged.
+    /// For whoever wanted to give them to somebody and came late.
+    pub fn in_hands(
+        &self,
+        actor: &Actor,
+        numbers: &[u32],
+    ) -> Result<Vec<(u32, Option<WorkerId>)>, Error> {
+        actor.require(Deed::Assign)?;
+        let now = self.now();
+        let (mut hands, mut shown) = (Vec::new(), Vec::new());
+        for number in numbers.iter().take(MOST as usize) {
+            match self.bare_case(actor, *number) {
+                Ok(case) => {
+                    shown.push((case.person, Some(*number)));
+                    hands.push((*number, case.main_at(now).map(|a| a.worker)));
+                }
+                Err(Error::NotFound | Error::Erased(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.log_list(actor, "handover", shown)?;
+        Ok(hands)
+    }
+
     /// Fails unless somebody is a caseworker in the actor's reach.
     fn handed_by(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {
         let known = self.ruleset();
@@ -216,19 +240,20 @@ impl App {
     }
 
     /// A case that is to change hands, with the version of its file; [`Error::Conflict`] unless
-    /// it is still in the hands of `worker`, or of nobody.
+    /// it is still in the hands of `worker`, or of nobody: also where it went out of the actor's
+    /// sight.
     pub(crate) fn in_hands_of(
         &self,
         actor: &Actor,
         number: u32,
         worker: Option<WorkerId>,
     ) -> Result<(Case, u32), Error> {
-        // Before the case is read: whatever comes in between is a conflict.
-        let person = self.store.person_of_number(&self.scope(actor), number)?;
-        let version = self
-            .store
-            .version(StreamId::from(person.ok_or(Error::NotFound)?))?;
-        let case = self.bare_case(actor, number)?;
+        let is_gone = |error| match error {
+            Error::NotFound => Error::Conflict,
+            other => other,
+        };
+        let version = self.version_of(actor, number).map_err(is_gone)?;
+        let case = self.bare_case(actor, number).map_err(is_gone)?;
         if case.main_at(self.now()).map(|a| a.worker) == worker {
             Ok((case, version))
         } else {

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::retention::{self, Retention};
 use crate::roles::{self, Roles};
+use crate::setup::fingerprint_of;
 use domain::code::AdoptedKind;
 use domain::competence::{self, CompetencePlan};
 use domain::event::casework::DecisionMade;
@@ -97,6 +98,14 @@ pub struct Contact {
     pub phone: String,
     /// E-mail.
     pub email: String,
+}
+
+impl Contact {
+    /// What a form carries that was filled in on it, so that nobody overwrites another unseen.
+    pub fn version(&self) -> String {
+        let Self { phone, email } = self;
+        fingerprint_of(format!("{phone}\n{email}").as_bytes())
+    }
 }
 
 /// When a member of staff is away.

@@ -1,6 +1,7 @@
 //! Setting up a municipality: what a figure depends on is put on record before the first
 //! figure, and again whenever the program brings another version.
 
+use crate::casework::RULE_CHANGES;
 use crate::jobs::plan_rebuild;
 use crate::retention;
 use crate::roles;
@@ -223,6 +224,32 @@ impl App {
         let events = self.office_events(actor, self.now(), events);
         self.append(events, &[])?;
         self.reload_rules()
+    }
+
+    /// The same for what follows from the rules in force: it is made anew if they changed
+    /// meanwhile, and nothing is appended where there is nothing to be made. Says whether
+    /// something was.
+    pub(crate) fn record_office_by(
+        &self,
+        actor: &Actor,
+        make: impl Fn(&Ruleset) -> Result<Option<(Payload, Texts)>, Error>,
+    ) -> Result<bool, Error> {
+        for _ in 0..RULE_CHANGES {
+            let known = self.ruleset();
+            let Some(event) = make(&known)? else {
+                return Ok(false);
+            };
+            let events = self.office_events(actor, self.now(), [event]);
+            match self.append_by(&known, events, &[], &[]) {
+                Err(StoreError::Conflict { .. }) => self.reload_rules()?,
+                appended => {
+                    appended?;
+                    self.reload_rules()?;
+                    return Ok(true);
+                }
+            }
+        }
+        Err(Error::Conflict)
     }
 
     fn office_events(

@@ -1,7 +1,7 @@
 //! Templates of letters: adopted documents that whoever may edits on a page; every version stays
 //! on record with who adopted it.
 
-use crate::setup::adopted;
+use crate::setup::{adopted, fingerprint_of};
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::code::AdoptedKind;
 use domain::template::{Template, TemplateError, id_of, path_of};
@@ -36,6 +36,28 @@ pub fn problems(template: &Template) -> (Vec<Problem>, Vec<String>) {
     }
 }
 
+/// What a form carries that was filled in on a template, so that nobody overwrites another unseen.
+pub fn version_of(template: &Template) -> String {
+    fingerprint_of(template.to_file().as_bytes())
+}
+
+/// A template as it is adopted, unless something is wrong with it or its title.
+fn adoption(
+    id: &str,
+    template: &Template,
+    wrong_title: Option<&'static str>,
+) -> Result<Option<(Payload, Texts)>, Error> {
+    let (mut wrong, _) = problems(template);
+    if wrong.is_empty() {
+        wrong.extend(wrong_title.map(|message| Problem::new("title", message)));
+    }
+    if !wrong.is_empty() {
+        return Err(Error::Refused(wrong));
+    }
+    let payload = adopted(AdoptedKind::Template, path_of(id), template.to_file());
+    Ok(Some((payload.into(), Texts::new())))
+}
+
 /// The id of a new template, from its title: letters, digits and hyphens.
 fn id_from(title: &str) -> String {
     let mut id = String::new();
@@ -54,33 +76,42 @@ fn id_from(title: &str) -> String {
 }
 
 impl App {
-    /// Adopts a template in place of the version before, or as a new one where `id` is `None`;
-    /// gives back its id.
-    pub fn adopt_template(
+    /// Adopts a new template, and gives back its id. One that has the same name stays.
+    pub fn add_template(&self, actor: &Actor, template: &Template) -> Result<String, Error> {
+        actor.require(Deed::EditTemplates)?;
+        let id = id_from(&template.title);
+        self.record_office_by(actor, |known| {
+            let wrong = match id.as_str() {
+                "" | "new" => Some("refused-template-same"),
+                taken if known.templates.contains_key(taken) => Some("refused-template-taken"),
+                _ => None,
+            };
+            adoption(&id, template, wrong)
+        })?;
+        Ok(id)
+    }
+
+    /// Adopts a template in place of the version before.
+    ///
+    /// `seen` is what [`version_of`] gave for the version that it was written on;
+    /// [`Error::Conflict`] if someone adopted another meanwhile.
+    pub fn change_template(
         &self,
         actor: &Actor,
-        id: Option<&str>,
+        id: &str,
+        seen: Option<&str>,
         template: &Template,
-    ) -> Result<String, Error> {
+    ) -> Result<(), Error> {
         actor.require(Deed::EditTemplates)?;
-        let known = self.ruleset();
-        let id = match id {
-            Some(id) if known.templates.contains_key(id) => id.to_owned(),
-            Some(_) => return Err(Error::NotFound),
-            None => id_from(&template.title),
-        };
-        let (mut wrong, _) = problems(template);
-        let is_same = known.templates.get(&id) == Some(template);
-        let is_new_name = id.is_empty() || id == "new";
-        if wrong.is_empty() && (is_same || is_new_name) {
-            wrong.push(Problem::new("title", "refused-template-same"));
-        }
-        if !wrong.is_empty() {
-            return Err(Error::Refused(wrong));
-        }
-        let payload = adopted(AdoptedKind::Template, path_of(&id), template.to_file());
-        self.record_office(actor, [(payload.into(), Texts::new())])?;
-        Ok(id)
+        self.record_office_by(actor, |known| {
+            let stands = known.templates.get(id).ok_or(Error::NotFound)?;
+            if seen.is_some_and(|seen| seen != version_of(stands)) {
+                return Err(Error::Conflict);
+            }
+            let is_same = stands == template;
+            adoption(id, template, is_same.then_some("refused-template-same"))
+        })?;
+        Ok(())
     }
 
     /// All versions of a template, the latest first.

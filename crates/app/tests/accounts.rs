@@ -234,7 +234,7 @@ fn another_role_leaving_and_a_closed_account_end_every_session() {
     let token = enter();
     office
         .app
-        .change_post(&system, anna, Post::of(Role::Economist))
+        .change_post(&system, anna, None, &Post::of(Role::Economist))
         .unwrap();
     assert!(!is_in(&token));
     let token = enter();
@@ -296,7 +296,9 @@ fn only_an_administrator_manages_and_never_their_own_account() {
         Err(Error::Refused(_))
     ));
     assert!(matches!(
-        office.app.change_post(&admin, own, Post::of(Role::Head)),
+        office
+            .app
+            .change_post(&admin, own, None, &Post::of(Role::Head)),
         Err(Error::Refused(_))
     ));
 }

@@ -56,7 +56,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("erase_person", "numbers of what went, without the child"),
     ("own_calendar", "that the actor has a calendar"),
     ("make_calendar", "a secret of the actor's own"),
-    ("adopt_template", "the id of a template"),
+    ("add_template", "the id of a template"),
     ("template_versions", "templates of letters"),
     ("own_sessions", "the actor's own log-ins"),
     ("end_other_sessions", "the actor's own log-ins"),
@@ -228,6 +228,10 @@ fn calls() -> Vec<(&'static str, Call)> {
         (
             "handover",
             call(|app, c| app.handover(&c.leader, c.worker.worker).map(drop)),
+        ),
+        (
+            "in_hands",
+            call(|app, c| app.in_hands(&c.leader, &[c.number]).map(drop)),
         ),
         (
             "briefs",

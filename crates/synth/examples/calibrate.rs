@@ -5,7 +5,9 @@
 
 use domain::case::Case;
 use domain::fold::{Rules, Workspace, fold};
-use domain::{Day, Enquiry, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass};
+use domain::{
+    Day, DecisionKind, Enquiry, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass,
+};
 use law::Status;
 use std::collections::BTreeMap;
 
@@ -50,6 +52,7 @@ fn main() {
     sources(&cases);
     support(&cases, scale);
     compliance(&cases, until);
+    complaints(&cases);
     load(&settings, &cases, until);
 }
 
@@ -360,6 +363,19 @@ fn compliance(cases: &[Case], until: Moment) {
         let figure = format!("{} ({})", percent(kept, all), years.join(", "));
         row(&format!("in time: `{rule}`"), said, &figure, source);
     }
+}
+
+fn complaints(cases: &[Case]) {
+    let can = |kind| kind != DecisionKind::Advice;
+    let decisions = cases.iter().flat_map(|c| &c.decisions);
+    let decided = decisions.filter(|d| can(d.kind)).count();
+    let complained = cases.iter().map(|c| c.complaints.len()).sum();
+    row(
+        "decisions complained of, advice left out",
+        "–",
+        &percent(complained, decided),
+        "M 4 %, an assumption",
+    );
 }
 
 fn load(settings: &synth::Settings, cases: &[Case], until: Moment) {

@@ -93,6 +93,7 @@ impl Light {
             until: settings.until,
             force: period.hire_for(settings.seed, area, RUNNING / f64::from(number)),
             is_light: true,
+            complains: 1.0,
         });
         let mut light = Self {
             settings: *settings,

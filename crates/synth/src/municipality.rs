@@ -31,6 +31,7 @@ impl Municipality {
             until: settings.until,
             force,
             is_light: false,
+            complains: crate::procedures::complains(settings.children),
         };
         period.families(settings, &world, &mut people, &mut drafts);
         crate::online::concerns(settings, &people, &mut drafts);

@@ -85,7 +85,7 @@ impl Period {
     ) {
         let mut made = 0;
         let stock = self.stocked();
-        let late = (settings.children / 700).clamp(1, 9);
+        let (late, waiting) = at_the_end(settings);
         let mut part = 16;
         while made < settings.children {
             part += 1;
@@ -114,7 +114,7 @@ impl Period {
             let rest = settings.children - made;
             let outset = if rest <= late {
                 Self::pending(settings, &mut sim.chance, Outset { room: 1, ..plain })
-            } else if rest <= 2 * late {
+            } else if rest <= late + waiting {
                 let plain = Outset { room: 1, ..plain };
                 Self::unassigned(settings, &mut sim.chance, plain)
             } else {
@@ -167,9 +167,16 @@ impl Period {
 
     /// A case of the last days that nobody has been given.
     pub(crate) fn unassigned(settings: &Settings, chance: &mut Chance, plain: Outset) -> Outset {
-        let back = chance.seconds(30 * 3600, 80 * 3600);
+        let back = chance.seconds(56 * 3600, 108 * 3600);
+        // What comes to nothing is closed before anybody is given it.
+        let weight = chance.weighted(&[
+            (Weight::Assessed, 0.35),
+            (Weight::Early, 0.25),
+            (Weight::Supported, 0.40),
+        ]);
         Outset {
             entry: settings.until.add_seconds(-back),
+            weight: Some(weight),
             unassigned: true,
             ..plain
         }
@@ -220,6 +227,24 @@ impl Period {
         out.retain(|d| d.appended <= settings.until);
     }
 }
+
+/// How many enquiries wait for their evaluation when the story ends, and how many cases for a
+/// caseworker: whoever leads a district gives out one to three of those.
+fn at_the_end(settings: &Settings) -> (u32, u32) {
+    let late = (settings.children / 700).clamp(1, 9);
+    let waiting = if settings.children < SMALL {
+        late
+    } else {
+        late.clamp(DISTRICTS * 2, DISTRICTS * 3)
+    };
+    (late, waiting)
+}
+
+/// The districts of the service.
+const DISTRICTS: u32 = 2;
+
+/// So few children are no service with districts.
+const SMALL: u32 = 100;
 
 /// Newcomers a year in a municipality of 50 000: 5 200 children with a case in ten years.
 const NEWCOMERS_OF_50_000: f64 = 475.0;

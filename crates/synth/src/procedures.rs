@@ -7,6 +7,8 @@
 mod complaints;
 mod placements;
 
+pub(crate) use complaints::complains;
+
 use crate::chance::Chance;
 use crate::draft::Draft;
 use crate::file::File;

@@ -29,6 +29,9 @@ pub(crate) struct World {
     pub(crate) force: Workforce,
     /// Whether only the skeleton of each story is told.
     pub(crate) is_light: bool,
+    /// How many times as much as else is complained of before the story ends: a small municipality
+    /// would else have no complaint that runs.
+    pub(crate) complains: f64,
 }
 
 /// One family's run: its chance, the people it adds and the events it leaves.

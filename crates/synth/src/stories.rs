@@ -103,6 +103,28 @@ struct Telling<'a> {
     events: Vec<Event>,
 }
 
+/// Where a step stands: in which file, about whom, when it happened and was put on record, and
+/// by whom.
+#[derive(Clone, Copy)]
+struct Spot {
+    stream: StreamId,
+    about: PersonId,
+    when: (Moment, Moment),
+    by: (WorkerId, Role),
+}
+
+impl Spot {
+    /// In somebody's own file.
+    fn of(about: PersonId, when: (Moment, Moment), by: (WorkerId, Role)) -> Self {
+        Self {
+            stream: about.into(),
+            about,
+            when,
+            by,
+        }
+    }
+}
+
 impl<'a> Telling<'a> {
     fn new(name: &'static str, until: Moment, force: &'a Workforce) -> Self {
         Self {
@@ -169,14 +191,8 @@ impl<'a> Telling<'a> {
         } else {
             child
         };
-        self.put(
-            about.into(),
-            about,
-            (at, at),
-            reception,
-            registered.into(),
-            texts,
-        );
+        let spot = Spot::of(about, (at, at), reception);
+        self.put(spot, registered.into(), texts);
         let Some(relation) = person.relation else {
             return;
         };
@@ -191,14 +207,8 @@ impl<'a> Telling<'a> {
             .means
             .clone()
             .map(|m| ("means".to_owned(), m, Audience::Family));
-        self.put(
-            child.into(),
-            child,
-            (at, at),
-            reception,
-            related.into(),
-            means,
-        );
+        let spot = Spot::of(child, (at, at), reception);
+        self.put(spot, related.into(), means);
     }
 
     fn step(&mut self, step: &Step) {
@@ -227,30 +237,26 @@ impl<'a> Telling<'a> {
                 texts.push((self.field(field), value.clone(), audience));
             }
         }
+        let own = Spot::of(child, (at, kept), by);
+        let spot = Spot { stream, ..own };
         if let Some(label) = &step.label {
             self.steps += 1;
             let id = EventId(self.id(&format!("#{label}")));
-            self.put_as(id, stream, child, (at, kept), by, payload, texts);
+            self.put_as(id, spot, payload, texts);
         } else {
-            self.put(stream, child, (at, kept), by, payload, texts);
+            self.put(spot, payload, texts);
         }
-        self.scores(step, child, (at, kept), by);
+        self.scores(step, own);
         if let Some(words) = &step.network {
             let text = ("summary".to_owned(), words.clone(), Audience::Family);
             let held = domain::event::casework::NetworkMeetingHeld {};
-            self.put(child.into(), child, (at, kept), by, held.into(), [text]);
+            self.put(own, held.into(), [text]);
         }
         self.last = kept;
     }
 
     /// What child, parents, caseworker and provider said of each goal; 0 where one said nothing.
-    fn scores(
-        &mut self,
-        step: &Step,
-        child: PersonId,
-        when: (Moment, Moment),
-        by: (WorkerId, Role),
-    ) {
+    fn scores(&mut self, step: &Step, spot: Spot) {
         const RATERS: [Rater; 4] = [
             Rater::Child,
             Rater::Parent,
@@ -265,33 +271,26 @@ impl<'a> Telling<'a> {
                     score,
                     by: by_whom,
                 };
-                self.put(child.into(), child, when, by, said.into(), []);
+                self.put(spot, said.into(), []);
             }
         }
     }
 
     fn put(
         &mut self,
-        stream: StreamId,
-        about: PersonId,
-        when: (Moment, Moment),
-        by: (WorkerId, Role),
+        spot: Spot,
         payload: Payload,
         texts: impl IntoIterator<Item = (String, String, Audience)>,
     ) {
         self.steps += 1;
         let id = EventId(self.id(&format!("#{}", self.steps)));
-        self.put_as(id, stream, about, when, by, payload, texts);
+        self.put_as(id, spot, payload, texts);
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of an event")]
     fn put_as(
         &mut self,
         id: EventId,
-        stream: StreamId,
-        about: PersonId,
-        (at, kept): (Moment, Moment),
-        (actor, role): (WorkerId, Role),
+        spot: Spot,
         payload: Payload,
         texts: impl IntoIterator<Item = (String, String, Audience)>,
     ) {
@@ -299,17 +298,19 @@ impl<'a> Telling<'a> {
         for (field, value, audience) in texts {
             text.insert(field, Text { value, audience });
         }
+        let (at, kept) = spot.when;
+        let (actor, role) = spot.by;
         self.events.push(Event {
             position: 0,
             id,
-            stream,
+            stream: spot.stream,
             seq: 0,
             at,
             known_at: kept,
             appended_at: kept,
             actor,
             role,
-            subjects: vec![about],
+            subjects: vec![spot.about],
             payload,
             text,
             corrects: None,

@@ -212,3 +212,35 @@ fn most_is_recorded_the_same_day_and_some_much_later() {
     let ids: HashSet<EventId> = EVENTS.iter().map(|e| e.id).collect();
     assert_eq!(ids.len(), EVENTS.len());
 }
+
+#[test]
+fn about_four_in_a_hundred_decisions_are_complained_of_and_some_complaints_run() {
+    use domain::DecisionKind;
+    let mut decided = 0;
+    let (mut received, mut ended) = (HashSet::new(), HashSet::new());
+    let (mut looked, mut sent) = (HashSet::new(), HashSet::new());
+    for e in EVENTS.iter() {
+        match &e.payload {
+            Payload::DecisionMade(p) => decided += usize::from(p.kind != DecisionKind::Advice),
+            Payload::ComplaintReceived(p) => drop(received.insert(p.complaint)),
+            Payload::ComplaintReassessed(p) if p.reassessment.is_final() => {
+                ended.insert(p.complaint);
+            }
+            Payload::ComplaintReassessed(p) => drop(looked.insert(p.complaint)),
+            Payload::ComplaintSentOn(p) => drop(sent.insert(p.complaint)),
+            Payload::ComplaintDecided(p) => drop(ended.insert(p.complaint)),
+            _ => {}
+        }
+    }
+    within(ratio(received.len(), decided), 0.03, 0.055);
+    let running = received.difference(&ended);
+    let (mut first, mut waits, mut away) = (0, 0, 0);
+    for complaint in running {
+        match (looked.contains(complaint), sent.contains(complaint)) {
+            (_, true) => away += 1,
+            (true, false) => waits += 1,
+            (false, false) => first += 1,
+        }
+    }
+    assert!(first + waits > 1 && away > 2, "{first} {waits} {away}");
+}

@@ -19,6 +19,7 @@ mod obligation;
 mod obligations;
 mod problem;
 mod values;
+mod way;
 mod who;
 
 pub use crate::limits::Clients as Limits;

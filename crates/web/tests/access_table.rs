@@ -3,6 +3,8 @@
 
 #[path = "support/calls.rs"]
 mod calls;
+#[path = "access_table/changes.rs"]
+mod changes;
 #[path = "access_table/interface.rs"]
 mod interface;
 #[path = "access_table/pages.rs"]

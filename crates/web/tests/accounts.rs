@@ -62,7 +62,7 @@ async fn a_place_goes_with_the_role_that_needed_it() {
         role: Role::Head,
         ..leader
     };
-    TOWN.app.change_post(&system, worker, head).unwrap();
+    TOWN.app.change_post(&system, worker, None, &head).unwrap();
     let now = Post::from(&TOWN.app.ruleset().workers[&worker]);
     assert_eq!(now, Post::of(Role::Head));
 }
@@ -126,7 +126,7 @@ async fn whom_to_call_stands_on_the_familys_plan_and_in_the_letters() {
     assert!(wrong.body.contains("name=\"case\"") && wrong.body.contains(" checked"));
     let other = TOWN.worker(Role::Reception);
     let mine = TOWN.app.ruleset().actor(own).unwrap();
-    let refused = TOWN.app.set_contact(&mine, other, &known);
+    let refused = TOWN.app.set_contact(&mine, other, None, &known);
     assert!(matches!(refused, Err(app::Error::NotFound)));
     // A change of post keeps it.
     let admin = TOWN.log_in(Role::Administrator).await;

@@ -175,3 +175,66 @@ async fn who_complains_is_one_of_the_parties_and_a_decision_one_of_the_case() {
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(early.body.contains("før klagen kom"));
 }
+
+#[tokio::test]
+async fn who_was_given_right_is_not_to_be_sent_on_anywhere() {
+    let case = decided(3);
+    let number = case.number();
+    let (worker, leader) = (
+        TOWN.log_in(Role::Caseworker).await,
+        TOWN.log_in(Role::TeamLeader).await,
+    );
+    let decision = case.decisions.last().unwrap().id;
+    let form = format!("step=complaint_received&decision={decision}&complaint=For+lidt");
+    recorded(&send(&worker, number, &form).await);
+    let id = stands(number).complaints[0].id;
+    let given =
+        format!("step=complaint_reassessed&complaint_id={id}&reassessment=changed&reasons=Ja");
+    recorded(&send(&worker, number, &given).await);
+    assert_eq!(
+        stands(number).complaints[0].stage(),
+        ComplaintStage::Settled
+    );
+    let here = format!("/cases/{number}");
+    for page in [
+        here.clone(),
+        format!("{here}/complaints"),
+        format!("{here}/decisions/{decision}"),
+        "/complaints?stage=settled".to_owned(),
+    ] {
+        let shown = leader.get(&page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page}");
+        let about = shown.body.split(&id.to_string()).nth(1).unwrap_or_default();
+        let about = about.split("</section>").next().unwrap_or_default();
+        let row = about.split("</tr>").next().unwrap_or_default();
+        for words in ["Skal sendes til Ankestyrelsen", "Sendt til Ankestyrelsen"] {
+            assert!(!row.contains(words), "{page}: {words}");
+        }
+    }
+    let asked = worker
+        .get(&format!("{here}/complaints?step=complaint_sent_on"))
+        .await;
+    assert!(
+        !asked.body.contains(&format!("value=\"{id}\"")),
+        "nothing to choose"
+    );
+}
+
+#[tokio::test]
+async fn the_complaints_of_a_case_are_reached_from_it_before_anything_is_decided() {
+    let worker = TOWN.log_in(Role::Caseworker).await;
+    let rules = TOWN.app.ruleset();
+    let scope = rules
+        .actor(TOWN.worker(Role::Caseworker))
+        .unwrap()
+        .scope(now());
+    let cases = TOWN.app.store().load_cases(&scope).unwrap();
+    let undecided =
+        |c: &&Case| c.decisions.is_empty() && c.complaints.is_empty() && c.file.is_some();
+    let number = cases.iter().find(undecided).expect("such a case").number();
+    let page = worker.get(&format!("/cases/{number}")).await;
+    assert!(
+        page.links()
+            .contains(&format!("/cases/{number}/complaints"))
+    );
+}

@@ -8,8 +8,16 @@ use domain::{Payload, PersonId, Role};
 use store::Scope;
 use town::{Answer, Persona, TOWN, now};
 
-/// The clock is moved, so one test goes after the other.
-static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+/// The clock is moved, so one test goes after the other; how many have begun.
+static TURN: tokio::sync::Mutex<i64> = tokio::sync::Mutex::const_new(0);
+
+/// A test's turn, with an hour of its own: what the tests before it did to the clock is over.
+async fn turn() -> tokio::sync::MutexGuard<'static, i64> {
+    let mut begun = TURN.lock().await;
+    *begun += 1;
+    TOWN.clock.set(now().add_seconds(*begun * 3600));
+    begun
+}
 
 /// A form that was opened a while ago, as a guest has it before him.
 async fn opened(writer: &str) -> (Persona, String) {
@@ -51,7 +59,7 @@ async fn found(reception: &Persona, number: &str) -> String {
 
 #[tokio::test]
 async fn a_concern_is_taken_in_once_however_often_it_is_sent() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("citizen").await;
     let form = format!("{form}&{CITIZEN}");
     let before = TOWN.app.store().head().unwrap();
@@ -76,7 +84,7 @@ async fn a_concern_is_taken_in_once_however_often_it_is_sent() {
 
 #[tokio::test]
 async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("citizen").await;
     let sent = guest.post("/concern", &format!("{form}&{CITIZEN}")).await;
     let number = number(&guest, &sent).await;
@@ -141,7 +149,7 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
 
 #[tokio::test]
 async fn a_described_child_is_registered_and_its_clock_ran_all_along() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("citizen").await;
     let sent = guest.post("/concern", &format!("{form}&{CITIZEN}")).await;
     let number = number(&guest, &sent).await;
@@ -182,7 +190,7 @@ async fn a_described_child_is_registered_and_its_clock_ran_all_along() {
 
 #[tokio::test]
 async fn the_sender_cannot_tell_whether_the_child_is_known() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
     let named = |c: &domain::case::Case| {
         let names = TOWN
@@ -237,7 +245,7 @@ async fn the_sender_cannot_tell_whether_the_child_is_known() {
 
 #[tokio::test]
 async fn what_is_missing_is_named_and_nothing_typed_is_lost() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("professional").await;
     let form = format!("{form}&notifier=school&child_cpr=1&concern=Ofte+sulten&acute=1");
     let answer = guest.post("/concern", &form).await;
@@ -264,15 +272,15 @@ async fn what_is_missing_is_named_and_nothing_typed_is_lost() {
 
 #[tokio::test]
 async fn programs_are_held_up_and_people_only_asked_to_press_again() {
-    let _turn = TURN.lock().await;
-    TOWN.clock.set(now());
+    let _turn = turn().await;
+    let begun = TOWN.app.now();
     let guest = Persona::guest();
     let ticket = guest.get("/concern?as=citizen").await.hidden("ticket");
     let form = format!("as=citizen&ticket={ticket}&{CITIZEN}");
     let quick = guest.post("/concern", &form).await;
     assert_eq!(quick.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(quick.body.contains("Det gik meget hurtigt"));
-    TOWN.clock.set(now().add_seconds(30));
+    TOWN.clock.set(begun.add_seconds(30));
     let trapped = guest
         .post("/concern", &format!("{form}&website=http"))
         .await;
@@ -284,7 +292,7 @@ async fn programs_are_held_up_and_people_only_asked_to_press_again() {
 
 #[tokio::test]
 async fn the_letter_to_a_professional_says_what_was_begun_and_names_no_child() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("professional").await;
     let form = format!(
         "{form}&notifier=school&notifier_name=Lone+Lund&notifier_contact=lone%40skole.example&{}",
@@ -327,7 +335,7 @@ async fn the_letter_to_a_professional_says_what_was_begun_and_names_no_child() {
 
 #[tokio::test]
 async fn the_other_language_keeps_what_was_typed() {
-    let _turn = TURN.lock().await;
+    let _turn = turn().await;
     let (guest, form) = opened("citizen").await;
     let ticket = form.split_once("ticket=").unwrap().1.to_owned();
     let before = TOWN.app.store().head().unwrap();

@@ -246,6 +246,9 @@ async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
         .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains(&format!("fordelt sag {}.", cases[1])));
+    let has_it = TOWN.app.ruleset().worker_name(from).to_owned();
+    let said = format!("Sag {} er nu hos {has_it}.", cases[1]);
+    assert!(late.body.contains(&said), "{said}");
     assert!(unassigned().contains(&cases[0]) && unassigned().contains(&cases[2]));
 
     let rest = [cases[0], cases[2]];
@@ -253,4 +256,40 @@ async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
     let done = leader.post("/distribution", &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert!(rest.iter().all(|number| cases_of(from).contains(number)));
+}
+
+#[tokio::test]
+async fn a_case_that_another_gave_away_is_not_taken_from_them() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let from = TOWN.worker(Role::Caseworker);
+    let next = colleague(from);
+    let number = *cases_of(from).last().expect("a case");
+    let page = format!("/handover/{from}");
+    let form = format!("do=hand_over&term=good&reason=load&to={next}&words=Ring&case={number}");
+    // While the page stands open, somebody else gives the case to a third.
+    let given = format!("worker={next}&role=main");
+    let path = format!("/cases/{number}/assign");
+    assert_eq!(
+        leader.post(&path, &given).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let late = leader.post(&page, &form).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let name = TOWN.app.ruleset().worker_name(next).to_owned();
+    let said = format!("Sag {number} er nu hos {name}.");
+    assert!(late.body.contains(&said), "{said}");
+    assert!(
+        late.body.contains("Ring</textarea>"),
+        "what was typed comes back"
+    );
+    // Out of a leader's sight it is said as well, and not who has it.
+    let unknown = form.replace(&format!("case={number}"), "case=99999999");
+    let late = leader.post(&page, &unknown).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Sag 99999999 er gået ud af dit område."));
+    let back = format!("worker={from}&role=main");
+    assert_eq!(
+        leader.post(&path, &back).await.status,
+        StatusCode::SEE_OTHER
+    );
 }

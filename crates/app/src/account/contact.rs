@@ -15,10 +15,14 @@ const LONGEST: usize = 100;
 
 impl App {
     /// Says how a member of staff is reached from now on; an empty field says nobody knows.
+    ///
+    /// `seen` is the [`Contact::version`] that the form was filled in on; [`Error::Conflict`] if
+    /// someone said otherwise meanwhile.
     pub fn set_contact(
         &self,
         actor: &Actor,
         worker: WorkerId,
+        seen: Option<&str>,
         given: &Contact,
     ) -> Result<(), Error> {
         self.may_say_contact(actor, worker)?;
@@ -37,17 +41,24 @@ impl App {
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }
-        if contact == self.ruleset().contact_of(worker) {
-            return Ok(());
-        }
         let mut texts = Texts::new();
-        for (field, words) in [("phone", contact.phone), ("email", contact.email)] {
+        for (field, words) in [("phone", &contact.phone), ("email", &contact.email)] {
             if !words.is_empty() {
-                texts.insert(field.to_owned(), text(words, Audience::Staff));
+                texts.insert(field.to_owned(), text(words.clone(), Audience::Staff));
             }
         }
-        let set = WorkerContactSet { worker };
-        self.record_office(actor, [(set.into(), texts)])
+        self.record_office_by(actor, |known| {
+            let stands = known.contact_of(worker);
+            if contact == stands {
+                return Ok(None);
+            }
+            if seen.is_some_and(|seen| seen != stands.version()) {
+                return Err(Error::Conflict);
+            }
+            let set = WorkerContactSet { worker };
+            Ok(Some((set.into(), texts.clone())))
+        })?;
+        Ok(())
     }
 
     /// Fails unless it is the actor's own, or that of somebody the actor leads or manages.

@@ -114,7 +114,7 @@ impl App {
             let (Ok(role), Ok(team)) = fits else {
                 return Ok(Came::NoRole);
             };
-            self.take_role(worker, role, team)?;
+            self.take_role(worker, role, team.as_ref())?;
         }
         let token = self.open_session(worker, None, "service", origin)?;
         self.store.account_entered(worker, self.now())?;
@@ -160,11 +160,13 @@ impl App {
 
     /// Puts on record the role that the service gives, if it is another. What it does not give
     /// stays as it is.
-    fn take_role(&self, worker: WorkerId, role: Role, team: Option<TeamId>) -> Result<(), Error> {
-        self.put_post(&Actor::system(), worker, |before| Post {
-            role,
-            team: team.or(before.team),
-            ..before
+    fn take_role(&self, worker: WorkerId, role: Role, team: Option<&TeamId>) -> Result<(), Error> {
+        self.put_post(&Actor::system(), worker, |before| {
+            Ok(Post {
+                role,
+                team: team.or(before.team.as_ref()).cloned(),
+                ..before.clone()
+            })
         })
     }
 }

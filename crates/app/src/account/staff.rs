@@ -2,7 +2,7 @@
 //! end the sessions.
 
 use crate::roles::Extent;
-use crate::ruleset::Worker;
+use crate::ruleset::{Ruleset, Worker};
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::office::{WorkerLeft, WorkerRegistered};
 use domain::text::{Audience, text};
@@ -22,6 +22,18 @@ pub struct Post {
 }
 
 impl Post {
+    /// What a form carries that was filled in on it, so that nobody overwrites another unseen.
+    pub fn version(&self) -> String {
+        let place = |code: Option<&str>| code.unwrap_or("-").to_owned();
+        [
+            self.role.to_string(),
+            place(self.team.as_ref().map(TeamId::as_str)),
+            place(self.district.as_ref().map(DistrictId::as_str)),
+            place(self.provider.as_ref().map(ProviderId::as_str)),
+        ]
+        .join("/")
+    }
+
     /// A role that belongs nowhere in particular.
     pub fn of(role: Role) -> Self {
         Self {
@@ -57,19 +69,34 @@ impl App {
         if name.is_empty() {
             return Err(Error::refused("name", "refused-empty"));
         }
-        let post = self.fitting(post)?;
+        let post = fitting(&self.ruleset(), post)?;
         let worker = WorkerId(self.ids.new_id());
-        self.record_post(actor, worker, name, post)?;
+        self.record_office(actor, [registration(worker, name, post)])?;
         Ok(worker)
     }
 
     /// Gives a member of staff another role, or another place.
-    pub fn change_post(&self, actor: &Actor, worker: WorkerId, post: Post) -> Result<(), Error> {
+    ///
+    /// `seen` is the [`Post::version`] that the form was filled in on; [`Error::Conflict`] if
+    /// someone gave them another one meanwhile.
+    pub fn change_post(
+        &self,
+        actor: &Actor,
+        worker: WorkerId,
+        seen: Option<&str>,
+        post: &Post,
+    ) -> Result<(), Error> {
         actor.require(Deed::ManageAccounts)?;
         if actor.worker == worker {
             return Err(Error::refused("role", "refused-own-account"));
         }
-        self.put_post(actor, worker, |_| post)
+        self.put_post(actor, worker, |before| {
+            let is_late = seen.is_some_and(|seen| seen != before.version());
+            if is_late && post != before {
+                return Err(Error::Conflict);
+            }
+            Ok(post.clone())
+        })
     }
 
     /// Puts another post on record, made from the one before, unless it is the same. The
@@ -78,19 +105,22 @@ impl App {
         &self,
         actor: &Actor,
         worker: WorkerId,
-        change: impl FnOnce(Post) -> Post,
+        change: impl Fn(&Post) -> Result<Post, Error>,
     ) -> Result<(), Error> {
-        let known = self.ruleset();
-        let on_record = known.workers.get(&worker).filter(|w| w.left_at.is_none());
-        let on_record = on_record.ok_or(Error::NotFound)?;
-        let before = Post::from(on_record);
-        let post = change(before.clone());
-        if post == before {
-            return Ok(());
+        let is_new = self.record_office_by(actor, |known| {
+            let on_record = known.workers.get(&worker).filter(|w| w.left_at.is_none());
+            let on_record = on_record.ok_or(Error::NotFound)?;
+            let before = Post::from(on_record);
+            let post = change(&before)?;
+            if post == before {
+                return Ok(None);
+            }
+            let post = fitting(known, post)?;
+            Ok(Some(registration(worker, &on_record.name, post)))
+        })?;
+        if is_new {
+            self.store.sessions_end(worker, None)?;
         }
-        let post = self.fitting(post)?;
-        self.record_post(actor, worker, &on_record.name, post)?;
-        self.store.sessions_end(worker, None)?;
         Ok(())
     }
 
@@ -106,73 +136,56 @@ impl App {
         self.store.sessions_end(worker, None)?;
         Ok(())
     }
+}
 
-    fn record_post(
-        &self,
-        actor: &Actor,
-        worker: WorkerId,
-        name: &str,
-        post: Post,
-    ) -> Result<(), Error> {
-        let registered = WorkerRegistered {
-            worker,
-            role: post.role,
-            team: post.team,
-            district: post.district,
-            provider: post.provider,
-        };
-        let mut texts = Texts::new();
-        texts.insert("name".into(), text(name, Audience::Staff));
-        self.record_office(actor, [(registered.into(), texts)])
+/// A post as it is put on record.
+fn registration(worker: WorkerId, name: &str, post: Post) -> (Payload, Texts) {
+    let registered = WorkerRegistered {
+        worker,
+        role: post.role,
+        team: post.team,
+        district: post.district,
+        provider: post.provider,
+    };
+    let mut texts = Texts::new();
+    texts.insert("name".into(), text(name, Audience::Staff));
+    (registered.into(), texts)
+}
+
+/// The post without what its role has no use for; refused where the role needs a place it
+/// does not have, or one that nobody knows.
+fn fitting(known: &Ruleset, mut post: Post) -> Result<Post, Error> {
+    let extent = known.roles.of(post.role).extent;
+    if extent != Extent::District {
+        post.district = None;
     }
-
-    /// The post without what its role has no use for; refused where the role needs a place it
-    /// does not have, or one that nobody knows.
-    fn fitting(&self, mut post: Post) -> Result<Post, Error> {
-        let known = self.ruleset();
-        let extent = known.roles.of(post.role).extent;
-        if extent != Extent::District {
-            post.district = None;
-        }
-        if extent != Extent::Contracts {
-            post.provider = None;
-        }
-        let team_is = |id: &TeamId| known.teams.iter().any(|(team, _)| team == id);
-        let district_is = |id: &DistrictId| known.districts.values().any(|d| d == id);
-        let provider_is = |id: &ProviderId| known.providers.contains_key(id);
-        let choose =
-            |field, is_wrong: bool| is_wrong.then(|| Problem::new(field, "refused-choose"));
-        let problems: Vec<Problem> = [
-            choose("role", extent == Extent::System),
-            choose(
-                "team",
-                is_missing(post.team.as_ref(), extent == Extent::Team, team_is),
-            ),
-            choose(
-                "district",
-                is_missing(
-                    post.district.as_ref(),
-                    extent == Extent::District,
-                    district_is,
-                ),
-            ),
-            choose(
-                "provider",
-                is_missing(
-                    post.provider.as_ref(),
-                    extent == Extent::Contracts,
-                    provider_is,
-                ),
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if problems.is_empty() {
-            Ok(post)
-        } else {
-            Err(Error::Refused(problems))
-        }
+    if extent != Extent::Contracts {
+        post.provider = None;
+    }
+    let team_is = |id: &TeamId| known.teams.iter().any(|(team, _)| team == id);
+    let district_is = |id: &DistrictId| known.districts.values().any(|d| d == id);
+    let provider_is = |id: &ProviderId| known.providers.contains_key(id);
+    let choose = |field, is_wrong: bool| is_wrong.then(|| Problem::new(field, "refused-choose"));
+    let (team, district) = (post.team.as_ref(), post.district.as_ref());
+    let provider = post.provider.as_ref();
+    let is_without = [
+        is_missing(team, extent == Extent::Team, team_is),
+        is_missing(district, extent == Extent::District, district_is),
+        is_missing(provider, extent == Extent::Contracts, provider_is),
+    ];
+    let problems: Vec<Problem> = [
+        choose("role", extent == Extent::System),
+        choose("team", is_without[0]),
+        choose("district", is_without[1]),
+        choose("provider", is_without[2]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if problems.is_empty() {
+        Ok(post)
+    } else {
+        Err(Error::Refused(problems))
     }
 }
 

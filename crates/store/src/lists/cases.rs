@@ -81,6 +81,8 @@ pub struct CaseRow {
     /// The open duty that falls due first at the moment asked about, law before a standard: its
     /// rule and when.
     pub waits_for: Option<(String, Moment)>,
+    /// The earliest day by which somebody is to be heard who has not been.
+    pub ask_by: Option<Day>,
     /// Duties of law that are late at the moment asked about.
     pub late_law: u32,
     /// Local standards that are late then.
@@ -195,7 +197,7 @@ impl Store {
             let sql = format!(
                 "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
                  f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
-                 {law}, {local}, f.station, {rule}, {due} \
+                 {law}, {local}, f.station, {rule}, {due}, f.ask_by \
                  FROM (SELECT * FROM ({parts}) u ORDER BY {order} LIMIT {size} OFFSET {offset}) u \
                  JOIN case_file f ON f.person = u.person \
                  JOIN person p ON p.person = u.person \
@@ -438,6 +440,7 @@ fn read(row: &Row<'_>, names: &mut Opening) -> Result<CaseRow, StoreError> {
             (Some(rule), Some(due)) => Some((rule.to_owned(), Moment(due))),
             _ => None,
         },
+        ask_by: day(row, 17)?,
         late_law: small(row, 12)?,
         late_local: small(row, 13)?,
     })

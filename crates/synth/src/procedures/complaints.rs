@@ -12,15 +12,35 @@ use domain::{
     Answer, AppealOutcome, DecisionKind, Moment, Payload, PersonId, Reassessment, Requested,
 };
 
+/// For so many days before the story ends more is complained of in a small municipality.
+const LATELY: i32 = 90;
+
+/// How many times as much as else is complained of before the story ends.
+pub(crate) fn complains(children: u32) -> f64 {
+    (1500.0 / f64::from(children.max(1))).clamp(1.0, 8.0)
+}
+
 impl File<'_, '_> {
-    /// Refusals are complained of most; the committee's decisions go straight to Ankestyrelsen.
-    pub(super) fn complain(&mut self, told: &Told, decision: &DecisionMade) {
+    /// How probable it is that a decision is complained of: about 4 in 100 of those that can go
+    /// against somebody, refusals and what was decided without consent the most. An assumption of
+    /// the demo; no source was read for it.
+    fn share(&self, told: &Told, decision: &DecisionMade) -> f64 {
         let share = match decision.kind {
-            DecisionKind::Refusal => 0.16,
-            DecisionKind::PlacementWithoutConsent => 0.14,
-            DecisionKind::Advice => 0.0,
-            _ => 0.02,
+            DecisionKind::Advice => return 0.0,
+            DecisionKind::Refusal | DecisionKind::PlacementWithoutConsent => 0.14,
+            _ => 0.035,
         };
+        let until = self.sim.world.until.day();
+        if told.appended.day() >= until.add_days(-LATELY) {
+            (self.sim.world.complains * share).min(0.9)
+        } else {
+            share
+        }
+    }
+
+    /// The committee's decisions go straight to Ankestyrelsen.
+    pub(super) fn complain(&mut self, told: &Told, decision: &DecisionMade) {
+        let share = self.share(told, decision);
         if !self.sim.chance.hit(share) {
             return;
         }
@@ -55,7 +75,12 @@ impl File<'_, '_> {
             if reassessment.is_final() {
                 return;
             }
-            sent = self.day(sent.day(), 1, 6);
+            // Some lie for weeks before they are sent on.
+            sent = if self.sim.chance.hit(0.5) {
+                self.day(sent.day(), 1, 6)
+            } else {
+                self.day(sent.day(), 7, 60)
+            };
             self.write(sent, ComplaintSentOn { complaint }, Topic::Silent);
         }
         let appeal = self.sim.chance.weighted(&[

@@ -122,6 +122,7 @@ judge-note-hint = Skriv, hvad du har undersøgt, og hvem du har talt med. Skriv 
 judge-send = Gem
 judge-cancel = Tilbage til listen
 judge-judged = { $state }. Gennemgået af { $who } den { $when }.
+judge-late = En anden har vurderet linjen, eller der er kommet nye opslag, mens siden stod åben. Intet er gemt. Læs det nye, og gem igen.
 judge-own = Det er dine egne opslag. En anden skal gennemgå dem.
 judge-looks = { $n ->
     [one] 1 opslag

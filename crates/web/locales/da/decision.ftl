@@ -23,6 +23,7 @@ refused-ends-on = Den forventede slutdato skal ligge efter afgørelsen.
 refused-price = Skriv prisen i hele kroner.
 refused-consent-missing = En anbringelse med samtykke kræver samtykke fra alle, der skal give det.
 refused-proposal-answered = Forslaget er allerede afgjort eller sendt tilbage.
+hearing-answered = Svaret på den høring er registreret i forvejen. Det, du skrev, er ikke gemt:
 refused-met-on = Skriv datoen for udvalgets møde.
 refused-answer-by = Svarfristen er allerede gået.
 
@@ -76,6 +77,7 @@ hearing-answered-line = { $name } har svaret.
 hearing-waits-line = { $name } kan svare til og med { $day }.
 
 case-decisions = Afgørelser
+case-no-decisions = Der er ingen afgørelse endnu.
 decision-title = Afgørelse: { $kind }
 decision-paragraph = Afgørelsen
 decision-recorded = Registreret

@@ -28,6 +28,7 @@ file-give-submit = Gem, at det er udleveret
 done-marked = Mærket er gemt.
 done-file-given = Udleveringen er gemt. Hent PDF'en blandt dokumenterne.
 refused-passage = De ord står ikke i teksten. Skriv dem præcis, som de står.
+refused-marked = Stedet er allerede undtaget med en anden grund. Tag den af først, hvis din grund er den rigtige.
 view-file = Sagens akter til aktindsigt
 event-omission-marked = Mærke til aktindsigt
 event-file-given = Akter udleveret

@@ -89,6 +89,7 @@ refused-erase-kin = Personen er pårørende i en sag, der ikke er slettet
 refused-erase-period = Opbevaringsfristen er ikke udløbet. Vælg et andet retsgrundlag, eller vent
 refused-erase-confirm = Sæt kryds ved, at du har læst, hvad der forsvinder
 refused-archive-open = Sagen skal være afsluttet, før den afleveres
+refused-archive-settled = Pligten til at aflevere er allerede afgjort. Se herunder, hvordan.
 refused-archive-reference = Brug højst 60 bogstaver (a-z), cifre, mellemrum, punktum, skråstreg og bindestreg, og højst ni cifre
 refused-no-factor = Sæt en anden faktor op under »Min konto«, før du sletter
 refused-code = Koden er forkert

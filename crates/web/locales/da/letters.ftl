@@ -25,6 +25,7 @@ template-sample-hint = Udfyldt med en opdigtet sag.
 done-template = Skabelonen er taget i brug.
 refused-template-field = Ret de felter, der ikke findes.
 refused-template-same = Der er en skabelon, som siger præcis det, eller som ikke kan hedde sådan.
+refused-template-taken = Der er en skabelon, der hedder næsten det samme. Giv den nye et andet navn, eller ret den, der er.
 refused-template-lacks = Sagen mangler noget, som skabelonen bruger. Det står øverst.
 
 template-language-da = Dansk

@@ -122,6 +122,7 @@ judge-note-hint = Write what you looked into and whom you spoke with. Do not wri
 judge-send = Save
 judge-cancel = Back to the list
 judge-judged = { $state }. Looked into by { $who } on { $when }.
+judge-late = Somebody else judged the line, or there are new looks, while the page stood open. Nothing was saved. Read what is new, and save again.
 judge-own = These are your own looks. Somebody else must look into them.
 judge-looks = { $n ->
     [one] 1 look

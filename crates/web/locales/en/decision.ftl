@@ -23,6 +23,7 @@ refused-ends-on = The expected end must be after the decision.
 refused-price = Write the price in whole kroner.
 refused-consent-missing = A placement with consent needs the consent of everybody who must give it.
 refused-proposal-answered = The proposal is decided or sent back already.
+hearing-answered = The answer to that hearing is on record already. What you wrote is not kept:
 refused-met-on = Write the day of the committee's meeting.
 refused-answer-by = The day to answer by has passed already.
 
@@ -76,6 +77,7 @@ hearing-answered-line = { $name } has answered.
 hearing-waits-line = { $name } may answer up to and including { $day }.
 
 case-decisions = Decisions
+case-no-decisions = There is no decision yet.
 decision-title = Decision: { $kind }
 decision-paragraph = The decision
 decision-recorded = Recorded

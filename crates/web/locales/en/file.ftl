@@ -28,6 +28,7 @@ file-give-submit = Save that it was handed out
 done-marked = The mark is saved.
 done-file-given = Handing out is saved. Fetch the PDF among the documents.
 refused-passage = Those words do not stand in the text. Write them exactly as they stand.
+refused-marked = The passage is left out already on another ground. Take that off first if yours is the right one.
 view-file = The file, for access to documents
 event-omission-marked = Mark for access to documents
 event-file-given = File handed out

@@ -89,6 +89,7 @@ refused-erase-kin = The person is a relative in a case that was not erased
 refused-erase-period = The period has not run out. Choose another legal ground, or wait
 refused-erase-confirm = Tick that you have read what will vanish
 refused-archive-open = The case must be closed before it is handed over
+refused-archive-settled = The duty to archive is settled already. See below how.
 refused-archive-reference = Use at most 60 letters (a-z), digits, spaces, full stops, slashes and hyphens, and at most nine digits
 refused-no-factor = Set up a second factor under “My account” before you erase
 refused-code = The code is wrong

@@ -25,6 +25,7 @@ template-sample-hint = Filled in with a made-up case.
 done-template = The template is in use.
 refused-template-field = Mend the fields that there are not.
 refused-template-same = There is a template that says exactly that, or it cannot be called that.
+refused-template-taken = There is a template with nearly the same name. Give the new one another name, or change the one there is.
 refused-template-lacks = The case lacks something the template uses. It is named above.
 
 template-language-da = Danish

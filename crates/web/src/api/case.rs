@@ -7,11 +7,13 @@ use super::values::{
     ActWord, AssessmentOutcomeWord, AssignmentRoleWord, At, BookingKindWord, DecisionKindWord,
     EnquiryWord, EvaluationWord, MeasureEndWord, NotifierWord, On, PlaceWord,
 };
+use super::way::{StationWord, WaitsFor};
 use super::who::Who;
 use crate::site::Site;
 use app::case::CaseView;
 use axum::Json;
 use axum::extract::State;
+use domain::progress::{Wait, waits_for};
 use domain::{Moment, Permit, case};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -48,6 +50,13 @@ pub struct Case {
     last_at: At,
     /// The highest active step on the ladder; 0 without a measure.
     step: u8,
+    /// Where the case is on its way.
+    station: Option<StationWord>,
+    /// What it waits for, while it is open and something is due.
+    waits_for: Option<WaitsFor>,
+    /// The earliest day by which somebody is to be heard who has not been, in an assessment or
+    /// clarification under way.
+    ask_by: Option<On>,
     /// The version of the file; send it with what you record to learn of what others recorded
     /// meanwhile.
     seen: u32,
@@ -169,6 +178,11 @@ impl Case {
         let case = &view.case;
         let file = case.file.as_ref();
         let opened_at = file.map_or(now, |f| f.opened_at);
+        let is_open = file.is_some_and(|f| f.closed_at.is_none());
+        let waits = match waits_for(case, now).filter(|_| is_open) {
+            Some(Wait::Duty(duty, due)) => Some(WaitsFor::new(&*duty.rule, due)),
+            _ => None,
+        };
         let name = view.names.get(&case.person).and_then(|n| n.name.clone());
         Self {
             number: case.number(),
@@ -182,6 +196,9 @@ impl Case {
             is_elsewhere: file.is_some_and(|f| f.is_elsewhere),
             last_at: At(file.map_or(opened_at, |f| f.last_at)),
             step: case.step_at(now),
+            station: file.map(|f| StationWord(f.station)),
+            waits_for: waits,
+            ask_by: file.and_then(|f| f.ask_by).map(On),
             seen: view.seen,
             position: case.position,
             as_of: At(now),

@@ -4,6 +4,7 @@ use super::given::Query;
 use super::lines::{Paging, Wanted};
 use super::problem::Problem;
 use super::values::{At, On};
+use super::way::{StationWord, WaitsFor};
 use super::who::Who;
 use crate::site::Site;
 use axum::Json;
@@ -32,6 +33,9 @@ pub struct Asked {
     /// Only the cases whose highest active step on the ladder is this; 0 for no measure.
     #[param(minimum = 0, maximum = 6)]
     step: Option<u8>,
+    /// Only the cases at this station of their way.
+    #[param(inline, value_type = Option<StationWord>)]
+    station: Option<StationWord>,
     /// Which by their state; open ones unless said otherwise.
     #[serde(default)]
     #[param(inline, value_type = Option<CaseState>)]
@@ -103,6 +107,13 @@ pub struct CaseLine {
     step: u8,
     /// When the last event happened.
     last_at: At,
+    /// Where the case is on its way; absent until the registers are rebuilt after an upgrade.
+    station: Option<StationWord>,
+    /// What it waits for, while it is open and something is due.
+    waits_for: Option<WaitsFor>,
+    /// The earliest day by which somebody is to be heard who has not been, in an assessment or
+    /// clarification under way.
+    ask_by: Option<On>,
     /// Duties of law that are late.
     late_law: u32,
     /// Local standards that are late.
@@ -165,6 +176,7 @@ impl Asked {
             },
             is_unassigned: self.unassigned,
             step: self.step,
+            station: self.station.map(|station| station.0),
             is_open: match self.state {
                 CaseState::Open => Some(true),
                 CaseState::Closed => Some(false),
@@ -183,6 +195,7 @@ impl Asked {
 
 impl CaseLine {
     fn new(row: CaseRow, with_names: bool) -> Self {
+        let waits = row.waits_for.filter(|_| row.closed_at.is_none());
         Self {
             number: row.number,
             person: row.person.0,
@@ -196,6 +209,9 @@ impl CaseLine {
             team: row.team.map(String::from),
             step: row.step,
             last_at: At(row.last_at),
+            station: row.station.map(StationWord),
+            waits_for: waits.map(|(rule, due)| WaitsFor::new(rule, due)),
+            ask_by: row.ask_by.map(On),
             late_law: row.late_law,
             late_local: row.late_local,
         }

@@ -89,12 +89,17 @@ async fn answer(
         done,
         ..Head::default()
     };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = status_of(typed, problems);
     with_status(status, site, visitor, Area::Own, head, &content)
+}
+
+/// The status of a page with forms: what comes back with nothing to mend came late.
+pub(super) fn status_of(typed: Option<&Typed>, problems: &[Problem]) -> StatusCode {
+    match (typed, problems) {
+        (None, []) => StatusCode::OK,
+        (Some(_), []) => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 fn about(lang: Lang, roles: &Roles, visitor: &Visitor, account: Option<&Account>) -> Markup {

@@ -2,17 +2,17 @@
 //! marked left out, whole or a passage, with its ground; what was handed out is put on record.
 
 use crate::i18n::Lang;
+use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Maker, Typed};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::disclosure::OmissionGiven;
-use app::{Actor, App, Deed, Error, Problem};
+use app::{Actor, App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use entries::File;
 use maud::html;
@@ -54,7 +54,11 @@ pub async fn show(
     let mut typed = Typed::default();
     typed.set("of", asked.of);
     typed.set("field", asked.field);
-    answer(&site, &visitor, number, asked.done, &typed, &[]).await
+    let opened = Answer {
+        typed: Some(typed),
+        ..Answer::opened()
+    };
+    answer(&site, &visitor, number, asked.done, opened).await
 }
 
 /// Marks a text, takes a mark off, or hands the file out.
@@ -79,10 +83,10 @@ pub async fn send(
             };
             Redirect::to(&format!("/cases/{number}/file?done={done}{at}")).into_response()
         }
-        Err(Error::Refused(problems)) => {
-            answer(&site, &visitor, number, None, &typed, &problems).await
-        }
-        Err(error) => errors::page(lang, &error),
+        Err(error) => match Answer::back(error, typed) {
+            Ok(back) => answer(&site, &visitor, number, None, back).await,
+            Err(error) => errors::page(lang, &error),
+        },
     }
 }
 
@@ -116,6 +120,12 @@ fn give(
     if to.is_empty() {
         return Err(Error::refused("to", "refused-empty"));
     }
+    if typed
+        .number("seen")
+        .is_some_and(|seen: u32| seen != view.seen)
+    {
+        return Err(Error::Conflict);
+    }
     let ruleset = app.ruleset();
     let file = File::of(lang, &view);
     let print = drawn(
@@ -127,7 +137,8 @@ fn give(
         to,
     )?;
     let title = lang.t("file-document");
-    app.give_file(actor, number, to, (title, print, file.omissions()))?;
+    let given = (title, print, file.omissions());
+    app.give_file(actor, (number, view.seen), to, given)?;
     Ok("done-file-given")
 }
 
@@ -136,8 +147,7 @@ async fn answer(
     visitor: &Visitor,
     number: u32,
     done: Option<String>,
-    typed: &Typed,
-    problems: &[Problem],
+    answer: Answer,
 ) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
@@ -164,17 +174,15 @@ async fn answer(
         done: words::done(done),
         ..Head::default()
     };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let (is_late, status) = (answer.is_late(), answer.status);
+    let typed = answer.typed.unwrap_or_default();
     let page = Page {
         make: Maker {
             lang,
-            typed,
-            problems,
+            typed: &typed,
+            problems: &answer.problems,
         },
+        seen: meanwhile::seen(&typed, "seen", is_late, &view.seen),
         ruleset: &ruleset,
         number,
         may_record: visitor.actor.may(Deed::RecordInCase),
@@ -184,7 +192,9 @@ async fn answer(
         h1 { (lang.t("file-title")) ": " a href={ "/cases/" (number) } { (who) } }
         p class="lead no-print" { (lang.t("file-lead")) }
         p class="no-print" { a href={ "/cases/" (number) "/file?form=pdf" } { (lang.t("file-pdf")) } }
-        @if page.may_record { (page.giving(&file)) }
+        @if page.may_record {
+            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), page.giving(&file)))
+        }
         ol class="file" { @for entry in &file.entries { (page.entry(entry, &file.marks)) } }
     };
     with_status(status, site, visitor, Area::Cases, head, &content)

@@ -2,11 +2,12 @@
 //! sends it back with words; its letter to each of the parties.
 
 use crate::i18n::Lang;
+use crate::pages::case_form::Answer;
 use crate::pages::decide::known;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
-use crate::pages::{complaints, errors, words};
+use crate::pages::{complaints, errors, meanwhile, words};
 use crate::site::Site;
 use crate::ui::form::{
     Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
@@ -15,10 +16,9 @@ use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use crate::visitor::{Visitor, run};
 use app::decision::{DecisionView, Stage};
 use app::ruleset::Ruleset;
-use app::{Actor, App, Deed, Error, Problem};
+use app::{Actor, App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::effective;
 use domain::document::{Document, documents};
@@ -44,11 +44,8 @@ pub async fn show(
     Path((number, decision)): Path<(u32, String)>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let shown = Shown {
-        done: words::done(asked.done),
-        ..Shown::default()
-    };
-    answer(&site, &visitor, number, &decision, shown).await
+    let (done, opened) = (words::done(asked.done), Answer::opened());
+    answer(&site, &visitor, number, &decision, done, opened).await
 }
 
 /// Approves the decision or sends it back.
@@ -60,16 +57,13 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     let (actor, given, id) = (visitor.actor.clone(), typed.clone(), decision.clone());
-    match run(&site, move |app| settle(app, &actor, number, &id, &given)).await {
-        Ok(done) => Redirect::to(&format!("/decisions?done={done}")).into_response(),
-        Err(Error::Refused(problems)) => {
-            let shown = Shown {
-                typed,
-                problems,
-                done: None,
-            };
-            answer(&site, &visitor, number, &decision, shown).await
-        }
+    let settled = run(&site, move |app| settle(app, &actor, number, &id, &given)).await;
+    let error = match settled {
+        Ok(done) => return Redirect::to(&format!("/decisions?done={done}")).into_response(),
+        Err(error) => error,
+    };
+    match Answer::back(error, typed) {
+        Ok(back) => answer(&site, &visitor, number, &decision, None, back).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -83,22 +77,16 @@ fn settle(
 ) -> Result<&'static str, Error> {
     actor.require(Deed::ApproveDecisions)?;
     let decision: ItemId = decision.parse().map_err(|_| Error::NotFound)?;
+    let seen = typed.number("seen");
     if typed.one("answer") == "approve" {
         let met_on = typed.day("met_on").ok();
-        app.approve(actor, number, decision, met_on)?;
+        app.approve(actor, number, decision, seen, met_on)?;
         Ok("done-approved")
     } else {
         // An empty form says nothing, and its words are missing.
-        app.send_back(actor, number, decision, typed.one("words"))?;
+        app.send_back(actor, number, decision, seen, typed.one("words"))?;
         Ok("done-sent-back")
     }
-}
-
-#[derive(Default)]
-struct Shown {
-    typed: Typed,
-    problems: Vec<Problem>,
-    done: Option<String>,
 }
 
 async fn answer(
@@ -106,7 +94,8 @@ async fn answer(
     visitor: &Visitor,
     number: u32,
     decision: &str,
-    shown: Shown,
+    done: Option<String>,
+    answer: Answer,
 ) -> Response {
     let lang = visitor.lang;
     let Ok(id) = decision.parse::<ItemId>() else {
@@ -125,16 +114,11 @@ async fn answer(
     };
     let head = Head {
         title: title(lang, &view),
-        done: shown.done.clone(),
+        done,
         ..Head::default()
     };
-    let status = if shown.problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    let content = content(lang, visitor, &ruleset, &view, number, &shown);
-    with_status(status, site, visitor, Area::Cases, head, &content)
+    let content = content(lang, visitor, &ruleset, &view, number, &answer);
+    with_status(answer.status, site, visitor, Area::Cases, head, &content)
 }
 
 fn title(lang: Lang, view: &DecisionView) -> String {
@@ -159,7 +143,7 @@ fn content(
     ruleset: &Ruleset,
     view: &DecisionView,
     number: u32,
-    shown: &Shown,
+    answer: &Answer,
 ) -> Markup {
     let case = &view.view.case;
     let name = view.view.names.get(&case.person);
@@ -183,6 +167,7 @@ fn content(
         @match view.stage {
             Stage::Made => {
                 @let may_record = visitor.actor.may(Deed::RecordInCase);
+                (settled(lang, ruleset, view, answer))
                 (letters(lang, view, number, may_record))
                 (complaints_over(lang, view, number, may_record))
                 @if may_record { (start::link(lang, &view.view, view.made.decision, number)) }
@@ -191,11 +176,38 @@ fn content(
                 if visitor.actor.may(Deed::ApproveDecisions)
                     && ruleset.competence.decides(visitor.actor.role, competence) =>
             {
-                (settling(lang, view, competence, number, shown))
+                (beside(lang, ruleset, view, answer, settling(lang, view, competence, number, answer)))
             },
-            _ => {},
+            _ => (settled(lang, ruleset, view, answer)),
         }
     }
+}
+
+/// The forms beside what others recorded since the proposal was read.
+fn beside(
+    lang: Lang,
+    ruleset: &Ruleset,
+    view: &DecisionView,
+    answer: &Answer,
+    mine: Markup,
+) -> Markup {
+    let (opened, is_late) = (Typed::default(), answer.is_late());
+    let typed = answer.typed.as_ref().unwrap_or(&opened);
+    meanwhile::around(lang, (ruleset, &view.view), (typed, is_late), mine)
+}
+
+/// What comes back about a proposal that somebody else settled: that it is, beside what was
+/// typed.
+fn settled(lang: Lang, ruleset: &Ruleset, view: &DecisionView, answer: &Answer) -> Markup {
+    let Some(typed) = &answer.typed else {
+        return html! {};
+    };
+    let mine = notice(&Notice {
+        tone: Tone::Error,
+        title: lang.t("refused-proposal-answered"),
+        text: typed.one("words").to_owned(),
+    });
+    beside(lang, ruleset, view, answer, mine)
 }
 
 fn stage(lang: Lang, view: &DecisionView) -> Markup {
@@ -348,9 +360,12 @@ fn settling(
     view: &DecisionView,
     competence: Competence,
     number: u32,
-    shown: &Shown,
+    answer: &Answer,
 ) -> Markup {
-    let (typed, problems) = (&shown.typed, &shown.problems);
+    let opened = Typed::default();
+    let typed = answer.typed.as_ref().unwrap_or(&opened);
+    let problems = &answer.problems;
+    let seen = meanwhile::seen(typed, "seen", answer.is_late(), &view.view.seen);
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let met_on = field("met_on", "decision-met-on");
@@ -373,12 +388,12 @@ fn settling(
             (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
         }
         (section("approve", &lang.t(approve), None, &form(&shape(approve), &html! {
-            (hidden("answer", "approve"))
+            (hidden("answer", "approve")) (hidden("seen", &seen))
             @if is_committee { (date(lang, &met_on)) }
             (submit_row(&Submit { label: lang.t(&format!("{approve}-submit")), ..Submit::default() }))
         })))
         (section("send-back", &lang.t("proposal-send-back"), None, &form(&shape("proposal-send-back"), &html! {
-            (hidden("answer", "return"))
+            (hidden("answer", "return")) (hidden("seen", &seen))
             (textarea(lang, &back, 3))
             (submit_row(&Submit { label: lang.t("proposal-send-back-submit"), ..Submit::default() }))
         })))

@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::hands::{self, CaseList};
+use crate::pages::hands::{self, CaseList, Gone};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
@@ -110,10 +110,17 @@ fn record(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Result<String,
 async fn answer(site: &Site, visitor: &Visitor, answer: Answer) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
+    let wanted: Vec<u32> = if answer.is_late {
+        hands::ticked(&answer.typed).collect()
+    } else {
+        Vec::new()
+    };
     let loaded = run(site, move |app| {
-        Ok::<_, Error>((app.unassigned(&actor)?, app.ruleset()))
+        let open = app.unassigned(&actor)?;
+        let gone = hands::gone(app, &actor, wanted, &open.cases)?;
+        Ok::<_, Error>((open, gone, app.ruleset()))
     });
-    let (open, ruleset) = match loaded.await {
+    let (open, gone, ruleset) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
@@ -144,7 +151,10 @@ async fn answer(site: &Site, visitor: &Visitor, answer: Answer) -> Response {
     };
     let content = html! {
         h1 { (lang.t("distribution-title")) }
-        @if answer.is_late { (page.gone()) }
+        @if answer.is_late {
+            (page.gone(&gone))
+            (hands::now_with(lang, &ruleset, &gone))
+        }
         @if let Some(cases) = answer.asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
             p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("distribution-briefs")) } }
         }
@@ -173,13 +183,9 @@ impl Distribution<'_> {
     }
 
     /// Which of the chosen cases somebody has by now.
-    fn gone(&self) -> Markup {
+    fn gone(&self, gone: &[Gone]) -> Markup {
         let lang = self.lang;
-        let is_open = |number: &u32| self.open.cases.iter().any(|row| row.number == *number);
-        let gone: Vec<String> = hands::ticked(self.typed)
-            .filter(|number| !is_open(number))
-            .map(|number| number.to_string())
-            .collect();
+        let gone: Vec<String> = gone.iter().map(|case| case.number.to_string()).collect();
         notice(&Notice {
             tone: Tone::Error,
             title: lang.t_args("distribution-gone", &[("cases", gone.join(", ").into())]),

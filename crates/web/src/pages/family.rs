@@ -1,18 +1,15 @@
 //! Family and network as a picture: generations one above the other, who has custody, what
-//! each means to the child; and the form that puts somebody there.
+//! each means to the child; and the forms that put somebody there or change how they stand.
 
+mod forms;
 mod plans;
 
 use crate::i18n::Lang;
+use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
-use crate::ui::choice::{Choice, checkbox, select};
-use crate::ui::form::{
-    Form as Shape, Submit, Width, error_summary, form, hidden, submit_row, text, textarea,
-};
-use crate::ui::notice::section;
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
@@ -20,7 +17,6 @@ use app::family::{RelationChanged, RelativeGiven};
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use domain::code::Relation;
@@ -42,8 +38,7 @@ pub async fn show(
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let (typed, status) = (Typed::default(), StatusCode::OK);
-    answer(&site, &visitor, number, asked, &typed, status, &[]).await
+    answer(&site, &visitor, number, asked, Answer::opened()).await
 }
 
 /// Puts somebody on record, or changes how they stand to the child.
@@ -55,22 +50,21 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
-    match run(&site, move |app| record(app, &actor, number, &sent)).await {
-        Ok(()) => {
-            let to = format!("/cases/{number}/family?done=done-recorded");
-            Redirect::to(&to).into_response()
-        }
-        Err(Error::Refused(problems)) => {
-            let (status, asked) = (StatusCode::UNPROCESSABLE_ENTITY, Asked::default());
-            answer(&site, &visitor, number, asked, &typed, status, &problems).await
-        }
+    let recorded = run(&site, move |app| record(app, &actor, number, &sent)).await;
+    let Err(error) = recorded else {
+        let to = format!("/cases/{number}/family?done=done-recorded");
+        return Redirect::to(&to).into_response();
+    };
+    match Answer::back(error, typed) {
+        Ok(back) => answer(&site, &visitor, number, Asked::default(), back).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
 
 fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Error> {
     actor.require(Deed::RecordInCase)?;
-    if typed.one("do") == "change" {
+    let seen = typed.number("seen");
+    if typed.one("do") == forms::CHANGE {
         let changed = RelationChanged {
             person: typed
                 .choice("person")
@@ -79,7 +73,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
             means: typed.one("means").to_owned(),
             ended: typed.flag("ended"),
         };
-        return app.change_relation(actor, number, &changed);
+        return app.change_relation(actor, number, seen, &changed);
     }
     let mut problems = Vec::new();
     let relation: Option<Relation> = typed.choice("relation").map_err(|p| problems.push(p)).ok();
@@ -103,7 +97,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
                 custody: typed.flag("custody"),
                 means: typed.one("means").to_owned(),
             };
-            app.add_relative(actor, number, &given)
+            app.add_relative(actor, number, seen, &given)
         }
         _ => Err(Error::Refused(problems)),
     }
@@ -114,9 +108,7 @@ async fn answer(
     visitor: &Visitor,
     number: u32,
     asked: Asked,
-    typed: &Typed,
-    status: StatusCode,
-    problems: &[Problem],
+    answer: Answer,
 ) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
@@ -144,17 +136,23 @@ async fn answer(
         ..Head::default()
     };
     let may_record = visitor.actor.may(Deed::RecordInCase);
+    let (is_late, status) = (answer.is_late(), answer.status);
+    let typed = answer.typed.unwrap_or_default();
+    let seen = meanwhile::seen(&typed, "seen", is_late, &view.seen);
+    let forms = forms::Forms {
+        lang,
+        view: &view,
+        number,
+        seen: &seen,
+        typed: &typed,
+        problems: &answer.problems,
+    };
     let content = html! {
         h1 { (lang.t("family-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (picture(lang, &view, &around, now))
         (plans::of(lang, &view, now))
         @if may_record {
-            @if !around.is_empty() {
-                (section("change", &lang.t("family-change"), None, &html! {
-                    @for kin in &around { (change(lang, &view, kin, number)) }
-                }))
-            }
-            (section("add", &lang.t("family-add"), None, &add(lang, number, typed, problems)))
+            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), forms.draw(&around)))
         }
     };
     with_status(status, site, visitor, Area::Cases, head, &content)
@@ -209,87 +207,4 @@ fn card(lang: Lang, view: &CaseView, kin: &Kin, now: Moment) -> Markup {
             }
         }
     }
-}
-
-/// One relative's small form: custody, what they mean, and that they no longer belong here.
-fn change(lang: Lang, view: &CaseView, kin: &Kin, number: u32) -> Markup {
-    let name = view
-        .names
-        .get(&kin.person)
-        .and_then(|n| n.name.clone())
-        .unwrap_or_else(|| lang.t("name-hidden"));
-    let relation = words::code(lang, "relation", kin.relation.as_str());
-    let id = kin.person.to_string();
-    let shape = Shape {
-        action: format!("/cases/{number}/family"),
-        label: Some(format!("{}: {name}", lang.t("family-change"))),
-        ..Shape::default()
-    };
-    let box_of = |field: &str, label: &str, checked: bool| {
-        let field_id = format!("f-{field}-{id}");
-        html! {
-            div class="form-group-checkbox" {
-                input class="form-checkbox" type="checkbox" name=(field) value="1" id=(field_id) checked[checked];
-                label for=(field_id) { (lang.t(label)) }
-            }
-        }
-    };
-    let means_id = format!("f-means-{id}");
-    html! {
-        details {
-            summary { (name) ", " (relation) }
-            (form(&shape, &html! {
-                (hidden("do", "change"))
-                (hidden("person", &id))
-                @if kin.relation.can_have_custody() { (box_of("custody", "field-custody", kin.custody)) }
-                div class="form-group" {
-                    label class="form-label" for=(means_id) { (lang.t("family-means")) }
-                    textarea class="form-input" id=(means_id) name="means" rows="2" { (kin.means.as_deref().unwrap_or("")) }
-                }
-                (box_of("ended", "family-ended", false))
-                button type="submit" class="button button-secondary" { (lang.t("family-save")) span class="sr-only" { ": " (name) } }
-            }))
-        }
-    }
-}
-
-fn add(lang: Lang, number: u32, typed: &Typed, problems: &[Problem]) -> Markup {
-    let field =
-        |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
-    let relation = field("relation", "family-relation");
-    let name = field("name", "family-name").hint(lang.t("family-name-hint"));
-    let cpr = field("cpr", "family-cpr")
-        .hint(lang.t("family-cpr-hint"))
-        .optional();
-    let address = field("address", "family-address").optional();
-    let custody = field("custody", "field-custody").optional();
-    let means = field("means", "family-means")
-        .hint(lang.t("family-means-hint"))
-        .optional();
-    let relations: Vec<Choice> = Relation::WORDS
-        .iter()
-        .map(|w| Choice::new(*w, words::code(lang, "relation", w)))
-        .collect();
-    let shape = Shape {
-        action: format!("/cases/{number}/family"),
-        label: Some(lang.t("family-add")),
-        ..Shape::default()
-    };
-    form(
-        &shape,
-        &html! {
-            (error_summary(lang, &[&relation, &name, &cpr, &custody]))
-            (select(lang, &relation, &relations))
-            (text(lang, &name, Width::Large))
-            (text(lang, &cpr, Width::Medium))
-            (text(lang, &address, Width::Large))
-            (checkbox(lang, &custody, typed.flag("custody")))
-            (textarea(lang, &means, 2))
-            (submit_row(&Submit {
-                label: lang.t("family-send"),
-                cancel: Some((lang.t("cancel"), format!("/cases/{number}"))),
-                ..Submit::default()
-            }))
-        },
-    )
 }

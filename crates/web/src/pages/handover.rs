@@ -77,7 +77,7 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
         return Ok(format!("/handover/{worker}?done=done-back"));
     }
     if typed.one("do") == contact::DO {
-        app.set_contact(actor, worker, &contact::given(typed))?;
+        contact::set(app, actor, worker, typed)?;
         return Ok(format!("/handover/{worker}?done=done-contact"));
     }
     let mut problems = Vec::new();
@@ -133,12 +133,21 @@ async fn answer(
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
     let id = worker.parse::<WorkerId>();
+    let is_contact = typed.one("do") == contact::DO;
+    let is_late = status == StatusCode::CONFLICT && !is_contact;
+    let wanted: Vec<u32> = if is_late {
+        hands::ticked(typed).collect()
+    } else {
+        Vec::new()
+    };
     let loaded = run(site, move |app| {
         actor.require(app::Deed::Assign)?;
         let worker = id.map_err(|_| Error::NotFound)?;
-        Ok((app.handover(&actor, worker)?, app.ruleset()))
+        let handover = app.handover(&actor, worker)?;
+        let gone = hands::gone(app, &actor, wanted, &handover.cases)?;
+        Ok((handover, gone, app.ruleset()))
     });
-    let (handover, ruleset) = match loaded.await {
+    let (handover, gone, ruleset) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
@@ -156,13 +165,13 @@ async fn answer(
     };
     // What came back about something else leaves the cases as they open.
     let opened = Typed::default();
-    let is_contact = typed.one("do") == contact::DO;
     let chosen = if is_contact { &opened } else { typed };
     let content = html! {
         h1 { (title) }
         p class="lead" { (lang.t("handover-intro")) }
-        @if status == StatusCode::CONFLICT {
+        @if is_late {
             (notice(&Notice::new(Tone::Error, lang.t("handover-conflict"))))
+            (hands::now_with(lang, &ruleset, &gone))
         }
         @if let Some(cases) = asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
             p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("handover-briefs")) } }

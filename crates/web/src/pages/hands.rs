@@ -8,9 +8,10 @@ use crate::ui::choice::Choice;
 use crate::ui::form::Field;
 use app::distribution::Candidate;
 use app::ruleset::Ruleset;
-use app::{Actor, App};
+use app::{Actor, App, Error};
 use domain::{Day, Moment, WorkerId};
 use maud::{Markup, html};
+use std::collections::HashMap;
 use store::CaseRow;
 
 /// The cases that stay in the leader's sight: those given to another team do not.
@@ -42,6 +43,64 @@ fn chosen(typed: &Typed, number: u32) -> &str {
         "" => typed.one("to"),
         own => own,
     }
+}
+
+/// A case that went to somebody else before it was given to the one who was chosen.
+pub(super) struct Gone {
+    pub number: u32,
+    pub now: With,
+}
+
+/// In whose hands a case is.
+pub(super) enum With {
+    Worker(WorkerId),
+    Nobody,
+    /// Out of the leader's sight.
+    Elsewhere,
+}
+
+/// The chosen cases that are not among those to choose from any more, with who has them now.
+pub(super) fn gone(
+    app: &App,
+    actor: &Actor,
+    mut wanted: Vec<u32>,
+    here: &[CaseRow],
+) -> Result<Vec<Gone>, Error> {
+    wanted.retain(|number| here.iter().all(|row| row.number != *number));
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hands: HashMap<u32, _> = app.in_hands(actor, &wanted)?.into_iter().collect();
+    let with = |number| match hands.get(number) {
+        Some(Some(worker)) => With::Worker(*worker),
+        Some(None) => With::Nobody,
+        None => With::Elsewhere,
+    };
+    Ok(wanted
+        .iter()
+        .map(|number| Gone {
+            number: *number,
+            now: with(number),
+        })
+        .collect())
+}
+
+/// Who has the cases now that went to somebody else meanwhile.
+pub(super) fn now_with(lang: Lang, ruleset: &Ruleset, gone: &[Gone]) -> Markup {
+    let said = |case: &Gone| {
+        let number = ("number", case.number.to_string().into());
+        match case.now {
+            With::Worker(worker) => {
+                let name = ruleset.worker_name(worker).to_owned();
+                lang.t_args("hands-now", &[number, ("name", name.into())])
+            }
+            With::Nobody => lang.t_args("hands-nobody", &[number]),
+            With::Elsewhere => lang.t_args("hands-elsewhere", &[number]),
+        }
+    };
+    html! { @if !gone.is_empty() {
+        ul class="bullets" { @for case in gone { li { (said(case)) } } }
+    } }
 }
 
 /// Numbers of cases with dots between them.

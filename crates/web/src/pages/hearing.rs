@@ -1,22 +1,22 @@
 //! Hearing a party before a decision: whom, by when an answer is asked for, and the answer.
 
 use crate::i18n::Lang;
+use crate::pages::case_form::Answer;
 use crate::pages::decide::known;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, words};
+use crate::pages::{errors, meanwhile, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::form::{
     Field, Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
 };
-use crate::ui::notice::section;
+use crate::ui::notice::{Notice, Tone, notice, section};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::decision::{HearingAnswered, HearingSent};
 use domain::parties::{Party, parties};
@@ -29,7 +29,7 @@ const DAYS_TO_ANSWER: i32 = 14;
 
 /// The page.
 pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
-    answer(&site, &visitor, number, None, &[]).await
+    answer(&site, &visitor, number, Answer::opened()).await
 }
 
 /// Records that a party was heard, or what it answered.
@@ -41,11 +41,12 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     let (actor, given) = (visitor.actor.clone(), typed.clone());
-    match run(&site, move |app| record(app, &actor, number, &given)).await {
-        Ok(()) => Redirect::to(&format!("/cases/{number}/decide")).into_response(),
-        Err(Error::Refused(problems)) => {
-            answer(&site, &visitor, number, Some(typed), &problems).await
-        }
+    let recorded = run(&site, move |app| record(app, &actor, number, &given)).await;
+    let Err(error) = recorded else {
+        return Redirect::to(&format!("/cases/{number}/decide")).into_response();
+    };
+    match Answer::back(error, typed) {
+        Ok(back) => answer(&site, &visitor, number, back).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -70,7 +71,8 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
     } else if field == "answer" {
         return Err(Error::refused("answer", "refused-empty"));
     }
-    app.record_in_case(actor, number, None, app.now(), payload, texts)
+    let seen = typed.number("seen");
+    app.record_in_case(actor, number, seen, app.now(), payload, texts)
 }
 
 /// The field of one hearing's answer: several stand on the page.
@@ -94,26 +96,22 @@ fn sent(app: &App, typed: &Typed) -> Result<Payload, Error> {
     }
 }
 
-async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    number: u32,
-    typed: Option<Typed>,
-    problems: &[Problem],
-) -> Response {
+async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> Response {
     let lang = visitor.lang;
     if let Err(error) = visitor.actor.require(Deed::RecordInCase) {
         return errors::page(lang, &error);
     }
     let actor = visitor.actor.clone();
     let loaded = run(site, move |app| {
-        Ok((app.view_case(&actor, number, "hearing")?, app.now()))
+        let view = app.view_case(&actor, number, "hearing")?;
+        Ok((view, app.ruleset(), app.now()))
     });
-    let (view, now) = match loaded.await {
+    let (view, ruleset, now) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
-    let typed = typed.unwrap_or_else(|| {
+    let (is_late, status) = (answer.is_late(), answer.status);
+    let typed = answer.typed.unwrap_or_else(|| {
         let mut typed = Typed::default();
         typed.set("answer_by", now.day().add_days(DAYS_TO_ANSWER).to_string());
         typed
@@ -122,16 +120,22 @@ async fn answer(
         title: lang.t("hearing-title"),
         ..Head::default()
     };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let seen = meanwhile::seen(&typed, "seen", is_late, &view.seen);
+    let again = typed.clone().with("seen", &seen);
+    let forms = forms(lang, &view, now, number, &again, &answer.problems);
+    let case = &view.case;
+    let name = view.names.get(&case.person).and_then(|n| n.name.as_deref());
+    let content = html! {
+        h1 { (lang.t("hearing-title")) }
+        p { a href={ "/cases/" (number) "/decide" } {
+            (words::child(lang, name, case.birth_on, now)) " · " (lang.t("decide-title"))
+        } }
+        (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), forms))
     };
-    let content = content(lang, &view, now, number, &typed, problems);
     with_status(status, site, visitor, Area::Cases, head, &content)
 }
 
-fn content(
+fn forms(
     lang: Lang,
     view: &CaseView,
     now: Moment,
@@ -140,22 +144,29 @@ fn content(
     problems: &[Problem],
 ) -> Markup {
     let case = &view.case;
-    let name = view.names.get(&case.person).and_then(|n| n.name.as_deref());
     let parties = parties(case.person, case.birth_on, &view.events, now.day());
     let waiting: Vec<known::Heard> = known::hearings(&view.events, now)
         .into_iter()
         .filter(|h| h.answer.is_none())
         .collect();
+    let of = typed.one("hearing");
+    let is_answered = !of.is_empty() && waiting.iter().all(|h| h.hearing.to_string() != of);
     html! {
-        h1 { (lang.t("hearing-title")) }
-        p { a href={ "/cases/" (number) "/decide" } {
-            (words::child(lang, name, case.birth_on, now)) " · " (lang.t("decide-title"))
-        } }
+        @if is_answered { (answered(lang, typed)) }
         (hear(lang, view, &parties, number, typed, problems))
         @for heard in &waiting {
             (take_answer(lang, view, &parties, heard, number, typed, problems))
         }
     }
+}
+
+/// What was typed about a hearing that has its answer by now, to be read and copied.
+fn answered(lang: Lang, typed: &Typed) -> Markup {
+    notice(&Notice {
+        tone: Tone::Error,
+        title: lang.t("hearing-answered"),
+        text: typed.one(&answer_name(typed.one("hearing"))).to_owned(),
+    })
 }
 
 fn shape(lang: Lang, number: u32, label: &str) -> Shape {
@@ -192,6 +203,7 @@ fn hear(
             @else {
                 (error_summary(lang, &[&person, &answer_by]))
                 (form(&shape(lang, number, "hearing-send"), &html! {
+                    (hidden("seen", typed.one("seen")))
                     (radios(lang, &person, &choices))
                     (date(lang, &answer_by))
                     (textarea(lang, &about, 3))
@@ -230,7 +242,7 @@ fn take_answer(
         &html! {
             (error)
             (form(&shape(lang, number, "hearing-answer-submit"), &html! {
-                (hidden("hearing", &id))
+                (hidden("hearing", &id)) (hidden("seen", typed.one("seen")))
                 (textarea(lang, &field, 4))
                 (submit_row(&Submit { label: lang.t("hearing-answer-submit"), ..Submit::default() }))
             }))

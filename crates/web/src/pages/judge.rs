@@ -37,6 +37,12 @@ pub struct Given {
     #[serde(default)]
     note: String,
     up_to: Option<u64>,
+    /// The judgement that stood when the form was opened.
+    #[serde(default)]
+    seen: String,
+    /// Whether somebody else judged meanwhile.
+    #[serde(skip)]
+    is_late: bool,
 }
 
 /// What the page is made of.
@@ -60,7 +66,7 @@ pub async fn send(
     State(site): State<Site>,
     visitor: Visitor,
     Path((worker, number)): Path<(String, u32)>,
-    Form(given): Form<Given>,
+    Form(mut given): Form<Given>,
 ) -> Response {
     let mut problems = Vec::new();
     let outcome: Option<AccessJudgement> = given.outcome.parse().ok();
@@ -74,16 +80,26 @@ pub async fn send(
         let (actor, said) = (visitor.actor.clone(), given.clone());
         let done = run(&site, move |app| {
             let line = app.unusual_line(&actor, Some(DAYS), who, some(number))?;
+            if !said.seen.is_empty() && said.seen != stands(&line) {
+                return Err(Error::Conflict);
+            }
             let up_to = said.up_to.unwrap_or(0).min(line.up_to());
             app.judge_access(&actor, &line, up_to, outcome, &said.note)
         });
         match done.await {
             Ok(()) => return Redirect::to("/access/unusual?done=done-judged").into_response(),
             Err(Error::Refused(refused)) => problems = refused,
+            Err(Error::Conflict) => given.is_late = true,
             Err(error) => return errors::page(visitor.lang, &error),
         }
     }
     answer(&site, &visitor, &worker, number, &given, &problems).await
+}
+
+/// What a form carries of the judgement that it was opened on.
+fn stands(line: &Unusual) -> String {
+    let judged = line.judged.as_ref();
+    judged.map_or_else(|| "none".to_owned(), |j| format!("{}/{}", j.by, j.at.0))
 }
 
 fn some(number: u32) -> Option<u32> {
@@ -123,10 +139,10 @@ async fn answer(
         ],
         ..Head::default()
     };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let status = match (given.is_late, problems) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, []) => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let content = content(lang, visitor, &loaded, given, problems);
     with_status(status, site, visitor, Area::Access, head, &content)
@@ -149,6 +165,7 @@ fn content(
         ul class="bullets" { @for (flag, _) in &line.flags {
             li { (said(lang, flag.of(&loaded.settings).1)) }
         } }
+        @if given.is_late { (notice(&Notice::new(Tone::Error, lang.t("judge-late")))) }
         @if let Some(judged) = &line.judged {
             (notice(&Notice {
                 tone: Tone::Info,
@@ -212,13 +229,21 @@ fn judgement(lang: Lang, line: &Unusual, given: &Given, problems: &[Problem]) ->
         label: Some(lang.t("judge-title")),
         ..Shape::default()
     };
-    let up_to = given.up_to.unwrap_or(line.up_to());
+    // Once both are shown, the form is about what stands now.
+    let up_to = given
+        .up_to
+        .filter(|_| !given.is_late)
+        .unwrap_or(line.up_to());
+    let seen = match &*given.seen {
+        before if !before.is_empty() && !given.is_late => before.to_owned(),
+        _ => stands(line),
+    };
     html! {
         section class="section" aria-labelledby="judge" {
             h2 id="judge" { (lang.t("judge-title")) }
             (error_summary(lang, &[&outcome, &note]))
             (form(&shape, &html! {
-                (hidden("up_to", &up_to.to_string()))
+                (hidden("up_to", &up_to.to_string())) (hidden("seen", &seen))
                 (radios(lang, &outcome, &choices))
                 (textarea(lang, &note, 3))
                 (submit_row(&Submit {

@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::ui::history::{Entry, history};
 use crate::ui::notice::{Notice, Tone, notice, section};
+use app::case::CaseView;
 use app::ruleset::Ruleset;
 use domain::{Event, StreamId};
 use maud::{Markup, html};
@@ -33,6 +34,36 @@ pub(super) fn seen(typed: &Typed, name: &str, is_late: bool, now: &impl ToString
 /// Both texts side by side, with what to do about it.
 pub(super) fn beside(lang: Lang, ruleset: &Ruleset, theirs: &[&Event], mine: &Markup) -> Markup {
     let entries: Vec<Entry> = theirs.iter().map(|e| entry(lang, ruleset, e)).collect();
+    let theirs = html! {
+        @if entries.is_empty() { p { (lang.t("meanwhile-nothing")) } }
+        (history(lang, &entries))
+    };
+    both(lang, &theirs, mine)
+}
+
+/// The forms of a page of a case, beside what others recorded in its file where they come late.
+pub(super) fn around(
+    lang: Lang,
+    (ruleset, view): (&Ruleset, &CaseView),
+    (typed, is_late): (&Typed, bool),
+    mine: Markup,
+) -> Markup {
+    if !is_late {
+        return mine;
+    }
+    let seen = typed.number("seen").unwrap_or(0);
+    let theirs = since(&view.events, view.case.person.into(), seen);
+    beside(lang, ruleset, &theirs, &mine)
+}
+
+/// Whether a form was filled in on another version than the one that stands.
+pub(super) fn is_late(typed: &Typed, now: &str) -> bool {
+    let seen = typed.one("seen");
+    !seen.is_empty() && seen != now
+}
+
+/// What stands now beside what was typed.
+pub(super) fn both(lang: Lang, theirs: &Markup, mine: &Markup) -> Markup {
     html! {
         (notice(&Notice {
             tone: Tone::Warning,
@@ -40,10 +71,7 @@ pub(super) fn beside(lang: Lang, ruleset: &Ruleset, theirs: &[&Event], mine: &Ma
             text: lang.t("meanwhile-words"),
         }))
         div class="columns columns-2 beside" {
-            (section("theirs", &lang.t("meanwhile-theirs"), None, &html! {
-                @if entries.is_empty() { p { (lang.t("meanwhile-nothing")) } }
-                (history(lang, &entries))
-            }))
+            (section("theirs", &lang.t("meanwhile-theirs"), None, theirs))
             (section("mine", &lang.t("meanwhile-mine"), None, mine))
         }
     }

@@ -12,7 +12,7 @@ use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios, select};
-use crate::ui::form::{Form as Shape, Width, error_summary, form, text, textarea};
+use crate::ui::form::{Form as Shape, Width, error_summary, form, hidden, text, textarea};
 use crate::ui::notice::{Notice, Tone, notice, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::Visitor;
@@ -93,8 +93,15 @@ struct Faults {
     unknown: Vec<String>,
 }
 
-/// The form of a template with how it reads; `action` is where it is sent.
-fn drawn(lang: Lang, action: &str, typed: &Typed, faults: &Faults, is_shown: bool) -> Markup {
+/// The form of a template with how it reads; `action` is where it is sent, `seen` the version
+/// that is changed.
+fn drawn(
+    lang: Lang,
+    (action, seen): (&str, Option<&str>),
+    typed: &Typed,
+    faults: &Faults,
+    is_shown: bool,
+) -> Markup {
     let make = Maker {
         lang,
         typed,
@@ -123,6 +130,7 @@ fn drawn(lang: Lang, action: &str, typed: &Typed, faults: &Faults, is_shown: boo
         (error_summary(lang, &[&title, &language, &kind, &body]))
         @if is_shown { @if let Ok(template) = given(typed) { (sample(lang, &template)) } }
         (form(&shape, &html! {
+            @if let Some(seen) = seen { (hidden("seen", seen)) }
             (text(lang, &title, Width::Large))
             (radios(lang, &language, &codes("template-language", TemplateLanguage::WORDS)))
             (select(lang, &kind, &codes("document-kind", DocumentKind::WORDS)))

@@ -4,7 +4,7 @@ use super::words;
 use crate::i18n::Lang;
 use app::ruleset::Ruleset;
 use domain::event::casework::PlanGoalAssessed;
-use domain::event::people::MunicipalityChanged;
+use domain::event::people::{MunicipalityChanged, RelationRecorded};
 use domain::id::ItemId;
 use domain::{Event, Payload};
 
@@ -94,6 +94,7 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::SourcePlanned(p) => code("source", p.kind.as_str()),
         Payload::SourceConsentRecorded(p) => code("source-consent", p.consent.as_str()),
         Payload::ContributionRecorded(p) => code("contribution-form", p.form.as_str()),
+        Payload::RelationRecorded(p) => relation(lang, p),
         Payload::SiblingConsidered(p) => code("sibling-outcome", p.outcome.as_str()),
         _ => String::new(),
     };
@@ -103,6 +104,14 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
     } else {
         format!("{name}: {more}")
     }
+}
+
+/// What somebody is to the child, and how they stand to it.
+fn relation(lang: Lang, recorded: &RelationRecorded) -> String {
+    let mut all = vec![words::code(lang, "relation", recorded.relation.as_str())];
+    all.extend(recorded.custody.then(|| lang.t("field-custody")));
+    all.extend(recorded.ended.then(|| lang.t("family-ended")));
+    all.join(", ")
 }
 
 /// Who acts, and which municipalities it says by number.

@@ -132,3 +132,36 @@ async fn a_case_tells_its_duties_and_measures_and_its_view_is_logged() {
         .filter(|d| d["status"] == "late" && d["layer"] == "law");
     assert_eq!(late.count() as u64, line["late_law"].as_u64().unwrap());
 }
+
+#[tokio::test]
+async fn a_case_tells_where_it_is_and_what_it_waits_for_as_the_page_does() {
+    let client = Client::new(Role::Head, &[Permit::Cases]);
+    let all = client.get("/api/v1/cases?size=200").await.json;
+    let lines = all["cases"].as_array().unwrap().clone();
+    let mut waiting = 0;
+    for line in lines.iter().take(60) {
+        let path = format!("/api/v1/cases/{}", line["number"]);
+        let case = client.get(&path).await.json;
+        for what in ["station", "waits_for", "ask_by"] {
+            assert_eq!(case[what], line[what], "{path} {what}");
+        }
+        assert!(line["station"].is_string(), "{path}");
+        waiting += usize::from(!line["waits_for"].is_null());
+    }
+    assert!(waiting > 5, "{waiting} cases wait for something");
+    let mut total = 0;
+    for station in domain::progress::Station::ALL.map(domain::progress::Station::as_str) {
+        let path = format!("/api/v1/cases?size=200&station={station}");
+        let found = client.get(&path).await.json;
+        let of_it = lines.iter().filter(|line| line["station"] == station);
+        assert_eq!(
+            found["total"].as_u64().unwrap(),
+            of_it.count() as u64,
+            "{station}"
+        );
+        total += found["total"].as_u64().unwrap();
+    }
+    assert_eq!(total, all["total"].as_u64().unwrap());
+    let nowhere = client.get("/api/v1/cases?station=nowhere").await;
+    nowhere.is_problem(400, "malformed");
+}

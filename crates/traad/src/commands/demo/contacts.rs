@@ -13,7 +13,7 @@ pub fn add(app: &App, people: &[DemoPerson]) -> Result<()> {
             phone: format!("12 34 56 {:02}", 10 + n),
             email: format!("{}@fjordby.example", plain(&person.name)),
         };
-        app.set_contact(&Actor::system(), person.worker, &contact)?;
+        app.set_contact(&Actor::system(), person.worker, None, &contact)?;
     }
     Ok(())
 }

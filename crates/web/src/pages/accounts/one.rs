@@ -1,13 +1,13 @@
 //! One member of staff: the account, its sessions, who tried to get in, and what can be done.
 
 use crate::i18n::Lang;
-use crate::pages::account::{Done, browser, contact};
+use crate::pages::account::{Done, browser, contact, status_of};
 use crate::pages::accounts::{add, post, state};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, words};
+use crate::pages::{errors, meanwhile, words};
 use crate::site::Site;
-use crate::ui::form::{Form as Shape, Submit, error_summary, form, submit_row};
+use crate::ui::form::{Form as Shape, Submit, error_summary, form, hidden, submit_row};
 use crate::ui::notice::{facts, section};
 use crate::ui::table::{Column, Row, Table, table};
 use crate::visitor::{Visitor, run, run_hashing};
@@ -16,7 +16,6 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::WorkerId;
 use maud::{Markup, html};
@@ -52,6 +51,7 @@ pub async fn send(
         Err(Error::Refused(problems)) => {
             answer(&site, &visitor, &path, None, Some(&typed), &problems).await
         }
+        Err(Error::Conflict) => answer(&site, &visitor, &path, None, Some(&typed), &[]).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -93,11 +93,12 @@ fn act(app: &App, actor: &Actor, worker: WorkerId, typed: &Typed) -> Result<Came
             "done-worker-left"
         }
         "role" => {
-            app.change_post(actor, worker, post::given(typed)?)?;
+            let seen = Some(typed.one("seen")).filter(|seen| !seen.is_empty());
+            app.change_post(actor, worker, seen, &post::given(typed)?)?;
             "done-role-changed"
         }
         contact::DO => {
-            app.set_contact(actor, worker, &contact::given(typed))?;
+            contact::set(app, actor, worker, typed)?;
             "done-contact"
         }
         _ => return Err(Error::NotFound),
@@ -139,11 +140,7 @@ async fn answer(
         (section("sessions", &lang.t("sessions-title"), None, &sessions(lang, &view)))
         (section("attempts", &lang.t("attempts-title"), None, &attempts(lang, &view)))
     };
-    let status = if problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = status_of(typed, problems);
     let head = Head {
         title: view.line.worker.name.clone(),
         done,
@@ -153,21 +150,7 @@ async fn answer(
 }
 
 fn about(lang: Lang, ruleset: &Ruleset, view: &AccountView) -> Markup {
-    let worker = &view.line.worker;
-    let mut rows = vec![(
-        lang.t("accounts-role"),
-        words::role(lang, &ruleset.roles, worker.role),
-    )];
-    if let Some(team) = &worker.team {
-        rows.push((lang.t("accounts-team"), html! { (ruleset.team_name(team)) }));
-    }
-    if let Some(district) = &worker.district {
-        rows.push((lang.t("accounts-district"), html! { (district) }));
-    }
-    if let Some(provider) = &worker.provider {
-        let name = ruleset.provider_name(provider);
-        rows.push((lang.t("accounts-provider"), html! { (name) }));
-    }
+    let mut rows = post_of(lang, ruleset, view);
     rows.push((
         lang.t("accounts-state"),
         html! { (state(lang, &view.line)) },
@@ -197,6 +180,26 @@ fn about(lang: Lang, ruleset: &Ruleset, view: &AccountView) -> Markup {
         }
     }
     facts(&rows)
+}
+
+/// The role and where, in lines.
+fn post_of(lang: Lang, ruleset: &Ruleset, view: &AccountView) -> Vec<(String, Markup)> {
+    let worker = &view.line.worker;
+    let mut rows = vec![(
+        lang.t("accounts-role"),
+        words::role(lang, &ruleset.roles, worker.role),
+    )];
+    if let Some(team) = &worker.team {
+        rows.push((lang.t("accounts-team"), html! { (ruleset.team_name(team)) }));
+    }
+    if let Some(district) = &worker.district {
+        rows.push((lang.t("accounts-district"), html! { (district) }));
+    }
+    if let Some(provider) = &worker.provider {
+        let name = ruleset.provider_name(provider);
+        rows.push((lang.t("accounts-provider"), html! { (name) }));
+    }
+    rows
 }
 
 fn password(lang: Lang, account: &Account) -> String {
@@ -266,7 +269,8 @@ fn role_form(
     typed: Option<&Typed>,
     problems: &[Problem],
 ) -> Markup {
-    let now = post::typed(&Post::from(&view.line.worker));
+    let stands = Post::from(&view.line.worker);
+    let (now, version) = (post::typed(&stands), stands.version());
     let typed = typed.filter(|t| t.one("do") == "role").unwrap_or(&now);
     let fields = post::Fields::new(lang, typed, problems);
     let shape = Shape {
@@ -274,10 +278,11 @@ fn role_form(
         label: Some(lang.t("accounts-role-title")),
         ..Shape::default()
     };
-    form(
+    let mine = form(
         &shape,
         &html! {
             (error_summary(lang, &fields.all()))
+            (hidden("seen", &version))
             p { (lang.t("accounts-role-words")) }
             (fields.draw(lang, ruleset))
             (submit_row(&Submit {
@@ -286,7 +291,11 @@ fn role_form(
                 ..Submit::default()
             }))
         },
-    )
+    );
+    if !meanwhile::is_late(typed, &version) {
+        return mine;
+    }
+    meanwhile::both(lang, &facts(&post_of(lang, ruleset, view)), &mine)
 }
 
 fn sessions(lang: Lang, view: &AccountView) -> Markup {

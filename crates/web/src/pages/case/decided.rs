@@ -23,9 +23,14 @@ pub(super) fn of(lang: Lang, case: &Case, number: u32) -> Markup {
         .filter(|p| p.answered_at.is_none())
         .collect();
     let running = case.complaints.iter().filter(|c| c.settled_at().is_none());
-    html! { @if !case.decisions.is_empty() || !waiting.is_empty() || !case.complaints.is_empty() {
-        (section("decisions", &lang.t("case-decisions"), None, &html! {
-            ul class="bullets" {
+    let is_empty = case.decisions.is_empty() && waiting.is_empty();
+    section(
+        "decisions",
+        &lang.t("case-decisions"),
+        None,
+        &html! {
+            @if is_empty { p class="weak" { (lang.t("case-no-decisions")) } }
+            @else { ul class="bullets" {
                 @for p in &waiting { li {
                     (link(p.id, p.kind, &p.paragraph))
                     br; span class="weak" { (lang.t_args("proposal-waits", &[
@@ -36,12 +41,12 @@ pub(super) fn of(lang: Lang, case: &Case, number: u32) -> Markup {
                     (link(d.id, d.kind, &d.paragraph))
                     br; span class="weak" { (words::date(lang, d.made_at.day())) }
                 } }
-            }
+            } }
             (complaints::short(lang, running, number))
             p { a href={ "/cases/" (number) "/complaints" } {
                 (lang.t("complaints-open"))
                 @if !case.complaints.is_empty() { " (" (case.complaints.len()) ")" }
             } }
-        }))
-    } }
+        },
+    )
 }

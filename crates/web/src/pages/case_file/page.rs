@@ -17,6 +17,8 @@ pub(super) struct Page<'a> {
     pub ruleset: &'a Ruleset,
     pub number: u32,
     pub may_record: bool,
+    /// The version of the file that is shown.
+    pub seen: String,
 }
 
 impl Page<'_> {
@@ -60,7 +62,7 @@ impl Page<'_> {
             p { (lang.t_args("file-omissions", &[("n", file.omissions().into())])) }
             (error_summary(lang, &[&to]))
             (form(&shape, &html! {
-                (hidden("do", "give"))
+                (hidden("do", "give")) (hidden("seen", &self.seen))
                 (text(lang, &to, Width::Large))
                 (submit_row(&Submit { label: lang.t("file-give-submit"), ..Submit::default() }))
             }))

@@ -10,7 +10,7 @@ use app::case::CaseView;
 use domain::case::{Complaint, Duty};
 use domain::correction::effective;
 use domain::id::ItemId;
-use domain::{ComplaintStage, Moment, PersonId};
+use domain::{ComplaintStage, Moment, PersonId, Reassessment};
 use maud::{Markup, html};
 
 pub(super) fn of(of: &Of<'_>, told: &Told<'_>) -> Markup {
@@ -32,7 +32,8 @@ pub(super) fn of(of: &Of<'_>, told: &Told<'_>) -> Markup {
     )
 }
 
-/// The stations of a complaint; one over the committee has two.
+/// The stations of a complaint; one over the committee has two, and so has one that nothing of
+/// is sent on: it was given right, or withdrawn.
 fn stops(of: &Of<'_>, complaint: &Complaint) -> Vec<Stop> {
     let lang = of.lang;
     let stage = complaint.stage();
@@ -71,6 +72,9 @@ fn stops(of: &Of<'_>, complaint: &Complaint) -> Vec<Stop> {
         complaint.decided_at,
         ComplaintStage::Appeal,
     ));
+    if complaint.reassessment.is_some_and(Reassessment::is_final) {
+        all.retain(|stop| stop.stage == Stage::Done);
+    }
     all
 }
 

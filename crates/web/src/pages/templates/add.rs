@@ -36,7 +36,7 @@ pub async fn send(
     let adopted = run(&site, move |app| {
         actor.require(Deed::EditTemplates)?;
         let template = given(&sent).map_err(Error::Refused)?;
-        app.adopt_template(&actor, None, &template)
+        app.add_template(&actor, &template)
     });
     match adopted.await {
         Ok(id) => Redirect::to(&format!("/templates/{id}?done=done-template")).into_response(),
@@ -80,7 +80,7 @@ fn answer(
     let content = html! {
         h1 { (lang.t("templates-add")) }
         p { a href="/templates" { (lang.t("templates-title")) } }
-        (drawn(lang, "/templates/new", typed, &faults, is_shown))
+        (drawn(lang, ("/templates/new", None), typed, &faults, is_shown))
     };
     with_status(status, site, visitor, Area::Templates, head, &content)
 }

@@ -5,17 +5,18 @@ use crate::i18n::Lang;
 use crate::pages::account::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
-use crate::pages::{errors, words};
+use crate::pages::{errors, meanwhile, words};
 use crate::site::Site;
 use crate::ui::notice::section;
 use crate::visitor::{Visitor, run};
 use app::ruleset::Ruleset;
-use app::template::{TemplateVersion, problems};
-use app::{Deed, Error};
+use app::template::{TemplateVersion, problems, version_of};
+use app::{Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::template::Template;
 use maud::{Markup, html};
 
 /// The page.
@@ -25,7 +26,11 @@ pub async fn show(
     Path(id): Path<String>,
     Query(done): Query<Done>,
 ) -> Response {
-    answer(&site, &visitor, &id, None, done.key()).await
+    let opened = Answer {
+        done: done.key(),
+        ..Answer::default()
+    };
+    answer(&site, &visitor, &id, opened).await
 }
 
 /// Shows how it reads, or adopts it.
@@ -36,31 +41,43 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let typed = Typed::from(pairs);
+    let mut again = Answer {
+        typed: Some(typed.clone()),
+        ..Answer::default()
+    };
     if typed.one("do") == "preview" {
-        return answer(&site, &visitor, &id, Some((typed, Vec::new())), None).await;
+        return answer(&site, &visitor, &id, again).await;
     }
-    let (actor, sent, of) = (visitor.actor.clone(), typed.clone(), id.clone());
+    let (actor, sent, of) = (visitor.actor.clone(), typed, id.clone());
     let adopted = run(&site, move |app| {
         actor.require(Deed::EditTemplates)?;
         let template = given(&sent).map_err(Error::Refused)?;
-        app.adopt_template(&actor, Some(&of), &template)
+        let seen = Some(sent.one("seen")).filter(|seen| !seen.is_empty());
+        app.change_template(&actor, &of, seen, &template)
     });
     match adopted.await {
-        Ok(id) => Redirect::to(&format!("/templates/{id}?done=done-template")).into_response(),
-        Err(Error::Refused(problems)) => {
-            answer(&site, &visitor, &id, Some((typed, problems)), None).await
+        Ok(()) => {
+            let to = format!("/templates/{id}?done=done-template");
+            return Redirect::to(&to).into_response();
         }
-        Err(error) => errors::page(visitor.lang, &error),
+        Err(Error::Refused(problems)) => again.problems = problems,
+        Err(Error::Conflict) => again.is_late = true,
+        Err(error) => return errors::page(visitor.lang, &error),
     }
+    answer(&site, &visitor, &id, again).await
 }
 
-async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
-    sent: Option<(Typed, Vec<app::Problem>)>,
+/// In what state the page is answered.
+#[derive(Default)]
+struct Answer {
+    typed: Option<Typed>,
+    problems: Vec<Problem>,
     done: Option<String>,
-) -> Response {
+    /// Somebody else adopted another version meanwhile.
+    is_late: bool,
+}
+
+async fn answer(site: &Site, visitor: &Visitor, id: &str, answer: Answer) -> Response {
     let lang = visitor.lang;
     let (actor, of) = (visitor.actor.clone(), id.to_owned());
     let versions = match run(site, move |app| app.template_versions(&actor, &of)).await {
@@ -71,8 +88,9 @@ async fn answer(
     let Some(stands) = ruleset.templates.get(id) else {
         return errors::page(lang, &Error::NotFound);
     };
-    let is_shown = sent.is_some();
-    let (typed, mut wrong) = sent.unwrap_or_else(|| (typed_of(stands), Vec::new()));
+    let is_shown = answer.typed.is_some();
+    let typed = answer.typed.unwrap_or_else(|| typed_of(stands));
+    let (mut wrong, version) = (answer.problems, version_of(stands));
     let unknown = match given(&typed) {
         Ok(template) => {
             let (found, unknown) = problems(&template);
@@ -85,10 +103,10 @@ async fn answer(
         }
         Err(_) => Vec::new(),
     };
-    let status = if wrong.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let status = match (answer.is_late, &*wrong) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, []) => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let faults = Faults {
         problems: wrong,
@@ -96,16 +114,27 @@ async fn answer(
     };
     let head = Head {
         title: stands.title.clone(),
-        done,
+        done: answer.done,
         ..Head::default()
     };
+    let seen = meanwhile::seen(&typed, "seen", answer.is_late, &version);
+    let here = format!("/templates/{id}");
+    let mine = drawn(lang, (&here, Some(&seen)), &typed, &faults, is_shown);
     let content = html! {
         h1 { (stands.title) }
         p { a href="/templates" { (lang.t("templates-title")) } }
-        (drawn(lang, &format!("/templates/{id}"), &typed, &faults, is_shown))
+        @if answer.is_late { (meanwhile::both(lang, &standing(stands), &mine)) } @else { (mine) }
         (history(lang, &ruleset, &versions))
     };
     with_status(status, site, visitor, Area::Templates, head, &content)
+}
+
+/// What stands, for whoever comes late.
+fn standing(stands: &Template) -> Markup {
+    html! {
+        p { strong { (stands.title) } }
+        pre class="template-body" { (stands.body) }
+    }
 }
 
 fn history(lang: Lang, ruleset: &Ruleset, versions: &[TemplateVersion]) -> Markup {
