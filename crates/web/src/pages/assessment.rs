@@ -249,9 +249,13 @@ fn begun(room: &Room<'_, '_>) -> Markup {
         matches!(e.content.payload, Payload::Screened(_)) && e.at() <= opened.at
     };
     let screened = room.stands.iter().rfind(is_before);
+    let outcome = screened.and_then(|e| match &e.content.payload {
+        Payload::Screened(p) => Some(words::code(lang, "screening", p.outcome.as_str())),
+        _ => None,
+    });
     let screened = screened.and_then(|e| e.content.text.get("screening_reason"));
     let said = [
-        (words::kind(lang, "screened"), screened),
+        (outcome.unwrap_or_default(), screened),
         (
             lang.t("field-aware-reason"),
             opened.text.get("aware_reason"),

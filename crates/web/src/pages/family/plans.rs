@@ -15,10 +15,11 @@ pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let safety = last(|p| matches!(p, Payload::SafetyPlanMade(_)));
     let family = last(|p| matches!(p, Payload::FamilyGroupHeld(_)));
     let parents = last(|p| matches!(p, Payload::ParentsPlanMade(_)));
+    let review = last(|p| matches!(p, Payload::ParentsPlanReviewed(_)));
     html! {
         @if let Some(event) = safety { (safety_plan(lang, event, now)) }
         @if let Some(event) = family { (family_plan(lang, event)) }
-        @if let Some(event) = parents { (parents_plan(lang, event)) }
+        @if let Some(event) = parents { (parents_plan(lang, event, review)) }
     }
 }
 
@@ -67,7 +68,11 @@ fn family_plan(lang: Lang, event: &Effective<'_>) -> Markup {
     )
 }
 
-fn parents_plan(lang: Lang, event: &Effective<'_>) -> Markup {
+fn parents_plan(lang: Lang, event: &Effective<'_>, review: Option<&Effective<'_>>) -> Markup {
+    let reviewed = review.and_then(|e| match &e.content.payload {
+        Payload::ParentsPlanReviewed(p) => Some((e, p.review)),
+        _ => None,
+    });
     section(
         "parents-plan",
         &words::kind(lang, event.content.kind()),
@@ -75,6 +80,12 @@ fn parents_plan(lang: Lang, event: &Effective<'_>) -> Markup {
         &html! {
             p class="weak" { (words::date(lang, event.at().day())) }
             (said(lang, event, "parents_plan"))
+            @if let Some((event, outcome)) = reviewed {
+                p {
+                    (words::kind(lang, event.content.kind())) ", " (words::date(lang, event.at().day())) ": "
+                    (words::code(lang, "parents-plan", outcome.as_str()))
+                }
+            }
         },
     )
 }

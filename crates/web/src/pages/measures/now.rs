@@ -7,7 +7,8 @@ use app::ruleset::Ruleset;
 use domain::basis::basis_on;
 use domain::case::Case;
 use domain::correction::Effective;
-use domain::measures::{Course, contact_limits};
+use domain::event::measures::MeasurePlaceChanged;
+use domain::measures::{Course, Said, contact_limits};
 use domain::{Arrangement, Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
@@ -92,7 +93,20 @@ fn terms(of: &Of<'_>, course: &Course<'_>) -> Rows {
         add("measures-outside", outside(of, course));
     }
     add("measures-next", next(of, course));
+    rows.extend(moved.map(|moved| {
+        let kind = words::kind(lang, moved.event.kind());
+        (kind, why_moved(lang, moved))
+    }));
     rows
+}
+
+/// When and why the child moved there.
+fn why_moved(lang: Lang, moved: &Said<'_, MeasurePlaceChanged>) -> Markup {
+    html! {
+        (words::date(lang, moved.event.at.day())) " · "
+        (words::code(lang, "measure-end", moved.data.reason.as_str()))
+        @if let Some(why) = moved.text("why") { ". " (why) }
+    }
 }
 
 /// That it lies in another municipality, and which one was told.

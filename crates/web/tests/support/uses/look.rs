@@ -100,6 +100,10 @@ pub fn addresses(used: &str, told: &Told) -> Vec<String> {
             all.map(|duty| of(path).replace("{id}", &duty.id(told.child).to_string()))
                 .collect()
         }
+        ("page", path) if path.ends_with("/{step}") => vec![of(path).replace("{step}", "complete")],
+        ("page", path) if path.ends_with("/{kind}") => {
+            vec![of(path).replace("{kind}", "network_council_called")]
+        }
         ("page", path) if path.ends_with("/{worker}") => {
             let main = told.case.keeper().into_iter();
             main.map(|a| path.replace("{worker}", &a.worker.to_string()))

@@ -55,14 +55,9 @@ pub fn add(places: &mut Places) {
         let told = &mut places.cases[i];
         (told.events, told.case, told.is_more) = (events, case, true);
     }
-    places.cases.sort_by_key(|told| {
-        let is_closed = told
-            .case
-            .file
-            .as_ref()
-            .is_none_or(|file| file.closed_at.is_some());
-        (!told.is_more, is_closed, told.events.len())
-    });
+    places
+        .cases
+        .sort_by_key(|told| (!told.is_more, told.events.len()));
 }
 
 type Known = BTreeMap<&'static str, String>;
@@ -94,8 +89,8 @@ fn known_ids(places: &Places, told: &Told) -> Known {
     known.insert("team", main.team.to_string());
     for event in &places.office {
         match &event.payload {
-            Payload::ProviderRegistered(p) => {
-                known.insert("provider", p.provider.to_string());
+            Payload::WorkerRegistered(p) if p.provider.is_some() => {
+                known.extend(p.provider.as_ref().map(|id| ("provider", id.to_string())));
             }
             Payload::WorkerRegistered(p)
                 if p.role == Role::Caseworker && p.worker != main.worker =>

@@ -9,16 +9,16 @@ use domain::event::office::WorkerRegistered;
 use domain::fold::{Rules, Workspace, fold};
 use domain::{Event, Payload, PersonId, ProviderId, Role, StreamId, WorkerId};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use store::testing::{TempDir, sqlite_dir};
+use std::sync::atomic::{AtomicU32, Ordering};
 use store::{Keys, Store};
 
 /// One case as it was told.
 pub struct Told {
     /// The child.
     pub child: PersonId,
-    /// The number of the case.
+    /// The number of the case; 0 where there is none.
     pub number: u32,
     /// All that is on record about the child, and who the others are.
     pub events: Vec<Event>,
@@ -32,12 +32,11 @@ pub struct Told {
 pub struct Places {
     /// Staff, teams, rules.
     pub office: Vec<Event>,
-    /// The cases: first those of which more was told, then open ones, those with few events
-    /// first.
+    /// The cases: first those of which more was told, then those with few events.
     pub cases: Vec<Told>,
     /// Law and ladder.
     pub rules: Rules,
-    empty: TempDir,
+    empty: Folder,
 }
 
 impl Places {
@@ -50,8 +49,8 @@ impl Places {
             seed: 11,
         };
         let events = synth::weave(synth::generate(&settings), synth::stories(&settings));
-        let empty = sqlite_dir();
-        drop(Store::open(&empty.url(), &Keys::beside(&empty.url()).unwrap()).unwrap());
+        let empty = Folder::new();
+        drop(empty.store());
         let mut places = Self {
             office: Vec::new(),
             cases: Vec::new(),
@@ -59,8 +58,8 @@ impl Places {
             empty,
         };
         let of_office = events.iter().filter(|e| e.stream == StreamId::OFFICE);
-        let dir = places.copy();
-        let app = open(&dir);
+        let folder = places.copy();
+        let app = open(folder.store());
         app.take_in(of_office.cloned().collect(), &mut |_| {})
             .unwrap();
         app.give_out(None, |event| {
@@ -73,28 +72,38 @@ impl Places {
     }
 
     /// A database of its own with nothing in it.
-    pub fn copy(&self) -> TempDir {
-        let dir = sqlite_dir();
-        copy_all(self.empty.path(), dir.path());
+    pub fn copy(&self) -> Folder {
+        let dir = Folder::new();
+        copy_all(&self.empty.0, &dir.0);
         dir
     }
 
     fn tell(&mut self, events: &[Event]) {
         for event in events {
-            let (Payload::CaseOpened(opened), Some(child)) =
-                (&event.payload, event.subjects.first())
-            else {
+            let number = match &event.payload {
+                Payload::CaseOpened(opened) => opened.number,
+                // Of whom nobody knows yet who it is there is only a notification.
+                Payload::PersonRegistered(p) if p.unidentified => 0,
+                _ => continue,
+            };
+            let Some(child) = event.subjects.first() else {
                 continue;
             };
             let of_case = about(events, *child);
-            let case = folded(&self.rules, &of_case, *child);
-            self.cases.push(Told {
-                child: *child,
-                number: opened.number,
-                events: of_case,
-                case,
-                is_more: false,
-            });
+            // Who was born since, also as it stood before.
+            let is_born = |e: &Event| matches!(e.payload, Payload::Born(_));
+            let born = of_case.iter().position(is_born);
+            let before = born.map(|at| of_case[..at].to_vec());
+            for events in before.into_iter().chain([of_case]) {
+                let case = folded(&self.rules, &events, *child);
+                self.cases.push(Told {
+                    child: *child,
+                    number,
+                    events,
+                    case,
+                    is_more: false,
+                });
+            }
         }
         self.cases.sort_by_key(|told| told.events.len());
         more::add(self);
@@ -132,9 +141,41 @@ impl Places {
     }
 }
 
+/// A folder with a database, which goes with the value: in memory where the system has a place
+/// for that, since hundreds of them are made.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let shared = PathBuf::from("/dev/shm");
+        let home = if shared.is_dir() {
+            shared
+        } else {
+            std::env::temp_dir()
+        };
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = home.join(format!("traad-uses-{}-{number}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// Its database.
+    pub fn store(&self) -> Store {
+        let url = format!("sqlite:{}", self.0.join("test.db").display());
+        Store::open(&url, &Keys::beside(&url).unwrap()).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 /// The application on a database.
-pub fn open(dir: &TempDir) -> App {
-    let store = Store::open(&dir.url(), &Keys::beside(&dir.url()).unwrap()).unwrap();
+pub fn open(store: Store) -> App {
     App::open(store, Arc::new(Fixed::at(now()))).unwrap()
 }
 

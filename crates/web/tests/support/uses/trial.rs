@@ -1,14 +1,13 @@
 //! One case in a database of its own, with the site in front of it: as it was told, or with one
 //! value changed. What a page or letter says of it is looked at without what differs by itself.
 
-use super::places::{Places, Told, open};
+use super::places::{Folder, Places, Told, open};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::{Event, Role};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::testing::TempDir;
 use tower::ServiceExt;
 use web::limits::{Rates, Visits};
 use web::site::{Demo, DemoLogin, Site, router};
@@ -24,7 +23,7 @@ pub struct Trial {
     router: Router,
     /// The cookies of whoever is logged in.
     cookies: HashMap<Role, String>,
-    _dir: TempDir,
+    _folder: Folder,
 }
 
 impl Trial {
@@ -36,12 +35,16 @@ impl Trial {
         events: &[Event],
         roles: &[Role],
     ) -> Option<Self> {
-        let dir = places.copy();
-        let app = open(&dir);
+        let folder = places.copy();
         let mut all = places.office.clone();
         all.extend_from_slice(events);
         all.sort_by_key(|e| e.appended_at);
-        app.take_in(all, &mut |_| {}).ok()?;
+        let store = folder.store();
+        let fold = store::fold_with(&places.rules);
+        store
+            .bulk_load(&mut all.into_iter(), &fold, &mut |_| {})
+            .ok()?;
+        let app = open(store);
         let login = |role: &Role| {
             Some(DemoLogin {
                 worker: places.worker(told, *role)?,
@@ -68,7 +71,7 @@ impl Trial {
         let mut trial = Self {
             router,
             cookies: HashMap::new(),
-            _dir: dir,
+            _folder: folder,
         };
         for person in people {
             trial.log_in(&person).await;
