@@ -20,8 +20,8 @@ const COUNTED: (usize, usize) = (60, 12);
 /// more was told.
 const CASES: [usize; 2] = [5, 7];
 
-/// Changes in each.
-const CHANGES: usize = 8;
+/// Changes in each, from and to: first a little everywhere, then more.
+const CHANGES: [(usize, usize); 2] = [(0, 2), (2, 8)];
 
 /// Values of a place that are kept to put in each other's stead.
 const SEEN: usize = 8;
@@ -61,7 +61,9 @@ impl<'p> Prover<'p> {
         let mut open = uses.to_vec();
         let seen = self.seen(&spot);
         self.count(&spot, &seen, &mut open);
-        self.show(&spot, &seen, &mut open).await;
+        for part in CHANGES {
+            self.show(&spot, &seen, part, &mut open).await;
+        }
         open
     }
 
@@ -100,7 +102,13 @@ impl<'p> Prover<'p> {
     }
 
     /// Tries pages and letters.
-    async fn show(&mut self, spot: &Spot, seen: &[Value], open: &mut Vec<String>) {
+    async fn show(
+        &mut self,
+        spot: &Spot,
+        seen: &[Value],
+        (from, to): (usize, usize),
+        open: &mut Vec<String>,
+    ) {
         let places = self.places;
         let mut tried = [0, 0];
         for (i, told) in places.cases.iter().enumerate() {
@@ -129,7 +137,8 @@ impl<'p> Prover<'p> {
                 continue;
             }
             tried[sort] += 1;
-            for events in changed(&told.events, spot, seen).into_iter().take(CHANGES) {
+            let changes = changed(&told.events, spot, seen).into_iter();
+            for events in changes.take(to).skip(from) {
                 let Some(trial) = Trial::of(places, told, &events, &ROLES).await else {
                     continue;
                 };
