@@ -250,7 +250,10 @@ fn begun(room: &Room<'_, '_>) -> Markup {
     };
     let screened = room.stands.iter().rfind(is_before);
     let outcome = screened.and_then(|e| match &e.content.payload {
-        Payload::Screened(p) => Some(words::code(lang, "screening", p.outcome.as_str())),
+        Payload::Screened(p) => {
+            let outcome = words::code(lang, "screening", p.outcome.as_str());
+            Some(format!("{}, {outcome}", words::kind(lang, "screened")))
+        }
         _ => None,
     });
     let screened = screened.and_then(|e| e.content.text.get("screening_reason"));
