@@ -104,6 +104,8 @@ pub struct Printed {
     pub runs: Vec<Run>,
     /// Whether it can be marked: what is somebody else's is left out in any case.
     pub is_open: bool,
+    /// Whether whoever wrote it meant it for the staff of the case only.
+    pub is_for_staff: bool,
 }
 
 /// The texts of an event as they are handed out. What says who notified is left out always.
@@ -118,6 +120,7 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
                 field: field.clone(),
                 runs: runs(&text.value, on),
                 is_open: true,
+                is_for_staff: text.audience == Audience::Staff,
             }
         })
         .collect();
@@ -128,6 +131,7 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
         field: field.clone(),
         runs: vec![Run::LeftOut(OmissionGround::ThirdParty)],
         is_open: false,
+        is_for_staff: false,
     }));
     out
 }

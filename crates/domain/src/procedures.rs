@@ -1,7 +1,7 @@
 //! What waits for its next step: requests, preliminary decisions, what is limited in time. Read
 //! from the events when a form is drawn; no register holds it.
 
-use crate::code::{Arrangement, DecisionKind, Requested, TimeLimited};
+use crate::code::{Arrangement, CrimeNotice, DecisionKind, Requested, TimeLimited};
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::ItemId;
@@ -34,7 +34,7 @@ pub struct Procedures {
     /// What is agreed around a placement that runs, with the placement.
     pub arrangements: Vec<Waiting<(Arrangement, ItemId)>>,
     /// Notices of crime without a network council.
-    pub notices: Vec<Waiting>,
+    pub notices: Vec<Waiting<CrimeNotice>>,
     /// Whether a family adviser is to be offered.
     pub is_adviser_owed: bool,
     /// Whether a clarification goes on.
@@ -82,7 +82,11 @@ impl Procedures {
             }),
             Payload::ArrangementEnded(p) => settle(&mut self.arrangements, p.arrangement),
             Payload::MeasureEnded(p) => self.arrangements.retain(|w| w.what.1 != p.measure),
-            Payload::CrimeNoticeReceived(p) => self.notices.push(plain(p.notice)),
+            Payload::CrimeNoticeReceived(p) => self.notices.push(Waiting {
+                id: p.notice,
+                since,
+                what: p.from,
+            }),
             Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
             Payload::DisabilityKnown(_) => self.is_adviser_owed = true,
             Payload::FamilyAdviserOffered(_) => self.is_adviser_owed = false,

@@ -3,11 +3,16 @@
 
 #[path = "support/town.rs"]
 mod town;
+#[path = "fields/used.rs"]
+mod used;
+#[path = "support/uses.rs"]
+mod uses;
 
 use domain::{Payload, Role};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use town::{Persona, TOWN};
+use uses::table::{Line, table};
 
 /// How many cases each kind of form is opened on: what it asks for depends on the case.
 const CASES: usize = 8;
@@ -35,15 +40,25 @@ const MORE: [&str; 16] = [
     "decide?kind=refusal",
 ];
 
-/// The table that is to be true.
-const FORMS: &str = include_str!("../../../docs/forms.md");
-
 /// All addresses there are.
 const ROUTES: &str = include_str!("../../../docs/access-table.md");
 
-/// What goes out of the house: a decision, the receipt, what a notifier is told was begun, and
-/// what is written from a template.
-const LETTERS: [&str; 4] = ["decision", "receipt", "told", "written"];
+/// What goes out of the house: a decision, the receipt, what a notifier is told was begun, what
+/// is written from a template, and the file when it is handed out.
+const LETTERS: [&str; 5] = ["decision", "receipt", "told", "written", "file"];
+
+/// What demands that something is on record, though nothing else uses it: facts and steps of a
+/// case (offentlighedsloven § 13), documents with their subject (§ 15), and the reasons for an
+/// answer (forvaltningsloven § 24).
+const LAW: [&str; 3] = ["OFL § 13", "OFL § 15", "FVL § 24"];
+
+/// Fields that are stored in no event by themselves: they find or choose whom one is about.
+const CHOOSING: [(&str, &str); 4] = [
+    ("/distribution", "case"),
+    ("/handover/{id}", "case"),
+    ("/notifications/new", "find"),
+    ("/notifications/{id}/child", "find"),
+];
 
 type Found = BTreeSet<(String, String)>;
 
@@ -182,34 +197,6 @@ async fn all() -> Found {
     found
 }
 
-/// A line of `docs/forms.md`.
-struct Line {
-    form: String,
-    field: String,
-    fact: String,
-    uses: Vec<String>,
-    again: String,
-}
-
-fn table() -> Vec<Line> {
-    let lines = FORMS.lines().filter(|line| line.starts_with("| `/"));
-    let lines = lines.map(|line| {
-        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let plain = |at: usize| cells[at].trim_matches('`').to_owned();
-        let uses = cells[4]
-            .split(',')
-            .map(|u| u.trim().trim_matches('`').to_owned());
-        Line {
-            form: plain(1),
-            field: plain(2),
-            fact: plain(3),
-            uses: uses.collect(),
-            again: plain(5),
-        }
-    });
-    lines.collect()
-}
-
 #[tokio::test]
 async fn every_field_of_every_form_is_in_the_table() {
     let told: Found = table().into_iter().map(|l| (l.form, l.field)).collect();
@@ -224,7 +211,7 @@ async fn every_field_of_every_form_is_in_the_table() {
 fn no_fact_is_asked_twice() {
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for line in table() {
-        let here = format!("{} {}", line.form, line.field);
+        let here = line.here();
         match first.get(&line.fact) {
             Some(there) => assert!(
                 line.again.len() > 20,
@@ -237,11 +224,36 @@ fn no_fact_is_asked_twice() {
 }
 
 #[test]
+fn no_event_is_fed_by_two_forms_without_a_reason() {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    for line in table() {
+        for event in &line.feeds {
+            match first.get(event) {
+                Some(form) => assert!(
+                    *form == line.form || line.again.len() > 20,
+                    "{event} is fed by {} and by {form}: say why, or ask once",
+                    line.here()
+                ),
+                None => drop(first.insert(event.clone(), line.form.clone())),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_feeds_an_event_or_chooses_whom_it_is_about() {
+    let lines = table();
+    let none = lines.iter().filter(|line| line.feeds.is_empty());
+    let none: Vec<_> = none.map(|l| (l.form.as_str(), l.field.as_str())).collect();
+    assert_eq!(none, CHOOSING);
+}
+
+#[test]
 fn no_field_is_for_nothing() {
     let rules = law::Rulebook::built_in_files();
     let cards = indicators::Cards::built_in();
     for line in table() {
-        let here = format!("{} {}", line.form, line.field);
+        let here = line.here();
         assert!(!line.uses.is_empty(), "{here} is used by nobody");
         for used in &line.uses {
             let (kind, name) = used.split_once(':').unwrap_or((used, ""));
@@ -250,11 +262,39 @@ fn no_field_is_for_nothing() {
                     .iter()
                     .any(|(path, _)| path.ends_with(&format!("{name}.toml"))),
                 "card" => cards.all().iter().any(|card| card.id.as_str() == name),
-                "letter" => LETTERS.contains(&name),
-                "page" => ROUTES.contains(&format!("`GET {name}`")) && name != line.form,
+                "letter" => LETTERS.contains(&name) && (name != "file" || is_left_out(&line)),
+                "law" => LAW.contains(&name),
+                "page" => {
+                    ROUTES.contains(&format!("`GET {name}`"))
+                        && name != line.form
+                        && !tells_everything(name, &line)
+                }
                 _ => false,
             };
             assert!(exists, "{here}: there is no {used} besides the form itself");
         }
+    }
+}
+
+/// Whether what is asked says what is left out of the file.
+fn is_left_out(line: &Line) -> bool {
+    line.feeds
+        .iter()
+        .all(|event| event.starts_with("omission_marked."))
+}
+
+/// Pages that tell every event alike prove no use: the file shows besides who may read a text,
+/// and a search finds persons.
+fn tells_everything(page: &str, line: &Line) -> bool {
+    let all = |is: fn(&String) -> bool| line.feeds.iter().all(is);
+    match page {
+        "/cases/{number}/file" => !all(|event| event.rsplit('.').next() == Some("for")),
+        "/cases/{number}/events/{id}" => true,
+        "/search" => !all(|event| {
+            [".name", ".cpr", ".address"]
+                .iter()
+                .any(|e| event.ends_with(e))
+        }),
+        _ => false,
     }
 }

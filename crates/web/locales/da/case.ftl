@@ -118,7 +118,6 @@ field-about = Samtalen handlede om
 field-view-otherwise = Barnets holdning er belyst på anden måde
 field-words = Barnets egne ord
 field-kind = Afgørelse
-field-law = Lov
 field-paragraph = Paragraf
 paragraph-hint = For eksempel BL § 32, stk. 1, nr. 5
 field-consent = Med samtykke

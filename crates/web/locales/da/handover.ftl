@@ -84,6 +84,7 @@ brief-tell-next = Næste aftale er { $when }. Den står ved magt, til andet er s
 brief-tell-no-next = Der er ingen aftale i kalenderen. Aftal en dag, I ses.
 brief-tell-plan = Planen og målene gælder stadig. Ingen skal fortælle det hele forfra.
 brief-told = Skriv, at familien har fået besked
+brief-was-told = Familien fik besked { $day }
 brief-link = Overblik til den næste
 record-family-told = Familien har fået besked om ny rådgiver
 field-told = Hvad fik familien at vide?

@@ -118,7 +118,6 @@ field-about = The conversation was about
 field-view-otherwise = The child's view was obtained in another way
 field-words = The child's own words
 field-kind = Decision
-field-law = Act
 field-paragraph = Section
 paragraph-hint = For example BL § 32, stk. 1, nr. 5
 field-consent = With consent

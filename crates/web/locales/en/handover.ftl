@@ -84,6 +84,7 @@ brief-tell-next = The next appointment is { $when }. It stands until something e
 brief-tell-no-next = No appointment is booked. Agree on a day to meet.
 brief-tell-plan = The plan and the goals still hold. Nobody has to tell it all again.
 brief-told = Write that the family has been told
+brief-was-told = The family was told { $day }
 brief-link = Brief for the next one
 record-family-told = The family has been told of the new caseworker
 field-told = What was the family told?

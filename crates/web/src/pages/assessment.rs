@@ -15,10 +15,10 @@ use app::case::CaseView;
 use app::ruleset::Ruleset;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::Moment;
 use domain::assessment::{Assessments, Work, WorkKind, must_wait};
 use domain::correction::{Effective, effective};
 use domain::id::ItemId;
+use domain::{Moment, Payload};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -220,6 +220,7 @@ fn workroom(room: &Room<'_, '_>) -> Markup {
 fn focus(room: &Room<'_, '_>) -> Markup {
     let lang = room.lang;
     let content = html! {
+        (begun(room))
         @match &room.work.focus {
             None => p class="weak" { (room.own("focus-none")) },
             Some(focus) => {
@@ -238,6 +239,34 @@ fn focus(room: &Room<'_, '_>) -> Markup {
         }
     };
     section("focus", &lang.t("focus-title"), None, &content)
+}
+
+/// Why it was begun: what the screening said, and why its day is another than that of arrival.
+fn begun(room: &Room<'_, '_>) -> Markup {
+    let lang = room.lang;
+    let opened = room.work.opened;
+    let is_before = |e: &&Effective<'_>| {
+        matches!(e.content.payload, Payload::Screened(_)) && e.at() <= opened.at
+    };
+    let screened = room.stands.iter().rfind(is_before);
+    let outcome = screened.and_then(|e| match &e.content.payload {
+        Payload::Screened(p) => {
+            let outcome = words::code(lang, "screening", p.outcome.as_str());
+            Some(format!("{}, {outcome}", words::kind(lang, "screened")))
+        }
+        _ => None,
+    });
+    let screened = screened.and_then(|e| e.content.text.get("screening_reason"));
+    let said = [
+        (outcome.unwrap_or_default(), screened),
+        (
+            lang.t("field-aware-reason"),
+            opened.text.get("aware_reason"),
+        ),
+    ];
+    html! { @for (label, text) in &said { @if let Some(text) = text {
+        p { span class="weak" { (label) ": " } (text.value) }
+    } } }
 }
 
 fn earlier(lang: Lang, all: &Assessments<'_>, shown: &Work<'_>, number: u32) -> Markup {

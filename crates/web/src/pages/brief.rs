@@ -16,6 +16,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::correction::{Effective, effective};
 use domain::event::people::Assigned;
+use domain::growing_up::{GrowingUp, concerns};
 use domain::plan::Plans;
 use domain::{Moment, Payload};
 use maud::{Markup, html};
@@ -23,6 +24,15 @@ use serde::Deserialize;
 
 /// How far ahead duties stand in a brief.
 const AHEAD_DAYS: i32 = 60;
+/// The steps of a consultation as whoever takes over needs them.
+const CONSULTATION: [&str; 6] = [
+    "decision_words",
+    "presentation",
+    "questions",
+    "reflection",
+    "proposals",
+    "evaluation",
+];
 /// How many of the latest events are told.
 const TOLD: usize = 8;
 
@@ -95,8 +105,7 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
     });
     let consulted = stands
         .iter()
-        .rfind(|e| matches!(e.content.payload, Payload::CaseConsulted(_)))
-        .and_then(|e| Some((e.at(), e.content.text.get("decision_words")?)));
+        .rfind(|e| matches!(e.content.payload, Payload::CaseConsulted(_)));
     let id = |part: &str| format!("{part}-{number}");
     html! {
         article class="brief" aria-labelledby=(id("brief")) {
@@ -107,15 +116,13 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
             @if let Some((event, assigned)) = last { (handed(lang, ruleset, event, assigned)) }
             (section(&id("who"), &lang.t("brief-who"), None, &case::around(lang, view)))
             (section(&id("agreed"), &lang.t("brief-agreed"), None, &agreed(lang, ruleset, view, &stands, now)))
-            @if let Some((at, said)) = consulted {
-                (section(&id("consulted"), &lang.t("brief-consulted"), None, &html! {
-                    p { (words::date(lang, at.day())) ": " (said.value) }
-                }))
+            @if let Some(event) = consulted {
+                (section(&id("consulted"), &lang.t("brief-consulted"), None, &consultation(lang, event)))
             }
             (section(&id("due"), &lang.t("brief-due"), None, &due(lang, ruleset, view, now)))
             (section(&id("latest"), &lang.t("brief-latest"), None, &latest(lang, ruleset, &stands)))
             @if let Some((event, assigned)) = last {
-                (section(&id("tell"), &lang.t("brief-tell"), None, &tell(lang, ruleset, view, event, assigned, now)))
+                (section(&id("tell"), &lang.t("brief-tell"), None, &tell(lang, ruleset, view, (event, assigned), &stands, now)))
             }
         }
     }
@@ -147,6 +154,19 @@ fn handed(lang: Lang, ruleset: &Ruleset, event: &Effective<'_>, assigned: &Assig
     }
 }
 
+/// What was said at each step of a consultation with colleagues, what was decided first.
+fn consultation(lang: Lang, event: &Effective<'_>) -> Markup {
+    let said = CONSULTATION.iter().filter_map(|step| {
+        let words = event.content.text.get(*step)?.value.clone();
+        let label = lang.t(&format!("field-{}", step.replace('_', "-")));
+        Some((label, html! { (words) }))
+    });
+    html! {
+        p { (words::date(lang, event.at().day())) }
+        (facts(&said.collect::<Vec<_>>()))
+    }
+}
+
 /// What runs, what the plan says, and the dates that are booked.
 fn agreed(
     lang: Lang,
@@ -175,7 +195,14 @@ fn agreed(
         @if let Some(meeting) = meeting {
             p { strong { (words::kind(lang, meeting.content.kind())) " " (words::date(lang, meeting.at().day())) ": " } (told::text(meeting.content)) }
         }
-        (case::booked(lang, case, now))
+        (case::booked(lang, view, now))
+        @if concerns(case, now) {
+            @let way = GrowingUp::of(stands);
+            @let items = &ruleset.checklist.items;
+            @let done = items.iter().filter(|item| way.done_at(item).is_some()).count();
+            @let count = [("done", done.into()), ("all", items.len().into())];
+            p { strong { (lang.t("growing-up-title")) ": " } (lang.t_args("checklist-count", &count)) }
+        }
     }
 }
 
@@ -233,10 +260,13 @@ fn tell(
     lang: Lang,
     ruleset: &Ruleset,
     view: &CaseView,
-    event: &Effective<'_>,
-    assigned: &Assigned,
+    (event, assigned): (&Effective<'_>, &Assigned),
+    stands: &[Effective<'_>],
     now: Moment,
 ) -> Markup {
+    let was_told = stands
+        .iter()
+        .rfind(|e| matches!(e.content.payload, Payload::FamilyTold(_)) && e.at() >= event.at());
     let who = ruleset.worker_name(assigned.worker).to_owned();
     let day = words::date(lang, event.at().day());
     let why = assigned
@@ -257,6 +287,12 @@ fn tell(
                 None => li { (lang.t("brief-tell-no-next")) },
             }
             li { (lang.t("brief-tell-plan")) }
+        }
+        @if let Some(told) = was_told {
+            p {
+                (lang.t_args("brief-was-told", &[("day", words::date(lang, told.at().day()).into())]))
+                @if let Some(said) = told.content.text.get("told") { ": " (said.value) }
+            }
         }
         @if assigned.is_handover() {
             p class="no-print" { a href={ "/cases/" (view.case.number()) "/record/family_told" } { (lang.t("brief-told")) } }

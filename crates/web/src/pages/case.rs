@@ -102,7 +102,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
             div {
                 @if may_record { (acts::of(lang, loaded, number)) }
                 (support::of(lang, case, *now, number))
-                (dates::of(lang, case, *now))
+                (dates::of(lang, view, *now))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
                 (papers::of(lang, &stands, number, may_record))

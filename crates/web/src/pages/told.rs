@@ -115,7 +115,7 @@ fn relation(lang: Lang, recorded: &RelationRecorded) -> String {
 }
 
 /// Who acts, and which municipalities it says by number.
-fn municipality(lang: Lang, changed: &MunicipalityChanged) -> String {
+pub(super) fn municipality(lang: Lang, changed: &MunicipalityChanged) -> String {
     let who = if changed.ours { "ours" } else { "other" };
     let mut all = vec![words::code(lang, "who-acts", who)];
     for (key, number) in [

@@ -71,7 +71,10 @@ fn one(room: &Room<'_, '_>, source: &Source<'_>) -> Markup {
             p { strong { (called) } }
             p class="source-line" {
                 @match source.asked_at {
-                    Some(at) => (badge("met", Sign::Tick, &lang.t_args("source-asked", &[("day", words::date(lang, at.day()).into())]))),
+                    Some(at) => {
+                        (badge("met", Sign::Tick, &lang.t_args("source-asked", &[("day", words::date(lang, at.day()).into())])))
+                        @if let Some(form) = spoke(room, source) { span class="weak" { (form) } }
+                    },
                     None if room.work.completed.is_some() => (badge("fallen-away", Sign::Dash, &lang.t("source-not-asked"))),
                     None => (state_with(lang, if is_past { State::Overdue } else { State::Open }, &lang.t_args("source-until", &[("day", day.into())]))),
                 }
@@ -95,6 +98,14 @@ fn one(room: &Room<'_, '_>, source: &Source<'_>) -> Markup {
             }
         }
     }
+}
+
+/// How a source spoke last.
+fn spoke(room: &Room<'_, '_>, source: &Source<'_>) -> Option<String> {
+    let mut all = room.work.contributions.iter();
+    let last = all.rfind(|told| told.says.sources.contains(&source.id()))?;
+    let form = last.says.form.as_str();
+    Some(words::code(room.lang, "contribution-form", form))
 }
 
 /// How consent stands, who said so and when; the provision where one stands in for it.

@@ -5,10 +5,12 @@ use crate::pages::loaded::Loaded;
 use crate::pages::words;
 use crate::ui::duty::{Duty as DutyLine, duties};
 use crate::ui::notice::{Empty, empty, section};
-use domain::Moment;
 use domain::case::Duty;
+use domain::correction::effective;
+use domain::{EventId, Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
+use std::collections::HashMap;
 
 fn is_open(duty: &Duty, now: Moment) -> bool {
     let soon = now.day().add_days(180).end();
@@ -30,9 +32,10 @@ pub(super) fn open(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -
         .filter(|d| is_open(d, now))
         .collect();
     open.sort_by_key(|d| (d.due.unwrap_or(d.opens), d.rule.clone()));
+    let late = Explained::of(lang, loaded);
     let lines: Vec<DutyLine> = open
         .iter()
-        .map(|d| duty_line(lang, loaded, d, number, may_record))
+        .map(|d| duty_line(lang, (loaded, &late), d, number, may_record))
         .collect();
     let none = Empty {
         title: lang.t("case-no-duties"),
@@ -51,7 +54,36 @@ pub(super) fn open(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -
     )
 }
 
-fn duty_line(lang: Lang, loaded: &Loaded, duty: &Duty, number: u32, may_record: bool) -> DutyLine {
+/// Why deadlines were not kept, as explained last.
+struct Explained(HashMap<(String, EventId), String>);
+
+impl Explained {
+    fn of(lang: Lang, loaded: &Loaded) -> Self {
+        let mut all = HashMap::new();
+        for event in effective(&loaded.view.events) {
+            let Payload::DelayExplained(p) = &event.content.payload else {
+                continue;
+            };
+            let reason = words::code(lang, "delay", p.reason.as_str());
+            let said = event.content.text.get("explanation");
+            let said = said.map_or_else(String::new, |t| format!(". {}", t.value));
+            all.insert((p.rule.clone(), p.trigger), format!("{reason}{said}"));
+        }
+        Self(all)
+    }
+
+    fn why(&self, duty: &Duty) -> Option<&String> {
+        self.0.get(&(duty.rule.to_string(), duty.trigger))
+    }
+}
+
+fn duty_line(
+    lang: Lang,
+    (loaded, late): (&Loaded, &Explained),
+    duty: &Duty,
+    number: u32,
+    may_record: bool,
+) -> DutyLine {
     let now = loaded.now;
     let id = duty.id(loaded.view.case.person);
     let why_href = format!("/cases/{number}/duties/{id}");
@@ -77,7 +109,10 @@ fn duty_line(lang: Lang, loaded: &Loaded, duty: &Duty, number: u32, may_record: 
         ),
         layer: Some(words::layer(duty.layer)),
         paragraph: words::paragraph(&loaded.ruleset, duty),
-        also: measure_of(loaded, duty).into_iter().collect(),
+        also: measure_of(loaded, duty)
+            .into_iter()
+            .chain(late.why(duty).cloned())
+            .collect(),
         why: None,
         actions,
     }
@@ -106,9 +141,10 @@ pub(super) fn past(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
         .filter(|d| !is_open(d, now) && d.status(now) != Status::Coming)
         .collect();
     past.sort_by_key(|d| std::cmp::Reverse(d.met.map_or(d.void.map_or(d.opens, |v| v.1), |m| m.1)));
+    let late = Explained::of(lang, loaded);
     let lines: Vec<DutyLine> = past
         .iter()
-        .map(|d| duty_line(lang, loaded, d, number, false))
+        .map(|d| duty_line(lang, (loaded, &late), d, number, false))
         .collect();
     html! {
         details class="past-duties" {

@@ -2,12 +2,14 @@
 
 use crate::i18n::Lang;
 use crate::pages::loaded::Loaded;
-use crate::pages::words;
+use crate::pages::{told, words};
 use crate::ui::notice::facts;
 use crate::visitor::Visitor;
 use app::Deed;
+use app::case::CaseView;
 use domain::case::Case;
-use domain::{AssignmentRole, Moment};
+use domain::correction::effective;
+use domain::{AssignmentRole, Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
 
@@ -26,7 +28,7 @@ pub(super) fn of(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) ->
     };
     let mut rows = work(lang, visitor, loaded, number);
     rows.extend(person(lang, visitor, loaded));
-    rows.extend(file(lang, visitor, case, number));
+    rows.extend(file(lang, visitor, view, number));
     html! {
         div class="case-head" {
             h1 {
@@ -121,16 +123,29 @@ fn person(lang: Lang, visitor: &Visitor, loaded: &Loaded) -> Rows {
 }
 
 /// The file, the enquiries seen as one, and who has looked.
-fn file(lang: Lang, visitor: &Visitor, case: &Case, number: u32) -> Rows {
+fn file(lang: Lang, visitor: &Visitor, view: &CaseView, number: u32) -> Rows {
+    let (case, stands) = (&view.case, effective(&view.events));
     let mut rows = Rows::new();
+    let why_closed = stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::CaseClosed(p) => Some(words::code(lang, "close", p.reason.as_str())),
+        _ => None,
+    });
     if let Some(file) = &case.file {
         rows.push((lang.t("case-opened"), html! {
             (words::date(lang, file.opened_at.day()))
             @if file.reopened > 0 { " · " (lang.t_args("case-reopened", &[("n", file.reopened.into())])) }
-            @if let Some(closed) = file.closed_at { " · " strong { (lang.t_args("case-closed", &[("day", words::date(lang, closed.day()).into())])) } }
+            @if let Some(closed) = file.closed_at {
+                " · " strong { (lang.t_args("case-closed", &[("day", words::date(lang, closed.day()).into())])) }
+                @if let Some(why) = &why_closed { ": " (why) }
+            }
             @if file.is_elsewhere { " · " strong { (lang.t("case-elsewhere")) } }
         }));
     }
+    let changed = stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::MunicipalityChanged(p) => Some(told::municipality(lang, p)),
+        _ => None,
+    });
+    rows.extend(changed.map(|who| (words::kind(lang, "municipality_changed"), html! { (who) })));
     let latest = case.notifications.iter().max_by_key(|n| n.received_at);
     if let Some(latest) = latest.filter(|_| visitor.actor.may(Deed::SeeNotifications)) {
         let n = case.notifications.len();

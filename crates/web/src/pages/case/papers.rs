@@ -4,7 +4,7 @@ use crate::i18n::Lang;
 use crate::pages::words;
 use crate::ui::notice::section;
 use domain::correction::Effective;
-use domain::document::documents;
+use domain::document::{Document, documents};
 use maud::{Markup, html};
 
 /// How many of the latest stand here; their page tells all.
@@ -19,7 +19,7 @@ pub(super) fn of(lang: Lang, stands: &[Effective<'_>], number: u32, may_record: 
             a href={ (here) "/" (document.id) } {
                 (document.title.clone().unwrap_or_else(|| lang.t("document-closed")))
             }
-            br; span class="weak" { (words::date(lang, document.at.day())) }
+            br; span class="weak" { (about(lang, document)) }
         } } } }
         p { a href=(here) { (lang.t("documents-all")) } }
         p { a href={ "/cases/" (number) "/file" } { (lang.t("file-link")) } }
@@ -32,4 +32,15 @@ pub(super) fn of(lang: Lang, stands: &[Effective<'_>], number: u32, may_record: 
         count.as_deref(),
         &content,
     )
+}
+
+/// When it came or went, what it is, and from or to whom.
+fn about(lang: Lang, document: &Document) -> String {
+    let mut all = vec![
+        words::date(lang, document.at.day()),
+        words::code(lang, "document-way", document.way.as_str()),
+        words::code(lang, "document-kind", document.kind.as_str()),
+    ];
+    all.extend(document.party.clone());
+    all.join(" · ")
 }

@@ -250,8 +250,20 @@ pub(in crate::pages) fn over_decision(
         .filter(|t| t.complaint.decision == Some(decision));
     listed(over.map(|told| {
         let by = told.by.and_then(|by| view.names.get(&by)?.name.clone());
-        item(lang, told.complaint, by, number)
+        html! { (item(lang, told.complaint, by, number)) (said(lang, told)) }
     }))
+}
+
+/// What was said at each of its steps.
+fn said(lang: Lang, told: &Told<'_>) -> Markup {
+    let steps = [
+        ("complaint-words", told.words),
+        ("complaint-reassessed", told.reassessed),
+        ("complaint-decided", told.decided),
+    ];
+    html! { @for (label, words) in steps { @if let Some(words) = words {
+        br; span class="weak" { (lang.t(label)) ": " } (words)
+    } } }
 }
 
 fn listed(items: impl Iterator<Item = Markup>) -> Markup {

@@ -57,6 +57,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         (fieldset(&lang.t("decide-part-why"), &html! {
             (textarea(lang, &purpose, 2))
             (beside(lang, ready.view))
+            (place_said(ready))
             (textarea(lang, &facts, 5))
             (textarea(lang, &reasons, 6))
         }))
@@ -87,6 +88,18 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         markup: html! {},
     });
     std::iter::once(shown).chain(listed).collect()
+}
+
+/// What the place where the child lives said when it was asked.
+fn place_said(ready: &Ready<'_>) -> Markup {
+    let lang = ready.lang;
+    let said = known::statement(&ready.view.events, ready.now);
+    html! { @if let Some((at, words)) = said {
+        p {
+            span class="weak" { (words::kind(lang, "place_consulted")) ", " (words::date(lang, at.day())) ": " }
+            (words)
+        }
+    } }
 }
 
 /// The paragraphs that such a decision can rest on at its day.
@@ -181,6 +194,7 @@ fn heard(ready: &Ready<'_>, case: u32) -> Markup {
             @let day = words::date(lang, h.answer_by);
             @let key = if h.answer.is_some() { "hearing-answered-line" } else { "hearing-waits-line" };
             (lang.t_args(key, &[("name", name(h.person).into()), ("day", day.into())]))
+            @if !h.about.is_empty() { br; span class="weak" { (h.about) } }
         } } } }
         p { a href={ "/cases/" (case) "/hearing" } { (lang.t("decide-hear")) } }
     }

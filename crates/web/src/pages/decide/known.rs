@@ -57,6 +57,19 @@ pub(in crate::pages) fn voice(events: &[Event], until: Moment) -> Option<Voice> 
     })
 }
 
+/// What the place where the child lives said last before a moment, and when.
+pub(super) fn statement(events: &[Event], until: Moment) -> Option<(Moment, String)> {
+    effective(events)
+        .iter()
+        .rev()
+        .find_map(|e| match &e.content.payload {
+            Payload::PlaceConsulted(_) if e.at() <= until => {
+                Some((e.at(), words_of(e.content, "statement")))
+            }
+            _ => None,
+        })
+}
+
 /// A hearing of a party with its answer, if there is one.
 pub(in crate::pages) struct Heard {
     pub hearing: domain::id::ItemId,
@@ -64,6 +77,8 @@ pub(in crate::pages) struct Heard {
     pub sent_at: Moment,
     pub answer_by: Day,
     pub answer: Option<String>,
+    /// What the party is heard about, in words.
+    pub about: String,
 }
 
 /// The hearings of a case up to a moment, the latest last.
@@ -77,6 +92,7 @@ pub(in crate::pages) fn hearings(events: &[Event], until: Moment) -> Vec<Heard> 
                 sent_at: e.at(),
                 answer_by: p.answer_by,
                 answer: None,
+                about: words_of(e.content, "about"),
             }),
             Payload::HearingAnswered(p) => {
                 if let Some(heard) = all.iter_mut().find(|h| h.hearing == p.hearing) {

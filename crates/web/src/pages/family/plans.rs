@@ -1,5 +1,5 @@
-//! What the family and its network have agreed: the safety plan in force, and the plan of the latest
-//! family group conference.
+//! What the family and its network have agreed: the safety plan in force, the plan of the latest
+//! family group conference, and what was agreed with the parents of a placed child.
 
 use crate::i18n::Lang;
 use crate::pages::words;
@@ -14,9 +14,12 @@ pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let last = |is: fn(&Payload) -> bool| stands.iter().rfind(|e| is(&e.content.payload));
     let safety = last(|p| matches!(p, Payload::SafetyPlanMade(_)));
     let family = last(|p| matches!(p, Payload::FamilyGroupHeld(_)));
+    let parents = last(|p| matches!(p, Payload::ParentsPlanMade(_)));
+    let review = last(|p| matches!(p, Payload::ParentsPlanReviewed(_)));
     html! {
         @if let Some(event) = safety { (safety_plan(lang, event, now)) }
         @if let Some(event) = family { (family_plan(lang, event)) }
+        @if let Some(event) = parents { (parents_plan(lang, event, review)) }
     }
 }
 
@@ -61,6 +64,28 @@ fn family_plan(lang: Lang, event: &Effective<'_>) -> Markup {
         &html! {
             p class="weak" { (words::date(lang, event.at().day())) }
             @for field in ["question", "participants", "family_plan"] { (said(lang, event, field)) }
+        },
+    )
+}
+
+fn parents_plan(lang: Lang, event: &Effective<'_>, review: Option<&Effective<'_>>) -> Markup {
+    let reviewed = review.and_then(|e| match &e.content.payload {
+        Payload::ParentsPlanReviewed(p) => Some((e, p.review)),
+        _ => None,
+    });
+    section(
+        "parents-plan",
+        &words::kind(lang, event.content.kind()),
+        None,
+        &html! {
+            p class="weak" { (words::date(lang, event.at().day())) }
+            (said(lang, event, "parents_plan"))
+            @if let Some((event, outcome)) = reviewed {
+                p {
+                    (words::kind(lang, event.content.kind())) ", " (words::date(lang, event.at().day())) ": "
+                    (words::code(lang, "parents-plan", outcome.as_str()))
+                }
+            }
         },
     )
 }

@@ -7,8 +7,9 @@ use app::ruleset::Ruleset;
 use domain::basis::basis_on;
 use domain::case::Case;
 use domain::correction::Effective;
-use domain::measures::{Course, contact_limits};
-use domain::{Arrangement, Moment};
+use domain::event::measures::MeasurePlaceChanged;
+use domain::measures::{Course, Said, contact_limits};
+use domain::{Arrangement, Moment, Payload};
 use law::Status;
 use maud::{Markup, html};
 
@@ -28,7 +29,7 @@ pub(super) fn card(of: &Of<'_>, course: &Course<'_>) -> Markup {
     let (lang, measure) = (of.lang, course.measure);
     let content = html! {
         (facts(&terms(of, course)))
-        @if measure.is_placement { (around(of, course)) }
+        @if measure.is_placement { (around(of, course)) (visit(of, course)) }
         @if of.may_record { (acts(of, course)) }
     };
     let title = super::name(lang, measure, of.now);
@@ -89,13 +90,40 @@ fn terms(of: &Of<'_>, course: &Course<'_>) -> Rows {
         );
     }
     if moved.map_or(course.started.data.outside, |m| m.data.outside) {
-        add(
-            "measures-outside",
-            html! { (lang.t("measures-outside-yes")) },
-        );
+        add("measures-outside", outside(of, course));
     }
     add("measures-next", next(of, course));
+    rows.extend(moved.map(|moved| {
+        let kind = words::kind(lang, moved.event.kind());
+        (kind, why_moved(lang, moved))
+    }));
     rows
+}
+
+/// When and why the child moved there.
+fn why_moved(lang: Lang, moved: &Said<'_, MeasurePlaceChanged>) -> Markup {
+    html! {
+        (words::date(lang, moved.event.at.day())) " · "
+        (words::code(lang, "measure-end", moved.data.reason.as_str()))
+        @if let Some(why) = moved.text("why") { ". " (why) }
+    }
+}
+
+/// That it lies in another municipality, and which one was told.
+fn outside(of: &Of<'_>, course: &Course<'_>) -> Markup {
+    let lang = of.lang;
+    let told = of
+        .stands
+        .iter()
+        .rev()
+        .find_map(|e| match &e.content.payload {
+            Payload::MunicipalityTold(p) if e.at() >= course.measure.started_at => p.municipality,
+            _ => None,
+        });
+    html! {
+        (lang.t("measures-outside-yes"))
+        @if let Some(n) = told { " · " (lang.t_args("municipality-acting", &[("n", n.into())])) }
+    }
 }
 
 /// When it began, and by whose decision.
@@ -197,6 +225,27 @@ fn around(of: &Of<'_>, course: &Course<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The latest visit to the child there, and what it showed.
+fn visit(of: &Of<'_>, course: &Course<'_>) -> Markup {
+    let (lang, measure) = (of.lang, course.measure.id);
+    let last = of
+        .stands
+        .iter()
+        .rev()
+        .find_map(|e| match &e.content.payload {
+            Payload::VisitHeld(p) if p.measure.is_none_or(|id| id == measure) => Some((e, p)),
+            _ => None,
+        });
+    html! { @if let Some((event, held)) = last {
+        p {
+            strong { (words::kind(lang, event.content.kind())) } ", " (words::date(lang, event.at().day()))
+            @if held.conversation { " · " (lang.t("field-conversation")) }
+            @if held.declined { " · " (lang.t("field-declined")) }
+            @if let Some(said) = event.content.text.get("summary") { br; (said.value) }
+        }
+    } }
 }
 
 fn acts(of: &Of<'_>, course: &Course<'_>) -> Markup {

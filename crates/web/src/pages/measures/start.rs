@@ -19,7 +19,7 @@ use domain::correction::effective;
 use domain::event::casework::DecisionMade;
 use domain::id::ItemId;
 use domain::measures::suggested_step;
-use domain::{Act, DecidedBy, DecisionKind, Moment, Payload, Place};
+use domain::{DecidedBy, DecisionKind, Moment, Payload, Place};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -242,7 +242,6 @@ fn elsewhere(make: &Maker<'_>) -> Vec<Input> {
     let lang = make.lang;
     let fields = vec![
         make.choose("decided_by", "decided-by", DecidedBy::WORDS),
-        make.choose("law", "act", Act::WORDS),
         make.line("paragraph", Some("paragraph-hint")),
         make.flag("consent"),
         make.date_optional("ends_on", "start-ends-on-hint"),

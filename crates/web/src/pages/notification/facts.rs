@@ -253,7 +253,12 @@ pub(super) fn happened(lang: Lang, loaded: &Loaded) -> Markup {
                         .map(|w| loaded.ruleset.worker_name(*w))
                         .collect();
                     let outcome = words::code(lang, "evaluation", p.outcome.as_str());
-                    format!("{outcome} ({}). ", with.join(", "))
+                    let acute = if p.acute {
+                        lang.t("acute") + ", "
+                    } else {
+                        String::new()
+                    };
+                    format!("{acute}{outcome} ({}). ", with.join(", "))
                 }
                 Payload::NotifierInformed(p) => {
                     let begun = p

@@ -38,10 +38,7 @@ const MUNICIPALITIES: std::ops::RangeInclusive<u16> = 101..=860;
 pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedures) -> Vec<Input> {
     let lang = form.lang;
     match kind {
-        "request_received" => vec![
-            form.choose("requested", "requested", Requested::WORDS),
-            form.list_optional("measure", &measures(lang, case, true)),
-        ],
+        "request_received" => vec![form.choose("requested", "requested", Requested::WORDS)],
         "request_answered" => vec![
             form.list(
                 "request",
@@ -74,7 +71,10 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             vec![form.choose("review", "parents-plan", ParentsPlanReview::WORDS)]
         }
         "crime_notice_received" => vec![form.choose("from", "crime-notice", CrimeNotice::WORDS)],
-        "network_council_called" => vec![form.list("notice", &waiting(lang, &open.notices))],
+        "network_council_called" => {
+            let notices = told(lang, &open.notices, "crime-notice", CrimeNotice::as_str);
+            vec![form.list("notice", &notices)]
+        }
         "arrangement_made" => vec![
             form.list("measure", &measures(lang, case, true)),
             form.choose("arrangement", "arrangement", Arrangement::WORDS),
@@ -116,7 +116,7 @@ pub(super) fn build(
         "request_received" => RequestReceived {
             request: app.new_item(),
             requested: t.choice("requested")?,
-            measure: t.number("measure"),
+            measure: None,
         }
         .into(),
         "request_answered" => {

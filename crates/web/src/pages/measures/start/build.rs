@@ -4,9 +4,10 @@ use super::ELSEWHERE;
 use crate::pages::record::{Typed, moment_of, wanted};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
+use domain::basis::basis_on;
 use domain::event::measures::{Elsewhere, MeasureStarted};
 use domain::text::Audience;
-use domain::{Act, Texts};
+use domain::{Act, Moment, Texts};
 
 /// Starts the measure, or says everything that must be mended.
 pub(super) fn start(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result<(), Error> {
@@ -15,7 +16,7 @@ pub(super) fn start(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result<
     app.view_case(actor, number, "start_measure")?;
     let mut problems = Vec::new();
     let at = kept(moment_of(t, "at"), &mut problems);
-    let started = started(app, t, &mut problems);
+    let started = started(app, t, at, &mut problems);
     if t.flag("away") && t.one("away_reason").is_empty() {
         problems.push(Problem::new("away_reason", "refused-away-reason"));
     }
@@ -30,7 +31,12 @@ fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
     made.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn started(app: &App, t: &Typed, problems: &mut Vec<Problem>) -> Option<MeasureStarted> {
+fn started(
+    app: &App,
+    t: &Typed,
+    at: Option<Moment>,
+    problems: &mut Vec<Problem>,
+) -> Option<MeasureStarted> {
     let mut started = MeasureStarted {
         measure: app.new_item(),
         paragraph: String::new(),
@@ -48,7 +54,6 @@ fn started(app: &App, t: &Typed, problems: &mut Vec<Problem>) -> Option<MeasureS
         return Some(started);
     }
     let by = kept(t.choice("decided_by"), problems);
-    let law = kept(t.choice("law"), problems);
     let paragraph = kept(paragraph(t), problems);
     let ends_on = match t.one("ends_on") {
         "" => None,
@@ -69,8 +74,8 @@ fn started(app: &App, t: &Typed, problems: &mut Vec<Problem>) -> Option<MeasureS
         ends_on,
         weekly_price,
     });
-    started.law = law?;
     started.paragraph = paragraph?;
+    started.law = act_of(&started.paragraph, at.unwrap_or(app.now()));
     started.consent = t.flag("consent");
     Some(started)
 }
@@ -84,6 +89,15 @@ fn paragraph(t: &Typed) -> Result<String, Problem> {
         Ok(given.to_owned())
     } else {
         Err(Problem::new("paragraph", "refused-paragraph"))
+    }
+}
+
+/// The act that a paragraph says; of what another act places, the one in force on the day.
+fn act_of(paragraph: &str, at: Moment) -> Act {
+    match paragraph.split_once(' ') {
+        Some(("SEL", _)) => Act::Sel,
+        Some(("BL", _)) => Act::Bl,
+        _ => basis_on(at.day()).law,
     }
 }
 
