@@ -48,7 +48,6 @@ it('starts what a court decided, and asks why no lower step is enough', async ()
   const more = page.locator('details.start-elsewhere');
   if (!await more.evaluate((details) => details.open)) await more.locator('summary').click();
   await page.locator('[name=decided_by][value=court]').check({ force: true });
-  await page.locator('[name=law][value=bl]').check({ force: true });
   await page.fill('[name=paragraph]', 'LBU § 14');
   await page.fill('[name=way_out]', 'Dommen er afsonet.');
   await page.selectOption('[name=place]', 'secure');
