@@ -6,7 +6,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
 use crate::people::Opening;
-use crate::registers::{DUTY_COLUMNS, Rules, read_duty};
+use crate::registers::{DUTY_COLUMNS, OPEN, Rules, read_duty};
 use crate::scope::Scope;
 use crate::sql::Row;
 use domain::case::Duty;
@@ -155,7 +155,13 @@ fn parts<'a>(
     let arms = if filter.office == OfficeFilter::default() {
         arms.duties_open_at("d", &now)
     } else {
-        vec![format!("{} AND d.closed_at > {now}", arms.whole())]
+        // The work of one member of staff or one team, whose indexes begin with the closing
+        // moment: in order of due where there is none, and what closes on a day that is known.
+        let whole = arms.whole();
+        vec![
+            format!("{whole} AND d.closed_at = {OPEN}"),
+            format!("{whole} AND d.closed_at > {now} AND d.closed_at < {OPEN}"),
+        ]
     };
     arms.iter()
         .map(|arm| format!("FROM duty d WHERE {}", wanted.within_arm(arm)))
