@@ -180,11 +180,33 @@ pub(crate) fn select(
     params: &[Value<'_>],
 ) -> Result<(Vec<Event>, Vec<ClosedText>), StoreError> {
     let mut events = bare(conn, condition, params)?;
-    let closed = open_texts(conn, vault, &mut events, condition, params)?;
-    for ClosedText { event, field } in &closed {
+    let sql = format!("{TEXTS} JOIN journal j ON j.position = t.position WHERE {condition}");
+    let closed = open_texts(conn, vault, &mut events, &sql, params)?;
+    tell(&closed);
+    Ok((events, closed))
+}
+
+/// Opens those texts of the events about some surrogates that can be opened.
+fn open_texts_of(
+    conn: &mut Conn,
+    vault: &Vault,
+    events: &mut [Event],
+    members: &[PersonId],
+) -> Result<Vec<ClosedText>, StoreError> {
+    let (these, params) = among(members);
+    let sql = format!(
+        "{TEXTS} WHERE t.position IN \
+         (SELECT js.position FROM journal_subject js WHERE js.person IN ({these}))"
+    );
+    let closed = open_texts(conn, vault, events, &sql, &params)?;
+    tell(&closed);
+    Ok(closed)
+}
+
+fn tell(closed: &[ClosedText]) {
+    for ClosedText { event, field } in closed {
         tracing::warn!(%event, field, "a text was changed and cannot be opened");
     }
-    Ok((events, closed))
 }
 
 /// The same where nothing may be missing.
@@ -227,8 +249,8 @@ pub(crate) fn name(conn: &mut Conn, vault: &Vault, events: &mut [Event]) -> Resu
     let naming: Vec<Value<'static>> = naming.map(|e| e.position.into()).collect();
     for some in naming.chunks(ASKED) {
         let some = padded(some);
-        let these = format!("t.position IN ({})", places(1, some.len()));
-        all_open(&open_texts(conn, vault, events, &these, &some)?)?;
+        let sql = format!("{TEXTS} WHERE t.position IN ({})", places(1, some.len()));
+        all_open(&open_texts(conn, vault, events, &sql, &some)?)?;
     }
     Ok(())
 }
@@ -249,18 +271,18 @@ const NAMING: [&str; 5] = [
 /// Positions asked for in one statement at most.
 const ASKED: usize = 1024;
 
+/// Texts under lock, as [`read_text`] reads them.
+const TEXTS: &str = "SELECT t.position, t.field, t.audience, t.value, t.keys FROM journal_text t";
+
+/// Opens texts that `sql` finds and puts them into their events, which are in order.
 fn open_texts(
     conn: &mut Conn,
     vault: &Vault,
     events: &mut [Event],
-    condition: &str,
+    sql: &str,
     params: &[Value<'_>],
 ) -> Result<Vec<ClosedText>, StoreError> {
-    let sql = format!(
-        "SELECT t.position, t.field, t.audience, t.value, t.keys FROM journal_text t \
-         JOIN journal j ON j.position = t.position WHERE {condition}"
-    );
-    let locked = conn.all(&sql, params, |row| {
+    let locked = conn.all(sql, params, |row| {
         Ok((unsigned(row.int(0)?), read_text(row)?))
     })?;
     let ring = vault.ring(text::persons(locked.iter().map(|(_, text)| text)))?;

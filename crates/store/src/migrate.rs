@@ -131,6 +131,11 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0026_duty_live.sql"),
         )
     },
+    step(
+        28,
+        "adult_case",
+        include_str!("../migrations/0028_adult_case.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

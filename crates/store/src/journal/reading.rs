@@ -1,6 +1,6 @@
 //! Reading the journal within a scope: by person, stream, id, or all in order.
 
-use super::{ClosedText, damaged, each, of_members, select, select_whole, unsigned};
+use super::{ClosedText, damaged, each, open_texts_of, select, select_whole, unsigned};
 use crate::error::StoreError;
 use crate::registers::members_of_number;
 use crate::scope::Scope;
@@ -84,12 +84,7 @@ impl Store {
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            let (events, closed) = of_members(conn, &self.vault, &members)?;
-            Ok(Some(PersonEvents {
-                members,
-                events,
-                closed,
-            }))
+            self.whole_events(conn, members).map(Some)
         })
     }
 
@@ -103,12 +98,26 @@ impl Store {
             let Some(members) = members_of_number(conn, scope, number)? else {
                 return Ok(None);
             };
-            let (events, closed) = of_members(conn, &self.vault, &members)?;
-            Ok(Some(PersonEvents {
-                members,
-                events,
-                closed,
-            }))
+            self.whole_events(conn, members).map(Some)
+        })
+    }
+
+    /// The events about a person with their texts, in a snapshot; those read lately are not
+    /// read again, their texts are.
+    fn whole_events(
+        &self,
+        conn: &mut Conn,
+        members: Vec<PersonId>,
+    ) -> Result<PersonEvents, StoreError> {
+        let head = unsigned(conn.number("SELECT position FROM journal_head", &[])?);
+        let mut events = self.recent.read(conn, &members)?.together(&members);
+        // What another request read of a later moment has no texts in this snapshot.
+        events.truncate(events.partition_point(|e| e.position <= head));
+        let closed = open_texts_of(conn, &self.vault, &mut events, &members)?;
+        Ok(PersonEvents {
+            members,
+            events,
+            closed,
         })
     }
 

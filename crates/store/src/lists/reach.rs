@@ -3,7 +3,7 @@
 use super::Filter;
 use crate::Store;
 use crate::error::StoreError;
-use crate::scope::Scope;
+use crate::scope::{Reach, Scope};
 use domain::PersonId;
 
 impl Store {
@@ -11,11 +11,29 @@ impl Store {
     /// the reach is wide.
     pub fn persons_out_of_scope(&self, scope: &Scope) -> Result<Vec<PersonId>, StoreError> {
         let wanted = Filter::within(scope);
+        let within = wanted.sql();
+        // A reach over the whole service leaves out the protected and the adults, each found by
+        // an index of its own; everybody else is never looked at.
+        let outside: &[&str] = match scope.reach {
+            Reach::Whole => &[
+                "p.is_protected = 1 AND",
+                "p.is_protected = 0 AND p.kind = 'adult' AND",
+            ],
+            _ => &[""],
+        };
+        let arms: Vec<String> = outside
+            .iter()
+            .map(|these| {
+                format!(
+                    "SELECT p.person FROM person p \
+                     WHERE {these} p.is_case = 1 AND ({within}) IS NOT TRUE"
+                )
+            })
+            .collect();
         let sql = format!(
-            "SELECT p.person FROM person p WHERE p.is_case = 1 AND ({0}) IS NOT TRUE \
-             UNION ALL SELECT d.person FROM person_redirect d \
-             JOIN person p ON p.person = d.canonical WHERE p.is_case = 1 AND ({0}) IS NOT TRUE",
-            wanted.sql()
+            "WITH outside AS ({}) SELECT o.person FROM outside o UNION ALL \
+             SELECT d.person FROM outside o JOIN person_redirect d ON d.canonical = o.person",
+            arms.join(" UNION ALL ")
         );
         self.backend.snapshot(|conn| {
             conn.all(&sql, &wanted.params, |row| {

@@ -42,6 +42,7 @@ due-unknown = Tidspunktet er endnu ikke kendt
 record-it = Registrér
 case-past-duties = Frister, der er opfyldt eller bortfaldet ({ $n })
 case-past-duties-label = Tidligere frister
+case-past-duties-all = Vis alle { $n }
 case-story = Hvad er der sket?
 case-record = Registrér i sagen
 case-goals = Mål, sagen tæller med i

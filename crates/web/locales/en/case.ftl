@@ -42,6 +42,7 @@ due-unknown = The time is not known yet
 record-it = Record
 case-past-duties = Deadlines met or fallen away ({ $n })
 case-past-duties-label = Earlier deadlines
+case-past-duties-all = Show all { $n }
 case-story = What has happened?
 case-record = Record in the case
 case-goals = Goals the case counts in

@@ -40,6 +40,8 @@ pub(super) use family::around;
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    /// `all`: the duties that are done with, every one.
+    past: Option<String>,
 }
 
 /// The page of a case.
@@ -59,6 +61,7 @@ pub async fn show(
         Err(error) => return errors::page(visitor.lang, &error),
     };
     let lang = visitor.lang;
+    let is_whole = asked.past.as_deref() == Some("all");
     let head = Head {
         title: format!("{} {number}", lang.t("case")),
         thread: thread(lang, &loaded, number),
@@ -71,7 +74,7 @@ pub async fn show(
         &visitor,
         Area::Cases,
         head,
-        &content(lang, &visitor, &loaded, number),
+        &content(lang, &visitor, &loaded, (number, is_whole)),
     )
 }
 
@@ -79,7 +82,12 @@ fn thread(lang: Lang, loaded: &Loaded, number: u32) -> Vec<Knot> {
     crate::pages::thread::for_case(lang, &loaded.ruleset, &loaded.counts, number)
 }
 
-fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Markup {
+fn content(
+    lang: Lang,
+    visitor: &Visitor,
+    loaded: &Loaded,
+    (number, is_whole): (u32, bool),
+) -> Markup {
     let Loaded {
         view, ruleset, now, ..
     } = loaded;
@@ -96,7 +104,7 @@ fn content(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Marku
         div class="columns columns-main" {
             div {
                 (duties::open(lang, loaded, number, may_record))
-                (duties::past(lang, loaded, number))
+                (duties::past(lang, loaded, number, is_whole))
                 (story_section(lang, loaded, &plans, (number, may_record)))
             }
             div {

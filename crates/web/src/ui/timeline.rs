@@ -7,6 +7,8 @@ mod lanes;
 
 pub(super) use lanes::{link, shape};
 
+use lanes::Words;
+
 use super::{
     path::{Stretch, period, years},
     state::State,
@@ -116,7 +118,8 @@ pub struct Timeline {
 
 /// Draws the picture with its table.
 pub fn timeline(lang: Lang, t: &Timeline) -> Markup {
-    let table = table(lang, t);
+    let words: Vec<_> = t.lanes.iter().map(|lane| Words::of(lang, lane)).collect();
+    let table = table(lang, t, &words);
     let frame = Frame {
         lang,
         id: &t.id,
@@ -125,15 +128,15 @@ pub fn timeline(lang: Lang, t: &Timeline) -> Markup {
         class: "timeline",
         table: &table,
     };
-    let wide = Plan::new(t, true);
-    let narrow = Plan::new(t, false);
+    let wide = Plan::new(t, &words, true);
+    let narrow = Plan::new(t, &words, false);
     frame.around(&wide.draw(lang), Some(&narrow.draw(lang)))
 }
 
 /// Everything in the picture, in order of time.
-fn table(lang: Lang, t: &Timeline) -> DataTable {
+fn table(lang: Lang, t: &Timeline, words: &[Words]) -> DataTable {
     let mut rows: Vec<(i32, Vec<String>)> = Vec::new();
-    for lane in &t.lanes {
+    for (lane, said) in t.lanes.iter().zip(words) {
         for h in &lane.happenings {
             rows.push((
                 h.on,
@@ -153,9 +156,9 @@ fn table(lang: Lang, t: &Timeline) -> DataTable {
             let words = format!("{} {}: {}", lang.t("step"), s.step, s.title);
             rows.push((s.from, vec![period(lang, s), lane.label.clone(), words]));
         }
-        for w in &lane.windows {
-            let words = format!("{}: {}", w.title, lanes::window_words(lang, w));
-            rows.push((w.opens, vec![lang.date(w.opens), lane.label.clone(), words]));
+        for (w, said) in lane.windows.iter().zip(&said.windows) {
+            let when = lang.date(w.opens);
+            rows.push((w.opens, vec![when, lane.label.clone(), said.clone()]));
         }
     }
     rows.sort_by_key(|row| row.0);
@@ -166,6 +169,7 @@ fn table(lang: Lang, t: &Timeline) -> DataTable {
 /// Where everything stands in one drawing.
 struct Plan<'a> {
     t: &'a Timeline,
+    words: &'a [Words],
     wide: bool,
     width: f64,
     height: f64,
@@ -180,7 +184,7 @@ const PAD: f64 = 12.0;
 const STEP: f64 = 15.0;
 
 impl<'a> Plan<'a> {
-    fn new(t: &'a Timeline, wide: bool) -> Self {
+    fn new(t: &'a Timeline, words: &'a [Words], wide: bool) -> Self {
         let years = f64::from((t.to - t.from).max(30)) / 365.25;
         let width = if wide {
             (years * 150.0).max(1004.0)
@@ -205,6 +209,7 @@ impl<'a> Plan<'a> {
         }
         Plan {
             t,
+            words,
             wide,
             width,
             height: y + AXIS,
@@ -232,8 +237,8 @@ impl<'a> Plan<'a> {
                         (self.stripes())
                         (years(lang, (self.t.from, self.t.to), &|day| self.x(day), (4.0, self.height - AXIS + 6.0), self.height - 8.0))
                         (self.today(lang))
-                        @for (lane, place) in self.t.lanes.iter().zip(&self.places) {
-                            g role="group" aria-label=(lane.label) { (lanes::content(lang, self, lane, *place)) }
+                        @for ((lane, said), place) in self.t.lanes.iter().zip(self.words).zip(&self.places) {
+                            g role="group" aria-label=(lane.label) { (lanes::content(lang, self, (lane, said), *place)) }
                         }
                     }
                 }

@@ -12,6 +12,9 @@ use law::Status;
 use maud::{Markup, html};
 use std::collections::HashMap;
 
+/// Duties done with that stand on the page: a case of ten years has hundreds.
+const LATEST: usize = 20;
+
 fn is_open(duty: &Duty, now: Moment) -> bool {
     let soon = now.day().add_days(180).end();
     match duty.status(now) {
@@ -130,8 +133,9 @@ fn measure_of(loaded: &Loaded, duty: &Duty) -> Option<String> {
         .map(|m| m.paragraph.clone())
 }
 
-/// Duties that are done with, the latest first, folded away.
-pub(super) fn past(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
+/// Duties that are done with, the latest first, folded away: a few of them, or all where that
+/// was asked for.
+pub(super) fn past(lang: Lang, loaded: &Loaded, number: u32, is_whole: bool) -> Markup {
     let now = loaded.now;
     let mut past: Vec<&Duty> = loaded
         .view
@@ -141,15 +145,24 @@ pub(super) fn past(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
         .filter(|d| !is_open(d, now) && d.status(now) != Status::Coming)
         .collect();
     past.sort_by_key(|d| std::cmp::Reverse(d.met.map_or(d.void.map_or(d.opens, |v| v.1), |m| m.1)));
+    let count = past.len();
+    if !is_whole {
+        past.truncate(LATEST);
+    }
     let late = Explained::of(lang, loaded);
     let lines: Vec<DutyLine> = past
         .iter()
         .map(|d| duty_line(lang, (loaded, &late), d, number, false))
         .collect();
     html! {
-        details class="past-duties" {
-            summary { (lang.t_args("case-past-duties", &[("n", lines.len().into())])) }
+        details class="past-duties" id="past" open[is_whole] {
+            summary { (lang.t_args("case-past-duties", &[("n", count.into())])) }
             (duties(lang, &lang.t("case-past-duties-label"), &lines))
+            @if lines.len() < count {
+                p { a href={ "/cases/" (number) "?past=all#past" } {
+                    (lang.t_args("case-past-duties-all", &[("n", count.into())]))
+                } }
+            }
         }
     }
 }

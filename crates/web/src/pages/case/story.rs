@@ -56,10 +56,9 @@ pub(super) fn of(
                 entries: Vec::new(),
             });
         }
-        chapters
-            .last_mut()
-            .into_iter()
-            .for_each(|c| c.entries.push(entry.clone()));
+        if let Some(chapter) = chapters.last_mut() {
+            chapter.entries.push(entry);
+        }
     }
     (chapters, count)
 }

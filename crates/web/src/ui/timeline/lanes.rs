@@ -12,8 +12,36 @@ use crate::{
 };
 use maud::{Markup, html};
 
+/// What the marks of a lane say, in its order: found once for both drawings and the table.
+pub(super) struct Words {
+    happenings: Vec<String>,
+    spans: Vec<String>,
+    pub(super) windows: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn of(lang: Lang, lane: &Lane) -> Self {
+        let happenings = lane.happenings.iter();
+        let duties = lane.windows.iter();
+        Self {
+            happenings: happenings
+                .map(|h| format!("{}, {}", h.title, lang.date_long(h.on)))
+                .collect(),
+            spans: lane.spans.iter().map(|s| span_words(lang, s)).collect(),
+            windows: duties
+                .map(|w| format!("{}: {}", w.title, window_words(lang, w)))
+                .collect(),
+        }
+    }
+}
+
 /// Draws a lane at its place (top and height).
-pub(super) fn content(lang: Lang, plan: &Plan<'_>, holds: &Lane, place: (f64, f64)) -> Markup {
+pub(super) fn content(
+    lang: Lang,
+    plan: &Plan<'_>,
+    (holds, said): (&Lane, &Words),
+    place: (f64, f64),
+) -> Markup {
     let (top, height) = place;
     let middle = top + height / 2.0;
     html! {
@@ -23,9 +51,9 @@ pub(super) fn content(lang: Lang, plan: &Plan<'_>, holds: &Lane, place: (f64, f6
             }
             (stepped(lang, &holds.ladder, &|day| plan.x(day), &|step| step_y(top, height, step), plan.t.today.unwrap_or(plan.t.to), false))
         }
-        @for span in &holds.spans { (span_mark(lang, plan, span, middle)) }
-        @for window in &holds.windows { (window_mark(lang, plan, window, middle)) }
-        (happenings(lang, plan, &holds.happenings, middle))
+        @for (span, words) in holds.spans.iter().zip(&said.spans) { (span_mark(plan, (span, words), middle)) }
+        @for (window, words) in holds.windows.iter().zip(&said.windows) { (window_mark(plan, (window, words), middle)) }
+        (happenings(plan, holds.happenings.iter().zip(&said.happenings), middle))
     }
 }
 
@@ -34,20 +62,21 @@ pub(super) fn step_y(top: f64, height: f64, step: u32) -> f64 {
     top + height - 6.0 - STEP * (f64::from(step) - 0.5)
 }
 
-fn span_mark(lang: Lang, plan: &Plan<'_>, span: &Span, y: f64) -> Markup {
+fn span_words(lang: Lang, span: &Span) -> String {
+    let stretch = Stretch {
+        from: span.from,
+        to: span.to,
+        ..Stretch::default()
+    };
+    format!("{}, {}", span.title, period(lang, &stretch))
+}
+
+fn span_mark(plan: &Plan<'_>, (span, words): (&Span, &str), y: f64) -> Markup {
     let end = span.to.or(plan.t.today).unwrap_or(plan.t.to);
     let (x0, x1) = (plan.x(span.from), plan.x(end).max(plan.x(span.from) + 4.0));
-    let words = period(
-        lang,
-        &Stretch {
-            from: span.from,
-            to: span.to,
-            ..Stretch::default()
-        },
-    );
     link(
         span.href.as_deref(),
-        &format!("{}, {words}", span.title),
+        words,
         &html! {
             rect class={ "span" @if span.to.is_none() { " span-running" } } x=(N(x0)) y=(N(y - 7.0)) width=(N(x1 - x0)) height="14" rx="2" {}
         },
@@ -55,22 +84,26 @@ fn span_mark(lang: Lang, plan: &Plan<'_>, span: &Span, y: f64) -> Markup {
 }
 
 /// Marks that would hide each other are set a little apart.
-fn happenings(lang: Lang, plan: &Plan<'_>, all: &[Happening], middle: f64) -> Markup {
-    let mut sorted: Vec<_> = all.iter().collect();
-    sorted.sort_by_key(|h| h.on);
+fn happenings<'a>(
+    plan: &Plan<'_>,
+    all: impl Iterator<Item = (&'a Happening, &'a String)>,
+    middle: f64,
+) -> Markup {
+    let mut sorted: Vec<_> = all.collect();
+    sorted.sort_by_key(|(h, _)| h.on);
     let mut row = 0_usize;
     let mut before = f64::NEG_INFINITY;
     let placed: Vec<_> = sorted
         .into_iter()
-        .map(|h| {
+        .map(|(h, words)| {
             let x = plan.x(h.on);
             row = if x - before < 11.0 { (row + 1) % 3 } else { 0 };
             before = x;
-            (h, x, middle + [0.0, -9.0, 9.0][row])
+            ((h, words), x, middle + [0.0, -9.0, 9.0][row])
         })
         .collect();
-    html! { @for (h, x, y) in placed {
-        (link(h.href.as_deref(), &format!("{}, {}", h.title, lang.date_long(h.on)), &html! {
+    html! { @for ((h, words), x, y) in placed {
+        (link(h.href.as_deref(), words, &html! {
             rect class="hit" x=(N(x - 8.0)) y=(N(y - 8.0)) width="16" height="16" {}
             (shape(h.mark, x, y))
         }))
@@ -98,7 +131,7 @@ pub(in crate::ui) fn shape(mark: Mark, x: f64, y: f64) -> Markup {
 }
 
 /// A duty: a thin window from open to due, what met it, and how far over it went.
-fn window_mark(lang: Lang, plan: &Plan<'_>, w: &Window, y: f64) -> Markup {
+fn window_mark(plan: &Plan<'_>, (w, words): (&Window, &str), y: f64) -> Markup {
     let (opens, due) = (plan.x(w.opens), plan.x(w.due).max(plan.x(w.opens) + 3.0));
     let over_to = match w.state {
         State::MetLate => w.met,
@@ -116,7 +149,7 @@ fn window_mark(lang: Lang, plan: &Plan<'_>, w: &Window, y: f64) -> Markup {
     let last = over_to.map_or(due, |day| plan.x(day));
     link(
         w.href.as_deref(),
-        &format!("{}: {}", w.title, window_words(lang, w)),
+        words,
         &html! {
             g class={ "window window-" (class) } {
                 rect class="hit" x=(N(opens)) y=(N(y - 9.0)) width=(N((last.max(due) - opens).max(10.0))) height="18" {}
@@ -135,7 +168,7 @@ fn window_mark(lang: Lang, plan: &Plan<'_>, w: &Window, y: f64) -> Markup {
 }
 
 /// "åben 12.03.2024, frist 12.07.2024, opfyldt 20.07.2024, opfyldt for sent".
-pub(super) fn window_words(lang: Lang, w: &Window) -> String {
+fn window_words(lang: Lang, w: &Window) -> String {
     let met = w
         .met
         .map(|day| lang.t_args("window-met", &[("date", lang.date(day).into())]));
