@@ -30,7 +30,7 @@ async function openMeasures(fits) {
 const hrefs = (selector) => page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
 it('leads from the picture and from the list to the same places', async () => {
-  await openMeasures(async () => await page.locator('.climb .climb-rise').count() >= 2);
+  await openMeasures(async () => await page.locator('.climb .only-wide .climb-rise').count() >= 2);
   const [wide, narrow] = [await hrefs('.climb .only-wide a'), await hrefs('.climb .only-narrow a')];
   assert.deepEqual([...new Set(wide)].sort(), [...new Set(narrow)].sort());
   for (const href of wide.filter((to) => to.startsWith('#'))) {

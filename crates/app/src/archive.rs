@@ -152,10 +152,7 @@ impl App {
         reason: &str,
     ) -> Result<(), Error> {
         actor.require(Deed::ErasePersons)?;
-        let stream = StreamId::from(self.whom(whom)?.0.person);
-        // Before what is read below: whatever comes in between is a conflict.
-        let version = self.store.version(stream)?;
-        let (case, _) = self.whom(whom)?;
+        let (case, found) = self.whom(whom)?;
         if case.erased.is_some() {
             return Err(Error::Erased(case.erased));
         }
@@ -169,11 +166,12 @@ impl App {
         if !reason.trim().is_empty() {
             texts.insert("reason".into(), text(reason.trim(), Audience::Staff));
         }
+        let stream = StreamId::from(case.person);
         let draft = Draft {
             text: texts,
             ..Draft::plain(stream, self.now(), vec![case.person], payload)
         };
-        self.record(actor, vec![draft], &[(stream, version)])?;
+        self.record(actor, vec![draft], &[(stream, found.version)])?;
         Ok(())
     }
 }

@@ -60,7 +60,6 @@ impl App {
         what: &'static str,
     ) -> Result<CaseView, Error> {
         actor.require(Deed::SeeCases)?;
-        let seen = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
         let names = self.names(actor, &persons_in(&case, &found.events))?;
         let shown = names.keys().copied().chain([case.person]);
@@ -70,17 +69,8 @@ impl App {
             events: found.events,
             names,
             closed: found.closed,
-            seen,
+            seen: found.version,
         })
-    }
-
-    /// The last sequence number of a file, asked for before the file is read: whatever comes in
-    /// between is a conflict.
-    pub(crate) fn version_of(&self, actor: &Actor, number: u32) -> Result<u32, Error> {
-        let person = self.store.person_of_number(&self.scope(actor), number)?;
-        Ok(self
-            .store
-            .version(StreamId::from(person.ok_or(Error::NotFound)?))?)
     }
 
     /// Explains one duty of a case and writes the view to the access log.

@@ -324,8 +324,7 @@ impl App {
         role: AssignmentRole,
     ) -> Result<(), Error> {
         actor.require(Deed::Assign)?;
-        let version = self.version_of(actor, number)?;
-        let case = self.bare_case(actor, number)?;
+        let (case, found) = self.bare(actor, number)?;
         let holds = |a: &Assignment| a.worker == worker && a.role == role && a.until.is_none();
         if !case.assignments.iter().any(holds) {
             return Err(Error::refused("worker", "refused-no-part"));
@@ -333,7 +332,7 @@ impl App {
         let stream = StreamId::from(case.person);
         let payload = Unassigned { worker, role }.into();
         let draft = Draft::plain(stream, self.now(), vec![case.person], payload);
-        self.record(actor, vec![draft], &[(stream, version)])?;
+        self.record(actor, vec![draft], &[(stream, found.version)])?;
         Ok(())
     }
 }

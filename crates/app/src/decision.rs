@@ -158,7 +158,6 @@ impl App {
         with: impl FnOnce(DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
     ) -> Result<(), Error> {
         actor.require(Deed::ApproveDecisions)?;
-        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
         let stream = StreamId::from(case.person);
         let (proposed, competence, texts) =
@@ -166,7 +165,7 @@ impl App {
         if !self.ruleset().competence.decides(actor.role, competence) {
             return Err(Error::Forbidden);
         }
-        if seen.is_some_and(|seen| seen != version) {
+        if seen.is_some_and(|seen| seen != found.version) {
             return Err(Error::Conflict);
         }
         if !waits(&case, decision) {
@@ -179,7 +178,7 @@ impl App {
             text,
             ..Draft::plain(stream, at, vec![case.person], payload)
         };
-        self.record(actor, vec![draft], &[(stream, version)])?;
+        self.record(actor, vec![draft], &[(stream, found.version)])?;
         Ok(())
     }
 

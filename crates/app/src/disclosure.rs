@@ -34,7 +34,6 @@ impl App {
         given: &OmissionGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
         let stands = effective(&found.events);
         let event = stands.iter().find(|event| event.id() == given.of);
@@ -74,7 +73,7 @@ impl App {
             text: text_of,
             ..Draft::plain(stream, self.now(), vec![case.person], marked.into())
         };
-        self.record(actor, vec![draft], &[(stream, version)])?;
+        self.record(actor, vec![draft], &[(stream, found.version)])?;
         Ok(())
     }
 

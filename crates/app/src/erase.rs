@@ -129,10 +129,9 @@ impl App {
         order: &EraseOrder,
     ) -> Result<ErasePlan, Error> {
         actor.require(Deed::ErasePersons)?;
-        let (case, _) = self.whom(whom)?;
-        let stream = StreamId::from(case.person);
         // Before what is read below: a case that is opened again in between is a conflict.
-        let version = self.store.version(stream)?;
+        let (case, found) = self.whom(whom)?;
+        let stream = StreamId::from(case.person);
         let plan = self.erase_plan(actor, whom)?;
         let mut problems = plan.hindered_by.clone();
         let today = self.now().day();
@@ -153,7 +152,7 @@ impl App {
             let (relative, _) = self.whom(Whom::Person(*relative))?;
             drafts.push(self.erasure(&relative, order)?);
         }
-        self.record(actor, drafts, &[(stream, version)])?;
+        self.record(actor, drafts, &[(stream, found.version)])?;
         Ok(plan)
     }
 

@@ -111,9 +111,8 @@ impl App {
         given: &RelationChanged,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let version = self.version_of(actor, number)?;
         let (case, found) = self.case_for(actor, number)?;
-        if seen.is_some_and(|seen| seen != version) {
+        if seen.is_some_and(|seen| seen != found.version) {
             return Err(Error::Conflict);
         }
         let around = kin(&case.members, &effective(&found.events));
@@ -124,7 +123,7 @@ impl App {
         }
         let stands = (known.relation, given.custody, given.ended);
         let draft = self.relation(case.person, given.person, stands, &given.means);
-        let expected = [(StreamId::from(case.person), version)];
+        let expected = [(StreamId::from(case.person), found.version)];
         self.record(actor, vec![draft], &expected)?;
         Ok(())
     }

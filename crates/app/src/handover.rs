@@ -252,10 +252,9 @@ impl App {
             Error::NotFound => Error::Conflict,
             other => other,
         };
-        let version = self.version_of(actor, number).map_err(is_gone)?;
-        let case = self.bare_case(actor, number).map_err(is_gone)?;
+        let (case, found) = self.bare(actor, number).map_err(is_gone)?;
         if case.main_at(self.now()).map(|a| a.worker) == worker {
-            Ok((case, version))
+            Ok((case, found.version))
         } else {
             Err(Error::Conflict)
         }

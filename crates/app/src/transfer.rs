@@ -1,9 +1,11 @@
-//! Events in bulk: into an empty database in one go, into a used one step by step, and out.
+//! Events in bulk: into an empty database in one go, into a used one step by step, and out; the
+//! files of documents after them, one by one.
 
 use crate::setup::adoption_events;
 use crate::{Actor, App, Error};
-use domain::{Event, Moment, Payload, Role};
-use store::NewEvent;
+use domain::id::ItemId;
+use domain::{Event, EventId, Moment, Payload, Role};
+use store::{FileTaken, NewEvent, OpenFile, Scope};
 
 /// Events recorded in one transaction when a database is already in use.
 const BATCH: usize = 200;
@@ -100,6 +102,35 @@ impl App {
         })?;
         Self::note_shown(count);
         failed.map_or(Ok(count), Err)
+    }
+
+    /// Hands the files of documents to `take`, one after the other and no two at once; those that
+    /// nobody can open any more are left out. Gives back how many there were.
+    pub fn give_out_files(
+        &self,
+        documents: &[ItemId],
+        mut take: impl FnMut(ItemId, &OpenFile) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
+        self.log_whole(&Actor::system(), "export")?;
+        let mut count = 0;
+        for document in documents {
+            if let Some(file) = self.store.file_opened(*document)? {
+                take(*document, &file)?;
+                count += 1;
+            }
+        }
+        Self::note_shown(count);
+        Ok(count)
+    }
+
+    /// Keeps the file of a document whose event was taken in before.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the event is not in the journal.
+    pub fn take_in_file(&self, event: EventId, file: &OpenFile) -> Result<FileTaken, Error> {
+        let event = self.store.event(&Scope::system(), event)?;
+        let event = event.ok_or(Error::NotFound)?;
+        Ok(self.store.file_take_in(&event, file)?)
     }
 
     /// Makes all registers anew from the journal by the rules in force.

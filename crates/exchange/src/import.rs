@@ -5,7 +5,7 @@
 
 use domain::Moment;
 use domain::event::Event;
-use domain::id::{ItemId, PersonId};
+use domain::id::{EventId, ItemId, PersonId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -127,6 +127,19 @@ pub struct Label {
 /// The labels by measure.
 pub type Labels = BTreeMap<ItemId, Label>;
 
+/// Where the file of a document stands: its line was whole when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileAt {
+    /// Which of the files that were read.
+    pub file: usize,
+    /// The line, from 1.
+    pub line: u64,
+    /// The byte at which the line begins.
+    pub at: u64,
+    /// The event that names it.
+    pub event: EventId,
+}
+
 /// Everything that reading gave.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Import {
@@ -142,6 +155,8 @@ pub struct Import {
     pub rows: u64,
     /// How many events the journal has already just so; they are left out.
     pub recorded: u64,
+    /// Where the files of documents stand: they are read when they are kept, one by one.
+    pub files: Vec<FileAt>,
 }
 
 impl Import {
@@ -151,6 +166,7 @@ impl Import {
         if !self.problems.is_empty() {
             self.events.clear();
             self.labels.clear();
+            self.files.clear();
         }
         self
     }
@@ -166,6 +182,7 @@ impl Import {
         self.labels.extend(other.labels);
         self.rows += other.rows;
         self.recorded += other.recorded;
+        self.files.extend(other.files);
         self
     }
 

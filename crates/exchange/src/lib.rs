@@ -9,4 +9,6 @@ pub mod jsonl;
 pub mod statistics;
 
 pub use extract::{Mapping, MappingError};
-pub use import::{Change, Column, Finding, FindingKind, Import, Label, Labels, Problem, RowAt};
+pub use import::{
+    Change, Column, FileAt, Finding, FindingKind, Import, Label, Labels, Problem, RowAt,
+};

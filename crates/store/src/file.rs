@@ -10,8 +10,9 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::journal::bare;
 use crate::keys::{Purpose, Ring, Vault};
-use crate::slots::{Slots, holders_of};
+use crate::slots::{Holder, Slots, holders_of};
 use crate::sql::Conn;
+use crate::text::keepers;
 use crate::value::{Value, hex};
 use domain::event::document::DocumentAdded;
 use domain::id::ItemId;
@@ -22,6 +23,28 @@ use vault::{Key, decrypt_fixed, encrypt_fixed};
 
 /// Files not older than so many seconds are looked at when those without an event go.
 const LOOKED_BACK: i64 = 7 * 86_400;
+
+/// A file in the clear, with the key of its own.
+#[derive(Clone)]
+pub struct OpenFile {
+    /// The key: with it the bytes become again those whose digest the event says.
+    pub key: [u8; 32],
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of a file that came with an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileTaken {
+    /// It is kept.
+    Kept,
+    /// It was there before.
+    There,
+    /// It is not the one that the event names.
+    Foreign,
+    /// The keys of everybody it is about are destroyed.
+    Closed,
+}
 
 /// What a file is bound to: it opens under no other id.
 fn about(file: ItemId) -> Vec<u8> {
@@ -58,17 +81,8 @@ impl Store {
         let (generation, office) = self.vault.newest(Purpose::Office);
         let holders = holders_of(persons, &ring, (generation, &office))?;
         let own = Key::random()?;
-        let about = about(file);
-        let keys = Slots::wrap(&own, &about, &holders);
-        let value = encrypt_fixed(&own, &about, plain);
-        let row: [Value<'_>; 4] = [
-            file.into(),
-            now.into(),
-            Value::Bytes(&keys.0),
-            Value::Bytes(&value),
-        ];
-        let sql = "INSERT INTO file (file, kept_at, keys, value) VALUES (?1, ?2, ?3, ?4)";
-        self.backend.write(|conn| conn.execute(sql, &row))?;
+        let value = encrypt_fixed(&own, &about(file), plain);
+        self.insert_file(file, now, (&own, holders.as_slice()), &value)?;
         Ok(digest(&value))
     }
 
@@ -78,6 +92,15 @@ impl Store {
     /// # Errors
     /// If the file was changed.
     pub fn file(&self, file: ItemId) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.file_opened(file)?.map(|opened| opened.bytes))
+    }
+
+    /// The same with the key of its own, for an export: under it the bytes become again what the
+    /// event says the digest of.
+    ///
+    /// # Errors
+    /// If the file was changed.
+    pub fn file_opened(&self, file: ItemId) -> Result<Option<OpenFile>, StoreError> {
         let found = read(&mut self.backend.reader()?, file)?;
         let Some((keys, value)) = found else {
             return Ok(None);
@@ -85,9 +108,60 @@ impl Store {
         let ring = self.vault.ring(keys.persons())?;
         let about = about(file);
         match keys.open(&self.vault, &ring, &about)? {
-            Some(own) => Ok(Some(decrypt_fixed(&own, &about, &value)?)),
+            Some(own) => Ok(Some(OpenFile {
+                bytes: decrypt_fixed(&own, &about, &value)?,
+                key: *own.bytes(),
+            })),
             None => Ok(None),
         }
+    }
+
+    /// Keeps a file that came with an export, for those whom the event that names it is about
+    /// and whose keys were not destroyed, since the event was written.
+    pub fn file_take_in(&self, event: &Event, opened: &OpenFile) -> Result<FileTaken, StoreError> {
+        let Some(added) = added(event) else {
+            return Ok(FileTaken::Foreign);
+        };
+        let (file, about) = (added.document, about(added.document));
+        let own = Key::from_bytes(opened.key);
+        let value = encrypt_fixed(&own, &about, &opened.bytes);
+        if digest(&value) != added.file.digest {
+            return Ok(FileTaken::Foreign);
+        }
+        let gone = self.vault.tombstones()?;
+        let mut persons = keepers(event);
+        let is_of_office = persons.is_empty();
+        persons.retain(|person| gone.iter().all(|one| one.person != *person));
+        if persons.is_empty() && !is_of_office {
+            return Ok(FileTaken::Closed);
+        }
+        if read(&mut self.backend.reader()?, file)?.is_some() {
+            return Ok(FileTaken::There);
+        }
+        let ring = self.vault.ring_for_writing(&persons)?;
+        let (generation, office) = self.vault.newest(Purpose::Office);
+        let holders = holders_of(&persons, &ring, (generation, &office))?;
+        self.insert_file(file, event.appended_at, (&own, holders.as_slice()), &value)?;
+        Ok(FileTaken::Kept)
+    }
+
+    fn insert_file(
+        &self,
+        file: ItemId,
+        kept_at: Moment,
+        (own, holders): (&Key, &[(Holder, &Key)]),
+        value: &[u8],
+    ) -> Result<(), StoreError> {
+        let keys = Slots::wrap(own, &about(file), holders);
+        let row: [Value<'_>; 4] = [
+            file.into(),
+            kept_at.into(),
+            Value::Bytes(&keys.0),
+            Value::Bytes(value),
+        ];
+        let sql = "INSERT INTO file (file, kept_at, keys, value) VALUES (?1, ?2, ?3, ?4)";
+        self.backend.write(|conn| conn.execute(sql, &row))?;
+        Ok(())
     }
 
     /// Forgets files kept before a moment that no event came to name; gives back how many.

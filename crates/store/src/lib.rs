@@ -57,6 +57,7 @@ pub use client::Client;
 pub use condition::{Condition, Setting};
 pub use erase::WouldGo;
 pub use error::StoreError;
+pub use file::{FileTaken, OpenFile};
 pub use fold::{Fold, fold_with};
 pub use form_draft::{FormDraft, FormDraftLine};
 pub use heads::SealedHeads;

@@ -185,6 +185,7 @@ conformance! {
         a_file_goes_with_the_last_of_those_it_is_about,
         a_file_that_no_event_names_is_forgotten,
         a_large_file_comes_back_whole,
+        a_file_that_comes_with_an_export_is_the_one_its_event_names,
         files_come_back_with_a_backup,
     }
     form_draft {

@@ -265,7 +265,7 @@ pub struct ExportEvents {
     /// The file to write
     #[arg(long)]
     pub out: PathBuf,
-    /// With names, numbers and free text
+    /// With names, numbers, free text and the files of documents
     #[arg(long)]
     pub full: bool,
     /// Only what was known at this moment

@@ -18,8 +18,7 @@ use store::testing::{DurableCluster, sqlite_dir};
 use store::{CaseFilter, CaseSort, Page, Store};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
-use web::limits::{Rates, Visits};
-use web::site::{Demo, DemoLogin, Site, router};
+use web::site::{DemoLogin, Site, router};
 
 /// Browsers at once.
 const CLIENTS: usize = 16;
@@ -136,22 +135,7 @@ fn open(app: &Arc<App>, threads: &Runtime) -> (Router, Vec<Browser>) {
             name: String::new(),
         })
         .collect();
-    let site = router(Site {
-        app: Arc::clone(app),
-        municipality: "Prøvekøbing".into(),
-        duty_phone: "12 34 56 78".into(),
-        demo: Arc::new(Demo {
-            people: people.clone(),
-            stories: Vec::new(),
-        }),
-        limits: web::api::Limits::default(),
-        metrics: web::observe::Metrics::default(),
-        // A measurement asks faster than any person.
-        edge: web::edge::Edge {
-            visits: Visits::new(Rates::NONE),
-            ..web::edge::Edge::default()
-        },
-    });
+    let site = router(Site::new(Arc::clone(app), "Prøvekøbing").on_trial(people.clone()));
     let filter = CaseFilter {
         is_open: Some(true),
         ..CaseFilter::default()

@@ -6,6 +6,7 @@ pub mod routes;
 pub use demo::{Demo, DemoLogin, DemoStory, StoryWords};
 
 use crate::edge::Edge;
+use crate::limits::{Rates, Visits};
 use crate::{api, forgery, limits, observe, pages, views};
 use app::App;
 use axum::Router;
@@ -34,6 +35,31 @@ pub struct Site {
     pub metrics: observe::Metrics,
     /// How the site meets the network.
     pub edge: Edge,
+}
+
+impl Site {
+    /// The site of a municipality as the open web meets it; it offers nobody to be.
+    pub fn new(app: Arc<App>, municipality: &str) -> Self {
+        Self {
+            app,
+            municipality: Arc::from(municipality),
+            duty_phone: Arc::default(),
+            demo: Arc::default(),
+            limits: api::Limits::default(),
+            metrics: observe::Metrics::default(),
+            edge: Edge::default(),
+        }
+    }
+
+    /// The same where whoever tests or measures it may be one of these people, and ask as fast
+    /// as they like.
+    #[must_use]
+    pub fn on_trial(mut self, people: Vec<DemoLogin>) -> Self {
+        let stories = Vec::new();
+        self.demo = Arc::new(Demo { people, stories });
+        self.edge.visits = Visits::new(Rates::NONE);
+        self
+    }
 }
 
 /// Forms are short; anything larger is a mistake or worse.

@@ -7,6 +7,7 @@ mod town;
 use axum::http::StatusCode;
 use domain::case::Case;
 use domain::{ComplaintStage, DecisionKind, Payload, Role};
+use law::Status;
 use store::Scope;
 use town::{Answer, Persona, TOWN, now};
 
@@ -191,10 +192,15 @@ async fn who_was_given_right_is_not_to_be_sent_on_anywhere() {
     let given =
         format!("step=complaint_reassessed&complaint_id={id}&reassessment=changed&reasons=Ja");
     recorded(&send(&worker, number, &given).await);
-    assert_eq!(
-        stands(number).complaints[0].stage(),
-        ComplaintStage::Settled
-    );
+    let after = stands(number);
+    assert_eq!(after.complaints[0].stage(), ComplaintStage::Settled);
+    let about: Vec<_> = after.duties.iter().filter(|d| d.item == Some(id)).collect();
+    assert!(about.len() == 1 && about[0].met.is_some(), "{about:?}");
+    let settled = leader.get("/complaints?stage=settled").await.body;
+    let row = settled.split(&format!("#c-{id}")).nth(1).unwrap();
+    assert!(row.split("</tr>").next().unwrap().contains("Fuldt medhold"));
+    let waiting = leader.get("/complaints?stage=send_on").await.body;
+    assert!(!waiting.contains(&id.to_string()));
     let here = format!("/cases/{number}");
     for page in [
         here.clone(),
@@ -218,6 +224,33 @@ async fn who_was_given_right_is_not_to_be_sent_on_anywhere() {
         !asked.body.contains(&format!("value=\"{id}\"")),
         "nothing to choose"
     );
+}
+
+#[tokio::test]
+async fn what_is_given_right_in_part_is_sent_on_and_what_is_withdrawn_owes_nothing() {
+    let worker = TOWN.log_in(Role::Caseworker).await;
+    let given = [
+        (4, "partly_changed", ComplaintStage::SendOn),
+        (4, "withdrawn", ComplaintStage::Settled),
+    ];
+    for (skip, made, stage) in given {
+        let case = decided(skip);
+        let number = case.number();
+        let decision = case.decisions.last().unwrap().id;
+        let form = format!("step=complaint_received&decision={decision}");
+        recorded(&send(&worker, number, &form).await);
+        let id = stands(number).complaints[0].id;
+        let form = format!(
+            "step=complaint_reassessed&complaint_id={id}&reassessment={made}&reasons=Fordi"
+        );
+        recorded(&send(&worker, number, &form).await);
+        let after = stands(number);
+        assert_eq!(after.complaints[0].stage(), stage);
+        let duty = after.duties.iter().find(|d| d.item == Some(id)).unwrap();
+        let is_met = made != "withdrawn";
+        assert_eq!(duty.met.is_some(), is_met, "{made}");
+        assert_eq!(duty.status(now()) == Status::FallenAway, !is_met, "{made}");
+    }
 }
 
 #[tokio::test]

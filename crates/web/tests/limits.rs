@@ -22,17 +22,12 @@ fn site() -> Router {
         public: 1,
     };
     web::site::router(Site {
-        app: Arc::clone(&TOWN.app),
-        municipality: "Prøvekøbing".into(),
-        duty_phone: "".into(),
-        demo: Arc::default(),
-        limits: web::api::Limits::default(),
-        metrics: web::observe::Metrics::default(),
         edge: Edge {
             visits: Visits::new(rates),
             proxies: Arc::from(["10.0.0.1".parse().unwrap()]),
             ..Edge::default()
         },
+        ..Site::new(Arc::clone(&TOWN.app), "Prøvekøbing")
     })
 }
 

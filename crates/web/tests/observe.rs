@@ -16,15 +16,7 @@ use town::TOWN;
 use web::site::Site;
 
 fn site() -> Site {
-    Site {
-        app: Arc::clone(&TOWN.app),
-        municipality: "Prøvekøbing".into(),
-        duty_phone: "".into(),
-        demo: Arc::default(),
-        limits: web::api::Limits::default(),
-        metrics: web::observe::Metrics::default(),
-        edge: web::edge::Edge::default(),
-    }
+    Site::new(Arc::clone(&TOWN.app), "Prøvekøbing")
 }
 
 async fn text(router: axum::Router, path: &str) -> (StatusCode, String) {

@@ -15,7 +15,6 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use store::{Keys, Store};
 use tower::ServiceExt;
-use web::edge::Edge;
 use web::site::{Site, router};
 
 const SITE: &str = "https://traad.test";
@@ -146,15 +145,7 @@ impl Town {
             .register_worker(&system, "Anna Prøve", Post::of(Role::Committee))
             .unwrap();
         app.add_account(&system, worker, "anna", false).unwrap();
-        let site = Site {
-            app: Arc::clone(&app),
-            municipality: "Prøvekøbing".into(),
-            duty_phone: "".into(),
-            demo: Arc::default(),
-            limits: web::api::Limits::default(),
-            metrics: web::observe::Metrics::default(),
-            edge: Edge::default(),
-        };
+        let site = Site::new(Arc::clone(&app), "Prøvekøbing");
         Some(Self {
             outside,
             app,

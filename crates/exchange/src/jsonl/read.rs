@@ -1,8 +1,9 @@
 //! Reads events line by line: a bad line is a problem with its place, the good ones stay.
 
-use crate::import::{Column, Finding, FindingKind, Import, Problem, RowAt};
-use domain::event::{Event, PayloadError};
-use domain::id::{EventId, StreamId};
+use super::file::{file_from_line, is_file};
+use crate::import::{Column, FileAt, Finding, FindingKind, Import, Problem, RowAt};
+use domain::event::{Event, Payload, PayloadError};
+use domain::id::{EventId, ItemId, StreamId};
 use domain::wire::{self, LineError};
 use law::{Day, Moment};
 use serde::Deserialize;
@@ -39,6 +40,8 @@ pub struct Reader<'a> {
     taken: HashMap<EventId, (u16, usize, u64)>,
     /// Last place taken in each stream.
     seqs: HashMap<StreamId, u32>,
+    /// The event by which each document was put into its file, taken or in the journal.
+    documents: HashMap<ItemId, EventId>,
     position: u64,
     appended_at: Moment,
 }
@@ -55,6 +58,7 @@ impl<'a> Reader<'a> {
             files: Vec::new(),
             taken: HashMap::new(),
             seqs: HashMap::new(),
+            documents: HashMap::new(),
             position: 0,
             appended_at: Moment(i64::MIN),
         }
@@ -64,15 +68,43 @@ impl<'a> Reader<'a> {
     pub fn file(&mut self, name: &str, mut input: impl BufRead) -> io::Result<()> {
         self.files.push(name.to_owned());
         let mut bytes = Vec::new();
-        let mut line = 0;
+        let (mut line, mut at) = (0, 0);
         while {
             bytes.clear();
             input.read_until(b'\n', &mut bytes)? > 0
         } {
             line += 1;
-            self.line(line, &bytes);
+            if is_file(&bytes) {
+                self.file_line(line, at, &bytes);
+            } else {
+                self.line(line, &bytes);
+            }
+            at += bytes.len() as u64;
         }
         Ok(())
+    }
+
+    /// The file of a document: looked at, not held. Where it stands is noted.
+    fn file_line(&mut self, line: u64, at: u64, bytes: &[u8]) {
+        self.import.rows += 1;
+        let found = file_from_line(bytes).and_then(|file| {
+            let event = self.documents.get(&file.document).copied();
+            event.ok_or_else(|| "no event before it names this file".to_owned())
+        });
+        match found {
+            Ok(event) => self.import.files.push(FileAt {
+                file: self.files.len() - 1,
+                line,
+                at,
+                event,
+            }),
+            Err(reason) => self.import.problems.push(Problem {
+                file: self.name(),
+                line,
+                column: None,
+                reason,
+            }),
+        }
     }
 
     /// What all files gave.
@@ -113,11 +145,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn event(&self, line: u64, bytes: &[u8]) -> Result<Event, Refusal> {
+    fn event(&mut self, line: u64, bytes: &[u8]) -> Result<Event, Refusal> {
         let text = std::str::from_utf8(bytes)
             .map_err(|e| (Some(e.valid_up_to() + 1), "not UTF-8".to_owned()))?
             .trim_end();
         let event = wire::from_line(text).map_err(|e| locate(text, &e))?;
+        if let Payload::DocumentAdded(added) = &event.payload {
+            // Also of an event that the journal has: its file may not have come with it.
+            self.documents.entry(added.document).or_insert(event.id);
+        }
         let at = |field: &str| text.find(&format!("\"{field}\"")).map(|byte| byte + 1);
         self.in_order(&event)
             .and_then(|()| self.sane(&event))

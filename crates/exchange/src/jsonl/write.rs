@@ -1,6 +1,8 @@
 //! Writes events line by line; holds none of them.
 
+use super::file::write_file;
 use domain::event::Event;
+use domain::id::ItemId;
 use domain::wire;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -30,6 +32,11 @@ impl<W: Write> Writer<W> {
         self.out.write_all(b"\n")?;
         self.events += 1;
         Ok(())
+    }
+
+    /// Writes the file of a document, after the event that names it.
+    pub fn file(&mut self, document: ItemId, key: &[u8; 32], content: &[u8]) -> io::Result<()> {
+        write_file(&mut self.out, document, key, content)
     }
 
     /// Flushes; returns how many events were written and gives the output back.

@@ -130,6 +130,10 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ("placed_before", Flag),
         ("complaint", Id),
         ("committee", Flag),
+        (
+            "reassessment",
+            Code(&["upheld", "partly_changed", "changed", "withdrawn"]),
+        ),
         ("request", Id),
         (
             "requested",

@@ -14,6 +14,9 @@ use domain::{EventId, Moment, PersonId, StreamId};
 pub struct PersonEvents {
     /// All surrogates of the person, the canonical one first.
     pub members: Vec<PersonId>,
+    /// The version of the canonical one's stream, read no later than the events: whoever
+    /// expects it on recording hears of whatever came in between.
+    pub version: u32,
     /// The events in order of position.
     pub events: Vec<Event>,
     /// Texts of theirs that were changed and cannot be opened.
@@ -67,9 +70,7 @@ impl Store {
 
     /// The version of a stream (the place of its last event); 0 if there is none.
     pub fn version(&self, stream: StreamId) -> Result<u32, StoreError> {
-        let mut conn = self.backend.reader()?;
-        let seq = conn.number("SELECT seq FROM stream WHERE id = ?1", &[stream.into()])?;
-        Ok(u32::try_from(seq).unwrap_or(0))
+        version(&mut self.backend.reader()?, stream)
     }
 
     /// All events about a person, or about those merged with it; `None` if there is no such
@@ -84,7 +85,8 @@ impl Store {
             if !people::is_visible(conn, scope, members[0])? {
                 return Ok(None);
             }
-            self.whole_events(conn, members).map(Some)
+            let version = version(conn, members[0].into())?;
+            self.whole_events(conn, members, version).map(Some)
         })
     }
 
@@ -95,10 +97,10 @@ impl Store {
         number: u32,
     ) -> Result<Option<PersonEvents>, StoreError> {
         self.backend.snapshot(|conn| {
-            let Some(members) = members_of_number(conn, scope, number)? else {
+            let Some((members, version)) = members_of_number(conn, scope, number)? else {
                 return Ok(None);
             };
-            self.whole_events(conn, members).map(Some)
+            self.whole_events(conn, members, version).map(Some)
         })
     }
 
@@ -108,6 +110,7 @@ impl Store {
         &self,
         conn: &mut Conn,
         members: Vec<PersonId>,
+        version: u32,
     ) -> Result<PersonEvents, StoreError> {
         let head = unsigned(conn.number("SELECT position FROM journal_head", &[])?);
         let mut events = self.recent.read(conn, &members)?.together(&members);
@@ -116,6 +119,7 @@ impl Store {
         let closed = open_texts_of(conn, &self.vault, &mut events, &members)?;
         Ok(PersonEvents {
             members,
+            version,
             events,
             closed,
         })
@@ -129,13 +133,14 @@ impl Store {
         number: u32,
     ) -> Result<Option<PersonEvents>, StoreError> {
         let mut conn = self.backend.reader()?;
-        let Some(members) = members_of_number(&mut conn, scope, number)? else {
+        let Some((members, version)) = members_of_number(&mut conn, scope, number)? else {
             return Ok(None);
         };
         let found = self.recent.read(&mut conn, &members)?;
         Ok(Some(PersonEvents {
             events: found.together(&members),
             members,
+            version,
             closed: Vec::new(),
         }))
     }
@@ -194,6 +199,11 @@ impl Store {
         self.backend
             .snapshot(|conn| each(conn, &self.vault, up_to, take))
     }
+}
+
+fn version(conn: &mut Conn, stream: StreamId) -> Result<u32, StoreError> {
+    let seq = conn.number("SELECT seq FROM stream WHERE id = ?1", &[stream.into()])?;
+    Ok(u32::try_from(seq).unwrap_or(0))
 }
 
 fn any_visible(conn: &mut Conn, scope: &Scope, events: &[Event]) -> Result<bool, StoreError> {

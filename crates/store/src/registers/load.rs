@@ -142,29 +142,32 @@ fn person_of_number(
     conn.first(&sql, &params, |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
 }
 
-/// All surrogates of the person whose case has a number, the canonical one first; `None` out
-/// of scope.
+/// All surrogates of the person whose case has a number, the canonical one first, with the
+/// version of its stream; `None` out of scope.
 pub(crate) fn members_of_number(
     conn: &mut Conn,
     scope: &Scope,
     number: u32,
-) -> Result<Option<Vec<PersonId>>, StoreError> {
+) -> Result<Option<(Vec<PersonId>, u32)>, StoreError> {
     let mut params = vec![number.into()];
     let sql = format!(
-        "SELECT p.person, r.person FROM case_file f JOIN person p ON p.person = f.person \
+        "SELECT p.person, r.person, coalesce(s.seq, 0) \
+         FROM case_file f JOIN person p ON p.person = f.person \
+         LEFT JOIN stream s ON s.id = p.person \
          LEFT JOIN person_redirect r ON r.canonical = p.person \
          WHERE f.number = ?1 AND {} ORDER BY r.person",
         scope.condition(&mut params)
     );
-    let mut members = Vec::new();
+    let (mut members, mut version) = (Vec::new(), 0);
     conn.each(&sql, &params, |row| {
         if members.is_empty() {
             members.push(PersonId::from_bytes(row.bytes(0)?));
+            version = u32::try_from(row.int(2)?).unwrap_or(0);
         }
         members.extend(row.maybe_bytes(1)?.map(PersonId::from_bytes));
         Ok(())
     })?;
-    Ok(Some(members).filter(|all| !all.is_empty()))
+    Ok(Some((members, version)).filter(|(all, _)| !all.is_empty()))
 }
 
 impl Store {

@@ -47,12 +47,6 @@ impl ManageConnection for LiteManager {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // Negative: KiB. Enough for the inner pages of every index of a large municipality.
         conn.pragma_update(None, "cache_size", -16_000)?;
-        if !self.may_write
-            && let Ok(n) = std::env::var("X_MMAP")
-        {
-            conn.pragma_update(None, "mmap_size", n.parse::<i64>().unwrap_or(0))?;
-            conn.pragma_update(None, "cache_size", -2000)?;
-        }
         Ok(conn)
     }
 

@@ -8,7 +8,7 @@ use domain::id::ItemId;
 use domain::text::{Audience, text};
 use domain::{DocumentKind, DocumentWay, ErasureGround, Event, FileKind, PersonId};
 use store::testing::sqlite_dir;
-use store::{FindingKind, Store, StoreError, restore};
+use store::{FileTaken, FindingKind, OpenFile, Store, StoreError, restore};
 
 const WORDS: &str = "Udtalelse om Rosenkilde fra skolen";
 
@@ -158,6 +158,33 @@ pub fn a_large_file_comes_back_whole(world: &World) {
     kept.expect("a file");
     let back = world.store.file(document).expect("a file that opens");
     assert!(back.is_some_and(|back| back == large));
+}
+
+pub fn a_file_that_comes_with_an_export_is_the_one_its_event_names(world: &World) {
+    let (ida, bo) = (world.child("Ida Rosenkilde"), world.child("Bo Rosenkilde"));
+    let (document, event) = add(world, &[ida, bo]);
+    let out = world.store.file_opened(document).expect("it opens");
+    let out = out.expect("a file");
+    assert_eq!(out.bytes, WORDS.as_bytes());
+    let take = |file: &OpenFile| world.store.file_take_in(&event, file).expect("an answer");
+    assert_eq!(take(&out), FileTaken::There);
+    world.raw("DELETE FROM file");
+    let other = OpenFile {
+        bytes: b"Another statement".to_vec(),
+        ..out.clone()
+    };
+    assert_eq!(take(&other), FileTaken::Foreign);
+    erase(world, ida);
+    assert_eq!(take(&out), FileTaken::Kept, "for whom there is a key");
+    assert_eq!(opened(&world.store, document).as_deref(), Some(WORDS));
+    // Kept as long ago as its event was written: no sweep looks for an event in vain.
+    let at = event.appended_at.0;
+    let same = format!("SELECT count(*) FROM file WHERE kept_at = {at}");
+    assert_eq!(world.count(&same), 1);
+    assert_eq!(findings(world), vec![]);
+    erase(world, bo);
+    assert_eq!(take(&out), FileTaken::Closed);
+    assert_eq!(world.count("SELECT count(*) FROM file"), 0);
 }
 
 pub fn files_come_back_with_a_backup(world: &World) {

@@ -54,16 +54,12 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
         patience: Duration::from_secs(2),
     };
     let site = Site {
-        app: Arc::new(app),
-        municipality: NAME.into(),
-        duty_phone: Arc::default(),
         demo: Arc::new(Offer {
             people: logins.clone(),
             stories: stories.clone(),
         }),
-        limits: web::api::Limits::default(),
-        metrics: web::observe::Metrics::default(),
         edge: Edge::plain(),
+        ..Site::new(Arc::new(app), NAME)
     };
     let served = Served {
         hosts: Vec::new(),

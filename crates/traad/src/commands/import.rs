@@ -7,10 +7,12 @@ use crate::config::{self, Config};
 use crate::output::Progress;
 use anyhow::{Context, Result, bail};
 use app::App;
+use exchange::FileAt;
 use law::Day;
 use std::fs::File;
-use std::io::BufReader;
-use std::path::Path;
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use store::FileTaken;
 
 /// Reads all files, says what is wrong, and records what is good.
 pub fn run(args: &Import, config: &Config) -> Result<()> {
@@ -28,7 +30,7 @@ pub fn run(args: &Import, config: &Config) -> Result<()> {
     if !args.stock_on.is_empty() {
         print_statistics(&app, &read, &args.stock_on)?;
     }
-    let bad = read.problems.len();
+    let mut bad = read.problems.len();
     if args.strict && bad > 0 {
         bail!("{bad} bad rows; nothing was taken in");
     }
@@ -36,8 +38,10 @@ pub fn run(args: &Import, config: &Config) -> Result<()> {
     let mut progress = Progress::new("events");
     let count = app.take_in(events, &mut |done| progress.step(done))?;
     progress.finish();
+    let (files, lost) = take_files(&app, &args.files, &read.files)?;
+    bad += lost;
     eprintln!(
-        "{count} events taken in, {bad} rows left out, {} findings",
+        "{count} events and the files of {files} documents taken in, {bad} rows left out, {} findings",
         read.findings.len()
     );
     if bad > 0 {
@@ -46,7 +50,7 @@ pub fn run(args: &Import, config: &Config) -> Result<()> {
     Ok(())
 }
 
-fn lines(app: &App, files: &[std::path::PathBuf]) -> Result<exchange::Import> {
+fn lines(app: &App, files: &[PathBuf]) -> Result<exchange::Import> {
     let is_recorded = |id| {
         app.store()
             .event(&store::Scope::system(), id)
@@ -70,7 +74,41 @@ fn lines(app: &App, files: &[std::path::PathBuf]) -> Result<exchange::Import> {
     Ok(reader.finish())
 }
 
-fn extract(app: &App, files: &[std::path::PathBuf], mapping: &Path) -> Result<exchange::Import> {
+/// Keeps the files of documents one by one; gives back how many, and how many could not be.
+fn take_files(app: &App, names: &[PathBuf], found: &[FileAt]) -> Result<(usize, usize)> {
+    let (mut kept, mut lost) = (0, 0);
+    let mut line = Vec::new();
+    for one in found {
+        let name = names[one.file].display();
+        let reading = || format!("{name} cannot be read");
+        let mut file = BufReader::new(File::open(&names[one.file]).with_context(reading)?);
+        file.seek(SeekFrom::Start(one.at)).with_context(reading)?;
+        line.clear();
+        file.read_until(b'\n', &mut line).with_context(reading)?;
+        let taken = match exchange::jsonl::file_from_line(&line) {
+            Ok(read) => {
+                let opened = store::OpenFile {
+                    key: read.key,
+                    bytes: read.content,
+                };
+                app.take_in_file(one.event, &opened)?
+            }
+            Err(_) => FileTaken::Foreign,
+        };
+        match taken {
+            FileTaken::Kept => kept += 1,
+            FileTaken::There | FileTaken::Closed => {}
+            FileTaken::Foreign => {
+                let line = one.line;
+                eprintln!("{name}, line {line}: it is not the file that its event names");
+                lost += 1;
+            }
+        }
+    }
+    Ok((kept, lost))
+}
+
+fn extract(app: &App, files: &[PathBuf], mapping: &Path) -> Result<exchange::Import> {
     let text = std::fs::read_to_string(mapping)
         .with_context(|| format!("{} cannot be read", mapping.display()))?;
     let mapping = exchange::Mapping::parse(&text)

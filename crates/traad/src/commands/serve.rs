@@ -18,14 +18,10 @@ pub fn run(config: &Config) -> Result<()> {
         sites.push(Served {
             hosts: municipality.hosts.clone(),
             site: Site {
-                app: Arc::new(app),
-                municipality: Arc::from(municipality.name.as_str()),
                 duty_phone: Arc::from(municipality.duty_phone.as_str()),
-                // Nobody may be anybody here: only `traad demo` names people to be.
-                demo: Arc::default(),
-                limits: web::api::Limits::default(),
                 metrics: metrics.clone(),
                 edge: municipality.edge(&config.installation)?,
+                ..Site::new(Arc::new(app), &municipality.name)
             },
         });
     }

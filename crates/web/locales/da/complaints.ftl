@@ -54,7 +54,7 @@ record-complaint-reassessed = Genvurdér en klage
 record-complaint-sent-on = Send en klage til Ankestyrelsen
 record-complaint-decided = Registrér Ankestyrelsens afgørelse
 hint-complaint-received = Fire uger til at genvurdere regnes fra den dag, klagen kom. En klage over børne- og ungeudvalget sendes direkte til Ankestyrelsen.
-hint-complaint-reassessed = Det, der ikke ændres, skal sendes videre til Ankestyrelsen med begrundelsen.
+hint-complaint-reassessed = Fuldt medhold afslutter klagen. Alt andet skal sendes videre til Ankestyrelsen med begrundelsen.
 hint-complaint-sent-on = Tidspunktet er den dag, klagen og sagen blev sendt.
 hint-complaint-decided = Hjemvises sagen, skal der træffes en ny afgørelse.
 event-complaint-received = Klage modtaget
@@ -72,9 +72,9 @@ refused-before-complaint = Det er før klagen kom. Se datoen efter.
 refused-complaint-step = Det er allerede gjort, eller klagen går en anden vej. Se klagen efter.
 refused-competence = Det er en andens afgørelse efter kompetenceplanen. Forelæg den for den, der kan træffe den.
 
-reassessment-upheld = Fastholdt
-reassessment-partly-changed = Ændret delvist
-reassessment-changed = Ændret
+reassessment-upheld = Afgørelsen fastholdt
+reassessment-partly-changed = Delvist medhold
+reassessment-changed = Fuldt medhold
 reassessment-withdrawn = Klagen er trukket tilbage
 
 appeal-upheld = Stadfæstet

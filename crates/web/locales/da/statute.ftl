@@ -88,7 +88,7 @@ parents-plan-unnecessary = Åbenbart unødvendig
 crime-notice-police = Politiet
 crime-notice-board = Ungdomskriminalitetsnævnet
 
-void-withdrawn = Ønsket er trukket tilbage
+void-withdrawn = Det er trukket tilbage
 void-decided-otherwise = Der er truffet en anden afgørelse
 void-consent-given = Der er givet samtykke
 

@@ -54,7 +54,7 @@ record-complaint-reassessed = Re-assess a complaint
 record-complaint-sent-on = Send a complaint to Ankestyrelsen
 record-complaint-decided = Record Ankestyrelsen's decision
 hint-complaint-received = The four weeks to look again run from the day the complaint came. A complaint over the committee is sent straight to Ankestyrelsen.
-hint-complaint-reassessed = What is not changed must be sent on to Ankestyrelsen with the reasons.
+hint-complaint-reassessed = Given right in full ends the complaint. All else must be sent on to Ankestyrelsen with the reasons.
 hint-complaint-sent-on = The time is the day on which the complaint and the file were sent.
 hint-complaint-decided = If the case is sent back, a new decision must be made.
 event-complaint-received = Complaint received
@@ -72,12 +72,12 @@ refused-before-complaint = That is before the complaint came. Look at the date a
 refused-complaint-step = That is done already, or the complaint goes another way. Look at the complaint again.
 refused-competence = It is somebody else's decision by the plan of competence. Put it before whoever may make it.
 
-reassessment-upheld = Upheld
-reassessment-partly-changed = Changed in part
-reassessment-changed = Changed
+reassessment-upheld = The decision stands
+reassessment-partly-changed = Given right in part
+reassessment-changed = Given right in full
 reassessment-withdrawn = The complaint was withdrawn
 
-appeal-upheld = Upheld
+appeal-upheld = The decision stands
 appeal-changed = Changed or annulled
 appeal-sent-back = Sent back
 appeal-rejected = Rejected

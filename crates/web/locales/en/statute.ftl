@@ -88,7 +88,7 @@ parents-plan-unnecessary = Obviously unnecessary
 crime-notice-police = The police
 crime-notice-board = The youth-crime board
 
-void-withdrawn = The request was withdrawn
+void-withdrawn = It was withdrawn
 void-decided-otherwise = Another decision was made
 void-consent-given = Consent was given
 

@@ -2,6 +2,7 @@
 //! what is red in the case.
 
 use crate::i18n::Lang;
+use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, thread, words};
@@ -18,7 +19,6 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::people::Assigned;
 use domain::{AssignmentRole, WorkerId};
@@ -26,15 +26,7 @@ use maud::{Markup, html};
 
 /// The form.
 pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
-    answer(
-        &site,
-        &visitor,
-        number,
-        &Typed::default(),
-        StatusCode::OK,
-        &[],
-    )
-    .await
+    answer(&site, &visitor, number, Answer::opened()).await
 }
 
 /// Gives the case to the one chosen, or takes someone off it.
@@ -46,15 +38,12 @@ pub async fn send(
 ) -> Response {
     let typed = Typed::from(pairs);
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
-    match run(&site, move |app| record(app, &actor, number, &sent)).await {
-        Ok(to) => Redirect::to(&to).into_response(),
-        Err(Error::Refused(problems)) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            answer(&site, &visitor, number, &typed, status, &problems).await
-        }
-        Err(Error::Conflict) => {
-            answer(&site, &visitor, number, &typed, StatusCode::CONFLICT, &[]).await
-        }
+    let error = match run(&site, move |app| record(app, &actor, number, &sent)).await {
+        Ok(to) => return Redirect::to(&to).into_response(),
+        Err(error) => error,
+    };
+    match Answer::back(error, typed) {
+        Ok(back) => answer(&site, &visitor, number, back).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -82,14 +71,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String
     })
 }
 
-async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    number: u32,
-    typed: &Typed,
-    status: StatusCode,
-    problems: &[Problem],
-) -> Response {
+async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
     let loaded = run(site, move |app| {
@@ -115,15 +97,15 @@ async fn answer(
         ],
         ..Head::default()
     };
+    let (is_late, status) = (answer.is_late(), answer.status);
+    let typed = answer.typed.unwrap_or_default();
+    let choice = form_of(lang, &ruleset, &d, &typed, &answer.problems, is_late);
     let content = html! {
         h1 { (lang.t("assign-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (now_on(lang, &ruleset, &d, number))
         (red(lang, &ruleset, &d, number))
-        @let is_late = status == StatusCode::CONFLICT;
-        @let choice = form_of(lang, &ruleset, &d, typed, problems, is_late);
         @if is_late {
-            @let seen = typed.number("seen").unwrap_or(0);
-            (meanwhile::beside(lang, &ruleset, &meanwhile::since(&d.view.events, case.person.into(), seen), &choice))
+            (meanwhile::around(lang, (&ruleset, &d.view), (&typed, is_late), choice))
         } @else {
             (section("choose", &lang.t("assign-choose"), None, &choice))
         }

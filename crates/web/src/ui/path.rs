@@ -127,6 +127,15 @@ pub(super) fn years(
     if !ticks.iter().any(|t| t.2) || ticks.first().is_some_and(|t| t.0 - x(span.0) > 46.0) {
         ticks.insert(0, (x(span.0), first.year.to_string(), false));
     }
+    // Where years stand too close, some go without their name.
+    let mut free = f64::MIN;
+    for (tick_x, words, _) in &mut ticks {
+        if *tick_x < free {
+            words.clear();
+        } else {
+            free = *tick_x + text_width(words, 12.0) + 6.0;
+        }
+    }
     html! {
         @for (tick_x, words, is_year) in &ticks {
             line class=(if *is_year { "year-line" } else { "year-line year-line-weak" }) x1=(N(*tick_x)) x2=(N(*tick_x)) y1=(N(lines.0)) y2=(N(lines.1)) {}

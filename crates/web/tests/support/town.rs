@@ -16,8 +16,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use store::{Keys, Store};
 use tower::ServiceExt;
-use web::limits::{Rates, Visits};
-use web::site::{Demo, DemoLogin, Site, router};
+use web::site::{DemoLogin, Site, router};
 
 /// The municipality; tests only add to it.
 pub static TOWN: LazyLock<Town> = LazyLock::new(Town::new);
@@ -63,21 +62,10 @@ impl Town {
                 name: person.name,
             })
             .collect();
+        let site = Site::new(Arc::clone(&app), "Prøvekøbing").on_trial(people.clone());
         let router = router(Site {
-            app: Arc::clone(&app),
-            municipality: "Prøvekøbing".into(),
             duty_phone: "12 34 56 78".into(),
-            demo: Arc::new(Demo {
-                people: people.clone(),
-                stories: Vec::new(),
-            }),
-            limits: web::api::Limits::default(),
-            metrics: web::observe::Metrics::default(),
-            // Tests ask faster than any person.
-            edge: web::edge::Edge {
-                visits: Visits::new(Rates::NONE),
-                ..web::edge::Edge::default()
-            },
+            ..site
         });
         Self {
             app,

@@ -9,8 +9,7 @@ use domain::{Event, Role};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tower::ServiceExt;
-use web::limits::{Rates, Visits};
-use web::site::{Demo, DemoLogin, Site, router};
+use web::site::{DemoLogin, Site, router};
 
 /// The cookie of somebody who is not logged in.
 const GUEST: &str = "__Host-traad_guest=someone";
@@ -53,21 +52,8 @@ impl Trial {
             })
         };
         let people: Vec<DemoLogin> = roles.iter().filter_map(login).collect();
-        let router = router(Site {
-            app: Arc::new(app),
-            municipality: "Prøvekøbing".into(),
-            duty_phone: "12 34 56 78".into(),
-            demo: Arc::new(Demo {
-                people: people.clone(),
-                stories: Vec::new(),
-            }),
-            limits: web::api::Limits::default(),
-            metrics: web::observe::Metrics::default(),
-            edge: web::edge::Edge {
-                visits: Visits::new(Rates::NONE),
-                ..web::edge::Edge::default()
-            },
-        });
+        let site = Site::new(Arc::new(app), "Prøvekøbing").on_trial(people.clone());
+        let router = router(site);
         let mut trial = Self {
             router,
             cookies: HashMap::new(),
