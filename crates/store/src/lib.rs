@@ -132,6 +132,7 @@ impl Store {
         store.destroy_erased_keys()?;
         // An older database may have come back, or a new key of the tokens was interrupted.
         store.settle_tokens()?;
+        store.finish_wipes()?;
         Ok(store)
     }
 

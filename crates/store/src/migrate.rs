@@ -131,6 +131,7 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0026_duty_live.sql"),
         )
     },
+    step(27, "wipe", include_str!("../migrations/0027_wipe.sql")),
 ];
 
 /// Seals what was logged before there were seals.

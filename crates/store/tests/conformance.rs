@@ -120,6 +120,7 @@ conformance! {
         a_sibling_goes_on_reading_what_was_shared,
         all_surrogates_of_a_merged_person_go_together,
         an_erasure_that_was_interrupted_is_finished,
+        files_that_were_not_cleaned_are_cleaned_at_the_next_start,
         an_older_database_does_not_bring_the_person_back,
         an_older_key_store_does_not_bring_the_person_back,
         a_key_store_of_an_earlier_version_learns_to_forget,
