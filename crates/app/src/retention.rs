@@ -2,7 +2,7 @@
 
 mod due;
 
-pub use due::{Due, Run};
+pub use due::{Due, DuePage, Run};
 
 use domain::case::Case;
 use law::{Day, Title};

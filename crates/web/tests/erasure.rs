@@ -104,3 +104,20 @@ async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
     assert!(seen.iter().any(|row| row.access.what == "erased"));
     assert!(now() >= seen[0].access.at);
 }
+
+#[tokio::test]
+async fn what_is_due_comes_in_pages_of_twenty() {
+    let due = TOWN.app.due_page(&app::Actor::system(), 0, 20).unwrap();
+    assert!(due.total > 20, "{} are due", due.total);
+    let admin = TOWN.log_in(Role::Administrator).await;
+    let first = admin.get("/retention").await;
+    assert_eq!(first.body.matches("<tr>").count(), 20 + 1, "with the head");
+    assert!(first.body.contains(&format!("1–20 af {}", due.total)));
+    assert!(first.body.contains("/retention?page=2#due"));
+    let last = admin.get("/retention?page=999").await;
+    assert!(last.body.contains("rel=\"prev\"") && !last.body.contains("rel=\"next\""));
+    for odd in ["page=x", "page=0", "number=", "number=x"] {
+        let answer = admin.get(&format!("/retention?{odd}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{odd}");
+    }
+}
