@@ -294,6 +294,34 @@ fn what_is_due_is_proposed_and_erased_only_when_somebody_says_so() {
     });
 }
 
+#[test]
+fn views_older_than_their_period_go_and_the_log_is_proved_all_the_same() {
+    on_both(|url| {
+        let dir = sqlite_dir();
+        let heads = dir.path().join("heads");
+        let number = {
+            let app = municipality(url);
+            let number = closed(&app).number();
+            app.open_case(&Actor::system(), number).expect("a look");
+            app.export_heads(&heads).expect("the heads");
+            assert_eq!(app.sweep_accesses().expect("a sweep"), 0);
+            number
+        };
+        let app = open(url, &keys(url), later());
+        app.open_case(&Actor::system(), number).expect("a look");
+        assert!(app.sweep_accesses().expect("a sweep") > 0);
+        let found = app.verify().expect("a check");
+        assert_eq!(found.findings, vec![]);
+        let cut = found.access_cut.expect("a record");
+        assert!(cut.rule.starts_with("policy/retention.toml access_log "));
+        assert_eq!(cut.until, later().day().add_months(-60).start());
+        let (lines, wrong) = app.check_heads(&heads).expect("a check");
+        assert_eq!((lines, wrong), (1, vec![]));
+        let left = app.store().access_latest(9).expect("the log");
+        assert!(!left.is_empty() && left.iter().all(|row| row.access.at == later()));
+    });
+}
+
 /// The pages of the list follow one another without a gap, and each knows the total.
 fn pages_hold_all(app: &App, due: &[app::retention::Due]) {
     let size = due.len() / 2;

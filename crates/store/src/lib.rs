@@ -44,7 +44,7 @@ mod value;
 mod verify;
 mod words;
 
-pub use access::{Access, AccessFilter, AccessRow, Completion};
+pub use access::{Access, AccessCut, AccessFilter, AccessRow, Completion, CutOrder};
 pub use account::Account;
 pub use account::attempt::{Attempt, AttemptId, AttemptRow, Counted, Outcome, place_of_browser};
 pub use append::{Appended, NewEvent};

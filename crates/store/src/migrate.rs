@@ -132,6 +132,11 @@ const MIGRATIONS: &[Migration] = &[
         )
     },
     step(27, "wipe", include_str!("../migrations/0027_wipe.sql")),
+    step(
+        28,
+        "access_cut",
+        include_str!("../migrations/0028_access_cut.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.
