@@ -47,6 +47,7 @@ mod words;
 pub use access::{Access, AccessCut, AccessFilter, AccessRow, Completion, CutOrder};
 pub use account::Account;
 pub use account::attempt::{Attempt, AttemptId, AttemptRow, Counted, Outcome, place_of_browser};
+pub use account::service::{EndedThere, ServiceTie};
 pub use append::{Appended, NewEvent};
 pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,

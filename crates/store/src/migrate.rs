@@ -137,6 +137,11 @@ const MIGRATIONS: &[Migration] = &[
         "access_cut",
         include_str!("../migrations/0028_access_cut.sql"),
     ),
+    step(
+        29,
+        "log_out",
+        include_str!("../migrations/0029_log_out.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.
