@@ -16,7 +16,7 @@ pub use enter::{Entry, Opened};
 pub use factor::{Proved, Unproved};
 pub use manage::FirstPassword;
 pub use own::NewPassword;
-pub use service::{Came, Service};
+pub use service::{Came, Left, Service};
 pub use staff::Post;
 pub use view::{AccountLine, AccountView};
 

@@ -21,6 +21,8 @@ pub struct Extract {
     pub person: PersonName,
     /// Others on record in the case, for whom it can be made as well.
     pub others: Vec<PersonName>,
+    /// The day from which on the log holds every view; older ones were removed, or never were.
+    pub since: Option<Day>,
     /// The views, latest first, the one that this extract is included.
     pub rows: Vec<AccessRow>,
     /// The positions of views through a broken glass.
@@ -87,6 +89,7 @@ impl App {
             number,
             person,
             others,
+            since: self.accesses_since()?,
             rows,
             glass,
             staff: self.oversight.extract_staff,

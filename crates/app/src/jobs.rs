@@ -86,6 +86,11 @@ pub const PERIODIC: &[Periodic] = &[
         run: sweep::files,
     },
     Periodic {
+        name: "access_log_sweep",
+        cadence: |_| Some(Cadence::Daily(3, 40)),
+        run: sweep::accesses,
+    },
+    Periodic {
         name: "erasure",
         cadence: |_| Some(Cadence::Every(3600)),
         run: keeping::finish,

@@ -1,13 +1,15 @@
 //! How long what is known of a person is kept: the periods as adopted, and who is due.
 
+mod accesses;
 mod due;
 
-pub use due::{Due, Run};
+pub use due::{Due, DuePage, Run};
 
 use domain::case::Case;
 use law::{Day, Title};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The file that comes with the program; a municipality may adopt another.
 pub const BUILT_IN: &str = include_str!("../../../policy/retention.toml");
@@ -27,13 +29,16 @@ pub enum Kept {
     LoginAttempt,
     /// A form that was typed and not sent.
     FormDraft,
+    /// A view in the access log.
+    AccessLog,
 }
 
 impl Kept {
     /// All of them; a file must have a period for each.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Case,
         Self::Notification,
+        Self::AccessLog,
         Self::LoginAttempt,
         Self::FormDraft,
     ];
@@ -45,6 +50,7 @@ impl Kept {
             Self::Notification => "notification",
             Self::LoginAttempt => "login_attempt",
             Self::FormDraft => "form_draft",
+            Self::AccessLog => "access_log",
         }
     }
 }
@@ -111,10 +117,11 @@ struct Block {
 const LONGEST_YEARS: u16 = 130;
 
 impl Retention {
-    /// Reads a file of periods.
+    /// Reads a file of periods. One that was adopted before the access log had a period gets that
+    /// of the program.
     ///
     /// # Errors
-    /// If a period is missing, comes twice, has no length or more than one, or no source.
+    /// If any other period is missing, one comes twice, has no length or more than one, or no source.
     pub fn parse(text: &str) -> Result<Self, RetentionError> {
         let file: File = toml::from_str(text)?;
         let mut periods = BTreeMap::new();
@@ -125,6 +132,11 @@ impl Retention {
             if periods.insert(kept, period).is_some() {
                 return Err(wrong("comes twice"));
             }
+        }
+        if let Entry::Vacant(of_log) = periods.entry(Kept::AccessLog)
+            && text != BUILT_IN
+        {
+            of_log.insert(Self::built_in().of(Kept::AccessLog).clone());
         }
         match Kept::ALL.iter().find(|kept| !periods.contains_key(kept)) {
             Some(kept) => Err(RetentionError::Period(*kept, "is missing")),
@@ -240,5 +252,19 @@ mod tests {
         let text = BUILT_IN.rsplit_once("[[period]]").unwrap().0;
         let missing = Retention::parse(text).unwrap_err().to_string();
         assert!(missing.contains("»form_draft« is missing"), "{missing}");
+    }
+
+    #[test]
+    fn a_file_from_before_the_access_log_had_a_period_gets_that_of_the_program() {
+        let blocks: Vec<&str> = BUILT_IN.split("[[period]]").collect();
+        let others = blocks
+            .iter()
+            .filter(|b| !b.contains("kept = \"access_log\""));
+        let older: Vec<&str> = others.copied().collect();
+        assert_eq!(older.len() + 1, blocks.len());
+        let older = Retention::parse(&older.join("[[period]]")).unwrap();
+        let day = Day::from_ymd(2026, 11, 28).unwrap();
+        let before = older.forgotten_before(Kept::AccessLog, day);
+        assert_eq!(before, Day::from_ymd(2021, 11, 28).unwrap());
     }
 }

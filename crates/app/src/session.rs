@@ -76,6 +76,7 @@ impl App {
             ..before
         };
         self.store.session_create(&fresh, &session)?;
+        self.store.session_tie_as(&fresh, token)?;
         self.store.session_end(token)?;
         Ok(fresh)
     }

@@ -263,33 +263,81 @@ fn a_restored_older_database_learns_who_was_erased() {
 
 #[test]
 fn what_is_due_is_proposed_and_erased_only_when_somebody_says_so() {
-    let dir = sqlite_dir();
-    let case = {
-        let app = municipality(&dir.url());
-        let case = closed(&app);
-        let ground = ArchiveWaiver::NotPreserved;
-        app.waive_archiving(&Actor::system(), Whom::Case(case.number()), ground, "Nej")
-            .expect("waived");
-        assert!(
-            app.due_for_erasure(&Actor::system())
-                .expect("a list")
-                .is_empty()
-        );
-        case
-    };
-    let app = open(&dir.url(), &keys(&dir.url()), later());
-    let due = app.due_for_erasure(&Actor::system()).expect("a list");
-    let ready: Vec<_> = due.iter().filter(|d| d.hindered_by.is_empty()).collect();
-    assert_eq!(ready.len(), 1, "only one is settled with the archives");
-    assert_eq!(ready[0].number, Some(case.number()));
-    let proposed = app.run_retention(&Actor::system(), false).expect("a run");
-    assert_eq!((proposed.due as usize, proposed.erased), (due.len(), 0));
-    assert!(app.open_case(&Actor::system(), case.number()).is_ok());
-    let done = app.run_retention(&Actor::system(), true).expect("a run");
-    assert_eq!((done.hindered, done.erased), (proposed.hindered, 1));
-    let gone = app.open_case(&Actor::system(), case.number());
-    assert!(matches!(gone, Err(Error::Erased(_))));
-    is_clean(&app);
+    on_both(|url| {
+        let case = {
+            let app = municipality(url);
+            let case = closed(&app);
+            let ground = ArchiveWaiver::NotPreserved;
+            app.waive_archiving(&Actor::system(), Whom::Case(case.number()), ground, "Nej")
+                .expect("waived");
+            assert!(
+                app.due_for_erasure(&Actor::system())
+                    .expect("a list")
+                    .is_empty()
+            );
+            case
+        };
+        let app = open(url, &keys(url), later());
+        let due = app.due_for_erasure(&Actor::system()).expect("a list");
+        let ready: Vec<_> = due.iter().filter(|d| d.hindered_by.is_empty()).collect();
+        assert_eq!(ready.len(), 1, "only one is settled with the archives");
+        assert_eq!(ready[0].number, Some(case.number()));
+        pages_hold_all(&app, &due);
+        let proposed = app.run_retention(&Actor::system(), false).expect("a run");
+        assert_eq!((proposed.due as usize, proposed.erased), (due.len(), 0));
+        assert!(app.open_case(&Actor::system(), case.number()).is_ok());
+        let done = app.run_retention(&Actor::system(), true).expect("a run");
+        assert_eq!((done.hindered, done.erased), (proposed.hindered, 1));
+        let gone = app.open_case(&Actor::system(), case.number());
+        assert!(matches!(gone, Err(Error::Erased(_))));
+        is_clean(&app);
+    });
+}
+
+#[test]
+fn views_older_than_their_period_go_and_the_log_is_proved_all_the_same() {
+    on_both(|url| {
+        let dir = sqlite_dir();
+        let heads = dir.path().join("heads");
+        let number = {
+            let app = municipality(url);
+            let number = closed(&app).number();
+            app.open_case(&Actor::system(), number).expect("a look");
+            app.export_heads(&heads).expect("the heads");
+            assert_eq!(app.sweep_accesses().expect("a sweep"), 0);
+            number
+        };
+        let app = open(url, &keys(url), later());
+        app.open_case(&Actor::system(), number).expect("a look");
+        assert!(app.sweep_accesses().expect("a sweep") > 0);
+        let found = app.verify().expect("a check");
+        assert_eq!(found.findings, vec![]);
+        let cut = found.access_cut.expect("a record");
+        assert!(cut.rule.starts_with("policy/retention.toml access_log "));
+        assert_eq!(cut.until, later().day().add_months(-60).start());
+        let (lines, wrong) = app.check_heads(&heads).expect("a check");
+        assert_eq!((lines, wrong), (1, vec![]));
+        let left = app.store().access_latest(9).expect("the log");
+        assert!(!left.is_empty() && left.iter().all(|row| row.access.at == later()));
+    });
+}
+
+/// The pages of the list follow one another without a gap, and each knows the total.
+fn pages_hold_all(app: &App, due: &[app::retention::Due]) {
+    let size = due.len() / 2;
+    assert!(size > 0, "more than one page");
+    let mut rows = Vec::new();
+    for number in 0..due.len().div_ceil(size) {
+        let page = app
+            .due_page(&Actor::system(), number, size)
+            .expect("a page");
+        assert_eq!((page.page, page.total), (number, due.len()));
+        assert!(page.rows.len() <= size);
+        rows.extend(page.rows);
+    }
+    assert_eq!(rows, due);
+    let beyond = app.due_page(&Actor::system(), 999, size).expect("a page");
+    assert_eq!(beyond.rows.last(), due.last());
 }
 
 /// An archive in memory.

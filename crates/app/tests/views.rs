@@ -52,6 +52,7 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("register_worker", "a member of staff"),
     ("reset_password", "a member of staff"),
     ("due_for_erasure", "numbers of cases, without the child"),
+    ("due_page", "numbers of cases, without the child"),
     ("run_retention", "counts"),
     ("erase_person", "numbers of what went, without the child"),
     ("own_calendar", "that the actor has a calendar"),

@@ -2,9 +2,13 @@
 //! state and nonce. Here is spoken to the service; who the person is here is decided
 //! elsewhere.
 
+mod logout;
 mod role;
+mod trust;
 
+pub use logout::LoggedOut;
 pub use role::RoleMap;
+pub use trust::NoAuthority;
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType,
@@ -14,18 +18,15 @@ use openidconnect::core::{
 use openidconnect::{
     AccessTokenHash, AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret,
     CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    HttpClientError, IdTokenFields, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadataWithLogout,
-    RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
-    TokenResponse, ureq,
+    HttpClientError, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    PkceCodeVerifier, ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse, ureq,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::path::PathBuf;
 use std::sync::RwLock;
-use std::time::Duration;
 
-/// How long to wait for the service.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// How long what the service says of itself is kept, in seconds; keys change now and then.
 const KEPT: i64 = 3600;
 
@@ -85,6 +86,9 @@ pub struct Settings {
     pub levels: Vec<String>,
     /// Means (`amr`) of which the service must have used one; empty: any.
     pub means: Vec<String>,
+    /// A file with the certificates (PEM) of the authorities that may vouch for the service's own;
+    /// none: those that browsers know.
+    pub authority: Option<PathBuf>,
 }
 
 /// A log-in that was begun; it must be kept until the person comes back.
@@ -107,7 +111,28 @@ pub struct Vouched {
     pub issuer: String,
     /// By what the service knows the person; never given to another.
     pub subject: String,
+    /// What the service calls the session that began there, if it says.
+    pub session: Option<String>,
+    /// Shows the service later which log-in is to end.
+    pub hint: Option<Hint>,
     claims: Map<String, Value>,
+}
+
+/// A token of identity as it came; it tells what it holds to nobody who prints it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hint(String);
+
+impl Hint {
+    /// The token.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Hint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hint(…)")
+    }
 }
 
 /// Why nobody is vouched for.
@@ -149,17 +174,15 @@ impl std::fmt::Debug for Provider {
 
 impl Provider {
     /// A service; it is not spoken to before somebody logs in.
-    pub fn new(settings: Settings) -> Self {
-        // A redirect could lead the program to machines that only it can reach.
-        let agent = ureq::AgentBuilder::new()
-            .redirects(0)
-            .timeout(PATIENCE)
-            .build();
-        Self {
+    ///
+    /// # Errors
+    /// If the file of authorities cannot be used.
+    pub fn new(settings: Settings) -> Result<Self, NoAuthority> {
+        Ok(Self {
+            agent: trust::agent(settings.authority.as_deref())?,
             settings,
-            agent,
             said: RwLock::new(None),
-        }
+        })
     }
 
     /// Begins a log-in; `now` in seconds since 1970.
@@ -269,28 +292,14 @@ impl Provider {
         );
         named("email", claims.email().map(|e| e.as_str().to_owned()));
         named("sub", Some(claims.subject().as_str().to_owned()));
+        let token = Some(token.to_string());
         Ok(Vouched {
             issuer: claims.issuer().as_str().to_owned(),
             subject: claims.subject().as_str().to_owned(),
+            session: all.get("sid").and_then(Value::as_str).map(str::to_owned),
+            hint: token.filter(|t| logout::is_fit_for_an_address(t)).map(Hint),
             claims: all,
         })
-    }
-
-    /// Where one logs out of the service itself; `None` where it does not offer that or was not
-    /// asked yet.
-    pub fn log_out_url(&self) -> Option<String> {
-        let said = self.said.read().ok()?;
-        let (_, metadata) = said.as_ref()?;
-        let end = metadata
-            .additional_metadata()
-            .end_session_endpoint
-            .clone()?;
-        let back = PostLogoutRedirectUrl::new(self.settings.left.clone()).ok()?;
-        let url = LogoutRequest::from(end)
-            .set_client_id(ClientId::new(self.settings.client_id.clone()))
-            .set_post_logout_redirect_uri(back)
-            .http_get_url();
-        Some(url.to_string())
     }
 
     fn client(&self, now: i64) -> Result<ServiceClient, Refusal> {

@@ -51,7 +51,9 @@ fn a_token_endpoint_that_does_not_answer_is_unreachable_and_not_untrusted() {
         scopes: Vec::new(),
         levels: Vec::new(),
         means: Vec::new(),
-    });
+        authority: None,
+    })
+    .unwrap();
     let now = 1_795_000_000;
     let begun = provider.begin(now).unwrap();
     let finished = provider.finish("code", &begun.nonce, &begun.verifier, now);

@@ -2,8 +2,10 @@
 //!
 //! A view is written durably before anything is shown; views that wait for the same write
 //! share one transaction and one seal. How the request ended follows in a later write that
-//! nobody waits for. Rows are only added.
+//! nobody waits for. Rows are only added, and go only from the beginning, by the period of the
+//! log, on record.
 
+mod cut;
 mod index;
 mod log;
 mod queue;
@@ -11,8 +13,10 @@ mod read;
 mod seal;
 mod write;
 
+pub use cut::{AccessCut, CutOrder};
 pub use read::{AccessFilter, AccessRow};
 
+pub(crate) use cut::cuts;
 pub(crate) use log::Log;
 pub(crate) use seal::{Row as SealedRow, seal};
 pub(crate) use write::{OUTCOME, VIEW, seal_inherited};
@@ -55,6 +59,27 @@ pub struct Completion {
     pub outcome: AccessOutcome,
     /// Persons or records that went out, where that is known.
     pub shown: Option<u32>,
+}
+
+/// Where the log, or what is left of it, begins: after which position and seal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// The last position before.
+    pub(crate) position: u64,
+    /// The seal that ends there; empty at the very beginning.
+    pub(crate) seal: Vec<u8>,
+    /// The generation of its key.
+    pub(crate) generation: u32,
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self {
+            position: 0,
+            seal: Vec::new(),
+            generation: 1,
+        }
+    }
 }
 
 impl Store {

@@ -23,6 +23,8 @@ const LEFT_OUT: &[&str] = &[
     "migration",
     // Says what stands in the tables of the database it was made in.
     "register_mark",
+    // Says which files of the database it was made in are to be cleaned.
+    "wipe",
     // A log-in that was ended since must not come alive again.
     "session",
     // Nobody is still on the way back from the log-in service.

@@ -2,7 +2,8 @@
 //!
 //! The order survives a crash anywhere. The event `person_erased` is recorded; [`Store::open`]
 //! destroys every key that the journal says is gone; [`Store::sweep_erased`] takes away what
-//! is left and notes it. Whatever is missing of that is made up for at the next start, also
+//! is left and notes it; each time the files are cleaned of what was there
+//! ([`Store::finish_wipes`]). Whatever is missing of that is made up for at the next start, also
 //! after an older database or an older key store was restored.
 
 mod sweep;
@@ -72,6 +73,13 @@ impl Store {
             .collect();
         self.vault.destroy(&left)?;
         Ok(left.len())
+    }
+
+    /// Cleans the files of database and key store of what was taken away before, where a crash
+    /// or a reader kept that from being done at once; `false` if a reader still does.
+    pub fn finish_wipes(&self) -> Result<bool, StoreError> {
+        let is_clean = self.vault.finish_wipe()?;
+        Ok(self.backend.wipe()? && is_clean)
     }
 
     /// Persons whose keys are destroyed and of whose erasure this journal knows nothing: an

@@ -41,27 +41,33 @@ impl Store {
         })
     }
 
-    /// What of an earlier head does not stand in the database any more.
+    /// What of an earlier head does not stand in the database any more, and is not on record as
+    /// removed from the access log either.
     pub fn check_heads(&self, heads: &SealedHeads) -> Result<Vec<Finding>, StoreError> {
         self.backend.snapshot(|conn| {
             let mut out = Vec::new();
+            let removed = conn.number("SELECT coalesce(max(last), 0) FROM access_cut", &[])?;
             let parts = [
                 (
                     "SELECT hash FROM journal WHERE position = ?1",
                     heads.journal,
                     &heads.journal_hash,
                     "the journal",
+                    0,
                 ),
                 (
-                    "SELECT seal FROM access_seal WHERE last = ?1",
+                    "SELECT seal FROM access_seal WHERE last = ?1 \
+                     UNION ALL SELECT seal FROM access_cut WHERE last = ?1",
                     heads.access,
                     &heads.access_seal,
                     "the access log",
+                    unsigned(removed),
                 ),
             ];
-            for (sql, position, kept, name) in parts.into_iter().filter(|part| part.1 > 0) {
+            for (sql, position, kept, name, removed) in parts.into_iter().filter(|p| p.1 > 0) {
                 let found = conn.first(sql, &[position.into()], |row| Ok(hex(row.bytes(0)?)))?;
                 let detail = match found {
+                    None if position < removed => continue,
                     None => format!("{name} had position {position}, and has it no more"),
                     Some(now) if now != *kept => {
                         format!("{name} had another seal at position {position}")

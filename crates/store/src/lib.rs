@@ -44,9 +44,10 @@ mod value;
 mod verify;
 mod words;
 
-pub use access::{Access, AccessFilter, AccessRow, Completion};
+pub use access::{Access, AccessCut, AccessFilter, AccessRow, Completion, CutOrder};
 pub use account::Account;
 pub use account::attempt::{Attempt, AttemptId, AttemptRow, Counted, Outcome, place_of_browser};
+pub use account::service::{EndedThere, ServiceTie};
 pub use append::{Appended, NewEvent};
 pub use backup::{
     BackupHead, BackupMade, BackupTable, PendingUpgrade, Restored, check_backup, pending_upgrade,
@@ -133,6 +134,7 @@ impl Store {
         store.destroy_erased_keys()?;
         // An older database may have come back, or a new key of the tokens was interrupted.
         store.settle_tokens()?;
+        store.finish_wipes()?;
         Ok(store)
     }
 

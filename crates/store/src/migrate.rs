@@ -131,10 +131,21 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0026_duty_live.sql"),
         )
     },
+    step(27, "wipe", include_str!("../migrations/0027_wipe.sql")),
     step(
         28,
+        "access_cut",
+        include_str!("../migrations/0028_access_cut.sql"),
+    ),
+    step(
+        29,
+        "log_out",
+        include_str!("../migrations/0029_log_out.sql"),
+    ),
+    step(
+        30,
         "adult_case",
-        include_str!("../migrations/0028_adult_case.sql"),
+        include_str!("../migrations/0030_adult_case.sql"),
     ),
 ];
 

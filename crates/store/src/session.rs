@@ -232,10 +232,15 @@ impl Store {
         self.backend.write(|conn| conn.execute(sql, &row))
     }
 
-    /// Forgets sessions that are over; returns how many.
+    /// Forgets sessions that are over, and what log-in services told too long ago to be told
+    /// again; returns how many sessions.
     pub fn session_sweep(&self, now: Moment) -> Result<u64, StoreError> {
         let sql = "DELETE FROM session WHERE expires_at <= ?1 OR ends_at <= ?1";
-        self.backend.write(|conn| conn.execute(sql, &[now.into()]))
+        let told = "DELETE FROM logout_told WHERE expires_at <= ?1";
+        self.backend.write(|conn| {
+            conn.execute(told, &[now.into()])?;
+            conn.execute(sql, &[now.into()])
+        })
     }
 }
 

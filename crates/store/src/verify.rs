@@ -5,9 +5,11 @@ mod access;
 mod chain;
 mod registers;
 
-use crate::Store;
+pub(crate) use access::portion;
+
 use crate::error::StoreError;
 use crate::fold::Fold;
+use crate::{AccessCut, Store};
 use domain::PersonId;
 
 /// What kind of damage was found.
@@ -33,6 +35,8 @@ pub enum FindingKind {
     ViewPosition,
     /// Rows of the access log do not fit their seal.
     ViewSeal,
+    /// A record of what was removed from the access log is not the one that was made then.
+    ViewCut,
     /// The table of who was seen when does not say what the access log says.
     ViewPerson,
     /// A person was erased, and a key of theirs is still there.
@@ -65,6 +69,8 @@ pub struct Verification {
     pub head: String,
     /// Views read from the access log.
     pub views: u64,
+    /// What was removed from the beginning of the access log last, if anything was.
+    pub access_cut: Option<AccessCut>,
     /// The last position of the access log.
     pub access_position: u64,
     /// The seal of its last batch, in hexadecimal; empty for an empty log.

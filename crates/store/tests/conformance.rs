@@ -3,6 +3,8 @@
 
 #[path = "conformance/access.rs"]
 mod access;
+#[path = "conformance/access_cut.rs"]
+mod access_cut;
 #[path = "conformance/account.rs"]
 mod account;
 #[path = "conformance/addresses.rs"]
@@ -120,6 +122,7 @@ conformance! {
         a_sibling_goes_on_reading_what_was_shared,
         all_surrogates_of_a_merged_person_go_together,
         an_erasure_that_was_interrupted_is_finished,
+        files_that_were_not_cleaned_are_cleaned_at_the_next_start,
         an_older_database_does_not_bring_the_person_back,
         an_older_key_store_does_not_bring_the_person_back,
         a_key_store_of_an_earlier_version_learns_to_forget,
@@ -237,6 +240,14 @@ conformance! {
         a_changed_table_of_persons_is_found,
         what_the_first_version_logged_is_taken_over_and_sealed,
         an_error_tells_no_value_of_a_row,
+    }
+    access_cut {
+        what_is_older_than_the_period_goes_and_stays_on_record,
+        a_cut_that_the_record_does_not_cover_is_found,
+        heads_of_before_a_cut_still_fit,
+        views_that_were_made_older_than_they_are_stay_as_proof,
+        a_new_seal_begins_before_and_after_a_cut,
+        a_long_past_goes_in_steps_under_one_record,
     }
     session {
         a_session_lives_until_it_ends,

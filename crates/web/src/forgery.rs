@@ -94,7 +94,7 @@ pub fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
     }
 }
 
-/// Files and what machines ask for, by other means than cookies.
+/// Files and what machines ask for or say, by other means than cookies.
 fn is_without_forms(parts: &Parts) -> bool {
     let path = parts.uri.path();
     [
@@ -104,6 +104,7 @@ fn is_without_forms(parts: &Parts) -> bool {
         "/healthz",
         "/readyz",
         "/metrics",
+        "/login/service/ended",
     ]
     .iter()
     .any(|from| path.starts_with(from))

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use store::{AccessRow, Scope};
 use tokio::sync::Mutex;
-use town::{Answer, TOWN};
+use town::{Answer, TOWN, now};
 
 /// One test at a time reads the end of the log.
 static LOG: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
@@ -273,10 +273,15 @@ async fn a_citizens_extract_tells_who_saw_the_case_and_holds_itself() {
         "the extract itself comes first"
     );
 
+    let today = web::pages::words::date(web::i18n::Lang::Da, now().day());
+    let since = format!("Loggen rækker tilbage til {today}");
+    assert!(page.body.contains(&since) && lines.last().unwrap().contains(&since));
+
     let english = leader
         .get_in(&format!("/cases/{number}/access"), "en")
         .await;
     assert!(english.body.contains("Extract of the access log"));
+    assert!(english.body.contains("The log reaches back to"));
     let nobody = "00000000-0000-0000-0000-000000000001";
     let other = leader
         .get(&format!("/cases/{number}/access?person={nobody}"))

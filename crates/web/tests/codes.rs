@@ -33,7 +33,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("erasure-ground", ErasureGround::WORDS),
         (
             "kept",
-            &["case", "notification", "login_attempt", "form_draft"],
+            &app::retention::Kept::ALL.map(app::retention::Kept::as_str),
         ),
         ("act", Act::WORDS),
         ("adult-side", AdultSide::WORDS),

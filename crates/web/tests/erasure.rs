@@ -12,6 +12,9 @@ use domain::{Permit, Role};
 use store::Scope;
 use town::{TOWN, now};
 
+/// One test at a time: one of them moves the clock.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// A closed case whose child is not protected, with the child's name.
 fn closed() -> (Case, String) {
     let store = TOWN.app.store();
@@ -27,6 +30,7 @@ fn closed() -> (Case, String) {
 
 #[tokio::test]
 async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
+    let _turn = TURN.lock().await;
     let (case, name) = closed();
     let number = case.number();
     let page = format!("/retention/{number}");
@@ -103,4 +107,25 @@ async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
     let seen = TOWN.app.store().access_of(case.person).unwrap();
     assert!(seen.iter().any(|row| row.access.what == "erased"));
     assert!(now() >= seen[0].access.at);
+}
+
+#[tokio::test]
+async fn what_is_due_comes_in_pages_of_twenty() {
+    let _turn = TURN.lock().await;
+    // Long after everything: all periods have run out.
+    TOWN.clock.set(now().day().add_months(12 * 30).at(12, 0));
+    let due = TOWN.app.due_page(&app::Actor::system(), 0, 20).unwrap();
+    assert!(due.total > 20, "{} are due", due.total);
+    let admin = TOWN.log_in(Role::Administrator).await;
+    let first = admin.get("/retention").await;
+    assert_eq!(first.body.matches("<tr>").count(), 20 + 1, "with the head");
+    assert!(first.body.contains(&format!("1–20 af {}", due.total)));
+    assert!(first.body.contains("/retention?page=2#due"));
+    let last = admin.get("/retention?page=999").await;
+    assert!(last.body.contains("rel=\"prev\"") && !last.body.contains("rel=\"next\""));
+    for odd in ["page=x", "page=0", "number=", "number=x"] {
+        let answer = admin.get(&format!("/retention?{odd}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{odd}");
+    }
+    TOWN.clock.set(now());
 }

@@ -4,9 +4,11 @@ use super::Origin;
 use super::Post;
 use super::enter::Opened;
 use crate::{Actor, App, Error};
+use domain::Moment;
 use domain::{AccountAct, Role, TeamId, WorkerId};
 use identity::UserName;
-use identity::oidc::{Provider, Refusal, RoleMap, Vouched};
+use identity::oidc::{Hint, Provider, Refusal, RoleMap, Vouched};
+use store::{EndedThere, ServiceTie};
 
 /// How long a log-in may take at the service, in seconds.
 const LASTS: i64 = 15 * 60;
@@ -47,7 +49,56 @@ pub enum Came {
     NoRole,
 }
 
+/// Where somebody logged out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Left {
+    /// Only here: nothing else is open.
+    Here,
+    /// Here; the log-in at the service goes on until it is ended at this address, if it has one.
+    ServiceOpen(Option<String>),
+}
+
 impl App {
+    /// Ends a session, and says where the log-in at the service can be ended that it came from.
+    pub fn leave(&self, token: &str) -> Result<Left, Error> {
+        let here = self.here(token)?;
+        let hint = self.store.session_hint(token)?;
+        self.end_session(token)?;
+        let by_service = here.is_some_and(|here| here.means == "service");
+        Ok(match self.service.as_ref().filter(|_| by_service) {
+            None => Left::Here,
+            Some(service) => {
+                let now = self.now().0;
+                Left::ServiceOpen(service.provider.log_out_url(hint.as_deref(), now))
+            }
+        })
+    }
+
+    /// Ends the sessions that the service says have ended there; `false` if its word cannot be
+    /// trusted, or was taken before.
+    pub fn ended_at_service(&self, token: &str) -> Result<bool, Error> {
+        let service = self.service.as_ref().ok_or(Error::NotFound)?;
+        let ended = match service.provider.logged_out(token, self.now().0) {
+            Ok(ended) => ended,
+            Err(Refusal::Unreachable(why)) => return Err(Error::Service(why)),
+            Err(refusal) => {
+                tracing::warn!(%refusal, "what was said to end a log-in was refused");
+                return Ok(false);
+            }
+        };
+        let sessions = self.store.sessions_end_there(&EndedThere {
+            issuer: &ended.issuer,
+            session: ended.session.as_deref(),
+            subject: ended.subject.as_deref(),
+            word: &ended.id,
+            expires_at: Moment(ended.until),
+        })?;
+        if let Some(sessions) = sessions {
+            tracing::info!(sessions, "ended by the log-in service");
+        }
+        Ok(sessions.is_some())
+    }
+
     /// Begins a log-in at the service: where to send the person. `browser` is the value of a
     /// cookie that only this browser has.
     pub fn begin_at_service(&self, browser: &str) -> Result<String, Error> {
@@ -117,6 +168,12 @@ impl App {
             self.take_role(worker, role, team.as_ref())?;
         }
         let token = self.open_session(worker, None, "service", origin)?;
+        let tie = ServiceTie {
+            issuer: &vouched.issuer,
+            session: vouched.session.as_deref(),
+            hint: vouched.hint.as_ref().map(Hint::as_str),
+        };
+        self.store.session_tie(&token, &tie)?;
         self.store.account_entered(worker, self.now())?;
         Ok(Came::In(Opened {
             token,

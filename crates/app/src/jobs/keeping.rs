@@ -2,9 +2,14 @@
 
 use crate::{Actor, App, Error};
 
-/// Finishes erasures that were interrupted.
+/// Finishes erasures that were interrupted, down to the files.
 pub(super) fn finish(app: &App) -> Result<String, Error> {
-    Ok(format!("{} erasures finished", app.finish_erasures()?))
+    let count = app.finish_erasures()?;
+    Ok(if app.store.finish_wipes()? {
+        format!("{count} erasures finished")
+    } else {
+        format!("{count} erasures finished; readers keep the files from being cleaned")
+    })
 }
 
 /// Looks for what is due, and erases it where the municipality wants that done by itself.

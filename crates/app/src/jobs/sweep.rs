@@ -26,3 +26,8 @@ pub(super) fn drafts(app: &App) -> Result<String, Error> {
 pub(super) fn files(app: &App) -> Result<String, Error> {
     Ok(format!("{} files forgotten", app.sweep_files()?))
 }
+
+/// Forgets views that are older than the period of the access log.
+pub(super) fn accesses(app: &App) -> Result<String, Error> {
+    Ok(format!("{} views forgotten", app.sweep_accesses()?))
+}

@@ -23,6 +23,22 @@ pub struct Due {
     pub hindered_by: Vec<&'static str>,
 }
 
+/// A page of the persons whose period has run out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DuePage {
+    /// The rows of the page, longest ago first.
+    pub rows: Vec<Due>,
+    /// Which page, from 0.
+    pub page: usize,
+    /// Rows on a page.
+    pub size: usize,
+    /// The rows of all pages.
+    pub total: usize,
+}
+
+/// Days by which months of different length can shift a period that is counted backwards.
+const SHIFT: i32 = 4;
+
 /// What a run over all periods found and did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Run {
@@ -50,10 +66,36 @@ impl App {
     /// Everybody whose period has run out, longest ago first; the view is logged.
     pub fn due_for_erasure(&self, actor: &Actor) -> Result<Vec<Due>, Error> {
         actor.require(Deed::ErasePersons)?;
+        let due = self.all_due()?;
+        self.log_list(actor, "retention", due.iter().map(shown))?;
+        Ok(due)
+    }
+
+    /// A page of everybody whose period has run out, of so many rows; a page beyond the last is
+    /// the last. Whom the page shows is logged.
+    pub fn due_page(&self, actor: &Actor, page: usize, size: usize) -> Result<DuePage, Error> {
+        actor.require(Deed::ErasePersons)?;
+        let due = self.all_due()?;
+        let (total, size) = (due.len(), size.max(1));
+        let page = page.min(total.saturating_sub(1) / size);
+        let rows: Vec<Due> = due.into_iter().skip(page * size).take(size).collect();
+        self.log_list(actor, "retention", rows.iter().map(shown))?;
+        Ok(DuePage {
+            rows,
+            page,
+            size,
+            total,
+        })
+    }
+
+    fn all_due(&self) -> Result<Vec<Due>, Error> {
         let ruleset = self.ruleset();
         let today = self.now().day();
+        let ended = [Kept::Case, Kept::Notification]
+            .map(|kept| ruleset.retention.forgotten_before(kept, today));
+        let ended = ended[0].max(ended[1]).add_days(SHIFT).min(today);
         let mut out = Vec::new();
-        for case in self.store.cases_closed_before(today.start())? {
+        for case in self.store.cases_closed_before(ended.start())? {
             let Some((kept, since)) = ruleset.retention.due_on(&case) else {
                 continue;
             };
@@ -69,8 +111,6 @@ impl App {
             });
         }
         out.sort_unstable_by_key(|due| (due.since, due.number, due.person));
-        let shown = out.iter().map(|due| (due.person, due.number));
-        self.log_list(actor, "retention", shown)?;
         Ok(out)
     }
 
@@ -104,4 +144,9 @@ impl App {
         }
         Ok(run)
     }
+}
+
+/// What the log of views is told of a row.
+fn shown(due: &Due) -> (PersonId, Option<u32>) {
+    (due.person, due.number)
 }

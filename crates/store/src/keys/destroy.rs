@@ -46,6 +46,11 @@ impl Vault {
         written
     }
 
+    /// Cleans the files of the key store of keys that were destroyed or wrapped anew before.
+    pub(crate) fn finish_wipe(&self) -> Result<bool, StoreError> {
+        self.backend.wipe()
+    }
+
     /// Everybody whose key was destroyed, in order of id.
     pub(crate) fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         let sql = "SELECT person, coalesce(destroyed_at, 0), ground FROM person_key \

@@ -11,6 +11,7 @@ const SCHEMA: &str = include_str!("../../keystore/0001_keys.sql");
 /// Brings a key store of an earlier version up to date.
 const UPGRADE: &str = include_str!("../../keystore/0002_erasure.sql");
 const INDEXES: &str = include_str!("../../keystore/0003_indexes.sql");
+const WIPE: &str = include_str!("../../keystore/0004_wipe.sql");
 
 /// Makes the tables of a new key store; returns its id.
 pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreError> {
@@ -31,6 +32,7 @@ pub(super) fn prepare(backend: &Backend, is_new: bool) -> Result<Vec<u8>, StoreE
             conn.batch(&in_words(conn, UPGRADE))?;
         }
         conn.batch(INDEXES)?;
+        conn.batch(&in_words(conn, WIPE))?;
         let read = "SELECT id FROM key_store";
         let known = conn.first(read, &[], |row| Ok(row.bytes(0)?.to_vec()))?;
         match known {

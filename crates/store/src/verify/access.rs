@@ -1,7 +1,9 @@
-//! The access log: gapless, sealed, and the views of each person as the views say.
+//! The access log: gapless from where its records of removal say it begins, sealed, and the
+//! views of each person as the views say.
 
-use super::{FindingKind, Verification};
-use crate::access::{OUTCOME, SealedRow, VIEW, seal};
+use super::{Finding, FindingKind, Verification};
+use crate::AccessCut;
+use crate::access::{OUTCOME, SealedRow, Start, VIEW, cuts, seal};
 use crate::error::StoreError;
 use crate::journal::unsigned;
 use crate::keys::Vault;
@@ -33,6 +35,20 @@ struct Walk {
 }
 
 impl Walk {
+    fn from(start: &Start, vault: &Vault, out: &mut Verification) -> Result<Self, StoreError> {
+        let mut walk = Self {
+            position: start.position,
+            seal: start.seal.clone(),
+            generation: 1,
+            mac: vault.access_seal(1)?,
+            views: 0,
+            persons: Sum::default(),
+            taken_in: 0,
+        };
+        walk.turn_to(vault, start.generation, start.position, out);
+        Ok(walk)
+    }
+
     fn turn_to(&mut self, vault: &Vault, generation: u32, last: u64, out: &mut Verification) {
         if generation == self.generation {
             return;
@@ -55,36 +71,74 @@ pub(super) fn verify(
     vault: &Vault,
     out: &mut Verification,
 ) -> Result<(), StoreError> {
+    let start = start(conn, vault, out)?;
     let taken_in = conn.number("SELECT position FROM access_person_head", &[])?;
     let mut walk = Walk {
-        position: 0,
-        seal: Vec::new(),
-        generation: 1,
-        mac: vault.access_seal(1)?,
-        views: 0,
-        persons: Sum::default(),
         taken_in: unsigned(taken_in),
+        ..Walk::from(&start, vault, out)?
     };
-    loop {
-        let sql = "SELECT last, seal, generation FROM access_seal WHERE last > ?1 \
-                   ORDER BY last LIMIT ?2";
-        let seals = conn.all(sql, &[walk.position.into(), STRIDE.into()], |row| {
-            let generation = u32::try_from(row.int(2)?).unwrap_or_default();
-            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec(), generation))
-        })?;
-        let Some((to, ..)) = seals.last() else { break };
-        let mut rows = read(conn, walk.position, *to)?;
-        for (last, was, generation) in seals {
-            walk.turn_to(vault, generation, last, out);
-            batch(&mut rows, last, was, &mut walk, out);
-        }
-    }
-    end(conn, &walk, out)?;
+    batches(conn, vault, u64::MAX, &mut walk, out)?;
+    end(conn, &start, &walk, out)?;
     persons(conn, &walk, out)?;
     out.views = walk.views;
     out.access_position = walk.position;
     out.access_head = hex(&walk.seal);
     Ok(())
+}
+
+/// The first fault in the batches after a place up to the end of another, if there is one.
+pub(crate) fn portion(
+    conn: &mut Conn,
+    vault: &Vault,
+    start: &Start,
+    to: u64,
+) -> Result<Option<Finding>, StoreError> {
+    let mut out = Verification::default();
+    let mut walk = Walk::from(start, vault, &mut out)?;
+    batches(conn, vault, to, &mut walk, &mut out)?;
+    Ok(out.findings.into_iter().next())
+}
+
+/// Where the log begins by what is on record of its removals, each under its code.
+fn start(conn: &mut Conn, vault: &Vault, out: &mut Verification) -> Result<Start, StoreError> {
+    let (mut before, mut last, mut key) = (Vec::new(), 0, 1);
+    let all = cuts(conn)?;
+    for (number, cut) in (1..).zip(&all) {
+        let (is_next, is_on) = (cut.number == number, cut.last > last);
+        if !is_next || !is_on || cut.sealed_by() < key || !cut.is_sealed(vault, &before) {
+            let detail = format!("record {} of what was removed was touched", cut.number);
+            out.find(FindingKind::ViewCut, Some(cut.last), None, detail);
+        }
+        (before, last, key) = (cut.code().to_vec(), cut.last, cut.sealed_by());
+    }
+    out.access_cut = all.last().cloned();
+    Ok(all.last().map_or_else(Start::default, AccessCut::start))
+}
+
+fn batches(
+    conn: &mut Conn,
+    vault: &Vault,
+    end: u64,
+    walk: &mut Walk,
+    out: &mut Verification,
+) -> Result<(), StoreError> {
+    loop {
+        let sql = "SELECT last, seal, generation FROM access_seal WHERE last > ?1 AND last <= ?3 \
+                   ORDER BY last LIMIT ?2";
+        let span = [walk.position.into(), STRIDE.into(), end.into()];
+        let seals = conn.all(sql, &span, |row| {
+            let generation = u32::try_from(row.int(2)?).unwrap_or_default();
+            Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec(), generation))
+        })?;
+        let Some((to, ..)) = seals.last() else {
+            return Ok(());
+        };
+        let mut rows = read(conn, walk.position, *to)?;
+        for (last, was, generation) in seals {
+            walk.turn_to(vault, generation, last, out);
+            batch(&mut rows, last, was, walk, out);
+        }
+    }
 }
 
 fn read(conn: &mut Conn, after: u64, to: u64) -> Result<Rows, StoreError> {
@@ -151,7 +205,12 @@ fn batch(rows: &mut Rows, last: u64, was: Vec<u8>, walk: &mut Walk, out: &mut Ve
     walk.seal = was;
 }
 
-fn end(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), StoreError> {
+fn end(
+    conn: &mut Conn,
+    start: &Start,
+    walk: &Walk,
+    out: &mut Verification,
+) -> Result<(), StoreError> {
     let head = conn.first("SELECT position, seal FROM access_head", &[], |row| {
         Ok((unsigned(row.int(0)?), row.bytes(1)?.to_vec()))
     })?;
@@ -168,8 +227,9 @@ fn end(conn: &mut Conn, walk: &Walk, out: &mut Verification) -> Result<(), Store
         );
     }
     for name in ["access_view", "access_outcome"] {
-        let sql = format!("SELECT count(*) FROM {name} WHERE position > ?1 OR position < 1");
-        if conn.number(&sql, &[walk.position.into()])? > 0 {
+        let sql = format!("SELECT count(*) FROM {name} WHERE position > ?1 OR position <= ?2");
+        let span = [walk.position.into(), start.position.into()];
+        if conn.number(&sql, &span)? > 0 {
             let detail = format!("{name} has rows without a seal");
             out.find(FindingKind::ViewPosition, at, None, detail);
         }

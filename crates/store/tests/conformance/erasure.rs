@@ -1,10 +1,11 @@
 //! Erasing a person: nothing can be read any more, here, in backups, after a restore; whatever
 //! the moment at which it was interrupted.
 
-use crate::world::{World, beside_with_keys, cpr, fold, moment};
+use crate::world::{World, beside_with_keys, count_in, cpr, fold, moment};
 use domain::event::keeping::PersonErased;
 use domain::text::{Audience, text};
 use domain::{ErasureGround, Event, PersonId, PersonKind, StreamId, WorkerId};
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use store::testing::{TempDir, sqlite_dir};
 use store::{FormDraft, Keys, Store, StoreError, restore};
@@ -210,6 +211,102 @@ pub fn an_erasure_that_was_interrupted_is_finished(world: &World) {
         assert_eq!(sweep(&again), 0, "once is enough");
         is_gone(&again, child);
     }
+}
+
+/// Reads a table in a transaction that stays open until the value goes.
+fn reading(url: &str, table: &str) -> Box<dyn Any> {
+    let look = format!("SELECT count(*) FROM {table}");
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let conn = rusqlite::Connection::open(path).expect("the file");
+        conn.execute_batch("BEGIN").expect("a transaction");
+        let count: i64 = conn.query_row(&look, [], |row| row.get(0)).expect("a look");
+        assert!(count > 0);
+        return Box::new(conn);
+    }
+    let mut client = postgres::Client::connect(url, postgres::NoTls).expect("the server");
+    let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
+    client.batch_execute(begin).expect("a transaction");
+    client.query_one(&look, &[]).expect("a look");
+    Box::new(client)
+}
+
+/// What tells whether something of a table is left behind: bytes of a row in the files, or on a
+/// server, which moves rows about, what its catalogue says of the file.
+struct Trace {
+    url: String,
+    bytes: Vec<u8>,
+    told: &'static str,
+    was: u64,
+}
+
+impl Trace {
+    fn of(url: &str, row: &str, told: &'static str) -> Self {
+        let (mut bytes, mut was) = (Vec::new(), 0);
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let conn = rusqlite::Connection::open(path).expect("the file");
+            bytes = conn.query_row(row, [], |row| row.get(0)).expect("a row");
+        } else {
+            was = count_in(url, told);
+        }
+        let url = url.to_owned();
+        Self {
+            url,
+            bytes,
+            told,
+            was,
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        let Some(path) = self.url.strip_prefix("sqlite:") else {
+            return count_in(&self.url, self.told) == self.was;
+        };
+        ["", "-wal"].iter().any(|suffix| {
+            let bytes = std::fs::read(format!("{path}{suffix}")).unwrap_or_default();
+            bytes.windows(self.bytes.len()).any(|w| w == self.bytes)
+        })
+    }
+}
+
+pub fn files_that_were_not_cleaned_are_cleaned_at_the_next_start(world: &World) {
+    let (home, other) = (sqlite_dir(), sqlite_dir());
+    let [url, key_store] = match world.store.backend_name() {
+        "sqlite" => [home.url(), other.url()],
+        _ => [(); 2].map(|()| store::testing::postgres_url().expect("a server")),
+    };
+    let master = store::Master::File(other.path().join("master.key"));
+    let world = &World::with_keys(&url, Keys::new(key_store.clone(), master));
+    let child = child_with_all(world);
+    let traces = [
+        Trace::of(
+            &key_store,
+            "SELECT wrapped FROM person_key",
+            "SELECT pg_relation_filenode('person_key')::bigint",
+        ),
+        Trace::of(
+            &url,
+            "SELECT content FROM form_draft",
+            "SELECT pg_relation_size('form_draft')",
+        ),
+    ];
+    let readers = [
+        reading(&key_store, "person_key"),
+        reading(&url, "form_draft"),
+    ];
+    // Both commits are made and nothing after them can be done: what a kill leaves behind.
+    erase(world, &[child]);
+    let unclean = "SELECT count(*) FROM wipe WHERE asked > done";
+    assert!(count_in(&key_store, unclean) == 1 && world.count(unclean) > 0);
+    assert!(traces.iter().all(Trace::is_there));
+    drop(readers);
+    let again = Store::open(&world.url, &world.keys).expect("the next start");
+    assert_eq!(
+        (count_in(&key_store, unclean), world.count(unclean)),
+        (0, 0)
+    );
+    assert!(!traces.iter().any(Trace::is_there));
+    assert!(again.finish_wipes().expect("nothing left"));
+    is_gone(&again, child);
 }
 
 pub fn an_older_database_does_not_bring_the_person_back(world: &World) {

@@ -370,15 +370,7 @@ impl World {
 
     /// The number that SQL gives, read behind the store's back.
     pub fn count(&self, sql: &str) -> u64 {
-        let number: i64 = if let Some(path) = self.url.strip_prefix("sqlite:") {
-            let conn = rusqlite::Connection::open(path).expect("the file");
-            conn.query_row(sql, [], |row| row.get(0)).expect("a number")
-        } else {
-            let mut client =
-                postgres::Client::connect(&self.url, postgres::NoTls).expect("the server");
-            client.query_one(sql, &[]).expect("a number").get(0)
-        };
-        u64::try_from(number).expect("a count")
+        count_in(&self.url, sql)
     }
 
     /// Bytes as a word of this database's SQL.
@@ -440,6 +432,18 @@ impl World {
         }
         found.is_clean()
     }
+}
+
+/// The number that SQL gives in any database.
+pub fn count_in(url: &str, sql: &str) -> u64 {
+    let number: i64 = if let Some(path) = url.strip_prefix("sqlite:") {
+        let conn = rusqlite::Connection::open(path).expect("the file");
+        conn.query_row(sql, [], |row| row.get(0)).expect("a number")
+    } else {
+        let mut client = postgres::Client::connect(url, postgres::NoTls).expect("the server");
+        client.query_one(sql, &[]).expect("a number").get(0)
+    };
+    u64::try_from(number).expect("a count")
 }
 
 pub fn hex(bytes: &[u8]) -> String {

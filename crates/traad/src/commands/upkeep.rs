@@ -25,6 +25,16 @@ pub fn verify(args: &Verify, config: &Config) -> Result<()> {
         "{} views, position {}, seal {}",
         found.views, found.access_position, found.access_head
     );
+    if let Some(cut) = &found.access_cut {
+        println!(
+            "removed from the access log up to position {}, on {}: {} views from before {}, by {}",
+            cut.last,
+            cut.at.day(),
+            cut.views,
+            cut.until.day(),
+            cut.rule
+        );
+    }
     for finding in &found.findings {
         println!("{:?}: {}", finding.kind, finding.detail);
     }

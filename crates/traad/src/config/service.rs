@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use domain::{Role, TeamId};
 use identity::oidc::{Provider, RoleMap, Settings};
 use serde::Deserialize;
+use std::path::PathBuf;
 
 /// How to reach the service, and what its claims mean.
 #[derive(Debug, Clone, Deserialize)]
@@ -13,6 +14,7 @@ pub struct Service {
     issuer: String,
     client_id: String,
     client_secret: String,
+    ca_file: String,
     site: String,
     scopes: Vec<String>,
     title: String,
@@ -62,7 +64,9 @@ impl Municipality {
             scopes: said.scopes.clone(),
             levels: said.levels.clone(),
             means: said.means.clone(),
-        });
+            authority: Some(PathBuf::from(&said.ca_file)).filter(|_| !said.ca_file.is_empty()),
+        })
+        .context("service.ca_file")?;
         Ok(Some(app::account::Service {
             provider,
             title: said.title.clone(),

@@ -22,6 +22,7 @@ kept-case = Person med sag
 kept-notification = Person uden sag
 kept-login-attempt = Forsøg på at logge ind
 kept-form-draft = Kladde til en formular
+kept-access-log = Opslag i adgangsloggen
 
 archive-title = Aflevering til arkiv
 archive-lead = Før der slettes, skal sagen være afleveret til arkivet, eller det skal stå, hvorfor den ikke skal afleveres.

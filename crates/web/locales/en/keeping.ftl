@@ -22,6 +22,7 @@ kept-case = Person with a case
 kept-notification = Person without a case
 kept-login-attempt = Attempt to log in
 kept-form-draft = Draft of a form
+kept-access-log = View in the access log
 
 archive-title = Handing over to the archives
 archive-lead = Before anything is erased the case must have been handed over to the archives, or it must be on record why it is not to be.

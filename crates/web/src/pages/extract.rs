@@ -101,6 +101,7 @@ fn content(
         Some(person) => format!("{here}?form=csv&person={person}"),
         None => format!("{here}?form=csv"),
     };
+    let since = extract.since.map(|day| words::date(lang, day));
     let about = [
         (
             lang.t("extract-person"),
@@ -118,6 +119,10 @@ fn content(
             html! { (words::moment(lang, extract.now)) ", " (site.municipality) },
         ),
         (lang.t("extract-count"), html! { (extract.rows.len()) }),
+        (
+            lang.t("extract-since"),
+            html! { (since.as_deref().unwrap_or("–")) },
+        ),
     ];
     html! {
         h1 { (lang.t("extract-title")) }
@@ -126,6 +131,9 @@ fn content(
         ul class="bullets" {
             li { (lang.t("extract-explain-begun")) }
             li { (lang.t("extract-explain-lists")) }
+            @if let Some(day) = since {
+                li { (lang.t_args("extract-explain-since", &[("day", day.into())])) }
+            }
             @if extract.staff == ExtractStaff::Role { li { (lang.t("extract-explain-role")) } }
         }
         p class="no-print" {

@@ -12,7 +12,7 @@ use crate::ui::form::{Field, Form as Shape, Submit, Width, form, password, submi
 use crate::ui::layout::{Page, plain_layout};
 use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Guest, LANGUAGE, run, run_hashing};
-use app::account::{Entry, Opened};
+use app::account::{Entry, Left, Opened};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{RETRY_AFTER, SET_COOKIE};
@@ -139,32 +139,33 @@ async fn be(site: &Site, guest: &Guest, whom: Option<(WorkerId, String)>) -> Res
     }
 }
 
-/// Ends the session.
+/// Ends the session. Whoever came through the log-in service is told how to log out there.
 pub async fn end(State(site): State<Site>, guest: Guest) -> Response {
-    let mut to = "/login";
+    let cookie = site.edge.unset(Cookie::Session);
+    let mut left = Left::Here;
     if let Some(token) = guest.token {
-        let ended = run(&site, move |app| {
-            let here = app.here(&token)?;
-            app.end_session(&token)?;
-            Ok(here.is_some_and(|h| h.means == "service"))
-        });
-        match ended.await {
-            Ok(true) => to = "/login/left",
-            Ok(false) => {}
+        left = match run(&site, move |app| app.leave(&token)).await {
+            Ok(left) => left,
             Err(error) => return errors::page(guest.lang, &error),
+        };
+    }
+    match left {
+        Left::Here => ([(SET_COOKIE, cookie)], Redirect::to("/login")).into_response(),
+        Left::ServiceOpen(there) => {
+            let page = left_page(&site, guest.lang, there);
+            ([(SET_COOKIE, cookie)], page).into_response()
         }
     }
-    let cookie = site.edge.unset(Cookie::Session);
-    ([(SET_COOKIE, cookie)], Redirect::to(to)).into_response()
 }
 
-/// Whoever came through the log-in service may log out there, too.
+/// The page after logging out, for whoever comes to it again.
 pub async fn left(State(site): State<Site>, guest: Guest) -> Response {
-    let lang = guest.lang;
-    let there = site
-        .app
-        .service()
-        .and_then(|service| service.provider.log_out_url());
+    let service = site.app.service();
+    let there = service.and_then(|s| s.provider.log_out_url(None, site.app.now().0));
+    left_page(&site, guest.lang, there)
+}
+
+fn left_page(site: &Site, lang: Lang, there: Option<String>) -> Response {
     let content = html! {
         h1 { (lang.t("left-title")) }
         p { (lang.t("left-words")) }
@@ -173,14 +174,9 @@ pub async fn left(State(site): State<Site>, guest: Guest) -> Response {
         }
         p { a href="/login" { (lang.t("service-again")) } }
     };
-    outside(
-        &site,
-        lang,
-        &guest.here,
-        StatusCode::OK,
-        "left-title",
-        &content,
-    )
+    // A reload must not send the form once more.
+    let here = "/login/left";
+    outside(site, lang, here, StatusCode::OK, "left-title", &content)
 }
 
 /// A page of logging in, with the frame of one who is not inside yet.

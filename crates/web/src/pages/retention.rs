@@ -10,18 +10,24 @@ use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::{Empty, section};
-use crate::ui::table::{Column, Row, Table, table};
+use crate::ui::table::{Column, Pages, Row, Table, pages, table};
 use crate::visitor::{Visitor, run};
-use app::retention::{Due, Kept, Retention};
+use app::retention::{Due, DuePage, Kept, Retention};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-/// A case that somebody wants to go to.
+/// Rows on a page.
+const SIZE: usize = 20;
+
+/// A case that somebody wants to go to, or a page of the list, from 1.
 #[derive(Deserialize)]
 pub struct Asked {
-    number: Option<u32>,
+    #[serde(default)]
+    number: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// The list.
@@ -31,11 +37,12 @@ pub async fn show(
     Query(done): Query<Done>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    if let Some(number) = asked.number {
+    if let Ok(number) = asked.number.trim().parse::<u32>() {
         return Redirect::to(&format!("/retention/{number}")).into_response();
     }
     let actor = visitor.actor.clone();
-    let due = match run(&site, move |app| app.due_for_erasure(&actor)).await {
+    let wanted = asked.page.parse().unwrap_or(1_usize).saturating_sub(1);
+    let due = match run(&site, move |app| app.due_page(&actor, wanted, SIZE)).await {
         Ok(due) => due,
         Err(error) => return errors::page(visitor.lang, &error),
     };
@@ -62,48 +69,61 @@ pub async fn show(
     page(&site, &visitor, Area::Retention, head, &content)
 }
 
-fn listed(lang: Lang, due: &[Due]) -> Markup {
-    let rows = due.iter().map(|one| {
-        Row::new(vec![
-            html! {
-                @match one.number {
-                    Some(number) => a href={ "/retention/" (number) } { (number) },
-                    None => code { (one.person) },
-                }
-            },
-            html! { (words::code(lang, "kept", one.kept.as_str())) },
-            html! { (words::date(lang, one.since)) },
-            html! {
-                @if one.hindered_by.is_empty() { (lang.t("retention-ready")) }
-                @else { ul { @for key in &one.hindered_by { li { (lang.t(key)) } } } }
-            },
-        ])
-    });
+fn listed(lang: Lang, due: &DuePage) -> Markup {
     let columns = [
         "cases-number",
         "retention-kept",
         "retention-since",
         "retention-state",
     ];
-    section(
-        "due",
-        &lang.t("retention-due"),
-        Some(&due.len().to_string()),
-        &table(
-            lang,
-            &Table {
-                caption: lang.t("retention-due"),
-                show_caption: false,
-                columns: columns.iter().map(|key| Column::new(lang.t(key))).collect(),
-                rows: rows.collect(),
-                empty: Empty {
-                    title: lang.t("retention-none"),
-                    text: lang.t("retention-none-text"),
-                    action: None,
-                },
-            },
-        ),
-    )
+    let sheet = Table {
+        caption: lang.t("retention-due"),
+        show_caption: false,
+        columns: columns.iter().map(|key| Column::new(lang.t(key))).collect(),
+        rows: due.rows.iter().map(|one| line(lang, one)).collect(),
+        empty: Empty {
+            title: lang.t("retention-none"),
+            text: lang.t("retention-none-text"),
+            action: None,
+        },
+    };
+    let content = html! {
+        (table(lang, &sheet))
+        @if due.total > due.size { (pages(lang, &paging(due))) }
+    };
+    let total = lang.int(i64::try_from(due.total).unwrap_or(i64::MAX));
+    section("due", &lang.t("retention-due"), Some(&total), &content)
+}
+
+fn line(lang: Lang, one: &Due) -> Row {
+    Row::new(vec![
+        html! {
+            @match one.number {
+                Some(number) => a href={ "/retention/" (number) } { (number) },
+                None => code { (one.person) },
+            }
+        },
+        html! { (words::code(lang, "kept", one.kept.as_str())) },
+        html! { (words::date(lang, one.since)) },
+        html! {
+            @if one.hindered_by.is_empty() { (lang.t("retention-ready")) }
+            @else { ul { @for key in &one.hindered_by { li { (lang.t(key)) } } } }
+        },
+    ])
+}
+
+fn paging(due: &DuePage) -> Pages {
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let first = due.page * due.size;
+    let last = first + due.rows.len();
+    let to = |page: usize| format!("/retention?page={}#due", page + 1);
+    Pages {
+        first: number(first + 1),
+        last: number(last),
+        total: number(due.total),
+        previous: (due.page > 0).then(|| to(due.page - 1)),
+        next: (last < due.total).then(|| to(due.page + 1)),
+    }
 }
 
 /// The way to a case whose period has not run out: other grounds may hold.

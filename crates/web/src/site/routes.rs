@@ -80,6 +80,7 @@ pub fn all() -> Vec<Route> {
         at("/login/code", Office).get(login::code::show).post(login::code::send),
         at("/login/service", Public).get(login::service::begin),
         at("/login/service/back", Public).get(login::service::back),
+        at("/login/service/ended", Public).post(login::service::ended),
         at("/login/left", Public).get(login::left),
         at("/logout", Public).post(login::end),
         at("/language/{code}", Public).get(login::language),

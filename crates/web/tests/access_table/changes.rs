@@ -41,6 +41,7 @@ fn table() -> Vec<(&'static str, Keeps)> {
     vec![
         ("/login", Own("a session")),
         ("/login/code", Own("a session")),
+        ("/login/service/ended", Own("sessions of the log-in service's own")),
         ("/logout", Own("a session")),
         ("/concern", Adds("a notification")),
         ("/account/password", Own("asks for the password in use")),

@@ -1,7 +1,9 @@
-//! The extract as comma-separated values: the same columns and words as the page.
+//! The extract as comma-separated values: the same columns and words as the page, and on the last
+//! line how far back the log reaches.
 
 use super::access_words;
 use crate::i18n::Lang;
+use crate::pages::words;
 use app::extract::Extract;
 use app::ruleset::Ruleset;
 use std::fmt::Write;
@@ -14,6 +16,13 @@ pub(super) fn write(lang: Lang, extract: &Extract, ruleset: &Ruleset) -> String 
     line(&mut out, &heads);
     for row in &extract.rows {
         line(&mut out, &access_words(lang, extract, ruleset, row));
+    }
+    if let Some(day) = extract.since {
+        let day = words::date(lang, day);
+        line(
+            &mut out,
+            &[lang.t_args("extract-since-line", &[("day", day.into())])],
+        );
     }
     out
 }

@@ -1,14 +1,16 @@
 //! Logging in through the municipality's log-in service, there and back.
 
 use crate::edge::Cookie;
+use crate::i18n::Lang;
 use crate::pages::errors;
 use crate::pages::login::{opened_to, outside};
 use crate::site::Site;
 use crate::visitor::{Guest, run};
 use app::Error;
 use app::account::Came;
+use axum::Form;
 use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::random;
@@ -70,6 +72,29 @@ pub async fn back(
     };
     // The address holds the code of the service: the language switch leads back to the start.
     outside(&site, lang, "/login", status, "service-title", &content)
+}
+
+/// What the service sends when a session ended there.
+#[derive(Deserialize)]
+pub struct Told {
+    #[serde(default)]
+    logout_token: String,
+}
+
+/// Ends the sessions that the service says have ended. It is the service that speaks here and no
+/// browser: the signature of its token stands for the token of a form.
+pub async fn ended(State(site): State<Site>, Form(told): Form<Told>) -> Response {
+    let done = run(&site, move |app| app.ended_at_service(&told.logout_token));
+    let answer = match done.await {
+        Ok(true) => StatusCode::OK.into_response(),
+        Ok(false) => {
+            let words = r#"{"error":"invalid_request"}"#;
+            let kind = (CONTENT_TYPE, "application/json");
+            (StatusCode::BAD_REQUEST, [kind], words).into_response()
+        }
+        Err(error) => errors::page(Lang::default(), &error),
+    };
+    ([(CACHE_CONTROL, "no-store")], answer).into_response()
 }
 
 /// The cookie that ties a log-in to the browser that began it.
