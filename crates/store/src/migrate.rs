@@ -144,8 +144,13 @@ const MIGRATIONS: &[Migration] = &[
     ),
     step(
         30,
-        "adult_case",
-        include_str!("../migrations/0030_adult_case.sql"),
+        "outside",
+        include_str!("../migrations/0030_outside.sql"),
+    ),
+    step(
+        31,
+        "access_run",
+        include_str!("../migrations/0031_access_run.sql"),
     ),
 ];
 

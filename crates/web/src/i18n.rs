@@ -11,7 +11,9 @@ mod tests;
 pub use date::{Civil, civil, day_from_civil, iso_date, parse_iso_date, weekday};
 pub use fluent_templates::fluent_bundle::FluentValue as Arg;
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 use unic_langid::LanguageIdentifier;
 
 mod locales {
@@ -28,6 +30,14 @@ mod locales {
 
 static DA: LazyLock<LanguageIdentifier> = LazyLock::new(|| identifier("da"));
 static EN: LazyLock<LanguageIdentifier> = LazyLock::new(|| identifier("en"));
+
+/// Words without arguments, by key, as found before: a page asks for some thousand.
+static PLAIN: [LazyLock<RwLock<HashMap<String, String>>>; 2] =
+    [const { LazyLock::new(RwLock::default) }; 2];
+
+fn missing(key: &str) -> String {
+    format!("⟦{key}⟧")
+}
 
 fn identifier(code: &str) -> LanguageIdentifier {
     code.parse().unwrap_or_default()
@@ -71,7 +81,18 @@ impl Lang {
 
     /// The words of a key. A missing key shows as `⟦key⟧`, and a test finds it.
     pub fn t(self, key: &str) -> String {
-        self.look_up(key, None)
+        let plain = &PLAIN[usize::from(self == Lang::En)];
+        let kept = plain.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = kept.get(key) {
+            return words.clone();
+        }
+        drop(kept);
+        let words = self.find(key, None);
+        if let Some(words) = &words {
+            let mut kept = plain.write().unwrap_or_else(PoisonError::into_inner);
+            kept.insert(key.to_owned(), words.clone());
+        }
+        words.unwrap_or_else(|| missing(key))
     }
 
     /// The words of a key with arguments: `lang.t_args("days-over", &[("n", 3.into())])`.
@@ -79,16 +100,15 @@ impl Lang {
         let args = args
             .iter()
             .map(|(name, value)| (Cow::Borrowed(*name), value.clone()));
-        self.look_up(key, Some(&args.collect()))
+        self.find(key, Some(&args.collect()))
+            .unwrap_or_else(|| missing(key))
     }
 
-    fn look_up(self, key: &str, args: Option<&HashMap<Cow<'static, str>, Arg<'_>>>) -> String {
+    fn find(self, key: &str, args: Option<&HashMap<Cow<'static, str>, Arg<'_>>>) -> Option<String> {
         let id = match self {
             Lang::Da => &*DA,
             Lang::En => &*EN,
         };
-        locales::LOCALES
-            .lookup_single_language(id, key, args)
-            .unwrap_or_else(|_| format!("⟦{key}⟧"))
+        locales::LOCALES.lookup_single_language(id, key, args).ok()
     }
 }

@@ -16,6 +16,8 @@ const PARTS_KEPT: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
     kept: Mutex<HashMap<String, Outcome>>,
+    /// How many units entered and left since last time.
+    moved: Mutex<HashMap<String, (usize, usize)>>,
     /// Figures with parts and units, the latest first.
     parts: Mutex<VecDeque<(String, Arc<Collected>)>>,
 }
@@ -24,6 +26,10 @@ impl Answers {
     /// Forgets everything, when the cases behind the figures are read anew.
     pub(crate) fn forget(&self) {
         self.kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.moved
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
@@ -42,19 +48,19 @@ impl Answers {
         filter: &Filter,
         count: impl FnOnce() -> Outcome,
     ) -> Outcome {
-        let key = key(position, card, when, filter);
-        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept().get(&key) {
-            return found.clone();
-        }
-        // Counted without the lock: two who ask at once both count, and nobody waits.
-        let outcome = count();
-        let mut all = kept();
-        if all.len() >= KEPT {
-            all.clear();
-        }
-        all.insert(key, outcome.clone());
-        outcome
+        once(&self.kept, key(position, card, when, filter), count)
+    }
+
+    /// How many units entered and left since last time: kept, or counted and kept.
+    pub(crate) fn moved(
+        &self,
+        position: u64,
+        card: &Card,
+        when: When,
+        filter: &Filter,
+        count: impl FnOnce() -> (usize, usize),
+    ) -> (usize, usize) {
+        once(&self.moved, key(position, card, when, filter), count)
     }
 
     /// A figure with its parts and units: kept, or counted by `count` and kept. Whether
@@ -84,6 +90,22 @@ impl Answers {
         all.truncate(within);
         found
     }
+}
+
+/// What is kept under a key, or what `count` gives, which is kept then.
+fn once<T: Clone>(all: &Mutex<HashMap<String, T>>, key: String, count: impl FnOnce() -> T) -> T {
+    let kept = || all.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = kept().get(&key) {
+        return found.clone();
+    }
+    // Counted without the lock: two who ask at once both count, and nobody waits.
+    let answer = count();
+    let mut all = kept();
+    if all.len() >= KEPT {
+        all.clear();
+    }
+    all.insert(key, answer.clone());
+    answer
 }
 
 fn key(position: u64, card: &Card, when: When, filter: &Filter) -> String {

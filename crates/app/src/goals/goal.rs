@@ -165,9 +165,11 @@ pub(super) fn moved(asker: &Asker<'_>, card: &Card) -> Option<(usize, usize)> {
     if !asker.is_open || card.over != Over::Instant {
         return None;
     }
-    let figures = &asker.frame.figures;
-    let found = changes(card, figures, asker.question.when, asker.filter);
-    Some((found.entered.len(), found.left.len()))
+    let (position, when) = (asker.frame.position, asker.question.when);
+    Some(asker.answers.moved(position, card, when, asker.filter, || {
+        let found = changes(card, &asker.frame.figures, when, asker.filter);
+        (found.entered.len(), found.left.len())
+    }))
 }
 
 fn targets(ruleset: &Ruleset, goal: &Goal) -> BTreeMap<i32, f64> {

@@ -4,6 +4,7 @@
 //! How long the period is and why is the caller's to say.
 
 use super::Start;
+use super::index::run_of;
 use crate::Store;
 use crate::chain::{Hash, cover};
 use crate::error::StoreError;
@@ -249,23 +250,11 @@ fn end(
 /// Removes positions after one up to another, and gives back how many views were among them.
 fn remove(conn: &mut Conn, from: u64, to: u64) -> Result<u64, StoreError> {
     let span: [Value<'_>; 2] = [from.into(), to.into()];
-    let mut seen: Vec<([u8; 16], i64)> = Vec::new();
-    let sql = "SELECT position, persons FROM access_view WHERE position > ?1 AND position <= ?2";
-    conn.each(sql, &span, |row| {
-        let position = row.int(0)?;
-        let persons = row.bytes(1)?.chunks_exact(16);
-        seen.extend(persons.filter_map(|id| Some((id.try_into().ok()?, position))));
-        Ok(())
-    })?;
-    // In order of person, as the table is.
-    seen.sort_unstable();
-    for (person, view) in &seen {
-        let row: [Value<'_>; 2] = [Value::Bytes(person), (*view).into()];
-        conn.execute(
-            "DELETE FROM access_person WHERE person = ?1 AND view = ?2",
-            &row,
-        )?;
-    }
+    let runs = [run_of(from).into(), run_of(to).into()];
+    conn.execute(
+        "DELETE FROM access_person WHERE view > ?1 AND view <= ?2 AND run >= ?3 AND run <= ?4",
+        &[span.as_slice(), &runs].concat(),
+    )?;
     let mut of = |table: &str, column: &str| {
         let sql = format!("DELETE FROM {table} WHERE {column} > ?1 AND {column} <= ?2");
         conn.execute(&sql, &span)

@@ -14,7 +14,7 @@ use std::time::Duration;
 /// How long an outcome waits for a view to be written with.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Every so many rounds of patience the views of each person are put in order.
+/// Every so many rounds of patience whole runs of views are put in order of person.
 const INDEX_EVERY: u32 = 20;
 
 /// The access log.
@@ -161,7 +161,7 @@ impl Inner {
             round += 1;
             let mut done = self.flush();
             if round % INDEX_EVERY == 0 {
-                done = done.and_then(|()| index::catch_up(&self.backend));
+                done = done.and_then(|()| index::keep_up(&self.backend));
             }
             if let Err(error) = done {
                 tracing::error!(%error, "the access log cannot be kept up");

@@ -1,6 +1,7 @@
 //! Reading the access log: of one person, one member of staff, one day; latest first.
 
 use super::Access;
+use super::index::run_of;
 use super::write::VIEW;
 use crate::Store;
 use crate::error::StoreError;
@@ -67,17 +68,30 @@ impl Store {
     }
 }
 
+/// Where the log begins: what was removed from it left no runs.
+const BEGINS: &str = "SELECT coalesce(min(position), 0) FROM access_view";
+
 fn list(conn: &mut Conn, filter: &AccessFilter, limit: u32) -> Result<Vec<AccessRow>, StoreError> {
     let mut params: Vec<Value<'_>> = Vec::new();
     let mut wheres = vec!["1 = 1".to_owned()];
+    let mut with = String::new();
     if let Some(person) = filter.person {
         let members = people::members(conn, person)?;
+        let (first, last) = (members.len() + 1, members.len() + 2);
         wheres.push(format!(
-            "v.position IN (SELECT a.view FROM access_person a WHERE a.person IN ({}) \
+            "v.position IN (SELECT a.view FROM run r \
+             JOIN access_person a ON a.run = r.n AND a.person IN ({}) \
              UNION ALL SELECT w.position FROM access_view w WHERE w.whole = 1)",
             places(1, members.len())
         ));
+        with = format!(
+            "WITH RECURSIVE run(n) AS \
+             (SELECT CAST(?{first} AS BIGINT) UNION ALL SELECT r.n + 1 FROM run r WHERE r.n < ?{last}) "
+        );
         params.extend(members.into_iter().map(Value::from));
+        let begins = unsigned(conn.number(BEGINS, &[])?);
+        let ends = unsigned(conn.number("SELECT position FROM access_head", &[])?);
+        params.extend([Value::from(run_of(begins)), run_of(ends).into()]);
     }
     let mut bound = |sql: &str, value: Option<Value<'static>>| {
         if let Some(value) = value {
@@ -95,7 +109,7 @@ fn list(conn: &mut Conn, filter: &AccessFilter, limit: u32) -> Result<Vec<Access
     let columns: Vec<String> = VIEW.iter().map(|c| format!("v.{c}")).collect();
     params.push(limit.into());
     let sql = format!(
-        "SELECT {}, o.outcome, o.at, o.shown FROM access_view v \
+        "{with}SELECT {}, o.outcome, o.at, o.shown FROM access_view v \
          LEFT JOIN access_outcome o ON o.view = v.view \
          WHERE {} ORDER BY v.position DESC LIMIT ?{}",
         columns.join(", "),

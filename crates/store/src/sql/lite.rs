@@ -45,8 +45,10 @@ impl ManageConnection for LiteManager {
         conn.pragma_update(None, "foreign_keys", "on")?;
         // A statement stays prepared whatever values it is asked with.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        // Negative: KiB. Enough for the inner pages of every index of a large municipality.
-        conn.pragma_update(None, "cache_size", -16_000)?;
+        // Negative: KiB. Enough for the inner pages of every index of a large municipality; a
+        // reader's pages are forgotten with each commit, so that more would only be held.
+        let cache = if self.may_write { -16_000 } else { -8_000 };
+        conn.pragma_update(None, "cache_size", cache)?;
         Ok(conn)
     }
 

@@ -359,7 +359,7 @@ pub fn what_the_first_version_logged_is_taken_over_and_sealed(world: &World) {
     }
     world.raw("DROP INDEX journal_erased");
     world.raw("DROP TABLE erasure");
-    world.raw("DELETE FROM migration WHERE name IN ('access', 'erasure')");
+    world.raw("DELETE FROM migration WHERE name IN ('access', 'erasure', 'access_run')");
     let store = Store::open(&world.url, &world.keys).unwrap();
     let rows = store.access_of(child).unwrap();
     let seen: Vec<_> = rows
