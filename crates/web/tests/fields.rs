@@ -1,6 +1,8 @@
 //! No fact is asked twice, and none is asked for nothing: every field of every form stands in
 //! `docs/forms.md` with the fact it asks for, the event it feeds and who uses it.
 
+#[path = "fields/chosen.rs"]
+mod chosen;
 #[path = "support/town.rs"]
 mod town;
 #[path = "fields/used.rs"]
@@ -8,11 +10,14 @@ mod used;
 #[path = "support/uses.rs"]
 mod uses;
 
+use axum::http::Method;
+use chosen::CHOOSING;
 use domain::{Payload, Role};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use town::{Persona, TOWN};
 use uses::table::{Line, table};
+use web::site::routes::{About, all as routes};
 
 /// How many cases each kind of form is opened on: what it asks for depends on the case.
 const CASES: usize = 8;
@@ -21,7 +26,7 @@ const CASES: usize = 8;
 const PAGES: usize = 100;
 
 /// Forms that a page leads to by a choice and not by a link.
-const MORE: [&str; 16] = [
+const MORE: [&str; 17] = [
     "assign",
     "assessment/focus",
     "assessment/source",
@@ -38,6 +43,23 @@ const MORE: [&str; 16] = [
     "decide?kind=support",
     "decide?kind=placement",
     "decide?kind=refusal",
+    "hearing",
+];
+
+/// Addresses about a case that take a form without a line in the table, and why.
+const ASKS_NOTHING: [(&str, &str); 3] = [
+    (
+        "/retention/{number}",
+        "how long a file is kept: docs/data-retention.md",
+    ),
+    (
+        "/cases/{number}/decisions/{id}/letter",
+        "keeps the letter as sent to a party that its button names",
+    ),
+    (
+        "/access/unusual/{worker}/{case}",
+        "about whoever looked, and not about the child: docs/audit.md",
+    ),
 ];
 
 /// All addresses there are.
@@ -51,14 +73,6 @@ const LETTERS: [&str; 5] = ["decision", "receipt", "told", "written", "file"];
 /// case (offentlighedsloven § 13), documents with their subject (§ 15), and the reasons for an
 /// answer (forvaltningsloven § 24).
 const LAW: [&str; 3] = ["OFL § 13", "OFL § 15", "FVL § 24"];
-
-/// Fields that are stored in no event by themselves: they find or choose whom one is about.
-const CHOOSING: [(&str, &str); 4] = [
-    ("/distribution", "case"),
-    ("/handover/{id}", "case"),
-    ("/notifications/new", "find"),
-    ("/notifications/{id}/child", "find"),
-];
 
 type Found = BTreeSet<(String, String)>;
 
@@ -148,6 +162,20 @@ async fn clarify(who: &Persona, case: &str) {
         .await;
 }
 
+/// Hears a party and puts a decision before the committee: both wait for an answer.
+async fn ask(who: &Persona, case: &str) {
+    let hearing = format!("{case}/hearing");
+    let page = who.get(&hearing).await.body;
+    let party = page.split("name=\"person\"").nth(1).unwrap_or_default();
+    if let Some(person) = between(party, "value=\"") {
+        let form = format!("person={person}&answer_by=2026-12-01&about=Samv%C3%A6ret");
+        who.post(&hearing, &form).await;
+    }
+    let proposed = "of=placement_without_consent&at=2026-11-23&at_time=10%3A00&\
+                    paragraph=BL+%C2%A7+47&facts=Fakta&reasons=Fordi";
+    who.post(&format!("{case}/decide"), proposed).await;
+}
+
 async fn all() -> Found {
     let mut found = Found::new();
     let worker = TOWN.log_in(Role::Caseworker).await;
@@ -156,20 +184,26 @@ async fn all() -> Found {
     let guest = Persona::guest();
     let mut cases = worker.get("/cases").await.links_to("/cases/");
     cases.truncate(CASES);
+    let mut arrived = BTreeSet::new();
     for case in &cases {
         clarify(&worker, case).await;
+        ask(&worker, case).await;
         for kind in Payload::KINDS {
             let page = worker.get(&format!("{case}/record/{kind}")).await;
             harvest(&page.body, &mut found);
         }
         crawl(&worker, case, &mut found).await;
         crawl(&leader, case, &mut found).await;
+        arrived.extend(worker.get(case).await.links_to("/notifications/"));
         for part in MORE {
             harvest(
                 &worker.get(&format!("{case}/{part}")).await.body,
                 &mut found,
             );
         }
+    }
+    for proposal in leader.get("/decisions").await.links_to("/cases/") {
+        harvest(&leader.get(&proposal).await.body, &mut found);
     }
     let workers = leader.get("/").await.links_to("/handover/");
     for address in workers.iter().take(3) {
@@ -191,8 +225,11 @@ async fn all() -> Found {
         harvest(&who.get(page).await.body, &mut found);
     }
     let board = reception.get("/notifications").await;
-    for notification in board.links_to("/notifications/").iter().take(CASES) {
-        harvest(&reception.get(notification).await.body, &mut found);
+    let board = board.links_to("/notifications/").into_iter().take(CASES);
+    for notification in board.chain(arrived) {
+        harvest(&reception.get(&notification).await.body, &mut found);
+        let attached = format!("{notification}/attachments");
+        harvest(&reception.get(&attached).await.body, &mut found);
     }
     found
 }
@@ -205,6 +242,27 @@ async fn every_field_of_every_form_is_in_the_table() {
     assert!(untold.is_empty(), "not in docs/forms.md: {untold:?}");
     let gone: Vec<_> = told.difference(&found).collect();
     assert!(gone.is_empty(), "in docs/forms.md, in no form: {gone:?}");
+}
+
+/// Whether an address of the routes is one of the table: what stands in braces may be anything.
+fn is_like(route: &str, form: &str) -> bool {
+    let (route, form) = (route.split('/'), form.split('/'));
+    let is_same = |(part, word): (&str, &str)| part.starts_with('{') || part == word;
+    route.clone().count() == form.clone().count() && route.zip(form).all(is_same)
+}
+
+#[test]
+fn every_address_that_takes_a_form_about_a_case_is_in_the_table() {
+    let lines = table();
+    let is_told = |path: &str| lines.iter().any(|line| is_like(path, &line.form));
+    let of_case = |about| matches!(about, About::Case | About::Part | About::Notification);
+    let lacking: Vec<&str> = routes()
+        .iter()
+        .filter(|route| of_case(route.about) && route.methods.contains(&Method::POST))
+        .map(|route| route.path)
+        .filter(|path| !is_told(path))
+        .collect();
+    assert_eq!(lacking, ASKS_NOTHING.map(|(path, _)| path));
 }
 
 #[test]

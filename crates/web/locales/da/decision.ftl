@@ -92,6 +92,7 @@ decision-no-parties = Sagen kender ingen med forældremyndighed, og barnet er ik
 proposal-title = Forslag: { $kind }
 proposal-waits = Venter på afgørelse. Kompetence: { $whose }
 proposal-returned = Sendt tilbage
+decide-sent-back = Sidste forslag blev sendt tilbage { $day }
 proposal-approve = Godkend
 proposal-approve-submit = Træf afgørelsen
 proposal-committee = Udvalgets afgørelse

@@ -92,6 +92,7 @@ decision-no-parties = The case knows of nobody with custody, and the child is no
 proposal-title = Proposal: { $kind }
 proposal-waits = Waits to be decided. Competence: { $whose }
 proposal-returned = Sent back
+decide-sent-back = The last proposal was sent back { $day }
 proposal-approve = Approve
 proposal-approve-submit = Make the decision
 proposal-committee = The committee's decision

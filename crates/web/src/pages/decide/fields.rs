@@ -49,6 +49,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     let drawn = html! {
         (hidden(OF, kind.as_str()))
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
+        (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
             (radios(lang, &paragraph, &paragraphs))
             @if places_child(kind) { (select(lang, &place, &places)) }
@@ -88,6 +89,19 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         markup: html! {},
     });
     std::iter::once(shown).chain(listed).collect()
+}
+
+/// What is to be mended in the last proposal, where it was sent back.
+fn sent_back(ready: &Ready<'_>, case: u32) -> Markup {
+    let lang = ready.lang;
+    html! { @if let Some(back) = known::sent_back(&ready.view.events, ready.now) {
+        p {
+            a href={ "/cases/" (case) "/decisions/" (back.decision) } {
+                (lang.t_args("decide-sent-back", &[("day", words::date(lang, back.at.day()).into())]))
+            }
+            ": " (back.words)
+        }
+    } }
 }
 
 /// What the place where the child lives said when it was asked.
@@ -195,6 +209,7 @@ fn heard(ready: &Ready<'_>, case: u32) -> Markup {
             @let key = if h.answer.is_some() { "hearing-answered-line" } else { "hearing-waits-line" };
             (lang.t_args(key, &[("name", name(h.person).into()), ("day", day.into())]))
             @if !h.about.is_empty() { br; span class="weak" { (h.about) } }
+            @if let Some(answer) = &h.answer { blockquote { (answer) } }
         } } } }
         p { a href={ "/cases/" (case) "/hearing" } { (lang.t("decide-hear")) } }
     }

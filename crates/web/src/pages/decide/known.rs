@@ -7,6 +7,7 @@ use crate::pages::record::Typed;
 use app::case::CaseView;
 use domain::assessment::Assessments;
 use domain::correction::effective;
+use domain::id::ItemId;
 use domain::parties::Party;
 use domain::{ConversationOutcome, Day, Event, Moment, Payload, PersonId};
 
@@ -70,9 +71,33 @@ pub(super) fn statement(events: &[Event], until: Moment) -> Option<(Moment, Stri
         })
 }
 
+/// A proposal that was sent back: when, which, and what is to be mended.
+pub(super) struct SentBack {
+    pub at: Moment,
+    pub decision: ItemId,
+    pub words: String,
+}
+
+/// The last proposal up to a moment, if it was sent back and nothing was decided or proposed
+/// since.
+pub(super) fn sent_back(events: &[Event], until: Moment) -> Option<SentBack> {
+    let stands = effective(events);
+    let mut latest = stands.iter().rev().filter(|e| e.at() <= until);
+    let last = latest.find_map(|e| match &e.content.payload {
+        Payload::DecisionReturned(p) => Some(Some(SentBack {
+            at: e.at(),
+            decision: p.decision,
+            words: words_of(e.content, "words"),
+        })),
+        Payload::DecisionProposed(_) | Payload::DecisionMade(_) => Some(None),
+        _ => None,
+    });
+    last.flatten()
+}
+
 /// A hearing of a party with its answer, if there is one.
 pub(in crate::pages) struct Heard {
-    pub hearing: domain::id::ItemId,
+    pub hearing: ItemId,
     pub person: PersonId,
     pub sent_at: Moment,
     pub answer_by: Day,

@@ -4,7 +4,7 @@
 use super::places::Told;
 use crate::town::now;
 use domain::case::Case;
-use domain::{DecisionKind, Payload, Relation, Role};
+use domain::{DecisionKind, Event, Payload, Relation, Role};
 use indicators::{Cards, Filter, Frame, Period, Population, When};
 use serde_json::Value;
 
@@ -13,6 +13,9 @@ const YEARS: i32 = 4;
 
 /// Letters of one kind that are looked at for a case.
 const LETTERS: usize = 4;
+
+/// Events on record that are looked at for a case.
+const RECORDED: usize = 6;
 
 /// What a rule or card makes of a case, as text; `None` for what is looked at on the site.
 pub fn counted(used: &str, case: &Case, cards: &Cards) -> Option<String> {
@@ -81,6 +84,7 @@ pub fn addresses(used: &str, told: &Told) -> Vec<String> {
             all.map(|id| format!("/notifications/{id}/letter?about={about}"))
                 .collect()
         }
+        ("law", _) => on_record(told),
         ("page", path @ "/briefs") => vec![format!("{path}?cases={number}")],
         ("page", "/indicators/{*id}") => vec!["/indicators/placed_children".to_owned()],
         ("page", path @ "/cases/{number}/decide") => DecisionKind::WORDS
@@ -119,6 +123,21 @@ pub fn question(used: &str, value: &Value) -> Option<String> {
     let words = value.as_str().filter(|_| used == "page:/search")?;
     let coded = words.bytes().map(|b| format!("%{b:02X}"));
     Some(format!("q={}", coded.collect::<String>()))
+}
+
+/// Where it is read again what the law demands on record: the file, the list of documents, the
+/// events that were corrected, and the latest of those kinds.
+fn on_record(told: &Told) -> Vec<String> {
+    let case = format!("/cases/{}", told.number);
+    let demanded = ["note_written", "document_added", "request_answered"];
+    let latest = || told.events.iter().rev();
+    let corrected = latest().filter_map(|e| e.corrects).take(RECORDED);
+    let is_demanded = |e: &&Event| demanded.contains(&e.kind());
+    let recorded = latest().filter(is_demanded).take(RECORDED).map(|e| e.id);
+    let pages = ["file", "documents"].map(|page| format!("{case}/{page}"));
+    let events = corrected.chain(recorded);
+    let events = events.map(|id| format!("{case}/events/{id}"));
+    pages.into_iter().chain(events).collect()
 }
 
 fn notifications(told: &Told) -> Vec<String> {

@@ -113,8 +113,8 @@ impl<'p> Prover<'p> {
         let mut tried = [0, 0];
         for (i, told) in places.cases.iter().enumerate() {
             let of: Vec<Value> = told.events.iter().flat_map(|e| spot.values(e)).collect();
-            let is_shown =
-                |used: &&String| used.starts_with("page:") || used.starts_with("letter:");
+            let shown = ["page:", "letter:", "law:"];
+            let is_shown = |used: &&String| shown.iter().any(|kind| used.starts_with(kind));
             let wanted: Vec<String> = open.iter().filter(is_shown).cloned().collect();
             let sort = usize::from(told.is_more);
             let is_hidden = told.case.keeper().is_none() && told.case.file.is_some();
