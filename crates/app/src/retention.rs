@@ -116,6 +116,22 @@ struct Block {
 /// Longer than any public record of a living person is of use.
 const LONGEST_YEARS: u16 = 130;
 
+impl Period {
+    /// How long, as it is said: a number with `years`, `months` or `days`.
+    pub fn length(&self) -> (u16, &'static str) {
+        match self.length {
+            Length::Months(n) if n % 12 == 0 => (n / 12, "years"),
+            Length::Months(n) => (n, "months"),
+            Length::Days(n) => (n, "days"),
+        }
+    }
+
+    /// The age before which the period does not run out.
+    pub fn not_before_age(&self) -> Option<u8> {
+        self.not_before_age
+    }
+}
+
 impl Retention {
     /// Reads a file of periods. One that was adopted before the access log had a period gets that
     /// of the program.
@@ -240,6 +256,15 @@ mod tests {
         assert_eq!(before, day(2026, 11, 14));
         let before = retention.forgotten_before(Kept::Case, day(2026, 11, 28));
         assert_eq!(before, day(2021, 11, 28));
+        let said = |kept| retention.of(kept).length();
+        assert_eq!(
+            (said(Kept::AccessLog), said(Kept::FormDraft)),
+            ((5, "years"), (14, "days"))
+        );
+        let own = BUILT_IN.replacen("years = 5", "months = 18", 1);
+        let own = Retention::parse(&own).unwrap();
+        assert_eq!(own.of(Kept::Case).length(), (18, "months"));
+        assert_eq!(own.of(Kept::Case).not_before_age(), Some(23));
     }
 
     #[test]

@@ -121,6 +121,9 @@ async fn what_is_due_comes_in_pages_of_twenty() {
     assert_eq!(first.body.matches("<tr>").count(), 20 + 1, "with the head");
     assert!(first.body.contains(&format!("1–20 af {}", due.total)));
     assert!(first.body.contains("/retention?page=2#due"));
+    for words in ["5 år, tidligst når den unge fylder 23 år", "14 dage"] {
+        assert!(first.body.contains(words), "{words}");
+    }
     let last = admin.get("/retention?page=999").await;
     assert!(last.body.contains("rel=\"prev\"") && !last.body.contains("rel=\"next\""));
     for odd in ["page=x", "page=0", "number=", "number=x"] {

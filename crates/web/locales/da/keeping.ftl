@@ -14,6 +14,18 @@ retention-state = Kan den slettes?
 retention-ready = Ja, når det er besluttet
 retention-another = Gå til en anden sag
 retention-periods = Frister, der gælder
+retention-length-years = { $n } år
+retention-length-months =
+    { $n ->
+        [one] { $n } måned
+       *[other] { $n } måneder
+    }
+retention-length-days =
+    { $n ->
+        [one] { $n } dag
+       *[other] { $n } dage
+    }
+retention-not-before = { $long }, tidligst når den unge fylder { $age } år
 retention-unverified = Ikke kontrolleret mod en kilde: kommunen skal selv tage stilling.
 retention-case = Opbevaring og sletning af sag { $n }
 retention-ended = Afsluttet

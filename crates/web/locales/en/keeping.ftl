@@ -14,6 +14,22 @@ retention-state = Can it be erased?
 retention-ready = Yes, once it is decided
 retention-another = Go to another case
 retention-periods = Periods in force
+retention-length-years =
+    { $n ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+retention-length-months =
+    { $n ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+retention-length-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+retention-not-before = { $long }, at the earliest when the young person is { $age }
 retention-unverified = Not checked against a source: the municipality must decide for itself.
 retention-case = Keeping and erasing case { $n }
 retention-ended = Ended

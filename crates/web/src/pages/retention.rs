@@ -12,7 +12,7 @@ use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::{Empty, section};
 use crate::ui::table::{Column, Pages, Row, Table, pages, table};
 use crate::visitor::{Visitor, run};
-use app::retention::{Due, DuePage, Kept, Retention};
+use app::retention::{Due, DuePage, Kept, Period, Retention};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -140,6 +140,19 @@ fn another(lang: Lang) -> Markup {
     }
 }
 
+/// How long a period is, in words.
+fn length(lang: Lang, period: &Period) -> String {
+    let (n, unit) = period.length();
+    let said = lang.t_args(&format!("retention-length-{unit}"), &[("n", n.into())]);
+    match period.not_before_age() {
+        None => said,
+        Some(age) => lang.t_args(
+            "retention-not-before",
+            &[("long", said.into()), ("age", age.into())],
+        ),
+    }
+}
+
 /// The periods in force, with what they rest on.
 fn periods(lang: Lang, retention: &Retention) -> Markup {
     html! {
@@ -149,6 +162,7 @@ fn periods(lang: Lang, retention: &Retention) -> Markup {
                 @let period = retention.of(kept);
                 dt { (words::code(lang, "kept", kept.as_str())) }
                 dd {
+                    p { (length(lang, period)) }
                     p { (words::title(lang, &period.why)) }
                     p class="weak" { (period.source) }
                     @if !period.is_verified { p class="weak" { (lang.t("retention-unverified")) } }
