@@ -45,7 +45,8 @@ pub enum Stage {
 
 impl App {
     /// Makes a decision if the actor has the competence, or puts it before whoever has, and
-    /// says whose decision it is. `seen` is the version of the file the form was filled in on.
+    /// gives back whom it waits for then. `seen` is the version of the file the form was filled
+    /// in on.
     pub fn decide(
         &self,
         actor: &Actor,
@@ -54,10 +55,11 @@ impl App {
         at: Moment,
         decision: DecisionMade,
         texts: Texts,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Competence>, Error> {
         actor.require(Deed::RecordInCase)?;
         let competence = self.ruleset().competence.of(&decision);
-        let payload: Payload = if may_decide(&self.ruleset(), actor, competence) {
+        let waits_for = (!may_decide(&self.ruleset(), actor, competence)).then_some(competence);
+        let payload: Payload = if waits_for.is_none() {
             made_by(decision, competence, None)?.into()
         } else {
             DecisionProposed {
@@ -66,7 +68,8 @@ impl App {
             }
             .into()
         };
-        self.record_in_case(actor, number, seen, at, payload, texts)
+        self.record_in_case(actor, number, seen, at, payload, texts)?;
+        Ok(waits_for)
     }
 
     /// Fails if what is to be recorded is a decision that somebody else makes by the plan of

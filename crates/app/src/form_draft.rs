@@ -7,7 +7,7 @@ use domain::assessment::WorkKind;
 use domain::{Moment, Payload, PersonId, StreamId};
 use store::{FormDraft, FormDraftLine};
 
-/// The longest draft, in bytes; a form that can be sent is shorter.
+/// The longest draft, in bytes. A form may be sent that is longer; it is not kept, and says so.
 const LONGEST: usize = 200_000;
 
 /// A form that may be kept, by its address.

@@ -56,14 +56,15 @@ pub async fn follow(State(site): State<Site>, request: Request, next: Next) -> R
     Response::from_parts(parts, Body::new(followed))
 }
 
-/// Whether an answer shows what was asked for: a page, a redirect that tells where, or a
-/// form that comes back. Other answers are the short pages of errors.
+/// Whether an answer shows what was asked for: a page, a redirect that tells where, a form that
+/// comes back, or all that is left of somebody who was erased. Other answers are the short pages
+/// of errors.
 fn is_shown(status: StatusCode) -> bool {
     status.is_success()
         || status.is_redirection()
         || matches!(
             status,
-            StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY
+            StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::GONE
         )
 }
 

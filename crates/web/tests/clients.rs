@@ -39,7 +39,7 @@ async fn a_program_comes_in_by_the_token_of_the_page_until_it_is_shut_out() {
     assert_eq!(done.to, "/clients?done=done-client-revoked");
     call(token).await.is_problem(401, "unauthorized");
     let list = admin.get(&done.to).await.body;
-    assert!(list.contains("lukket ude"));
+    assert!(list.contains("adgangen lukket"));
     assert!(!admin.get(&page).await.body.contains("clients-revoke"));
 }
 

@@ -68,6 +68,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("channel", Channel::WORDS),
         ("close", CloseReason::WORDS),
         ("competence", Competence::WORDS),
+        ("done-proposed", Competence::WORDS),
         ("complaint-stage", ComplaintStage::WORDS),
         ("conversation-about", ConversationAbout::WORDS),
         ("conversation-outcome", ConversationOutcome::WORDS),

@@ -74,8 +74,10 @@ async fn what_is_the_caseworkers_own_is_decided_at_once_and_its_letter_is_a_pdf(
         .post(&decide, &given("support", "BL § 30, stk. 1, nr. 1", &must))
         .await;
     let page = page_of(&sent);
-    let shown = worker.get(&page).await;
+    assert!(sent.to.ends_with("?done=done-decided"), "{}", sent.to);
+    let shown = worker.get(&sent.to).await;
     for words in [
+        "Afgørelsen er truffet.",
         "Fakta her",
         "Rådgiveren",
         "2.500 kr. om ugen",
@@ -99,7 +101,9 @@ async fn what_is_the_leaders_waits_until_the_leader_approves_it() {
     let body = given("support", "BL § 32, stk. 1, nr. 5", &must);
     let sent = worker.post(&format!("/cases/{number}/decide"), &body).await;
     let page = page_of(&sent);
-    assert!(worker.get(&page).await.body.contains("Venter på afgørelse"));
+    let waits = worker.get(&sent.to).await.body;
+    assert!(waits.contains("Forslaget ligger nu hos teamlederen."));
+    assert!(waits.contains("Venter på afgørelse"));
     let no_letter = worker.get(&format!("{page}/letter")).await;
     assert_eq!(no_letter.status, StatusCode::NOT_FOUND);
     let own = worker.post(&page, "answer=approve").await;

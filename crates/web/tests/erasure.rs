@@ -8,7 +8,7 @@ mod town;
 use axum::http::StatusCode;
 use calls::Client;
 use domain::case::Case;
-use domain::{Permit, Role};
+use domain::{AccessOutcome, Permit, Role};
 use store::Scope;
 use town::{TOWN, now};
 
@@ -104,8 +104,18 @@ async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
     let client = Client::new(Role::Head, &[Permit::Cases, Permit::Names]);
     let reply = client.get(&format!("/api/v1/cases/{number}")).await;
     reply.is_problem(410, "erased");
+    TOWN.app.store().flush_accesses().unwrap();
     let seen = TOWN.app.store().access_of(case.person).unwrap();
-    assert!(seen.iter().any(|row| row.access.what == "erased"));
+    let told: Vec<_> = seen
+        .iter()
+        .filter(|row| row.access.what == "erased")
+        .map(|row| row.outcome.map(|(outcome, ..)| outcome))
+        .collect();
+    assert!(!told.is_empty());
+    assert!(
+        told.iter().all(|o| *o == Some(AccessOutcome::Shown)),
+        "that somebody was erased was shown, and is no error: {told:?}"
+    );
     assert!(now() >= seen[0].access.at);
 }
 

@@ -230,7 +230,7 @@ async fn the_checklist_is_ticked_and_a_contact_answers_its_own_item() {
     let page = me.get(&path).await.body;
     for words in [
         "16 år: ungeplan",
-        "23 år: efterværnet slutter",
+        "23 år: ungestøtten slutter",
         "name=\"items\" value=\"bank\"",
     ] {
         assert!(page.contains(words), "»{words}« is missing");

@@ -66,7 +66,7 @@ async fn a_plan_is_made_revised_and_its_goals_keep_their_identity() {
         "0 er: Aldrig 10 er: Hver dag",
         "Køber ind",
         "24.12.2026",
-        "udføreren får denne del",
+        "leverandøren får denne del",
     ] {
         assert!(page.contains(words), "»{words}« is missing");
     }

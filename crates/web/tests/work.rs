@@ -383,6 +383,15 @@ async fn small_cells_of_the_ladder_are_hidden_from_who_sees_no_person() {
 }
 
 #[tokio::test]
+async fn a_page_far_beyond_the_last_is_no_fault() {
+    let beyond = log_in(Role::TeamLeader)
+        .await
+        .get("/cases?page=4294967295")
+        .await;
+    assert_eq!(beyond.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_caseworker_is_found_by_some_letters_of_the_name() {
     let leader = log_in(Role::TeamLeader).await;
     let worker = TOWN.worker(Role::Caseworker);

@@ -129,8 +129,8 @@ impl App {
         self.note(actor, worker, AccountAct::LinksForgotten)
     }
 
-    /// Forgets sessions that are over and attempts older than 90 days; gives back how many
-    /// rows went. A job of the night.
+    /// Forgets sessions that are over and attempts whose period of retention has run out; gives
+    /// back how many rows went. A job of the night.
     pub fn sweep_accounts(&self) -> Result<u64, Error> {
         let now = self.now();
         let sessions = self.store.session_sweep(now)?;

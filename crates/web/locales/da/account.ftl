@@ -42,7 +42,7 @@ account-by-service = du logger ind gennem kommunens login
 account-change = Skift
 
 password-title = Vælg en adgangskode
-password-first = Du er logget ind med en kode, en anden har givet dig. Vælg nu din egen, som kun du kender.
+password-first = Du er logget ind med en adgangskode, en anden har givet dig. Vælg nu din egen, som kun du kender.
 password-advice = En sætning på fire eller fem ord er let at huske og svær at gætte. Den behøver ingen tal eller tegn. Du må gerne lade din browser foreslå og huske den.
 password-current = Din nuværende adgangskode
 password-new = Ny adgangskode
@@ -55,7 +55,7 @@ refused-password-name = Adgangskoden må ikke indeholde dit brugernavn.
 refused-password-common = Den adgangskode er blandt de første, man gætter på. Vælg en anden.
 refused-password-again = De to adgangskoder er ikke ens. Skriv den nye igen.
 refused-password-current = Det er ikke din nuværende adgangskode.
-refused-password-same = Det er den kode, du fik. Vælg en, som kun du kender.
+refused-password-same = Det er den adgangskode, du fik. Vælg en, som kun du kender.
 done-password = Adgangskoden er skiftet. Du er logget ud alle andre steder.
 
 code-title = Kode fra telefonen
@@ -85,7 +85,10 @@ account-factor-since = kode fra telefon, sat op { $date }
 account-factor-none = ikke sat op
 account-factor-set = Sæt op
 account-factor-move = Flyt til en ny telefon
-accounts-factor-since = kode fra telefon, sat op { $date }; { $n } reservekoder tilbage
+accounts-factor-since = kode fra telefon, sat op { $date }; { $n ->
+    [one] 1 reservekode
+   *[other] { $n } reservekoder
+  } tilbage
 
 sessions-title = Her er du logget ind
 sessions-lead = Ser du noget, du ikke kender, så log det ud, og skift adgangskode.
@@ -123,7 +126,7 @@ accounts-failed = Forgæves forsøg, 1 døgn
 accounts-active = aktiv
 accounts-none = ingen konto
 accounts-first = venter på første login
-accounts-first-since = engangskode givet { $date }, endnu ikke skiftet
+accounts-first-since = første adgangskode givet { $date }, endnu ikke skiftet
 accounts-disabled = lukket
 accounts-left = fratrådt
 accounts-worker = Medarbejder

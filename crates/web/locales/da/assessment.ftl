@@ -197,9 +197,10 @@ omission-maturity = barnets alder eller modenhed
 omission-nature = sagens karakter
 field-omitted-for = Hvis samtalen undlades: hvorfor?
 letter-with-support-person = Barnet havde en bisidder med.
+letter-with-support-person-to-child = Du havde en bisidder med.
 
 siblings-title = Søskende
-siblings-none = Sagen kender ingen søskende.
+siblings-none = Der er ingen søskende i sagen.
 sibling-not-considered = ikke overvejet endnu
 sibling-consider = Overvej
 sibling-change = Ret
@@ -210,7 +211,7 @@ step-sibling = Overvej søskende
 step-sibling-submit = Gem
 field-sibling-outcome = Hvad fører det til?
 field-sibling-why = Begrundelse
-refused-no-sibling = Sagen kender ikke dette barn som søskende.
+refused-no-sibling = Barnet står ikke som søskende i sagen.
 
 preliminary-made = Foreløbig undersøgelse lavet { $day }. Gør den færdig snarest muligt.
 preliminary-offer = Når den ikke at blive færdig?

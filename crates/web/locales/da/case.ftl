@@ -2,7 +2,7 @@
 
 case-picture = Forløbet som billede
 case-picture-text = Sag { $n } over tid: bekymringer, undersøgelser, afgørelser og planer, vejen på indsatstrappen, møder og frister.
-position = Position { $n }
+position = Løbenummer { $n }
 case-number = Sag
 case-step = Trin på indsatstrappen
 case-no-measure = Ingen indsats lige nu
@@ -137,7 +137,7 @@ rhythm-hint = Beslut og begrund rytmen ved den første opfølgning (barnets lov 
 field-summary = Referat
 field-conversation = Der var samtale med barnet
 field-declined = Barnet ønskede ikke samtale
-field-what = Hvad
+field-what = Hvad handler det om?
 field-on = Dato
 field-on-time = Klokkeslæt
 field-title = Overskrift
@@ -165,7 +165,7 @@ knot-policy = Politik
 knot-policy-goal = Politisk mål
 knot-goal = Mål
 knot-year-goal = Årsmål
-knot-indicator = Tal
+knot-indicator = Nøgletal
 
 refused-paragraph = Skriv både lov og paragraf, for eksempel BL § 32, stk. 1, nr. 5.
 case = Sag

@@ -7,9 +7,9 @@ complaints-none-text = Når en part klager over en afgørelse, står klagen her 
 complaints-list-none = Her er ingen klager
 complaints-list-none-text = Klager registreres på sagen. Så står de her, indtil et år efter at de er afsluttet.
 complaints-all = Alle
-complaints-filter = Hvor klagen er
+complaints-filter = Hvor langt klagen er
 complaints-child = Barn
-complaints-state = Hvor den er
+complaints-state = Hvor langt klagen er
 complaints-count = { $n ->
     [one] 1 klage
    *[other] { $n } klager

@@ -3,7 +3,7 @@
 documents-title = Dokumenter
 documents-knot = Hører til
 documents-knot-here = Her
-documents-all = Alle dokumenter, og læg et i sagen
+documents-all = Se alle dokumenter, eller læg et nyt i sagen
 documents-add = Læg et dokument i sagen
 documents-none = Der er ingen dokumenter endnu
 documents-none-text = Udtalelser, breve, referater og samtykker, der kommer eller sendes, lægges her med dato og afsender.

@@ -29,7 +29,7 @@ relation-association = Forening
 refused-custody = Søskende, fagpersoner og foreninger kan ikke have forældremyndighed.
 refused-relative-self = Det er barnets eget nummer.
 refused-no-relative = Personen står ikke i sagen længere.
-view-family = familie og netværk
+view-family = Familie og netværk
 
 # Hvem der er omkring familien, hvor en plan laves, og hvor netværket mødes
 around-title = { $n ->

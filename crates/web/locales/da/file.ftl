@@ -9,11 +9,11 @@ file-name = akter
 file-document = Sagens akter, udleveret
 file-link = Sagens akter til aktindsigt
 file-bar = Udeladt: { $title } ({ $paragraph })
-file-for-staff = Skrevet til de ansatte i sagen: se efter, om noget skal undtages.
+file-for-staff = Skrevet til de ansatte i sagen: se efter, om noget skal udelades.
 file-leave-out = Udelad noget her
 file-leave-out-submit = Udelad det
 file-ground = Hvorfor skal det udelades?
-file-ground-hint = Paragrafferne er ikke efterset for programmet. Slå loven op, hvis du er i tvivl.
+file-ground-hint = Paragrafferne er endnu ikke læst i kilden. Slå loven op, hvis du er i tvivl.
 file-passage = Hvilke ord?
 file-passage-hint = Skriv ordene præcis, som de står. Lad feltet stå tomt, hvis hele teksten skal udelades.
 file-show-again = Vis det igen
@@ -24,14 +24,15 @@ file-omissions = { $n ->
    *[other] { $n } steder er udeladt.
 }
 file-to = Til hvem?
-file-to-hint = Aktstykkerne gemmes som PDF blandt dokumenterne, præcis som de udleveres.
+file-to-hint = Akterne gemmes som PDF blandt dokumenterne, præcis som de udleveres.
 file-give-submit = Gem, at det er udleveret
-done-marked = Mærket er gemt.
+done-marked = Udeladelsen er gemt.
+done-shown-again = Det vises igen i akterne.
 done-file-given = Udleveringen er gemt. Hent PDF'en blandt dokumenterne.
 refused-passage = De ord står ikke i teksten. Skriv dem præcis, som de står.
-refused-marked = Stedet er allerede undtaget med en anden grund. Tag den af først, hvis din grund er den rigtige.
+refused-marked = Stedet er allerede udeladt med en anden grund. Vis det igen først, hvis din grund er den rigtige.
 view-file = Sagens akter til aktindsigt
-event-omission-marked = Mærke til aktindsigt
+event-omission-marked = Udeladelse til aktindsigt
 event-file-given = Akter udleveret
 
 record-case-consulted = Skriv en sagsdrøftelse

@@ -1,8 +1,14 @@
 ## Mål og tal
 
 # Værdier
-value-days = { $n } dage
-value-months = { $n } måneder
+value-days = { $n ->
+    [one] { $text } dag
+   *[other] { $text } dage
+  }
+value-months = { $n ->
+    [one] { $text } måned
+   *[other] { $text } måneder
+  }
 value-per-1000 = { $n } pr. 1.000
 value-none = ikke opgjort
 value-hidden = skjult (få børn)
@@ -12,8 +18,8 @@ axis-days = dage
 axis-months = måneder
 axis-per-1000 = pr. 1.000
 change-points = { $n } procentpoint
-figures-footing = Journalens position { $position }
-figures-footing-print = Journalens position { $position } · fingeraftryk { $print }
+figures-footing = Opgjort af journalen til og med løbenummer { $position }
+figures-footing-print = Opgjort af journalen til og med løbenummer { $position } · fingeraftryk { $print }
 figures-masked = Små tal er skjult, så ingen kan genkende et barn. Tallene er gjort op ved udgangen af det seneste hele kvartal.
 
 # Hvornår
@@ -24,14 +30,14 @@ when-known = som det var kendt { $day }
 when-through = { $period }, til og med { $day }
 ask-label = Vælg tidspunkt
 ask-period = Periode
-ask-period-hint = 2026, 2026Q3 eller 2026-03
+ask-period-hint = 2026, 3. kvartal 2026 eller 2026-03
 ask-as-of = Pr. dato
 ask-as-of-hint = Tallet ved dagens udgang
 ask-known-at = Kendt den
 ask-known-at-hint = Kun det, der var registreret da
 ask-filter = Udvalg
 ask-show = Vis
-asked-wrong-period = Skriv perioden som 2026, 2026Q3 eller 2026-03.
+asked-wrong-period = Skriv perioden som 2026, 3. kvartal 2026 eller 2026-03.
 asked-wrong-day = Skriv datoen som 2026-03-31.
 asked-wrong-future = Vælg en tid, der er begyndt. Fremtiden er ikke talt endnu.
 asked-wrong-filter = Udvalget kunne ikke læses. Her er hele tallet.
@@ -56,15 +62,15 @@ target-last-year = bedre end { $value } sidste år
 spark-label = Udviklingen i »{ $goal }«
 knot-missing = Mangler
 findings-none = Alle mål når et tal, og alle er set på inden for et år.
-findings-what = Mål uden tal, tal uden mål, og mål, som ingen har set på i lang tid.
+findings-what = Mål uden nøgletal, nøgletal uden mål, og mål, som ingen har set på i lang tid.
 finding-missing = Mangler: { $event }.
 finding-forgotten = Ingen har set på målet siden { $day }.
 finding-never = Ingen har set på målet endnu.
 finding-unknown = Målet peger på tallet »{ $id }«, som ikke er vedtaget.
 finding-no-policy = Målet hører ikke under noget politisk mål.
 finding-no-goal = { $n ->
-    [one] 1 tal, som intet mål spørger efter
-   *[other] { $n } tal, som intet mål spørger efter
+    [one] 1 nøgletal, som intet mål spørger efter
+   *[other] { $n } nøgletal, som intet mål spørger efter
   }
 missing-contract-signed = kontrakt underskrevet
 missing-offer-chosen = valg af tilbud
@@ -102,8 +108,8 @@ review-save = Gem
 figure-trend = Udvikling
 figure-splits = Hvem er med?
 figure-goals = Mål, tallet bruges til
-figure-no-goal = Brudt tråd: intet mål spørger efter tallet
-figure-no-goal-text = Knyt det til et mål, eller lad være med at tælle det.
+figure-no-goal = Brudt tråd: intet mål spørger efter nøgletallet
+figure-no-goal-text = Knyt nøgletallet til et mål, eller lad være med at tælle det.
 figure-filters = Udvalg
 figure-remove = { $filter }, fjern
 figure-card = Sådan tælles det

@@ -35,7 +35,13 @@ handover-to-hint = Du kan vælge en anden ved den enkelte sag.
 handover-cases = Sager
 handover-own-to = Denne sag til
 handover-as-all = som de andre
-handover-carries = { $cases } sager, { $late } frister overskredet
+handover-carries = { $cases ->
+    [one] 1 sag
+   *[other] { $cases } sager
+  }, { $late ->
+    [one] 1 frist overskredet
+   *[other] { $late } frister overskredet
+  }
 handover-is-away = væk
 handover-has-substitute = har vikar
 handover-words = Hvad skal den næste vide?
@@ -75,7 +81,7 @@ brief-latest = Hvad der er sket sidst
 brief-tell = Hvad familien skal have at vide
 brief-tell-who = { $who } har sagen fra { $day }. Sig, hvordan man får fat i { $who }.
 brief-tell-why-absence = Rådgiveren er væk en tid. Sig, om og hvornår I regner med, at vedkommende er tilbage.
-brief-tell-why-leaving = Rådgiveren er stoppet. Det skyldes ikke familien.
+brief-tell-why-leaving = Rådgiveren stopper. Det skyldes ikke familien.
 brief-tell-why-load = Sagerne er fordelt på ny, så der er tid til den enkelte. Det skyldes ikke familien.
 brief-tell-why-speciality = Sagen er flyttet til det team, der kan mest om det, der fylder nu.
 brief-tell-why-family-wish = Familien har selv bedt om en anden. Sig, at ønsket er hørt.
@@ -90,8 +96,8 @@ record-family-told = Familien har fået besked om ny rådgiver
 field-told = Hvad fik familien at vide?
 event-family-told = Familien fik besked om ny rådgiver
 event-absence-recorded = Fravær registreret
-view-brief = overblik til den næste
-view-handover = overdragelse
+view-brief = Overblik til den næste
+view-handover = Overdragelse
 
 distribution-title = Fordel sager
 distribution-knot = Fordeling
@@ -121,4 +127,4 @@ distribution-gone-text = Resten af det, du valgte, står herunder. Se det igenne
 distribution-briefs = Læs og udskriv overblikket for de fordelte sager
 distribution-link = Fordel flere sager på én gang
 done-distributed = Sagerne er fordelt.
-view-distribution = fordeling af sager
+view-distribution = Fordeling af sager

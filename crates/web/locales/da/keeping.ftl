@@ -8,8 +8,9 @@ retention-automatic = Programmet sletter hver nat det, der er forfaldent, og som
 retention-due = Forfaldne
 retention-none = Ingen frister er udløbet
 retention-none-text = Når en sag har været afsluttet, så længe kommunens plan siger, står den her.
-retention-kept = Hvad
-retention-since = Fristen udløber
+retention-kept = Hvad der opbevares
+retention-since = Fristen udløb
+retention-due-on = Fristen udløber
 retention-state = Kan den slettes?
 retention-ready = Ja, når det er besluttet
 retention-another = Gå til en anden sag
@@ -59,7 +60,7 @@ erase-drafts = { $n ->
     [one] En kladde
    *[other] { $n } kladder
   }
-erase-names = Navn, CPR-nummer og adresse, og at personen kan findes ved dem
+erase-names = Navn, CPR-nummer og adresse, og muligheden for at finde personen ved dem
 erase-others = Andre, det angår
 erase-along = { $n ->
     [one] En pårørende slettes med, fordi ingen anden sag har brug for oplysningerne
@@ -94,19 +95,19 @@ erasure-ground-unlawful = Oplysningerne er behandlet ulovligt (art. 17, stk. 1, 
 erasure-ground-ordered = Påbud fra Datatilsynet (art. 58, stk. 2, litra g) eller dom
 done-erased = Personen er slettet.
 
-refused-erase-open = Sagen er åben. Afslut den først
-refused-erase-measure = En indsats løber endnu. Afslut den først
-refused-erase-notification = En underretning er ikke vurderet. Vurder den først
-refused-erase-archive = Det er ikke afgjort, om sagen skal afleveres til arkivet
-refused-erase-kin = Personen er pårørende i en sag, der ikke er slettet
-refused-erase-period = Opbevaringsfristen er ikke udløbet. Vælg et andet retsgrundlag, eller vent
-refused-erase-confirm = Sæt kryds ved, at du har læst, hvad der forsvinder
-refused-archive-open = Sagen skal være afsluttet, før den afleveres
+refused-erase-open = Sagen er åben. Afslut den først.
+refused-erase-measure = En indsats er stadig i gang. Afslut den først.
+refused-erase-notification = En underretning er ikke vurderet. Vurder den først.
+refused-erase-archive = Det er ikke afgjort, om sagen skal afleveres til arkivet.
+refused-erase-kin = Personen er pårørende i en sag, der ikke er slettet.
+refused-erase-period = Opbevaringsfristen er ikke udløbet. Vælg et andet retsgrundlag, eller vent.
+refused-erase-confirm = Sæt kryds ved, at du har læst, hvad der forsvinder.
+refused-archive-open = Sagen skal være afsluttet, før den afleveres.
 refused-archive-settled = Pligten til at aflevere er allerede afgjort. Se herunder, hvordan.
-refused-archive-reference = Brug højst 60 bogstaver (a-z), cifre, mellemrum, punktum, skråstreg og bindestreg, og højst ni cifre
-refused-no-factor = Sæt en anden faktor op under »Min konto«, før du sletter
-refused-code = Koden er forkert
-refused-code-wait = Der er tastet for mange forkerte koder. Vent lidt, og prøv igen
+refused-archive-reference = Brug højst 60 bogstaver (a-z), cifre, mellemrum, punktum, skråstreg og bindestreg, og højst ni cifre.
+refused-no-factor = Sæt en anden faktor op under »Min konto«, før du sletter.
+refused-code = Koden er forkert.
+refused-code-wait = Der er tastet for mange forkerte koder. Vent lidt, og prøv igen.
 
 error-erased-title = Oplysningerne er slettet
 error-erased-words = Personens oplysninger er slettet. Tal og frister er uændrede.

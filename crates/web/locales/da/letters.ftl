@@ -2,29 +2,29 @@
 
 nav-templates = Breve
 templates-title = Brevskabeloner
-templates-lead = Kommunens egne breve. Ret ordene her, se hvordan brevet læser, og tag det i brug. De ældre udgaver bliver stående.
+templates-lead = Kommunens egne breve. Ret ordene her, se, hvordan brevet bliver, og tag det i brug. De ældre udgaver bliver stående.
 templates-add = Ny skabelon
 templates-name = Skabelon
-templates-kind = Bliver i sagen til
+templates-kind = Gemmes som
 templates-language = Sprog
 template-form = Skabelon
 template-title = Overskrift
 template-language-label = Hvilket sprog er brevet på?
-template-kind = Hvad bliver brevet til i sagen?
+template-kind = Hvilken slags dokument er brevet?
 template-kind-hint = Det afgør, hvilket KLE-nummer brevet lægges under.
 template-body = Brevets ord
 template-body-hint = En tom linje skiller to afsnit. En linje, der begynder med # og et mellemrum, er en overskrift; en, der begynder med - og et mellemrum, er et punkt på en liste. Et navn i krøllede parenteser er et felt, som sagen fylder ud.
-template-show = Vis, hvordan brevet læser
+template-show = Vis, hvordan brevet bliver
 template-adopt = Tag skabelonen i brug
 template-fields = Felter, du kan bruge
 template-unknown = Disse felter findes ikke: { $names }. Felterne står nedenfor.
 template-versions = Udgaver
 template-by-program = fulgte med programmet
-template-sample-title = Sådan læser brevet
+template-sample-title = Sådan ser brevet ud
 template-sample-hint = Udfyldt med en opdigtet sag.
 done-template = Skabelonen er taget i brug.
 refused-template-field = Ret de felter, der ikke findes.
-refused-template-same = Der er en skabelon, som siger præcis det, eller som ikke kan hedde sådan.
+refused-template-same = Der findes allerede en skabelon med præcis den tekst, eller navnet kan ikke bruges. Ret tekst eller navn.
 refused-template-taken = Der er en skabelon, der hedder næsten det samme. Giv den nye et andet navn, eller ret den, der er.
 refused-template-lacks = Sagen mangler noget, som skabelonen bruger. Det står øverst.
 

@@ -1,8 +1,8 @@
-# Indsatserne på trappen: billedet, det der kører, at begynde og at slutte, og det om anbringelsen.
+# Indsatserne på trappen: billedet, det, der er i gang, at begynde og at slutte, og det om anbringelsen.
 
 measures-title = Indsatser
 measures-open = Se indsatserne på trappen
-measures-none = Der kører ingen indsats.
+measures-none = Der er ingen indsats i gang.
 measures-none-text = Når en afgørelse er truffet, begynder indsatsen her. Så står sted, pris, slutdato og vejen ud på siden.
 measures-picture = Barnets vej på indsatstrappen
 measures-picture-text = { $n ->
@@ -21,7 +21,7 @@ measures-past = Afsluttede indsatser
 measures-started = Begyndt
 measures-decision = Afgørelse
 measures-place = Bor hos
-measures-provider = Udføres af
+measures-provider = Leverandør
 measures-planned = Forventet slut
 measures-planned-to = forventet slut { $day }
 measures-planned-over = Datoen er passeret. Afslut indsatsen, eller træf en ny afgørelse.
@@ -56,15 +56,15 @@ start-placement-hint = Kun når barnet skal bo et andet sted. Står stedet i afg
 start-step = Trinnet
 start-no-step = Barnet får ingen hjælp nu.
 start-on-step = Barnet står nu på { $step }.
-start-suggested = Trappen peger på { $step }. Er indsatsen på et højere trin, så skriv hvorfor et lavere ikke er nok.
-done-started = Indsatsen er begyndt
+start-suggested = Trappen peger på { $step }. Er indsatsen på et højere trin, så skriv, hvorfor et lavere ikke er nok.
+done-started = Indsatsen er begyndt.
 
 field-decided-by = Hvem har truffet afgørelsen?
 field-ends-on = Forventet slut
 field-weekly-price = Pris om ugen
 field-way-out = Vejen ud
 field-place-name = Hvem bor barnet hos?
-field-provider = Udføres af
+field-provider = Leverandør
 field-step-reason = Hvorfor er et lavere trin ikke nok?
 field-away = Indsatsen ligger uden for nærområdet
 field-away-reason = Hvorfor ikke i nærområdet?
@@ -76,8 +76,8 @@ field-per-four-weeks = Hvor mange gange på fire uger?
 per-four-weeks-hint = Skriv 0, hvis det er sjældnere. En støtteperson har ikke noget tal.
 field-agreement = Hvem, hvornår og hvor?
 
-refused-step-reason = Indsatsen ligger højere, end trappen peger. Skriv hvorfor et lavere trin ikke er nok.
-refused-away-reason = Skriv hvorfor indsatsen ikke kan ligge i nærområdet.
+refused-step-reason = Indsatsen ligger højere, end trappen peger. Skriv, hvorfor et lavere trin ikke er nok.
+refused-away-reason = Skriv, hvorfor indsatsen ikke kan ligge i nærområdet.
 refused-per-four-weeks = Skriv et tal fra 0 til 28.
 
 decide-home-by = Barnet er hjemme senest

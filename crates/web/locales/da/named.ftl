@@ -10,7 +10,7 @@ glass-reason-hint = Skriv det, så din leder kan følge det: hvad skete der, og 
 glass-send = Åbn sagen
 glass-cancel = Fortryd
 glass-link = Skal du bruge en sag, du ikke kan se? Tag nødadgang
-glass-notices = Nødadgange, der venter på dit svar
+glass-notices = Nødadgange, som du skal se på
 glass-notices-none = Ingen har taget nødadgang
 glass-notices-none-text = Når nogen åbner en sag, de ellers ikke har adgang til, står det her, til en leder har set det.
 glass-who = Hvem
@@ -18,8 +18,8 @@ glass-when = Hvornår
 glass-until = Åben til
 glass-seen = Jeg har set det
 overview-glass = { $n ->
-    [one] En nødadgang venter på dit svar
-   *[other] { $n } nødadgange venter på dit svar
+    [one] En nødadgang, som du skal se på
+   *[other] { $n } nødadgange, som du skal se på
   }
 overview-glass-link = Se dem
 done-glass = Sagen er åben for dig en tid. Din leder har fået besked.
@@ -50,18 +50,18 @@ done-named = Kollegaen kan nu åbne sagen.
 done-unnamed = Adgangen er taget tilbage.
 done-protected = Beskyttelsen er ændret.
 
-refused-glass-reason = Skriv en begrundelse på mindst ti tegn
-refused-glass-none = Der er ingen sag med det nummer
-refused-glass-tries = Du har prøvet for mange gange den sidste time. Tal med din leder
-refused-glass-own = Du kan ikke svare for din egen nødadgang. En anden leder skal se det
-refused-name-self = Du kan ikke give dig selv adgang. Tag nødadgang, eller bed en anden leder
-refused-name-until = Vælg en dag fra i dag og højst 180 dage frem
-refused-no-case = Der er ingen sådan sag, du svarer for
+refused-glass-reason = Skriv en begrundelse på mindst ti tegn.
+refused-glass-none = Der er ingen sag med det nummer.
+refused-glass-tries = Der kan ikke tages flere nødadgange i denne time. Tal med din leder.
+refused-glass-own = Du kan ikke kvittere for din egen nødadgang. En anden leder skal se det.
+refused-name-self = Du kan ikke give dig selv adgang. Tag nødadgang, eller bed en anden leder.
+refused-name-until = Vælg en dag fra i dag og højst 180 dage frem.
+refused-no-case = Der er ingen sådan sag, du svarer for.
 
 contracts-title = Jeres igangværende indsatser
 contracts-intro = De børn, I hjælper nu efter aftale med kommunen. Sagen selv er ikke åben for jer; ring til rådgiveren.
 contracts-child = Barn
-contracts-paragraph = Bestemmelse
+contracts-paragraph = Paragraf
 contracts-since = Siden
 contracts-caseworker = Rådgiver
 contracts-follow-up = Næste opfølgning

@@ -159,7 +159,10 @@ cases-unassigned = Uden rådgiver
 cases-closed = Lukkede
 cases-all = Åbne og lukkede
 cases-clear = Vis alle åbne
-cases-count = { $n } sager
+cases-count = { $n ->
+    [one] { $text } sag
+   *[other] { $text } sager
+  }
 cases-protected = beskyttet navn og adresse
 cases-closed-on = lukket { $day }
 cases-none-late = intet over frist
@@ -224,20 +227,20 @@ ladder-quarter = { $quarter }. kvartal { $year }
 ladder-title = Indsatstrappen { $period }: hvor børnene står { $day }, og hvor de flyttede hen
 ladder-description = { $up } flyttede op og { $down } flyttede ned ad trappen i perioden.
 ladder-standing = Står på trappen
-ladder-on = børn { $day }
+ladder-on = børn pr. { $day }
 ladder-up = Flyttede op
 ladder-up-of = børn på et højere trin end ved periodens begyndelse
 ladder-down = Flyttede ned
 ladder-down-of = børn på et lavere trin end ved periodens begyndelse
 ladder-new = Nye på trappen
-ladder-new-of = børn uden indsats ved periodens begyndelse
+ladder-new-of = børn, der ingen indsats havde ved periodens begyndelse og har en ved dens slutning
 ladder-left = Forlod trappen
-ladder-left-of = børn uden indsats ved periodens slutning
+ladder-left-of = børn, der havde en indsats ved periodens begyndelse og ingen ved dens slutning
 ladder-hidden = skjult
 ladder-running = Perioden er ikke slut. Tallene er gjort op til og med { $day }.
 ladder-masked = Tal fra 1 til 4 og de tal, der kunne røbe dem, vises ikke.
 ladder-how = Et barn tælles én gang: efter trinnet ved periodens begyndelse og ved dens slutning. Trinnet følger af paragraf og sted og tastes aldrig ind.
-ladder-footing = Journalens position { $position } · til og med { $day }
+ladder-footing = Opgjort til og med { $day } · løbenummer { $position } i journalen
 
 notif-child-hidden = Et barn uden for din adgang
 notif-hidden = { $n ->

@@ -42,7 +42,7 @@ account-by-service = you log in through the municipality's log-in
 account-change = Change
 
 password-title = Choose a password
-password-first = You logged in with a code that somebody else gave you. Now choose your own, which only you know.
+password-first = You logged in with a password that somebody else gave you. Now choose your own, which only you know.
 password-advice = A sentence of four or five words is easy to remember and hard to guess. It needs no digits or signs. You may let your browser suggest and remember it.
 password-current = Your current password
 password-new = New password
@@ -55,7 +55,7 @@ refused-password-name = The password must not hold your user name.
 refused-password-common = That password is among the first that people guess. Choose another.
 refused-password-again = The two passwords are not the same. Write the new one again.
 refused-password-current = That is not your current password.
-refused-password-same = That is the code you were given. Choose one that only you know.
+refused-password-same = That is the password you were given. Choose one that only you know.
 done-password = The password is changed. You are logged out everywhere else.
 
 code-title = Code from the telephone
@@ -85,7 +85,10 @@ account-factor-since = code from a telephone, set up { $date }
 account-factor-none = not set up
 account-factor-set = Set up
 account-factor-move = Move to a new telephone
-accounts-factor-since = code from a telephone, set up { $date }; { $n } recovery codes left
+accounts-factor-since = code from a telephone, set up { $date }; { $n ->
+    [one] 1 recovery code
+   *[other] { $n } recovery codes
+  } left
 
 sessions-title = Where you are logged in
 sessions-lead = If you see something you do not know, log it out and change your password.

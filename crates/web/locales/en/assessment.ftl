@@ -197,9 +197,10 @@ omission-maturity = the child's age or maturity
 omission-nature = the nature of the case
 field-omitted-for = If the conversation is left out: why?
 letter-with-support-person = The child had a support person along.
+letter-with-support-person-to-child = You had a support person along.
 
 siblings-title = Siblings
-siblings-none = The case knows of no siblings.
+siblings-none = There are no siblings in the case.
 sibling-not-considered = not considered yet
 sibling-consider = Consider
 sibling-change = Change
@@ -210,7 +211,7 @@ step-sibling = Consider a sibling
 step-sibling-submit = Save
 field-sibling-outcome = Where does it lead?
 field-sibling-why = Reason
-refused-no-sibling = The case does not know this child as a sibling.
+refused-no-sibling = The child is not on record as a sibling in the case.
 
 preliminary-made = A preliminary assessment was made { $day }. Complete it as soon as possible.
 preliminary-offer = Will it not be ready in time?

@@ -7,9 +7,9 @@ complaints-none-text = When a party complains over a decision, the complaint sta
 complaints-list-none = There are no complaints here
 complaints-list-none-text = Complaints are recorded on the case. Then they stand here until a year after they are settled.
 complaints-all = All
-complaints-filter = Where the complaint is
+complaints-filter = Stage of the complaint
 complaints-child = Child
-complaints-state = Where it is
+complaints-state = Stage of the complaint
 complaints-count = { $n ->
     [one] 1 complaint
    *[other] { $n } complaints
@@ -35,7 +35,7 @@ complaint-counted-from-decision = { $weeks } weeks from the decision { $day }. W
 complaint-counted-from-letter = { $weeks } weeks from the letter that was sent { $day }.
 complaint-time-unknown = Cannot be counted without the decision
 complaint-way = Way
-complaint-committee = A decision of the committee for children and young people: the complaint goes straight to Ankestyrelsen without re-assessment, and the decision holds meanwhile (BL sections 146-147).
+complaint-committee = A decision of the committee for children and young people: the complaint goes straight to Ankestyrelsen without re-assessment, and the decision holds meanwhile (BL §§ 146-147).
 complaint-received = Received
 complaint-reassessed = Re-assessed
 complaint-sent-on = Sent to Ankestyrelsen

@@ -3,7 +3,7 @@
 documents-title = Documents
 documents-knot = Belongs to
 documents-knot-here = Here
-documents-all = All documents, and add one
+documents-all = See all documents, or add a new one
 documents-add = Add a document to the case
 documents-none = There are no documents yet
 documents-none-text = Statements, letters, minutes and consents that come or go are kept here with their day and sender.

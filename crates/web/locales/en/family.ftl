@@ -29,7 +29,7 @@ relation-association = Association
 refused-custody = Siblings, professionals and associations cannot have custody.
 refused-relative-self = That is the child's own number.
 refused-no-relative = The person is no longer in the case.
-view-family = family and network
+view-family = Family and network
 
 # Who is around the family, where a plan is made and where the network meets
 around-title = { $n ->

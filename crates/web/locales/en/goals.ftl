@@ -1,8 +1,14 @@
 ## Goals and figures
 
 # Values
-value-days = { $n } days
-value-months = { $n } months
+value-days = { $n ->
+    [one] { $text } day
+   *[other] { $text } days
+  }
+value-months = { $n ->
+    [one] { $text } month
+   *[other] { $text } months
+  }
 value-per-1000 = { $n } per 1,000
 value-none = not counted
 value-hidden = hidden (few children)
@@ -12,8 +18,8 @@ axis-days = days
 axis-months = months
 axis-per-1000 = per 1,000
 change-points = { $n } percentage points
-figures-footing = Position { $position } of the journal
-figures-footing-print = Position { $position } of the journal · fingerprint { $print }
+figures-footing = Counted from the journal up to position { $position }
+figures-footing-print = Counted from the journal up to position { $position } · fingerprint { $print }
 figures-masked = Small counts are hidden so that nobody can recognise a child. The figures are taken at the end of the latest full quarter.
 
 # When
@@ -24,14 +30,14 @@ when-known = as known on { $day }
 when-through = { $period }, through { $day }
 ask-label = Choose a time
 ask-period = Period
-ask-period-hint = 2026, 2026Q3 or 2026-03
+ask-period-hint = 2026, Q3 2026 or 2026-03
 ask-as-of = As of
 ask-as-of-hint = The figure at the end of the day
 ask-known-at = Known on
 ask-known-at-hint = Only what had been recorded by then
 ask-filter = Selection
 ask-show = Show
-asked-wrong-period = Write the period as 2026, 2026Q3 or 2026-03.
+asked-wrong-period = Write the period as 2026, Q3 2026 or 2026-03.
 asked-wrong-day = Write the date as 2026-03-31.
 asked-wrong-future = Choose a time that has begun. The future is not counted yet.
 asked-wrong-filter = The selection could not be read. Here is the whole figure.
@@ -63,8 +69,8 @@ finding-never = Nobody has looked at the goal yet.
 finding-unknown = The goal points to the figure “{ $id }”, which is not adopted.
 finding-no-policy = The goal belongs to no policy goal.
 finding-no-goal = { $n ->
-    [one] 1 figure that no goal asks for
-   *[other] { $n } figures that no goal asks for
+    [one] 1 indicator that no goal asks for
+   *[other] { $n } indicators that no goal asks for
   }
 missing-contract-signed = contract signed
 missing-offer-chosen = choice of offer

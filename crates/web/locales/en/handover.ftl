@@ -35,7 +35,13 @@ handover-to-hint = You can choose another one beside a single case.
 handover-cases = Cases
 handover-own-to = This case to
 handover-as-all = as the others
-handover-carries = { $cases } cases, { $late } overdue
+handover-carries = { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+  }, { $late ->
+    [one] 1 duty overdue
+   *[other] { $late } duties overdue
+  }
 handover-is-away = away
 handover-has-substitute = has a substitute
 handover-words = What must the next one know?
@@ -90,8 +96,8 @@ record-family-told = The family has been told of the new caseworker
 field-told = What was the family told?
 event-family-told = The family was told of the new caseworker
 event-absence-recorded = Absence recorded
-view-brief = brief for the next one
-view-handover = handover
+view-brief = Brief for the next one
+view-handover = Handover
 
 distribution-title = Give out cases
 distribution-knot = Distribution
@@ -121,4 +127,4 @@ distribution-gone-text = The rest of what you chose stands below. Look at it, an
 distribution-briefs = Read and print the overview of the cases given out
 distribution-link = Give out several cases at once
 done-distributed = The cases have been given out.
-view-distribution = distribution of cases
+view-distribution = Distribution of cases

@@ -8,8 +8,9 @@ retention-automatic = Every night the program erases what is due and hindered by
 retention-due = Due
 retention-none = No period has run out
 retention-none-text = When a case has been closed for as long as the municipality's plan says, it appears here.
-retention-kept = What
-retention-since = Period ends
+retention-kept = What is kept
+retention-since = Period ended
+retention-due-on = Period ends
 retention-state = Can it be erased?
 retention-ready = Yes, once it is decided
 retention-another = Go to another case
@@ -63,7 +64,7 @@ erase-drafts = { $n ->
     [one] One draft
    *[other] { $n } drafts
   }
-erase-names = Name, CPR number and address, and that the person can be found by them
+erase-names = Name, CPR number and address, and the means of finding the person by them
 erase-others = Others it concerns
 erase-along = { $n ->
     [one] One relative is erased along, because no other case needs the details
@@ -98,19 +99,19 @@ erasure-ground-unlawful = The data were processed unlawfully (art. 17(1)(d))
 erasure-ground-ordered = Order of the supervisory authority (art. 58(2)(g)) or of a court
 done-erased = The person was erased.
 
-refused-erase-open = The case is open. Close it first
-refused-erase-measure = A measure is still running. End it first
-refused-erase-notification = A notification has not been evaluated. Evaluate it first
-refused-erase-archive = It is not settled whether the case is to be handed over to the archives
-refused-erase-kin = The person is a relative in a case that was not erased
-refused-erase-period = The period has not run out. Choose another legal ground, or wait
-refused-erase-confirm = Tick that you have read what will vanish
-refused-archive-open = The case must be closed before it is handed over
+refused-erase-open = The case is open. Close it first.
+refused-erase-measure = A measure is still running. End it first.
+refused-erase-notification = A notification has not been evaluated. Evaluate it first.
+refused-erase-archive = It is not settled whether the case is to be handed over to the archives.
+refused-erase-kin = The person is a relative in a case that was not erased.
+refused-erase-period = The period has not run out. Choose another legal ground, or wait.
+refused-erase-confirm = Tick that you have read what will vanish.
+refused-archive-open = The case must be closed before it is handed over.
 refused-archive-settled = The duty to archive is settled already. See below how.
-refused-archive-reference = Use at most 60 letters (a-z), digits, spaces, full stops, slashes and hyphens, and at most nine digits
-refused-no-factor = Set up a second factor under “My account” before you erase
-refused-code = The code is wrong
-refused-code-wait = Too many wrong codes. Wait a little and try again
+refused-archive-reference = Use at most 60 letters (a-z), digits, spaces, full stops, slashes and hyphens, and at most nine digits.
+refused-no-factor = Set up a second factor under “My account” before you erase.
+refused-code = The code is wrong.
+refused-code-wait = Too many wrong codes. Wait a little and try again.
 
 error-erased-title = The details were erased
 error-erased-words = The person's details were erased. Figures and duties are unchanged.

@@ -21,7 +21,7 @@ measures-past = Measures that have ended
 measures-started = Started
 measures-decision = Decision
 measures-place = Lives with
-measures-provider = Delivered by
+measures-provider = Provider
 measures-planned = Planned end
 measures-planned-to = planned end { $day }
 measures-planned-over = The date has passed. End the measure, or make a new decision.
@@ -57,14 +57,14 @@ start-step = The step
 start-no-step = The child gets no help now.
 start-on-step = The child is now on { $step }.
 start-suggested = The ladder suggests { $step }. If the measure is on a higher step, write why a lower one is not enough.
-done-started = The measure has started
+done-started = The measure has started.
 
 field-decided-by = Who made the decision?
 field-ends-on = Planned end
 field-weekly-price = Price a week
 field-way-out = Way out
 field-place-name = With whom does the child live?
-field-provider = Delivered by
+field-provider = Provider
 field-step-reason = Why is a lower step not enough?
 field-away = The measure is away from the local area
 field-away-reason = Why not in the local area?
@@ -86,7 +86,7 @@ climb-meetings = { $n ->
    *[other] { $n } follow-ups
 }
 measures-home-period = comes home { $from } – { $to }
-decide-home-by-hint = The period for coming home is six months at most (BL section 100, SEL section 68).
+decide-home-by-hint = The period for coming home is six months at most (BL § 100, SEL § 68).
 
 next-step-down = Down to a lower step
 next-step-same = On, on the same step

@@ -10,7 +10,7 @@ glass-reason-hint = Write it so that your leader can follow: what happened, and 
 glass-send = Open the case
 glass-cancel = Cancel
 glass-link = Do you need a case you cannot see? Break the glass
-glass-notices = Broken glasses that wait for your answer
+glass-notices = Broken glasses for you to look at
 glass-notices-none = Nobody has broken the glass
 glass-notices-none-text = When somebody opens a case outside their reach, it stands here until a leader has seen it.
 glass-who = Who
@@ -18,8 +18,8 @@ glass-when = When
 glass-until = Open until
 glass-seen = I have seen it
 overview-glass = { $n ->
-    [one] A broken glass waits for your answer
-   *[other] { $n } broken glasses wait for your answer
+    [one] A broken glass for you to look at
+   *[other] { $n } broken glasses for you to look at
   }
 overview-glass-link = Look at them
 done-glass = The case is open to you for a time. Your leader has been told.
@@ -50,18 +50,18 @@ done-named = The colleague can open the case now.
 done-unnamed = The access is withdrawn.
 done-protected = The protection is changed.
 
-refused-glass-reason = Give a reason of at least ten characters
-refused-glass-none = There is no case with that number
-refused-glass-tries = You have tried too often within the last hour. Talk to your leader
-refused-glass-own = You cannot answer for a glass you broke yourself. Another leader must see it
-refused-name-self = You cannot give yourself access. Break the glass, or ask another leader
-refused-name-until = Choose a day from today and at most 180 days ahead
-refused-no-case = There is no such case that you answer for
+refused-glass-reason = Give a reason of at least ten characters.
+refused-glass-none = There is no case with that number.
+refused-glass-tries = No more glasses can be broken within this hour. Talk to your leader.
+refused-glass-own = You cannot acknowledge a glass you broke yourself. Another leader must see it.
+refused-name-self = You cannot give yourself access. Break the glass, or ask another leader.
+refused-name-until = Choose a day from today and at most 180 days ahead.
+refused-no-case = There is no such case that you answer for.
 
 contracts-title = Your running measures
 contracts-intro = The children you help now by agreement with the municipality. The case itself is not open to you; call the caseworker.
 contracts-child = Child
-contracts-paragraph = Provision
+contracts-paragraph = Section
 contracts-since = Since
 contracts-caseworker = Caseworker
 contracts-follow-up = Next follow-up

@@ -74,6 +74,13 @@ impl Lang {
         count.map_or_else(|| self.t("under-five"), |n| self.int(n.into()))
     }
 
+    /// A number with its unit: the words of the key follow the number as it is rounded, and
+    /// show `text`, which is how it is written.
+    pub fn with_unit(self, key: &str, value: f64, decimals: usize, text: String) -> String {
+        let n: f64 = format!("{value:.decimals$}").parse().unwrap_or(value);
+        self.t_args(key, &[("n", n.into()), ("text", text.into())])
+    }
+
     /// A length of time in days: "1 dag", "12 dage".
     pub fn days(self, days: i64) -> String {
         self.t_args(

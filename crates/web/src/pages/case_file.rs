@@ -103,7 +103,11 @@ fn mark(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<&'static
         lifted: typed.one("do") == "lift",
     };
     app.mark_omission(actor, number, &given)?;
-    Ok("done-marked")
+    Ok(if given.lifted {
+        "done-shown-again"
+    } else {
+        "done-marked"
+    })
 }
 
 fn give(

@@ -52,17 +52,9 @@ pub async fn list(
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
-    let here = Knot::new(
-        lang.t("nav-cases"),
-        lang.t_args(
-            "cases-count",
-            &[(
-                "n",
-                lang.int(i64::try_from(listed.total).unwrap_or(i64::MAX))
-                    .into(),
-            )],
-        ),
-    );
+    let total = i64::try_from(listed.total).unwrap_or(i64::MAX);
+    let count = [("n", total.into()), ("text", lang.int(total).into())];
+    let here = Knot::new(lang.t("nav-cases"), lang.t_args("cases-count", &count));
     let head = Head {
         title: lang.t("nav-cases"),
         thread: vec![thread::policy(lang, &ruleset), here.current()],
@@ -88,7 +80,10 @@ fn content(
     let sort = asked.sort().within(listed.total);
     // On and back from the rows that are shown: a far page costs no more than the first.
     let mark = |row: Option<&CaseRow>| row.and_then(|row| row.mark(sort));
-    let next = asked.to(part.number + 1, mark(listed.rows.last()).map(Edge::After));
+    let next = asked.to(
+        part.number.saturating_add(1),
+        mark(listed.rows.last()).map(Edge::After),
+    );
     let before = mark(listed.rows.first()).map(Edge::Before);
     let previous = part.number.checked_sub(1);
     let previous = previous.map(|number| asked.to(number, before.filter(|_| number > 0)));

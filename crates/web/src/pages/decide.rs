@@ -78,8 +78,8 @@ pub async fn send(
     let typed = Typed::from(pairs);
     let (actor, given) = (visitor.actor.clone(), typed.clone());
     let error = match run(&site, move |app| decide(app, &actor, number, &given)).await {
-        Ok(decision) => {
-            let to = format!("/cases/{number}/decisions/{decision}?done=done-decided");
+        Ok((decision, done)) => {
+            let to = format!("/cases/{number}/decisions/{decision}?done={done}");
             return Redirect::to(&to).into_response();
         }
         Err(error) => error,
@@ -95,15 +95,20 @@ pub async fn send(
     }
 }
 
-fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<String, Error> {
+/// The decision, and the key of what is said about it: made, or put before somebody.
+fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(String, String), Error> {
     actor.require(Deed::RecordInCase)?;
     let view = app.view_case(actor, number, "decide")?;
     let built = build::decision(app, &view, typed).map_err(Error::Refused)?;
     let decision = built.made.decision.to_string();
     let seen = typed.number("seen");
-    app.decide(actor, number, seen, built.at, built.made, built.texts)?;
+    let waits_for = app.decide(actor, number, seen, built.at, built.made, built.texts)?;
     app.drop_draft(actor, &Place::Decide(number))?;
-    Ok(decision)
+    let done = waits_for.map_or_else(
+        || "done-decided".to_owned(),
+        |whose| format!("done-proposed-{}", whose.as_str().replace('_', "-")),
+    );
+    Ok((decision, done))
 }
 
 /// What is to be decided.

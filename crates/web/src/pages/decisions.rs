@@ -74,10 +74,16 @@ fn line(lang: Lang, row: &ProposalRow, ruleset: &Ruleset) -> Row {
         .as_deref()
         .map_or_else(|| lang.t("child-unknown"), words::short_name);
     let kind = words::code(lang, "decision-kind", proposal.kind.as_str());
-    let number = row.number.unwrap_or(0);
+    let what = format!("{kind} ({})", proposal.paragraph);
     Row::new(vec![
-        html! { (name) ", " (lang.t("case")) " " (number) },
-        html! { a href={ "/cases/" (number) "/decisions/" (proposal.id) } { (kind) " (" (proposal.paragraph) ")" } },
+        html! { (name) ", " @match row.number {
+            Some(number) => { (lang.t("case")) " " (number) }
+            None => { (lang.t("unit-no-case")) }
+        } },
+        html! { @match row.number {
+            Some(number) => { a href={ "/cases/" (number) "/decisions/" (proposal.id) } { (what) } }
+            None => { (what) }
+        } },
         html! { (words::code(lang, "competence", proposal.competence.as_str())) },
         html! { (words::moment(lang, proposal.proposed_at)) ", " (ruleset.worker_name(proposal.by)) },
     ])

@@ -19,8 +19,8 @@ pub fn value(lang: Lang, format: Format, value: f64) -> String {
     match format {
         Format::Share => lang.percent(value),
         Format::Count => lang.number(value, 0),
-        Format::Days => lang.t_args("value-days", &[("n", lang.number(value, 0).into())]),
-        Format::Months => lang.t_args("value-months", &[("n", lang.number(value, 1).into())]),
+        Format::Days => lang.with_unit("value-days", value, 0, lang.number(value, 0)),
+        Format::Months => lang.with_unit("value-months", value, 1, lang.number(value, 1)),
         Format::Per1000 => lang.t_args("value-per-1000", &[("n", lang.number(value, 1).into())]),
         Format::Ratio => lang.number(value, 1),
     }
@@ -203,9 +203,9 @@ pub fn change(lang: Lang, format: Format, delta: f64) -> String {
     let number = format!("{}{number}", if is_up { "+" } else { "" });
     let key = match format {
         Format::Share => "change-points",
-        Format::Days => "value-days",
-        Format::Months => "value-months",
         Format::Per1000 => "value-per-1000",
+        Format::Days => return lang.with_unit("value-days", delta, decimals, number),
+        Format::Months => return lang.with_unit("value-months", delta, decimals, number),
         Format::Count | Format::Ratio => return number,
     };
     lang.t_args(key, &[("n", number.into())])

@@ -59,7 +59,7 @@ pub async fn show(
         p class="lead" { (lang.t("gaps-intro")) }
         (filters(lang, &gaps, only))
         @if gaps.total > gaps.rows.len() {
-            p class="weak" { (lang.t_args("gaps-first", &[("shown", gaps.rows.len().into()), ("n", gaps.total.into())])) }
+            p class="weak" { (lang.t_args("list-first", &[("shown", gaps.rows.len().into()), ("n", gaps.total.into())])) }
         }
         (list(lang, &ruleset, &gaps))
     };

@@ -60,7 +60,7 @@ pub async fn list(
         p class="lead" { (lang.t("complaints-intro")) }
         (filters(lang, &found, only))
         @if found.total > found.rows.len() {
-            p class="weak" { (lang.t_args("gaps-first", &[("shown", found.rows.len().into()), ("n", found.total.into())])) }
+            p class="weak" { (lang.t_args("list-first", &[("shown", found.rows.len().into()), ("n", found.total.into())])) }
         }
         (rows(lang, &ruleset, &found))
     };
@@ -110,8 +110,18 @@ fn rows(lang: Lang, ruleset: &Ruleset, found: &Complaints) -> Markup {
     )
 }
 
+/// The child, and the way to the complaint in its case; without a case there is none.
+fn child(lang: Lang, row: &ComplaintRow, now: Moment) -> Markup {
+    let child = words::child(lang, row.name.as_deref(), row.birth_on, now);
+    html! {
+        @if let Some(number) = row.number {
+            a href={ "/cases/" (number) "/complaints#c-" (row.complaint.id) } { (child) } br;
+            span class="weak" { (lang.t("case")) " " (number) }
+        } @else { (child) br; span class="weak" { (lang.t("unit-no-case")) } }
+    }
+}
+
 fn line(lang: Lang, ruleset: &Ruleset, row: &ComplaintRow, now: Moment) -> Row {
-    let number = row.number.unwrap_or(0);
     let complaint = &row.complaint;
     let over = match &row.decision {
         Some((kind, paragraph)) => {
@@ -128,9 +138,7 @@ fn line(lang: Lang, ruleset: &Ruleset, row: &ComplaintRow, now: Moment) -> Row {
     let team = team.map_or_else(String::new, |t| format!(", {}", ruleset.team_name(t)));
     Row {
         cells: vec![
-            html! { a href={ "/cases/" (number) "/complaints#c-" (complaint.id) } {
-                (words::child(lang, row.name.as_deref(), row.birth_on, now))
-            } br; span class="weak" { (lang.t("case")) " " (number) } },
+            child(lang, row, now),
             html! { (over) },
             html! { (words::date(lang, complaint.received_at.day())) },
             html! { (state(lang, row, now)) },

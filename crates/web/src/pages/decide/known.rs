@@ -9,7 +9,7 @@ use domain::assessment::Assessments;
 use domain::correction::effective;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{ConversationOutcome, Day, Event, Moment, Payload, PersonId};
+use domain::{ConversationOmission, ConversationOutcome, Day, Event, Moment, Payload, PersonId};
 
 /// What stands in the form when it opens: now, and what the last assessment found and
 /// recommends, for the caseworker to make into the family's words.
@@ -38,6 +38,8 @@ pub(in crate::pages) struct Voice {
     pub at: Moment,
     pub outcome: ConversationOutcome,
     pub with_support_person: bool,
+    /// Why there was none, where it was left out.
+    pub omitted_for: Option<ConversationOmission>,
     pub words: String,
 }
 
@@ -49,6 +51,7 @@ pub(in crate::pages) fn voice(events: &[Event], until: Moment) -> Option<Voice> 
             at: e.at(),
             outcome: p.outcome,
             with_support_person: p.support_person,
+            omitted_for: p.omitted_for,
             words: p.contribution.map_or_else(
                 || words_of(e.content, "words"),
                 |id| Assessments::of(&stands).child_said(id).join("\n"),

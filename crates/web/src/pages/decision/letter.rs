@@ -1,6 +1,9 @@
 //! The letter of a decision as PDF: legal basis, what is decided, facts, reasons, how long, what
 //! the child said, and how one complains.
 
+#[cfg(test)]
+mod tests;
+
 use super::parties_of;
 use crate::i18n::Lang;
 use crate::pages::decide::known;
@@ -163,7 +166,7 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let mut out = vec![
         Block::Paragraph {
             text: lang.t_args(
-                opening,
+                &about_child(opening, to),
                 &[
                     (
                         "child",
@@ -185,23 +188,8 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
             out.extend(Block::paragraphs(&words.value));
         }
     }
-    if let Some(voice) = known::voice(&view.view.events, view.at) {
-        out.push(Block::heading(lang.t("letter-child-said")));
-        let day = lang.date_long(voice.at.day().0);
-        out.push(Block::Paragraph {
-            text: lang.t_args(
-                &format!("letter-conversation-{}", voice.outcome),
-                &[("day", day.into())],
-            ),
-        });
-        if voice.with_support_person {
-            out.push(Block::Paragraph {
-                text: lang.t("letter-with-support-person"),
-            });
-        }
-        out.extend(Block::quotations(&voice.words));
-    }
-    out.extend(heard(lang, view));
+    out.extend(child_said(lang, view, to));
+    out.extend(heard(lang, view, to));
     out.push(Block::heading(lang.t("letter-complaint")));
     out.extend(complaint(lang, is_committee).map(|text| Block::Paragraph { text }));
     if to.is_child {
@@ -211,6 +199,35 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
         });
     }
     out
+}
+
+/// The key of words about the child: those of the letter to the child itself say "you".
+fn about_child(key: &str, to: &Party) -> String {
+    if to.is_child {
+        format!("{key}-to-child")
+    } else {
+        key.to_owned()
+    }
+}
+
+/// The last conversation with the child: when, or why there was none, and what it said.
+fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
+    let Some(voice) = known::voice(&view.view.events, view.at) else {
+        return Vec::new();
+    };
+    let day = lang.date_long(voice.at.day().0);
+    let outcome = about_child(&format!("letter-conversation-{}", voice.outcome), to);
+    let mut said = vec![lang.t_args(&outcome, &[("day", day.into())])];
+    if let Some(ground) = voice.omitted_for {
+        said.push(lang.t(&about_child(&format!("letter-omitted-for-{ground}"), to)));
+    }
+    if voice.with_support_person {
+        said.push(lang.t(&about_child("letter-with-support-person", to)));
+    }
+    let heading = Block::heading(lang.t(&about_child("letter-child-said", to)));
+    let said = said.into_iter().map(|text| Block::Paragraph { text });
+    let words = Block::quotations(&voice.words);
+    [heading].into_iter().chain(said).chain(words).collect()
 }
 
 fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
@@ -239,14 +256,14 @@ fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
 }
 
 /// What the parties answered when they were heard.
-fn heard(lang: Lang, view: &DecisionView) -> Vec<Block> {
+fn heard(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let mut out = Vec::new();
     for heard in known::hearings(&view.view.events, view.at) {
         let Some(answer) = &heard.answer else {
             continue;
         };
         if out.is_empty() {
-            out.push(Block::heading(lang.t("letter-heard")));
+            out.push(Block::heading(lang.t(&about_child("letter-heard", to))));
         }
         let name = view.view.names.get(&heard.person);
         let name = name.and_then(|n| n.name.clone());

@@ -51,12 +51,12 @@ impl Asked {
         let mut wrong = Vec::new();
         let yesterday = now.day().add_days(-1);
         if !self.period.trim().is_empty() {
-            match self.period.trim().to_ascii_uppercase().parse::<Period>() {
-                Ok(of) if of.start_on() > now.day() => {
+            match typed_period(&self.period) {
+                Some(of) if of.start_on() > now.day() => {
                     wrong.push(Problem::new("period", "asked-wrong-future"));
                 }
-                Ok(of) => question.when = When::period(of, yesterday),
-                Err(_) => wrong.push(Problem::new("period", "asked-wrong-period")),
+                Some(of) => question.when = When::period(of, yesterday),
+                None => wrong.push(Problem::new("period", "asked-wrong-period")),
             }
         }
         if let Some(read) = day(&self.as_of, "as_of", now) {
@@ -124,6 +124,21 @@ impl Asked {
             ("step", &self.step),
         ]
     }
+}
+
+/// A period as an address holds it ("2026Q3"), or a quarter as people write it: "3. kvartal
+/// 2026", "3. kvt. 2026", "Q3 2026".
+fn typed_period(typed: &str) -> Option<Period> {
+    let typed = typed.trim().to_ascii_uppercase();
+    if let Ok(period) = typed.parse() {
+        return Some(period);
+    }
+    let (quarter, year) = typed.rsplit_once(' ')?;
+    let quarter = quarter
+        .strip_prefix('Q')
+        .or_else(|| quarter.strip_suffix(". KVARTAL"))
+        .or_else(|| quarter.strip_suffix(". KVT."))?;
+    format!("{year}Q{quarter}").parse().ok()
 }
 
 fn day(typed: &str, field: &'static str, now: Moment) -> Option<Result<Day, Problem>> {
@@ -268,6 +283,32 @@ mod tests {
         let (question, problems) = asked.question(now());
         assert_eq!(question.when.to_on().to_string(), "2026-03-31");
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_quarter_is_read_as_people_write_it() {
+        for typed in [
+            "2026Q3",
+            "2026q3",
+            "3. kvartal 2026",
+            " 3. kvt. 2026 ",
+            "Q3 2026",
+        ] {
+            assert_eq!(
+                typed_period(typed),
+                Some(Period::Quarter(2026, 3)),
+                "{typed}"
+            );
+        }
+        for typed in [
+            "5. kvartal 2026",
+            "kvartal 2026",
+            "3. kvartal",
+            "Q 2026",
+            "2026 Q3",
+        ] {
+            assert_eq!(typed_period(typed), None, "{typed}");
+        }
     }
 
     #[test]

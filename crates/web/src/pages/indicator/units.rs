@@ -116,7 +116,7 @@ fn case(lang: Lang, unit: &Unit) -> Markup {
 
 fn value(lang: Lang, card: &Card, unit: &Unit) -> Option<String> {
     let value = unit.value?;
-    let number = |key, decimals| lang.t_args(key, &[("n", lang.number(value, decimals).into())]);
+    let number = |key, decimals| lang.with_unit(key, value, decimals, lang.number(value, decimals));
     Some(match card.format() {
         Format::Months => number("value-months", 1),
         Format::Days => number("value-days", 0),

@@ -12,7 +12,7 @@ use domain::id::ItemId;
 use domain::text::{Audience, text};
 use domain::{ConversationOutcome, Payload, Texts};
 
-/// The payload and texts, or everything that must be mended.
+/// The payload and texts, or the first thing that must be mended.
 pub(super) fn payload(
     app: &App,
     kind: &str,

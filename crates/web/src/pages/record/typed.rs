@@ -76,11 +76,12 @@ impl Typed {
     }
 }
 
-/// The moment of a date and a time field `NAME` and `NAME_time`.
+/// The moment of a date and a time field `NAME` and `NAME_time`: "13:05" as a browser sends it
+/// and "13.05" as it is written here.
 pub(crate) fn moment_of(typed: &Typed, name: &'static str) -> Result<Moment, Problem> {
     let day = typed.day(name)?;
     let time = typed.one(&format!("{name}_time"));
-    let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let (hour, minute) = time.split_once([':', '.']).unwrap_or((time, "0"));
     let parts = (
         hour.parse::<u32>(),
         minute.get(..2).unwrap_or(minute).parse::<u32>(),
@@ -88,5 +89,27 @@ pub(crate) fn moment_of(typed: &Typed, name: &'static str) -> Result<Moment, Pro
     match parts {
         (Ok(hour @ 0..24), Ok(minute @ 0..60)) => Ok(day.at(hour, minute)),
         _ => Err(Problem::new(name, "refused-time")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_browsers_send_it_and_as_danes_write_it() {
+        let at = |time: &str| {
+            let pairs = [("at", "2026-11-23"), ("at_time", time)];
+            let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            moment_of(&Typed::from(pairs.to_vec()), "at").ok()
+        };
+        let day: Day = "2026-11-23".parse().unwrap();
+        for time in ["13:05", "13.05", "13:05:00"] {
+            assert_eq!(at(time), Some(day.at(13, 5)), "{time}");
+        }
+        assert_eq!(at("9"), Some(day.at(9, 0)));
+        for time in ["24.00", "13.60", "1305", "", "kl. 13"] {
+            assert_eq!(at(time), None, "{time}");
+        }
     }
 }

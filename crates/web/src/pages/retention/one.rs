@@ -136,7 +136,7 @@ fn about(lang: Lang, plan: &ErasePlan) -> Markup {
             html! { (ended.map_or_else(|| lang.t("retention-open"), |at| words::date(lang, at.day()))) },
         ),
         (
-            lang.t("retention-since"),
+            lang.t("retention-due-on"),
             html! { (plan.due_on.map_or_else(|| "–".to_owned(), |day| words::date(lang, day))) },
         ),
         (

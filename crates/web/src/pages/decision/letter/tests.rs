@@ -1,0 +1,145 @@
+use super::*;
+use domain::event::casework::{ChildConversation, DecisionMade};
+use domain::event::decision::Terms;
+use domain::fold::{Rules, Workspace, fold};
+use domain::id::EventId;
+use domain::text::text;
+use domain::{
+    Act, ConversationAbout, ConversationOmission, ConversationOutcome, DecisionKind, Event, Moment,
+    PersonId, Role, StreamId, Texts, WorkerId,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const CHILD: PersonId = PersonId(Uuid::from_u128(1));
+const MOTHER: PersonId = PersonId(Uuid::from_u128(2));
+
+fn day(n: i32) -> Moment {
+    Day::from_ymd(2026, 3, 2).unwrap().add_days(n).at(10, 0)
+}
+
+/// A decision on support two days after a conversation with the child.
+fn view(told: ChildConversation, words: &str) -> DecisionView {
+    let mut said = Texts::new();
+    if !words.is_empty() {
+        said.insert("words".to_owned(), text(words, Audience::Family));
+    }
+    let events = vec![Event {
+        position: 1,
+        id: EventId(Uuid::from_u128(10)),
+        stream: StreamId::from(CHILD),
+        seq: 1,
+        at: day(0),
+        known_at: day(0),
+        appended_at: day(0),
+        actor: WorkerId(Uuid::from_u128(3)),
+        role: Role::Caseworker,
+        subjects: vec![CHILD],
+        payload: told.into(),
+        text: said,
+        corrects: None,
+        mode: None,
+    }];
+    let case = fold(
+        &[CHILD],
+        &events,
+        &Rules::built_in(),
+        &mut Workspace::default(),
+    );
+    DecisionView {
+        view: app::case::CaseView {
+            case,
+            events,
+            names: HashMap::new(),
+            closed: Vec::new(),
+            seen: 1,
+        },
+        made: DecisionMade {
+            decision: ItemId(Uuid::from_u128(20)),
+            kind: DecisionKind::Support,
+            paragraph: "BL § 32, stk. 1, nr. 5".to_owned(),
+            law: Act::Bl,
+            urgent: false,
+            consent: true,
+            measure: None,
+            placed_before: false,
+            terms: Terms::default(),
+        },
+        text: Texts::new(),
+        at: day(2),
+        recorded_by: WorkerId(Uuid::from_u128(3)),
+        stage: Stage::Made,
+    }
+}
+
+/// The words of the letter, line by line.
+fn letter_to(lang: Lang, view: &DecisionView, is_child: bool) -> String {
+    let to = Party {
+        person: if is_child { CHILD } else { MOTHER },
+        is_child,
+        must_consent: !is_child,
+    };
+    let lines = blocks(lang, view, &to)
+        .into_iter()
+        .map(|block| match block {
+            Block::Heading { text } | Block::Paragraph { text } | Block::Quotation { text } => text,
+            _ => String::new(),
+        });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn talk(outcome: ConversationOutcome) -> ChildConversation {
+    ChildConversation::new(ConversationAbout::Decision, outcome, false)
+}
+
+#[test]
+fn the_letter_to_the_child_speaks_to_it_and_the_others_about_it() {
+    let mut held = talk(ConversationOutcome::Held);
+    held.support_person = true;
+    let view = view(held, "Jeg vil gerne blive på min skole.");
+    let own = letter_to(Lang::Da, &view, true);
+    for words in [
+        "truffet en afgørelse om dig.",
+        "Det har du sagt",
+        "Vi talte med dig den man. 2. mar. 2026.",
+        "Du havde en bisidder med.",
+        "Jeg vil gerne blive på min skole.",
+    ] {
+        assert!(own.contains(words), "»{words}« is missing in\n{own}");
+    }
+    assert!(!own.to_lowercase().contains("barnet"), "{own}");
+    let mothers = letter_to(Lang::Da, &view, false);
+    for words in [
+        "Det siger barnet",
+        "Vi talte med barnet",
+        "Barnet havde en bisidder",
+    ] {
+        assert!(
+            mothers.contains(words),
+            "»{words}« is missing in\n{mothers}"
+        );
+    }
+    let english = letter_to(Lang::En, &view, true);
+    assert!(english.contains("We talked with you on"), "{english}");
+    assert!(!english.contains("the child "), "{english}");
+}
+
+#[test]
+fn a_conversation_that_was_not_held_is_told_with_its_ground() {
+    let mut omitted = talk(ConversationOutcome::Omitted);
+    omitted.omitted_for = Some(ConversationOmission::Maturity);
+    let view = view(omitted, "");
+    let own = letter_to(Lang::Da, &view, true);
+    assert!(own.contains("Vi har ikke talt med dig."), "{own}");
+    assert!(
+        own.contains("Grunden er din alder eller modenhed."),
+        "{own}"
+    );
+    let mothers = letter_to(Lang::Da, &view, false);
+    let ground = "Grunden er barnets alder eller modenhed.";
+    assert!(mothers.contains(ground), "{mothers}");
+
+    let declined = self::view(talk(ConversationOutcome::Declined), "");
+    let own = letter_to(Lang::Da, &declined, true);
+    assert!(own.contains("Vi tilbød dig en samtale den"), "{own}");
+}
