@@ -76,7 +76,7 @@ impl TaskRow {
 
 /// How many of the rows are shown: those in use and `spare` more, at least `least`.
 pub(super) fn shown(rows: &[bool], least: usize, spare: usize) -> usize {
-    let last = rows.iter().rposition(|is_used| *is_used);
-    let used_to = last.map_or(0, |last| last + 1);
-    (used_to + spare).max(least).min(rows.len())
+    let end = rows.iter().rposition(|is_used| *is_used);
+    let used = end.map_or(0, |n| n + 1);
+    (used + spare).max(least).min(rows.len())
 }
