@@ -186,11 +186,9 @@ fn a_letter_says_what_is_typed_into_it() {
         let mut typed = typed.clone();
         // Somebody on record or a name, not both.
         if line.field == "to" {
-            typed.iter_mut().for_each(|(name, value)| {
-                if *name == "to_name" {
-                    value.clear();
-                }
-            });
+            for (_, value) in typed.iter_mut().filter(|(name, _)| *name == "to_name") {
+                value.clear();
+            }
         }
         let here = typed.iter_mut().find(|(name, _)| *name == line.field);
         here.unwrap().1 = match line.field.as_str() {
