@@ -1,6 +1,6 @@
 //! Opening a case: the rows, the events with their texts, the names; every view is logged.
 
-use crate::intake::{Earlier, notifier_of};
+use crate::intake::{Arrived, Earlier, notifier_of};
 use crate::{Actor, App, Deed, Error};
 use domain::case::{Case, Duty};
 use domain::family::Kin;
@@ -197,10 +197,10 @@ impl App {
     ) -> Result<NotificationView, Error> {
         actor.require(Deed::SeeNotifications)?;
         let found = self.notification_events(actor, notification)?;
-        let received = found
-            .iter()
-            .position(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
-            .ok_or(Error::NotFound)?;
+        let arrived = Arrived::among(&found)?;
+        let is_retracted = arrived.is_retracted;
+        let stands = |e: &Event| e.id == arrived.event.id;
+        let received = found.iter().position(stands).ok_or(Error::NotFound)?;
         let (mut children, mut typed, mut hidden) = (Vec::new(), Vec::new(), 0);
         let (mut unidentified, mut known) = (Vec::new(), Vec::new());
         for person in &found[received].subjects {
@@ -236,6 +236,7 @@ impl App {
         Ok(NotificationView {
             events: found,
             received,
+            is_retracted,
             children,
             hidden,
             unidentified,
@@ -291,8 +292,10 @@ pub(crate) fn persons_in(case: &Case, events: &[Event]) -> Vec<PersonId> {
 pub struct NotificationView {
     /// The events of the notification.
     pub events: Vec<Event>,
-    /// Which of them is the arrival.
+    /// Which of them is the arrival as it stands, corrected or not.
     pub received: usize,
+    /// Whether the arrival was taken back.
+    pub is_retracted: bool,
     /// The children it is about, with their duties.
     pub children: Vec<Case>,
     /// How many more children it is about that the actor may not see.

@@ -102,6 +102,7 @@ impl App {
             kle: None,
             title,
             party: to.trim().to_owned(),
+            to: None,
             audience: Audience::Staff,
             bytes: print,
         };

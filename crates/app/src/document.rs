@@ -2,6 +2,7 @@
 //! what it is, kept encrypted, and given only to whoever may see what it belongs to.
 
 use crate::draft::Draft;
+use crate::intake::Arrived;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::code::{DocumentKind, DocumentWay, FileKind};
 use domain::correction::effective;
@@ -46,6 +47,8 @@ pub struct DocumentGiven {
     pub title: String,
     /// From whom or to whom, if anybody.
     pub party: String,
+    /// Whom it is sent to, where that is somebody on record.
+    pub to: Option<PersonId>,
     /// Who may see it.
     pub audience: Audience,
     /// The file.
@@ -106,10 +109,8 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RegisterNotification)?;
         let events = self.notification_events(actor, notification)?;
-        let arrival = events
-            .iter()
-            .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
-            .ok_or(Error::NotFound)?;
+        // What came with one that was taken back may say why: it is kept there too.
+        let arrival = Arrived::among(&events)?.event;
         if given.at > self.now() {
             return Err(Error::refused("at", "refused-future"));
         }
@@ -139,6 +140,7 @@ impl App {
             kind: given.kind,
             way: given.way,
             kle: given.kle.clone(),
+            to: given.to,
             file: KeptFile {
                 kind,
                 size: u32::try_from(given.bytes.len()).unwrap_or(u32::MAX),

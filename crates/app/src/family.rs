@@ -37,8 +37,8 @@ pub struct RelationChanged {
     pub person: PersonId,
     /// Whether they have custody.
     pub custody: bool,
-    /// What they mean to the child; empty leaves what was said before.
-    pub means: String,
+    /// What they mean to the child; `None` leaves what was said before, empty takes it away.
+    pub means: Option<String>,
     /// Whether they no longer belong to the child's family or network.
     pub ended: bool,
 }
@@ -87,12 +87,13 @@ impl App {
             person
         };
         let stands = (given.relation, given.custody, false);
-        drafts.push(self.relation(case.person, other, stands, &given.means));
+        let means = Some(given.means.trim()).filter(|words| !words.is_empty());
+        drafts.push(self.relation(case.person, other, stands, means));
         // Siblings are each other's; in a file out of reach nothing is written.
         let is_seen = known.is_none() || self.names(actor, &[other])?.contains_key(&other);
         if given.relation == Relation::Sibling && is_seen {
             let back = (Relation::Sibling, false, false);
-            drafts.push(self.relation(other, case.person, back, ""));
+            drafts.push(self.relation(other, case.person, back, None));
         }
         let expected = seen.map(|seq| (StreamId::from(case.person), seq));
         self.record(actor, drafts, expected.as_slice())?;
@@ -122,7 +123,10 @@ impl App {
             return Err(Error::refused("custody", "refused-custody"));
         }
         let stands = (known.relation, given.custody, given.ended);
-        let draft = self.relation(case.person, given.person, stands, &given.means);
+        // Nothing is said of somebody of whom nothing was.
+        let is_new = |words: &&str| !words.is_empty() || known.means.is_some();
+        let means = given.means.as_deref().map(str::trim).filter(is_new);
+        let draft = self.relation(case.person, given.person, stands, means);
         let expected = [(StreamId::from(case.person), found.version)];
         self.record(actor, vec![draft], &expected)?;
         Ok(())
@@ -176,7 +180,7 @@ impl App {
         person: PersonId,
         other: PersonId,
         (relation, custody, ended): (Relation, bool, bool),
-        means: &str,
+        means: Option<&str>,
     ) -> Draft {
         let recorded = RelationRecorded {
             person,
@@ -187,8 +191,8 @@ impl App {
         };
         let stream = StreamId::from(person);
         let mut draft = Draft::plain(stream, self.now(), vec![person], recorded.into());
-        if !means.trim().is_empty() {
-            let words = text(means.trim(), Audience::Family);
+        if let Some(words) = means {
+            let words = text(words, Audience::Family);
             draft.text.insert("means".into(), words);
         }
         draft

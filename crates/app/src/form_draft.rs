@@ -4,27 +4,30 @@
 use crate::retention::Kept;
 use crate::{Actor, App, Deed, Error};
 use domain::assessment::WorkKind;
-use domain::{Moment, Payload, PersonId, StreamId};
+use domain::{DecisionKind, Moment, Payload, PersonId, PlanKind, StreamId};
 use store::{FormDraft, FormDraftLine};
+use uuid::Uuid;
 
 /// The longest draft, in bytes. A form may be sent that is longer; it is not kept, and says so.
 const LONGEST: usize = 200_000;
 
-/// A form that may be kept, by its address.
+/// A form that may be kept, by its address. Where a form is about one of several things, each of
+/// them is a place of its own: what was begun about one never lies over what was about another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// An event of a kind in a case.
     Record(u32, String),
-    /// The plan of a case.
-    Plan(u32),
+    /// The plan of a kind in a case.
+    Plan(u32, Option<PlanKind>),
     /// A follow-up in a case.
     FollowUp(u32),
-    /// A step of the assessment or the clarification of a case.
-    Work(WorkKind, u32, WorkStep),
+    /// A step of the assessment or the clarification of a case, with the source or sibling that
+    /// it is about.
+    Work(WorkKind, u32, WorkStep, Option<Uuid>),
     /// The start of a measure in a case.
     Start(u32),
-    /// A decision in a case.
-    Decide(u32),
+    /// A decision of a kind in a case.
+    Decide(u32, Option<DecisionKind>),
     /// A new notification.
     Register,
     /// The evaluation of a notification.
@@ -85,34 +88,84 @@ impl WorkStep {
 impl Place {
     /// The form at an address; `None` if its drafts are not kept.
     pub fn at(address: &str) -> Option<Self> {
-        let parts: Vec<&str> = address.strip_prefix('/')?.split('/').collect();
+        let (path, asked) = address.split_once('?').unwrap_or((address, ""));
+        let place = Self::of_form(path)?;
+        match asked.split_once('=') {
+            None => Some(place),
+            Some((name, what)) if place.asks() == Some(name) => {
+                let about = place.clone().about(what);
+                (about != place).then_some(about)
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn of_form(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
         match parts.as_slice() {
             ["cases", number, "record", kind] if Payload::KINDS.contains(kind) => {
                 Some(Self::Record(number.parse().ok()?, (*kind).to_owned()))
             }
-            ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?)),
+            ["cases", number, "plan", "edit"] => Some(Self::Plan(number.parse().ok()?, None)),
             ["cases", number, "follow-up"] => Some(Self::FollowUp(number.parse().ok()?)),
             ["cases", number, "assessment", step] => work(WorkKind::Assessment, number, step),
             ["cases", number, "clarification", step] => work(WorkKind::Clarification, number, step),
             ["cases", number, "measures", "start"] => Some(Self::Start(number.parse().ok()?)),
-            ["cases", number, "decide"] => Some(Self::Decide(number.parse().ok()?)),
+            ["cases", number, "decide"] => Some(Self::Decide(number.parse().ok()?, None)),
             ["notifications", "new"] => Some(Self::Register),
             ["notifications", id, "evaluate"] => Some(Self::Evaluate(id.parse().ok()?)),
             _ => None,
         }
     }
 
-    /// The address of the form.
+    /// How the address of the form says what it is about; `None` where there is but one.
+    const fn asks(&self) -> Option<&'static str> {
+        match self {
+            Self::Plan(..) | Self::Decide(..) => Some("kind"),
+            Self::Work(..) => Some("of"),
+            _ => None,
+        }
+    }
+
+    /// The same form about one of several things: a kind, a source, a sibling. What is none of
+    /// them changes nothing.
+    #[must_use]
+    pub fn about(self, what: &str) -> Self {
+        match self {
+            Self::Plan(number, kind) => Self::Plan(number, what.parse().ok().or(kind)),
+            Self::Decide(number, kind) => Self::Decide(number, what.parse().ok().or(kind)),
+            Self::Work(kind, number, step, of) => {
+                Self::Work(kind, number, step, what.parse().ok().or(of))
+            }
+            other => other,
+        }
+    }
+
+    /// The address that opens the form on what it is about.
     pub fn address(&self) -> String {
+        let what = match self {
+            Self::Plan(_, kind) => kind.map(|kind| kind.to_string()),
+            Self::Decide(_, kind) => kind.map(|kind| kind.to_string()),
+            Self::Work(.., of) => of.map(|of| of.to_string()),
+            _ => None,
+        };
+        match (self.asks(), what) {
+            (Some(name), Some(what)) => format!("{}?{name}={what}", self.form()),
+            _ => self.form(),
+        }
+    }
+
+    /// Where the form is sent.
+    pub fn form(&self) -> String {
         match self {
             Self::Record(number, kind) => format!("/cases/{number}/record/{kind}"),
-            Self::Plan(number) => format!("/cases/{number}/plan/edit"),
+            Self::Plan(number, _) => format!("/cases/{number}/plan/edit"),
             Self::FollowUp(number) => format!("/cases/{number}/follow-up"),
-            Self::Work(kind, number, step) => {
+            Self::Work(kind, number, step, _) => {
                 format!("/cases/{number}/{}/{}", kind.as_str(), step.as_str())
             }
             Self::Start(number) => format!("/cases/{number}/measures/start"),
-            Self::Decide(number) => format!("/cases/{number}/decide"),
+            Self::Decide(number, _) => format!("/cases/{number}/decide"),
             Self::Register => "/notifications/new".to_owned(),
             Self::Evaluate(id) => format!("/notifications/{id}/evaluate"),
         }
@@ -121,7 +174,7 @@ impl Place {
 
 fn work(kind: WorkKind, number: &str, step: &str) -> Option<Place> {
     let step = WorkStep::at(kind, step)?;
-    Some(Place::Work(kind, number.parse().ok()?, step))
+    Some(Place::Work(kind, number.parse().ok()?, step, None))
 }
 
 /// A draft that was found: fields in the order typed, and when it was kept.
@@ -195,11 +248,11 @@ impl App {
     fn about(&self, actor: &Actor, place: &Place) -> Result<Option<PersonId>, Error> {
         match place {
             Place::Record(number, _)
-            | Place::Plan(number)
+            | Place::Plan(number, _)
             | Place::FollowUp(number)
-            | Place::Work(_, number, _)
+            | Place::Work(_, number, ..)
             | Place::Start(number)
-            | Place::Decide(number) => {
+            | Place::Decide(number, _) => {
                 actor.require(Deed::RecordInCase)?;
                 let person = self.store.person_of_number(&self.scope(actor), *number)?;
                 person.map(Some).ok_or(Error::NotFound)
@@ -233,6 +286,10 @@ mod tests {
             "/cases/12/clarification/contribution",
             "/cases/12/measures/start",
             "/cases/12/decide",
+            "/cases/12/decide?kind=support",
+            "/cases/12/plan/edit?kind=parents_plan",
+            &format!("/cases/12/assessment/contribution?of={id}"),
+            &format!("/cases/12/clarification/sibling?of={id}"),
             "/notifications/new",
             &format!("/notifications/{id}/evaluate"),
         ] {
@@ -243,6 +300,10 @@ mod tests {
             "/cases/12/record/nonsense",
             "/cases/12/assessment/nonsense",
             "/cases/12/clarification/preliminary",
+            "/cases/12/decide?kind=nonsense",
+            "/cases/12/decide?of=support",
+            "/cases/12/assessment/contribution?of=12",
+            "/cases/12/follow-up?of=12",
             "/login",
             "//x/y",
             "",

@@ -2,6 +2,7 @@
 //! told.
 
 mod arrival;
+mod arrived;
 pub mod concern;
 mod identify;
 mod picture;
@@ -9,6 +10,7 @@ mod relatives;
 mod told;
 
 pub use arrival::{Arrival, Child, Mother};
+pub(crate) use arrived::Arrived;
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;
 
@@ -84,10 +86,7 @@ impl App {
         if given.seen.is_some_and(|seen| seen != version) {
             return Err(Error::Conflict);
         }
-        let received = view
-            .iter()
-            .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
-            .ok_or(Error::NotFound)?;
+        let received = Arrived::among(&view)?.standing("outcome")?;
         let Payload::EnquiryReceived(EnquiryReceived { enquiry, .. }) = received.payload else {
             return Err(Error::NotFound);
         };

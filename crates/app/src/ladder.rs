@@ -4,6 +4,8 @@
 use crate::goals::Question;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
+use domain::Day;
+use indicators::Span;
 use indicators::suppress::{self, Table};
 use std::sync::Arc;
 
@@ -45,7 +47,7 @@ impl App {
         actor.require(Deed::SeeGoals)?;
         let is_masked = !actor.may(Deed::SeeUnits);
         let question = if is_masked {
-            question.at_quarter_end(self.now().day())
+            at_quarter_end(question, self.now().day())
         } else {
             question
         };
@@ -71,6 +73,18 @@ impl App {
                 position: frame.position,
             }
         })
+    }
+}
+
+/// The question as a reader of aggregates may put it; a period of which no quarter has ended yet
+/// shows nothing, and the year stands in its place.
+fn at_quarter_end(question: Question, today: Day) -> Question {
+    let asked = question.at_quarter_end(today);
+    match asked.when.span {
+        Span::Period(period) if period.start_on() > asked.when.through => {
+            Question::of_year(today).at_quarter_end(today)
+        }
+        _ => asked,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod to_hear;
+mod unrecorded;
 
 pub use agreed::Agreed;
 pub use to_hear::ToHear;
@@ -50,6 +51,8 @@ pub struct Today {
     pub coming: Vec<Line>,
     /// Booked dates from today on, whether or not a duty waits for them.
     pub booked: Vec<BookingRow>,
+    /// Dates of the last two weeks of which nobody has recorded whether they were kept.
+    pub unrecorded: Vec<BookingRow>,
     /// Notifications about the actor's children in the last two weeks, or not yet evaluated.
     pub arrived: Vec<BoardRow>,
     /// Whom the actor should have heard by now.
@@ -106,13 +109,13 @@ impl App {
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
         let to_hear = self.to_hear(actor, &scope, now)?;
-        let shown = rows
+        let shown: Vec<(PersonId, Option<u32>)> = rows
             .iter()
             .map(|r| (r.person, r.number))
             .chain(booked.iter().map(|b| (b.person, b.number)))
             .chain(to_hear.iter().map(|h| (h.person, Some(h.number))))
-            .chain(arrived.iter().map(|n| (n.person, n.number)));
-        self.log_list(actor, "today", shown)?;
+            .chain(arrived.iter().map(|n| (n.person, n.number)))
+            .collect();
         let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines(&self.ruleset(), rows, &booked) {
             match line.due() {
@@ -121,7 +124,11 @@ impl App {
                 _ => coming.push(line),
             }
         }
-        let lines = overdue.iter().chain(&today).chain(&coming);
+        let all: Vec<&Line> = overdue.iter().chain(&today).chain(&coming).collect();
+        let unrecorded = self.unrecorded(&scope, &all, now)?;
+        let asked = unrecorded.iter().map(|b| (b.person, b.number));
+        self.log_list(actor, "today", shown.into_iter().chain(asked))?;
+        let lines = all.into_iter();
         let agreed = self.agreed_until_next(&scope, lines, &booked, horizon)?;
         Ok(Today {
             now,
@@ -129,6 +136,7 @@ impl App {
             today,
             coming,
             booked,
+            unrecorded,
             arrived,
             to_hear,
             agreed,
@@ -232,17 +240,21 @@ fn lines(ruleset: &Ruleset, rows: Vec<RedRow>, booked: &[BookingRow]) -> Vec<Lin
 }
 
 fn booked_for(booked: &[BookingRow], person: PersonId, act: &str) -> Option<BookingRow> {
-    let kind = match act {
-        "follow_up_held" => BookingKind::FollowUp,
-        "network_meeting_held" => BookingKind::NetworkMeeting,
-        "child_conversation" => BookingKind::ChildConversation,
-        "visit_held" => BookingKind::Visit,
-        "plan_made" => BookingKind::PlanMeeting,
-        "contribution_recorded" => BookingKind::DialogueMeeting,
-        _ => return None,
-    };
     booked
         .iter()
-        .find(|b| b.person == person && b.booking.what == kind)
+        .find(|b| b.person == person && recorded_by(b.booking.what) == Some(act))
         .cloned()
+}
+
+/// The kind of event that says that a booked date was kept.
+pub fn recorded_by(what: BookingKind) -> Option<&'static str> {
+    match what {
+        BookingKind::FollowUp => Some("follow_up_held"),
+        BookingKind::NetworkMeeting => Some("network_meeting_held"),
+        BookingKind::ChildConversation => Some("child_conversation"),
+        BookingKind::Visit => Some("visit_held"),
+        BookingKind::PlanMeeting => Some("plan_made"),
+        BookingKind::DialogueMeeting => Some("contribution_recorded"),
+        BookingKind::Other => None,
+    }
 }

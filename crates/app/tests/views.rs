@@ -111,6 +111,7 @@ fn statement() -> DocumentGiven {
         kle: None,
         title: "Udtalelse".to_owned(),
         party: "Skolen".to_owned(),
+        to: None,
         audience: Audience::Staff,
         bytes: b"Det gaar godt".to_vec(),
     }

@@ -20,6 +20,7 @@ use crate::event::assessment::{
 use crate::event::{Event, Payload};
 use crate::family::kin;
 use crate::id::{EventId, ItemId, PersonId};
+use crate::text::Audience;
 use crate::triangle::{Triangle, triangle_on};
 use law::Moment;
 
@@ -105,6 +106,15 @@ pub struct Voice<'w, 'a> {
     pub said: Said,
     /// The words.
     pub words: &'w str,
+    /// Who may read them.
+    pub audience: Audience,
+}
+
+impl Voice<'_, '_> {
+    /// Whether the child and the parents may have the words.
+    pub fn is_of_family(&self) -> bool {
+        self.audience.is_of_family()
+    }
 }
 
 /// One assessment or clarification.
@@ -246,7 +256,7 @@ impl<'a> Assessments<'a> {
     }
 
     /// What the child said in a contribution, area by area.
-    pub fn child_said(&self, contribution: ItemId) -> Vec<&str> {
+    pub fn child_said(&self, contribution: ItemId) -> Vec<Voice<'_, 'a>> {
         // An assessment that goes on from a clarification holds its contributions too.
         let has = |work: &&Work<'_>| {
             let mut own = work.contributions.iter();
@@ -257,7 +267,6 @@ impl<'a> Assessments<'a> {
             voice.contribution.says.contribution == contribution
                 && voice.said.view == Viewpoint::Child
         })
-        .map(|voice| voice.words)
         .collect()
     }
 }
@@ -330,10 +339,14 @@ impl<'a> Work<'a> {
     /// All that was said, in the order of time.
     pub fn voices<'w>(&'w self) -> impl Iterator<Item = Voice<'w, 'a>> {
         let all = self.contributions.iter().flat_map(|contribution| {
-            contribution.says.said.iter().map(move |said| Voice {
-                contribution,
-                said: *said,
-                words: contribution.text(&said.field()),
+            contribution.says.said.iter().filter_map(move |said| {
+                let text = contribution.event.text.get(&said.field())?;
+                Some(Voice {
+                    contribution,
+                    said: *said,
+                    words: text.value.as_str(),
+                    audience: text.audience,
+                })
             })
         });
         all.filter(|voice| !voice.words.is_empty())

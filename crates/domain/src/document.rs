@@ -4,7 +4,7 @@ use crate::code::{DocumentKind, DocumentWay, FileKind};
 use crate::correction::Effective;
 use crate::event::Payload;
 use crate::event::document::{DocumentAdded, KeptFile};
-use crate::id::{EventId, ItemId, WorkerId};
+use crate::id::{EventId, ItemId, PersonId, WorkerId};
 use crate::kle::KleNumber;
 use crate::text::Audience;
 use law::Moment;
@@ -30,10 +30,25 @@ pub struct Document {
     pub title: Option<String>,
     /// From whom or to whom.
     pub party: Option<String>,
+    /// Whom it was sent to, where that is on record.
+    pub to: Option<PersonId>,
     /// Who may see it.
     pub audience: Audience,
     /// Who put it there.
     pub by: WorkerId,
+}
+
+impl Document {
+    /// Whether it is the letter of a decision that was sent to somebody: by who that is, or by the
+    /// name, where the letter was kept before that was recorded.
+    pub fn is_decision_to(&self, person: PersonId, name: Option<&str>) -> bool {
+        let is_letter = self.kind == DocumentKind::Decision && self.way == DocumentWay::Sent;
+        let is_theirs = match self.to {
+            Some(to) => to == person,
+            None => name.is_some() && self.party.as_deref() == name,
+        };
+        is_letter && is_theirs
+    }
 }
 
 /// The documents among events, the latest first; what was taken back is not among them.
@@ -50,6 +65,7 @@ pub fn document(event: &Effective<'_>) -> Option<Document> {
         kind,
         way,
         kle,
+        to,
         file,
     }) = &event.content.payload
     else {
@@ -66,6 +82,7 @@ pub fn document(event: &Effective<'_>) -> Option<Document> {
         file: file.clone(),
         title: text("title").map(|t| t.value.clone()),
         party: text("party").map(|t| t.value.clone()),
+        to: *to,
         audience: text("title").map(|t| t.audience).unwrap_or_default(),
         by: event.content.actor,
     })

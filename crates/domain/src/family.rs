@@ -43,8 +43,11 @@ pub fn kin(members: &[PersonId], stands: &[Effective<'_>]) -> Vec<Kin> {
             person: p.other,
             relation: p.relation,
             custody: p.custody,
-            // What was said before stays until something else is said.
-            means: told.or_else(|| place.and_then(|at| found[at].means.clone())),
+            // What was said before stays until something else is said; said empty, it is
+            // taken away.
+            means: told
+                .or_else(|| place.and_then(|at| found[at].means.clone()))
+                .filter(|words| !words.is_empty()),
             since: event.at(),
         };
         match place {

@@ -128,3 +128,53 @@ async fn nobody_keeps_a_draft_where_the_form_is_not_theirs() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nowhere}");
     }
 }
+
+#[tokio::test]
+async fn a_draft_about_one_thing_leaves_that_about_another_alone() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let case = own_case(&me).await;
+    let forms = [
+        (
+            format!("{case}/decide?kind=support"),
+            "reasons",
+            "Om+hj%C3%A6lp",
+            "Om hjælp",
+        ),
+        (
+            format!("{case}/decide?kind=refusal"),
+            "reasons",
+            "Om+afslag",
+            "Om afslag",
+        ),
+        (
+            format!("{case}/plan/edit?kind=childs_plan"),
+            "own_words",
+            "Mine+ord",
+            "Mine ord",
+        ),
+        (
+            format!("{case}/plan/edit?kind=parents_plan"),
+            "own_words",
+            "Mors+ord",
+            "Mors ord",
+        ),
+    ];
+    for (path, field, typed, _) in &forms {
+        let opened = me.get(path).await;
+        let place = opened.hidden("draft_place");
+        assert_eq!(&place, path, "each has a place of its own");
+        let kind = path.rsplit('=').next().unwrap();
+        let form = format!("draft_place={place}&of={kind}&plan={kind}&{field}={typed}");
+        let kept = me.post("/drafts", &form).await;
+        assert_eq!((kept.status, &kept.to), (StatusCode::SEE_OTHER, path));
+    }
+    let front = me.get("/").await;
+    for (path, .., words) in &forms {
+        assert!(me.get(path).await.body.contains(words), "{path}");
+        assert!(front.links().contains(path), "{path}");
+    }
+    let discarded = format!("draft_place={}", forms[0].0);
+    me.post("/drafts/discard", &discarded).await;
+    assert!(!me.get(&forms[0].0).await.body.contains("Om hjælp"));
+    assert!(me.get(&forms[1].0).await.body.contains("Om afslag"));
+}

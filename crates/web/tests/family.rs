@@ -73,6 +73,14 @@ async fn a_relative_is_added_changed_and_taken_off_again() {
         shown.body.contains("Hun bager med mig"),
         "what was said stays"
     );
+    // Cleared in the form it is taken away, here and where it was used.
+    let cleared = format!("do=change&person={person}&custody=1&means=");
+    let cleared = me.post(&page, &cleared).await;
+    assert_eq!(cleared.status, StatusCode::SEE_OTHER, "{}", cleared.body);
+    for part in ["family", "plan"] {
+        let shown = me.get(&format!("{case}/{part}")).await.body;
+        assert!(shown.contains("Karen Prøve") && !shown.contains("Hun bager med mig"));
+    }
     let gone = format!("do=change&person={person}&ended=1");
     assert_eq!(me.post(&page, &gone).await.status, StatusCode::SEE_OTHER);
     assert!(!me.get(&page).await.body.contains("<summary>Karen Prøve"));

@@ -5,10 +5,12 @@
 mod town;
 
 use axum::http::StatusCode;
-use domain::Role;
 use domain::correction::effective;
+use domain::event::casework::{PlanGoal, PlanMade};
 use domain::plan::Plans;
-use town::{Persona, TOWN};
+use domain::text::text;
+use domain::{Audience, GoalArea, PlanKind, Role, Texts};
+use town::{Persona, TOWN, now};
 
 /// The caseworker's own open cases.
 async fn own_cases(me: &Persona) -> Vec<String> {
@@ -44,10 +46,13 @@ async fn a_plan_is_made_revised_and_its_goals_keep_their_identity() {
     let case = case_with_measure(&me, 0).await;
     let edit = format!("{case}/plan/edit");
 
-    let faulty = format!("{PLAN}&goal_3=Uden+emne&task_2=Uden+hvem");
+    let faulty = format!(
+        "{PLAN}&goal_3=Uden+emne&task_2=Uden+hvem&steps_5=Et+skridt+uden+m%C3%A5l&by_4=parent"
+    );
     let back = me.post(&edit, &faulty).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for id in ["#f-area_3", "#f-by_2"] {
+    assert!(back.body.contains("Et skridt uden mål"));
+    for id in ["#f-area_3", "#f-by_2", "#f-goal_5", "#f-task_4"] {
         assert!(back.body.contains(&format!("href=\"{id}\"")), "{id}");
     }
     assert!(back.body.contains("Vi spiser sammen") && back.body.contains("Uden emne"));
@@ -92,7 +97,7 @@ async fn a_plan_is_made_revised_and_its_goals_keep_their_identity() {
     let view = TOWN.app.open_case(&caseworker, number(&case)).unwrap();
     let stands = effective(&view.events);
     let plans = Plans::of(&stands);
-    let plan = plans.current(domain::PlanKind::ParentsPlan).unwrap();
+    let plan = plans.current(PlanKind::ParentsPlan).unwrap();
     let (old, new) = (&plan.versions()[0].made, &plan.versions()[1].made);
     assert_eq!(new.goals.len(), 1);
     assert_eq!(new.goals[0].goal, old.goals[0].goal);
@@ -208,7 +213,13 @@ async fn a_follow_up_is_recorded_whole_and_the_next_date_is_agreed_before_it_end
     assert_eq!(kinds("observation_recorded"), 2);
     assert_eq!(kinds("date_booked"), 1);
     let again = me.get(&path).await.body;
-    assert!(again.contains("sidst 6") && again.contains("name=\"school_absence\" value=\"12\""));
+    assert!(again.contains("sidst 6") && again.contains("Senest 12 (23.11.2026)."));
+    // What was observed once is not observed again by itself.
+    let visit = me.get(&format!("{case}/record/visit_held")).await.body;
+    let talked = visit.split("name=\"conversation\"").nth(1).unwrap();
+    assert!(!talked.split('>').next().unwrap().contains("checked"));
+    let absence = again.split("name=\"school_absence\"").nth(1).unwrap();
+    assert!(absence.starts_with(" value=\"\""));
 }
 
 #[tokio::test]
@@ -250,4 +261,63 @@ async fn a_goal_that_never_moves_asks_for_something_else() {
             "{page}"
         );
     }
+}
+
+/// A goal made elsewhere, with its words.
+fn goal_in(texts: &mut Texts) -> PlanGoal {
+    let goal = TOWN.app.new_item();
+    let words = text(format!("Mål {goal}"), Audience::Family);
+    texts.insert(format!("goal.{goal}"), words);
+    PlanGoal {
+        goal,
+        area: GoalArea::School,
+        subgoals: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_plan_with_more_goals_than_the_form_has_room_for_keeps_them_all() {
+    const MANY: usize = 18;
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let case = case_with_measure(&me, 4).await;
+    let rules = TOWN.app.ruleset();
+    let caseworker = rules.actor(TOWN.worker(Role::Caseworker)).unwrap();
+    let mut texts = Texts::new();
+    let goals: Vec<PlanGoal> = (0..MANY).map(|_| goal_in(&mut texts)).collect();
+    let made = PlanMade {
+        plan_id: TOWN.app.new_item(),
+        plan: PlanKind::ParentsPlan,
+        decision: None,
+        goals: goals.clone(),
+        tasks: Vec::new(),
+    };
+    let at = now().add_seconds(-7200);
+    TOWN.app
+        .record_in_case(&caseworker, number(&case), None, at, made.into(), texts)
+        .unwrap();
+
+    let edit = format!("{case}/plan/edit");
+    let opened = me.get(&format!("{edit}?kind=parents_plan")).await;
+    let sent: Vec<String> = (1..=MANY)
+        .filter(|n| opened.body.contains(&format!("name=\"goal_id_{n}\"")))
+        .map(|n| {
+            let id = opened.hidden(&format!("goal_id_{n}"));
+            format!("&goal_id_{n}={id}&goal_{n}=Det+samme&area_{n}=school")
+        })
+        .collect();
+    assert!(sent.len() < MANY, "the form has fewer rows");
+    let form = format!(
+        "seen={}&at=2026-11-23&at_time=11%3A00&plan=parents_plan{}",
+        opened.hidden("seen"),
+        sent.concat()
+    );
+    let revised = me.post(&edit, &form).await;
+    assert_eq!(revised.status, StatusCode::SEE_OTHER, "{}", revised.body);
+    let view = TOWN.app.open_case(&caseworker, number(&case)).unwrap();
+    let stands = effective(&view.events);
+    let plans = Plans::of(&stands);
+    let last = plans.current(PlanKind::ParentsPlan).unwrap().last();
+    assert_eq!(last.made.goals, goals);
+    let unseen = &goals[MANY - 1];
+    assert_eq!(last.of("goal", unseen.goal), format!("Mål {}", unseen.goal));
 }

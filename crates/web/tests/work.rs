@@ -380,6 +380,15 @@ async fn small_cells_of_the_ladder_are_hidden_from_who_sees_no_person() {
     assert!(!open.contains("skjult") && !open.contains("under 5"));
     assert!(closed.contains("under 5") || closed.contains("skjult"));
     assert!(closed.contains("Tal fra 1 til 4"));
+    // Their figures end with the last full quarter, and the page says so: it is 23 November.
+    let running = log_in(Role::Committee).await.get("/ladder").await.body;
+    assert!(running.contains("til og med 30.09.2026"), "{running}");
+    assert!(!running.contains("23.11.2026") && !running.contains("period=2026Q4"));
+    let too_early = log_in(Role::Committee).await;
+    let too_early = too_early.get("/ladder?period=2026Q4").await.body;
+    assert!(too_early.contains("til og med 30.09.2026"));
+    let open = log_in(Role::Head).await.get("/ladder").await.body;
+    assert!(open.contains("til og med 23.11.2026"));
 }
 
 #[tokio::test]

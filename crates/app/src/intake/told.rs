@@ -1,5 +1,6 @@
 //! What the notifier is told: that it arrived, and for a professional what was begun.
 
+use super::Arrived;
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
 use domain::correction::effective;
@@ -35,10 +36,7 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::EvaluateNotification)?;
         let events = self.notification_events(actor, notification)?;
-        let begun = match events.first() {
-            Some(arrival) => self.begun_since(actor, arrival)?,
-            None => Vec::new(),
-        };
+        let begun = self.begun_since(actor, Arrived::among(&events)?.event)?;
         let informed = NotifierInformed { begun };
         self.tell(
             actor,
@@ -76,10 +74,7 @@ impl App {
         actor.require(Deed::EvaluateNotification)?;
         let version = self.store.version(notification)?;
         let events = self.notification_events(actor, notification)?;
-        let arrival = events
-            .iter()
-            .find(|e| matches!(e.payload, Payload::EnquiryReceived(_)))
-            .ok_or(Error::NotFound)?;
+        let arrival = Arrived::among(&events)?.standing(field)?;
         if at > self.now() {
             return Err(Error::refused(field, "refused-future"));
         }

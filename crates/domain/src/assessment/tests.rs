@@ -102,6 +102,28 @@ fn refused(events: &[Event], payload: impl Into<Payload>) -> Vec<&'static str> {
 }
 
 #[test]
+fn each_voice_says_who_may_read_it() {
+    let both = [
+        (IcsArea::Learning, Viewpoint::Child),
+        (IcsArea::Network, Viewpoint::Child),
+    ];
+    let mut talk = event(
+        5,
+        said(&[20], &both),
+        &[("said.learning.child", "Jeg kan regne.")],
+    );
+    let closed = text("Far slår mor.", Audience::Staff);
+    talk.text.insert("said.network.child".into(), closed);
+    let events = [opened(), planned(3, 20, SourceKind::Child, 10), talk];
+    let stands = effective(&events);
+    let all = Assessments::of(&stands);
+    let told = all.child_said(item(50));
+    let of_family = told.iter().filter(|voice| voice.is_of_family());
+    let of_family: Vec<&str> = of_family.map(|voice| voice.words).collect();
+    assert_eq!((told.len(), of_family), (2, vec!["Jeg kan regne."]));
+}
+
+#[test]
 fn a_talk_recorded_once_stands_in_every_area_it_speaks_to() {
     let focus = AssessmentFocusChosen {
         assessment: item(10),

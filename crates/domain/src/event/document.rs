@@ -1,7 +1,7 @@
 //! Documents of a case: what was received, sent or made. The file itself lies apart, encrypted.
 
 use crate::code::{DocumentKind, DocumentWay, FileKind};
-use crate::id::ItemId;
+use crate::id::{ItemId, PersonId};
 use crate::kle::KleNumber;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,10 @@ pub struct DocumentAdded {
     /// The subject by which the file is kept in order; the list and the print say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kle: Option<KleNumber>,
+    /// Whom it was sent to, where that is somebody on record: names change, and two may have the
+    /// same. Recorded by those who write letters here; before, the name alone said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<PersonId>,
     /// Its file.
     pub file: KeptFile,
 }

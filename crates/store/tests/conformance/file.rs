@@ -26,6 +26,7 @@ fn add(world: &World, persons: &[PersonId]) -> (ItemId, Event) {
         kind: DocumentKind::Statement,
         way: DocumentWay::Received,
         kle: None,
+        to: None,
         file: KeptFile {
             kind: FileKind::Text,
             size: u32::try_from(WORDS.len()).expect("small"),

@@ -178,6 +178,7 @@ field-sources = Hvem deltog?
 field-contribution-form = Hvordan?
 field-support-person = Barnet havde en bisidder med
 field-staff-only = Kun for kommunens medarbejdere. Familien skal ikke have teksten.
+said-staff-only = kun for medarbejdere
 refused-nothing-said = Skriv, hvad der kom frem, i mindst ét område.
 
 dialogue-title = Dialogmøde

@@ -48,6 +48,7 @@ refused-time = Skriv et klokkeslæt, for eksempel 13.30.
 refused-number = Skriv et helt tal.
 refused-future = Tidspunktet ligger i fremtiden. Skriv, hvornår det skete.
 refused-before-birth = Datoen ligger før barnets fødsel. Se den efter.
+refused-notification-retracted = Henvendelsen er trukket tilbage. Registrér den igen, hvis den alligevel gælder.
 refused-before-arrival = Det er før underretningen kom. Se tidspunktet efter.
 refused-already-open = Sagen er allerede åben.
 refused-closed = Sagen er lukket. Genåbn den først.

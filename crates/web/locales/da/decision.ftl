@@ -24,7 +24,7 @@ done-approved = Afgørelsen er truffet.
 done-sent-back = Forslaget er sendt tilbage.
 
 refused-ends-on = Den forventede slutdato skal ligge efter afgørelsen.
-refused-price = Skriv prisen i hele kroner.
+refused-price = Skriv prisen i hele kroner, for eksempel 1250 eller 1.250.
 refused-consent-missing = En anbringelse med samtykke kræver samtykke fra alle, der skal give det.
 refused-proposal-answered = Forslaget er allerede afgjort eller sendt tilbage.
 hearing-answered = Svaret på den høring er registreret i forvejen. Det, du skrev, er ikke gemt:
@@ -59,6 +59,7 @@ decide-weekly-price-hint = Kroner. Den, der godkender afgørelsen, ser prisen.
 decide-consent = Samtykke
 decide-consented = Har givet samtykke
 decide-child-said = Det siger barnet
+child-said-staff-only = Noget af det er kun for medarbejdere. Det kommer ikke med i brevene.
 decide-child-not-heard = Der er ikke registreret en samtale med barnet.
 decide-record-conversation = Registrér en samtale
 decide-heard = Partshøring

@@ -86,6 +86,7 @@ follow-up-no-last = ikke spurgt før
 follow-up-points = Skole, fritid og job
 follow-up-absence-hint = I procent af timerne.
 follow-up-point-hint = Fra 0 (går slet ikke) til 10 (går rigtig godt).
+follow-up-point-last = Senest { $n } ({ $day }).
 follow-up-agreed = Aftalt til næste gang
 follow-up-next-on = Næste opfølgning: { $on }.
 field-participants = Hvem var med? Barnet vælger selv, hvem der skal være med

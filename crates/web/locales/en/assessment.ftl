@@ -178,6 +178,7 @@ field-sources = Who took part?
 field-contribution-form = How?
 field-support-person = The child had a support person along
 field-staff-only = Only for the municipality's staff. The family is not given the text.
+said-staff-only = for staff only
 refused-nothing-said = Write what was said in at least one area.
 
 dialogue-title = Dialogue meeting

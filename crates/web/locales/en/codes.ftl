@@ -48,6 +48,7 @@ refused-time = Write a time, for example 13:30.
 refused-number = Write a whole number.
 refused-future = That time is in the future. Write when it happened.
 refused-before-birth = That is before the child was born. Check the date.
+refused-notification-retracted = It was taken back. Register it anew if it holds after all.
 refused-before-arrival = That is before the notification arrived. Check the time.
 refused-already-open = The case is already open.
 refused-closed = The case is closed. Reopen it first.

@@ -24,7 +24,7 @@ done-approved = The decision is made.
 done-sent-back = The proposal is sent back.
 
 refused-ends-on = The expected end must be after the decision.
-refused-price = Write the price in whole kroner.
+refused-price = Write the price in whole kroner, for example 1250 or 1.250.
 refused-consent-missing = A placement with consent needs the consent of everybody who must give it.
 refused-proposal-answered = The proposal is decided or sent back already.
 hearing-answered = The answer to that hearing is on record already. What you wrote is not kept:
@@ -59,6 +59,7 @@ decide-weekly-price-hint = Kroner. Whoever approves the decision sees the price.
 decide-consent = Consent
 decide-consented = Have consented
 decide-child-said = What the child says
+child-said-staff-only = Some of it is for staff only. It is left out of the letters.
 decide-child-not-heard = No conversation with the child is recorded.
 decide-record-conversation = Record a conversation
 decide-heard = Hearing

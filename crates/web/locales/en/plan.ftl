@@ -86,6 +86,7 @@ follow-up-no-last = not asked before
 follow-up-points = School, leisure and job
 follow-up-absence-hint = In per cent of lessons.
 follow-up-point-hint = From 0 (not going well at all) to 10 (going really well).
+follow-up-point-last = Last { $n } ({ $day }).
 follow-up-agreed = Agreed until next time
 follow-up-next-on = Next follow-up: { $on }.
 field-participants = Who took part? The child chooses who should be there

@@ -14,7 +14,7 @@ use crate::{
         strip::{Strip, StripDay},
         table::{Chip, Column, Pages, Row, Sorted, Table, chips, pages, table},
         trend::{Spark, spark},
-        why::{Paragraph, Why},
+        why::{Explained, Paragraph, Why},
     },
 };
 use maud::{Markup, html};
@@ -71,7 +71,10 @@ fn assessment(lang: Lang) -> Why {
         }),
         due: Some(lang.date_long(day_from_civil(2026, 11, 16))),
         state: Some(State::Overdue),
-        explanation: Some("Venter på udtalelse fra børnepsykiatrien.".into()),
+        explanations: vec![Explained {
+            words: "Venter på udtalelse fra børnepsykiatrien.".into(),
+            by: "23.11.2026, Ida Holm".into(),
+        }],
         counts_in: vec![("Undersøgelser til tiden".into(), "#".into())],
         open: true,
         ..Why::default()

@@ -28,7 +28,8 @@ pub(super) const OF: &str = "of";
 pub(super) struct CaseForm {
     /// The number of the case.
     pub number: u32,
-    /// Where it is kept as a draft, which is also where it is sent.
+    /// Where it is kept as a draft, and where it is sent; what it is about follows from what
+    /// stands in it.
     pub place: Place,
     /// What the access log calls it.
     pub what: &'static str,
@@ -99,7 +100,7 @@ pub(super) struct Ready<'a> {
 pub(super) async fn answer(
     site: &Site,
     visitor: &Visitor,
-    of: CaseForm,
+    mut of: CaseForm,
     answer: Answer,
     first: impl Fn(&CaseView, Moment) -> Typed,
     inputs: impl Fn(&Ready<'_>) -> Vec<Input>,
@@ -108,30 +109,31 @@ pub(super) async fn answer(
         return errors::page(visitor.lang, &error);
     }
     let (actor, number, what) = (visitor.actor.clone(), of.number, of.what);
-    let opens = answer.typed.is_none().then(|| of.place.clone());
     let loaded = run(site, move |app| {
         let view = app.view_case(&actor, number, what)?;
-        let draft = match &opens {
-            Some(place) => drafts::opened(app, &actor, place)?,
-            None => None,
-        };
-        Ok::<_, Error>((Loaded::of(app, view), draft))
-    })
-    .await;
-    let (loaded, draft) = match loaded {
+        Ok::<_, Error>(Loaded::of(app, view))
+    });
+    let loaded = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(visitor.lang, &error),
     };
+    let opening = first(&loaded.view, loaded.now);
+    of.place = drafts::place(of.place, answer.typed.as_ref().unwrap_or(&opening));
+    let mut draft = None;
+    if answer.typed.is_none() {
+        let (actor, place) = (visitor.actor.clone(), of.place.clone());
+        let kept = run(site, move |app| drafts::opened(app, &actor, &place));
+        draft = match kept.await {
+            Ok(draft) => draft,
+            Err(error) => return errors::page(visitor.lang, &error),
+        };
+    }
     let lang = visitor.lang;
     let head = Head {
         title: of.title.clone(),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
         ..Head::default()
     };
-    let opening = first(&loaded.view, loaded.now);
-    // A draft about another thing waits until that one is opened, or whatever there is.
-    let of_what = opening.one(OF);
-    let draft = draft.filter(|d| of_what.is_empty() || d.typed.one(OF) == of_what);
     let kept_at = draft.as_ref().map(|d| d.saved_at);
     let is_late = answer.is_late();
     let typed = answer.typed.or(draft.map(|d| d.typed)).unwrap_or(opening);
@@ -144,7 +146,7 @@ pub(super) async fn answer(
         problems: &answer.problems,
     };
     let sheet = Sheet {
-        action: of.place.address(),
+        action: of.place.form(),
         label: of.title.clone(),
         submit: Submit {
             label: of.submit.clone(),

@@ -54,18 +54,18 @@ pub async fn show(
     }
 }
 
-/// The kind of decision that the actor has a draft of.
+/// The kind of decision that the actor has a draft of, the latest of several.
 async fn drafted(
     site: &Site,
     visitor: &Visitor,
     number: u32,
 ) -> Result<Option<DecisionKind>, Error> {
     let actor = visitor.actor.clone();
-    let draft = run(site, move |app| {
-        drafts::opened(app, &actor, &Place::Decide(number))
-    });
-    let draft = draft.await?;
-    Ok(draft.and_then(|draft| draft.typed.one(OF).parse().ok()))
+    let drafts = run(site, move |app| app.drafts(&actor)).await?;
+    Ok(drafts.into_iter().find_map(|(place, _)| match place {
+        Place::Decide(of, kind) if of == number => kind,
+        _ => None,
+    }))
 }
 
 /// Decides, or puts the decision before whoever may make it.
@@ -103,7 +103,8 @@ fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(Strin
     let decision = built.made.decision.to_string();
     let seen = typed.number("seen");
     let waits_for = app.decide(actor, number, seen, built.at, built.made, built.texts)?;
-    app.drop_draft(actor, &Place::Decide(number))?;
+    let form = Place::Decide(number, None);
+    app.drop_draft(actor, &drafts::place(form, typed))?;
     let done = waits_for.map_or_else(
         || "done-decided".to_owned(),
         |whose| format!("done-proposed-{}", whose.as_str().replace('_', "-")),
@@ -156,7 +157,7 @@ async fn form(
     let lang = visitor.lang;
     let of = CaseForm {
         number,
-        place: Place::Decide(number),
+        place: Place::Decide(number, None),
         what: "decide",
         title: format!(
             "{}: {}",

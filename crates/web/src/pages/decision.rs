@@ -24,7 +24,7 @@ use domain::correction::effective;
 use domain::document::{Document, documents};
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
-use domain::{Competence, Day, DocumentKind, DocumentWay};
+use domain::{Competence, Day};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -283,7 +283,9 @@ fn child_said(lang: Lang, view: &DecisionView) -> Markup {
         h2 { (lang.t("decide-child-said")) }
         p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "
             (words::date(lang, voice.at.day())) }
-        @if !voice.words.is_empty() { blockquote { (voice.words) } }
+        @let said = voice.words();
+        @if !said.is_empty() { blockquote { (said) } }
+        @if voice.is_kept_back() { p class="weak" { (lang.t("child-said-staff-only")) } }
     } }
 }
 
@@ -334,11 +336,9 @@ fn complaints_over(lang: Lang, view: &DecisionView, number: u32, may_record: boo
 
 /// The day on which the letter to a party was kept as sent, if it was.
 fn sent_on(view: &DecisionView, kept: &[Document], party: &Party) -> Option<Day> {
-    let name = view.view.names.get(&party.person)?.name.as_ref()?;
-    let is_this = |d: &&Document| {
-        let is_letter = d.kind == DocumentKind::Decision && d.way == DocumentWay::Sent;
-        is_letter && d.at >= view.at && d.party.as_ref() == Some(name)
-    };
+    let name = view.view.names.get(&party.person);
+    let name = name.and_then(|n| n.name.as_deref());
+    let is_this = |d: &&Document| d.at >= view.at && d.is_decision_to(party.person, name);
     kept.iter().find(is_this).map(|d| d.at.day())
 }
 

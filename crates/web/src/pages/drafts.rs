@@ -3,6 +3,7 @@
 
 use super::{assessment, errors, words};
 use crate::i18n::Lang;
+use crate::pages::case_form::OF;
 use crate::pages::record::Typed;
 use crate::site::Site;
 use crate::ui::form::{Form as Shape, form, hidden};
@@ -68,6 +69,17 @@ pub async fn discard(
 fn place_of(pairs: &[(String, String)]) -> Option<Place> {
     let (_, address) = pairs.iter().find(|(name, _)| name == PLACE)?;
     Place::at(address)
+}
+
+/// The place of a form as it was sent or opened: the one it says it is kept under, or that of
+/// what stands in it.
+pub(super) fn place(form: Place, typed: &Typed) -> Place {
+    let named = Place::at(typed.one(PLACE)).filter(|named| named.form() == form.form());
+    let what = match form {
+        Place::Plan(..) => "plan",
+        _ => OF,
+    };
+    named.unwrap_or_else(|| form.about(typed.one(what)))
 }
 
 fn is_typed(name: &str) -> bool {
@@ -151,11 +163,18 @@ fn name(lang: Lang, place: &Place) -> String {
     let of_case = |title: String, number: &u32| format!("{title} · {} {number}", lang.t("case"));
     match place {
         Place::Record(number, kind) => of_case(words::code(lang, "record", kind), number),
-        Place::Plan(number) => of_case(lang.t("plan-edit-title"), number),
+        Place::Plan(number, kind) => {
+            let kind = kind.map(|kind| words::code(lang, "plan", kind.as_str()));
+            of_case(kind.unwrap_or_else(|| lang.t("plan-edit-title")), number)
+        }
         Place::FollowUp(number) => of_case(lang.t("follow-up-title"), number),
-        Place::Decide(number) => of_case(lang.t("decide-title"), number),
+        Place::Decide(number, kind) => {
+            let kind = kind.map(|kind| words::code(lang, "decision-kind", kind.as_str()));
+            let kind = kind.map_or_else(String::new, |kind| format!(": {kind}"));
+            of_case(lang.t("decide-title") + &kind, number)
+        }
         Place::Start(number) => of_case(lang.t("record-measure-started"), number),
-        Place::Work(kind, number, step) => {
+        Place::Work(kind, number, step, _) => {
             of_case(lang.t(&assessment::step::title(*kind, *step)), number)
         }
         Place::Register => lang.t("register-title"),

@@ -70,7 +70,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
                 .choice("person")
                 .map_err(|p| Error::Refused(vec![p]))?,
             custody: typed.flag("custody"),
-            means: typed.one("means").to_owned(),
+            means: typed.all("means").next().map(str::to_owned),
             ended: typed.flag("ended"),
         };
         return app.change_relation(actor, number, seen, &changed);

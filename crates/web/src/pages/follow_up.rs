@@ -5,9 +5,9 @@
 use crate::i18n::Lang;
 use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed, measures, running};
-use crate::pages::{errors, plan};
+use crate::pages::{errors, plan, words};
 use crate::site::Site;
-use crate::ui::form::{Field, fieldset};
+use crate::ui::form::{Field, fieldset, number};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place;
@@ -15,6 +15,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::{Effective, effective};
+use domain::event::casework::ObservationRecorded;
 use domain::plan::Plans;
 use domain::{FollowUpConclusion, Moment, Observed, Payload};
 use maud::html;
@@ -65,28 +66,40 @@ async fn form(site: &Site, visitor: &Visitor, number: u32, state: Answer) -> Res
     answer(site, visitor, of, state, first, |ready| inputs(lang, ready)).await
 }
 
-/// What stands in the form when it opens: all running measures, the rhythm that was decided,
-/// and the last values of the fixed points.
+/// What stands in the form when it opens: all running measures. What is observed at the meeting
+/// does not: the last values stand beside their fields, and nobody has said that they still hold.
 fn first(view: &CaseView, now: Moment) -> Typed {
     let mut typed = at_now(now);
     for measure in running(&view.case) {
         typed.set("measures", measure.id.to_string());
     }
     typed.set("next_time", "10:00");
-    let stands = effective(&view.events);
-    for (what, name) in FIXED_POINTS {
-        if let Some(value) = last_observed(&stands, what) {
-            typed.set(name, value.to_string());
-        }
-    }
     typed
 }
 
-fn last_observed(stands: &[Effective<'_>], what: Observed) -> Option<u8> {
+fn last_observed<'a>(stands: &[Effective<'a>], what: Observed) -> Option<&'a ObservationRecorded> {
     stands.iter().rev().find_map(|e| match &e.content.payload {
-        Payload::ObservationRecorded(seen) if seen.what == what => Some(seen.value),
+        Payload::ObservationRecorded(seen) if seen.what == what => Some(seen),
         _ => None,
     })
+}
+
+/// One fixed point, with what was observed last and when.
+fn point(make: &Maker<'_>, name: &str, last: Option<&ObservationRecorded>) -> Input {
+    let lang = make.lang;
+    let mut hint = lang.t(if name == "school_absence" {
+        "follow-up-absence-hint"
+    } else {
+        "follow-up-point-hint"
+    });
+    if let Some(last) = last {
+        let day = words::date(lang, last.on);
+        let args = [("n", last.value.into()), ("day", day.into())];
+        hint = format!("{hint} {}", lang.t_args("follow-up-point-last", &args));
+    }
+    let field = make.field(name).optional().hint(hint);
+    let markup = number(lang, &field);
+    Input { field, markup }
 }
 
 fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
@@ -108,16 +121,7 @@ fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
     ];
     all.extend(score::goals(&make, &plans));
     all.push(make.area("summary", 4, false));
-    let points = FIXED_POINTS.map(|(_, name)| {
-        make.number_optional(
-            name,
-            Some(if name == "school_absence" {
-                "follow-up-absence-hint"
-            } else {
-                "follow-up-point-hint"
-            }),
-        )
-    });
+    let points = FIXED_POINTS.map(|(what, name)| point(&make, name, last_observed(&stands, what)));
     all.push(shown(fieldset(
         &lang.t("follow-up-points"),
         &html! { @for point in &points { (point.markup) } },

@@ -16,7 +16,7 @@ use app::ladder::LadderView;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Day;
-use indicators::{Period, When};
+use indicators::{Period, Span, When};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -51,9 +51,15 @@ pub async fn show(
         Ok(view) => view,
         Err(error) => return errors::page(lang, &error),
     };
+    // Whoever sees no person is answered to the end of a quarter: the page says what was answered.
+    let when = view.question.when;
+    let period = match when.span {
+        Span::Period(period) => period,
+        Span::AsOf(day) => Period::Year(day.year()),
+    };
     let here = Knot::new(lang.t("nav-ladder"), name(lang, period)).current();
     let position = lang.int(i64::try_from(view.position).unwrap_or(i64::MAX));
-    let to = words::date(lang, question.when.to_on().min(today));
+    let to = words::date(lang, when.to_on());
     let head = Head {
         title: lang.t("nav-ladder"),
         thread: vec![thread::policy(lang, &view.ruleset), here],
@@ -85,13 +91,14 @@ fn name(lang: Lang, period: Period) -> String {
 
 fn content(visitor: &Visitor, view: &LadderView, period: Period, today: Day) -> Markup {
     let lang = visitor.lang;
-    let end = period.end_on().min(today);
-    let is_running = period.end_on() >= today;
+    let when = view.question.when;
+    let end = when.to_on();
+    let is_running = period.end_on() >= today || end < period.end_on();
     let links = is_running && visitor.actor.may(Deed::SeeCases);
     html! {
         h1 { (lang.t("nav-ladder")) ", " (name(lang, period)) }
         p { (lang.t("ladder-what")) }
-        (chips(&lang.t("period"), &choices(lang, period, today)))
+        (chips(&lang.t("period"), &choices(lang, period, when.through)))
         (big_numbers(&numbers(lang, view, end)))
         (staircase(lang, &picture(lang, view, period, end, links)))
         @if is_running { p class="weak" { (lang.t_args("ladder-running", &[("day", words::date(lang, end).into())])) } }
@@ -100,15 +107,15 @@ fn content(visitor: &Visitor, view: &LadderView, period: Period, today: Day) -> 
     }
 }
 
-fn choices(lang: Lang, period: Period, today: Day) -> Vec<Chip> {
+fn choices(lang: Lang, period: Period, through: Day) -> Vec<Chip> {
     let year = period.year();
-    let years = (today.year() - YEARS + 1..=today.year())
+    let years = (through.year() - YEARS + 1..=through.year())
         .rev()
         .map(Period::Year);
     let quarters = (1..=4).map(|quarter| Period::Quarter(year, quarter));
     years
         .chain(quarters)
-        .filter(|p| p.start_on() <= today)
+        .filter(|p| p.start_on() <= through)
         .map(|p| Chip {
             label: name(lang, p),
             href: format!("/ladder?period={p}"),

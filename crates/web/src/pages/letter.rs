@@ -15,6 +15,10 @@ use domain::template::Part;
 use domain::{Day, PersonId};
 use maud::{Markup, html};
 
+/// The language of what the municipality decides and gives to a family, whatever language the
+/// page is read in: the reasons in it are written in it.
+pub(super) const LETTERS_IN: Lang = Lang::Da;
+
 /// A letter about a case before it has its frame.
 pub(super) struct Draft<'a> {
     /// The language it is written in.

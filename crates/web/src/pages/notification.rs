@@ -11,6 +11,7 @@ use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Typed, moment_of};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
+use crate::ui::notice::{Notice, Tone, notice};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::case::NotificationView;
@@ -344,16 +345,25 @@ fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
 
 fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answer) -> Markup {
     let row = loaded.row();
-    let is_open = row.is_none_or(|n| n.evaluated_at.is_none()) || loaded.waits_for_someone_new();
+    let stands = !loaded.view.is_retracted;
+    let is_open =
+        stands && (row.is_none_or(|n| n.evaluated_at.is_none()) || loaded.waits_for_someone_new());
     let is_concern = loaded.enquiry() == Enquiry::Notification;
-    let is_owed = row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_concern);
+    let is_owed =
+        stands && row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_concern);
     let is_told = loaded
         .received()
         .is_some_and(|p| p.professional && !p.anonymous)
-        && is_concern;
+        && is_concern
+        && stands;
     let may = loaded.may_evaluate;
     html! {
         h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }
+        @if !stands { (notice(&Notice {
+            tone: Tone::Warning,
+            title: lang.t("notif-retracted"),
+            text: lang.t("notif-retracted-text"),
+        })) }
         (facts::clock(lang, loaded))
         (facts::facts_of(lang, loaded))
         (facts::children_of(lang, loaded))

@@ -8,7 +8,7 @@ use crate::site::Site;
 use crate::ui::choice::{Choice, select};
 use crate::ui::form::{Field, Form as Shape, Submit, error_summary, form, submit_row, textarea};
 use crate::ui::notice::section;
-use crate::ui::why::why_body;
+use crate::ui::why::{Explained, why_body};
 use crate::visitor::{Visitor, run};
 use app::case::{CaseView, Why};
 use app::goals::{CountsIn, Question};
@@ -18,6 +18,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::correction::effective;
 use domain::event::casework::DelayExplained;
 use domain::{DelayReason, Moment, Payload};
 use indicators::{Period, When};
@@ -141,7 +142,7 @@ fn content(
     let id = why.duty.id(view.case.person);
     let mut shown = words::why(lang, why, &view.events, number, *now);
     shown.counts_in = counted_in(lang, loaded, id);
-    shown.explanation = explanations(view, why);
+    shown.explanations = explanations(lang, loaded);
     let name = view
         .names
         .get(&view.case.person)
@@ -199,20 +200,26 @@ fn counted_in(lang: Lang, loaded: &Loaded, id: Uuid) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What was written about the delay of this duty, the latest last.
-fn explanations(view: &CaseView, why: &Why) -> Option<String> {
-    let texts: Vec<&str> = view
-        .events
-        .iter()
-        .filter(|e| match &e.payload {
-            Payload::DelayExplained(p) => {
-                p.trigger == why.duty.trigger && *p.rule == *why.duty.rule
-            }
-            _ => false,
+/// What was written about the delay of this duty as it stands, the latest last.
+fn explanations(lang: Lang, loaded: &Loaded) -> Vec<Explained> {
+    let duty = &loaded.why.duty;
+    let stands = effective(&loaded.view.events);
+    let events = stands.iter().map(|e| e.content);
+    let of_duty = events.filter(|e| match &e.payload {
+        Payload::DelayExplained(p) => p.trigger == duty.trigger && *p.rule == *duty.rule,
+        _ => false,
+    });
+    let explained = of_duty.filter_map(|e| {
+        let words = e.text.get("explanation")?.value.clone();
+        let (day, who) = (e.at.day(), loaded.ruleset.worker_name(e.actor));
+        let by = [words::date(lang, day), who.to_owned()];
+        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        Some(Explained {
+            words,
+            by: by.join(", "),
         })
-        .filter_map(|e| e.text.get("explanation").map(|t| t.value.as_str()))
-        .collect();
-    (!texts.is_empty()).then(|| texts.join(" "))
+    });
+    explained.collect()
 }
 
 fn delay(lang: Lang, number: u32, id: &str, typed: &Typed, problems: &[Problem]) -> Markup {

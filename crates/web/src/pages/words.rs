@@ -194,7 +194,7 @@ pub fn why(lang: Lang, reason: &Reason, events: &[Event], number: u32, now: Mome
                 date(lang, at.day())
             )
         }),
-        explanation: None,
+        explanations: Vec::new(),
         counts_in: Vec::new(),
         open: false,
     }

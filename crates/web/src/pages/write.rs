@@ -20,7 +20,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::code::{DocumentWay, TemplateField, TemplateLanguage};
+use domain::code::{BookingKind, DocumentWay, TemplateField, TemplateLanguage};
 use domain::correction::effective;
 use domain::family::kin;
 use domain::template::{Part, Template};
@@ -28,6 +28,15 @@ use domain::{Audience, Moment, PersonId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
+
+/// What a family is called to: no visit that comes unannounced, and no conversation with the child
+/// alone.
+const MEETINGS: [BookingKind; 4] = [
+    BookingKind::FollowUp,
+    BookingKind::NetworkMeeting,
+    BookingKind::PlanMeeting,
+    BookingKind::DialogueMeeting,
+];
 
 /// What is chosen when the page opens.
 #[derive(Deserialize, Default)]
@@ -115,6 +124,9 @@ fn written(
         Some(TemplateLanguage::En) => Lang::En,
         _ => Lang::Da,
     };
+    if chosen(view, typed).is_some() && !typed.one("to_name").is_empty() {
+        problems.push(Problem::new("to_name", "refused-letter-two"));
+    }
     let recipient = recipient(lang, view, typed);
     if recipient.is_empty() {
         problems.push(Problem::new("to", "refused-letter-to"));
@@ -143,19 +155,33 @@ fn written(
     })
 }
 
-/// Somebody on record, or name and address as typed.
+/// Whoever was chosen among those on record.
+fn chosen(view: &CaseView, typed: &Typed) -> Option<PersonId> {
+    let to = typed.number("to");
+    to.filter(|person| view.names.contains_key(person))
+}
+
+/// Somebody on record, or a name as typed; an address that was typed holds before the one on
+/// record.
 fn recipient(lang: Lang, view: &CaseView, typed: &Typed) -> Vec<String> {
-    if let Some(person) = typed.number::<PersonId>("to")
-        && view.names.contains_key(&person)
-    {
-        return address_of(lang, view, person);
-    }
-    let lines = [typed.one("to_name"), typed.one("to_address")];
-    let lines = lines.iter().flat_map(|lines| lines.lines()).map(str::trim);
-    lines
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let (name, address) = match chosen(view, typed) {
+        Some(person) => {
+            let mut on_record = address_of(lang, view, person);
+            let address = on_record.split_off(on_record.len().min(1));
+            (on_record, address)
+        }
+        None => (lines(typed.one("to_name")), Vec::new()),
+    };
+    let typed = lines(typed.one("to_address"));
+    let address = if typed.is_empty() { address } else { typed };
+    [name, address].concat()
+}
+
+/// The lines of a text that say something.
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    let said = lines.filter(|line| !line.is_empty());
+    said.map(str::to_owned).collect()
 }
 
 /// Where the values of a template's fields come from.
@@ -192,7 +218,7 @@ impl Filled<'_> {
                 let ahead = case
                     .bookings
                     .iter()
-                    .filter(|b| !b.is_cancelled && b.on > self.now);
+                    .filter(|b| MEETINGS.contains(&b.what) && !b.is_cancelled && b.on > self.now);
                 let next = ahead.map(|b| b.on).min();
                 next.map(|on| words::moment(self.lang, on))
                     .unwrap_or_default()
@@ -244,6 +270,7 @@ fn keep(
         kle: None,
         title: written.template.title,
         party,
+        to: chosen(&view, typed),
         audience: Audience::Family,
         bytes,
     };
@@ -346,7 +373,9 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
     let to_name = named("to_name", "write-to-name")
         .hint(lang.t("write-to-name-hint"))
         .optional();
-    let to_address = named("to_address", "write-to-address").optional();
+    let to_address = named("to_address", "write-to-address")
+        .hint(lang.t("write-to-address-hint"))
+        .optional();
     let own = named("words", "write-words")
         .hint(lang.t("write-words-hint"))
         .optional();
@@ -361,7 +390,7 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
         ..Shape::default()
     };
     html! {
-        (error_summary(lang, &[&template, &to]))
+        (error_summary(lang, &[&template, &to, &to_name, &to_address]))
         (form(&shape, &html! {
             (select(lang, &template, &templates))
             (select(lang, &to, &people(lang, view)))

@@ -18,6 +18,15 @@ pub struct Paragraph {
     pub href: Option<String>,
 }
 
+/// Why something is late, in somebody's words.
+#[derive(Clone, Debug, Default)]
+pub struct Explained {
+    /// The words.
+    pub words: String,
+    /// When and by whom: "23.11.2026, Ida Holm".
+    pub by: String,
+}
+
 /// Everything that answers "why?".
 #[derive(Clone, Debug, Default)]
 pub struct Why {
@@ -49,8 +58,8 @@ pub struct Why {
     pub met_href: Option<String>,
     /// Why it fell away.
     pub fell_away: Option<String>,
-    /// Why it is late, in somebody's words.
-    pub explanation: Option<String>,
+    /// Why it is late, in the words of those who explained it, the latest last.
+    pub explanations: Vec<Explained>,
     /// The goals it counts in, as words and address.
     pub counts_in: Vec<(String, String)>,
     /// Open from the start.
@@ -94,7 +103,11 @@ pub fn why_body(lang: Lang, w: &Why) -> Markup {
                     div { dt { (lang.t("why-met")) } dd { (linked(met, w.met_href.as_deref())) } }
                 }
                 @if let Some(fell) = &w.fell_away { div { dt { (lang.t("why-fell-away")) } dd { (fell) } } }
-                @if let Some(words) = &w.explanation { div { dt { (lang.t("why-explanation")) } dd { (words) } } }
+                @if !w.explanations.is_empty() {
+                    div { dt { (lang.t("why-explanation")) } dd { @for explained in &w.explanations {
+                        p { (explained.words) " " span class="weak" { "(" (explained.by) ")" } }
+                    } } }
+                }
                 @if !w.counts_in.is_empty() {
                     div { dt { (lang.t("why-counts-in")) } dd {
                         @for (i, (label, href)) in w.counts_in.iter().enumerate() {

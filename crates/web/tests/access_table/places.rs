@@ -226,6 +226,7 @@ fn papers(number: u32, notification: StreamId) -> (ItemId, ItemId) {
         kle: None,
         title: "Udtalelse fra skolen".to_owned(),
         party: String::new(),
+        to: None,
         audience: Audience::Staff,
         bytes: b"Det gaar godt i klassen.".to_vec(),
     };

@@ -213,6 +213,12 @@ fn a_letter_says_what_is_typed_into_it() {
     let uses = |line: &Line| line.uses.iter().any(|used| used == "letter:written");
     for line in table().into_iter().filter(uses) {
         let mut typed = typed.clone();
+        // Somebody on record or a name, not both.
+        if line.field == "to" {
+            for (_, value) in typed.iter_mut().filter(|(name, _)| *name == "to_name") {
+                value.clear();
+            }
+        }
         let here = typed.iter_mut().find(|(name, _)| *name == line.field);
         here.unwrap().1 = match line.field.as_str() {
             "template" => TEMPLATES[1].to_owned(),

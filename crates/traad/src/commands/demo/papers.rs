@@ -48,6 +48,7 @@ pub fn add(app: &App, people: &[DemoPerson]) -> Result<()> {
             kle: None,
             title: title.to_owned(),
             party: "Fjordby Skole".to_owned(),
+            to: None,
             audience: Audience::Family,
             bytes: words.as_bytes().to_vec(),
         };

@@ -105,6 +105,7 @@ fn said(room: &Room<'_, '_>, voice: &Voice<'_, '_>) -> Markup {
                 a href={ "/cases/" (room.view.case.number()) "#e-" (event.corrects.unwrap_or(event.id)) } {
                     (words::date(lang, event.at.day()))
                 }
+                @if !voice.is_of_family() { " · " (lang.t("said-staff-only")) }
             }
         }
     }

@@ -6,9 +6,9 @@ use super::areas::name;
 use crate::i18n::Lang;
 use crate::pages::words;
 use app::case::CaseView;
-use domain::Viewpoint;
-use domain::assessment::{Assessments, Work};
+use domain::assessment::{Assessments, Voice, Work};
 use domain::correction::effective;
+use domain::{Event, Viewpoint};
 use maud::{Markup, html};
 
 /// What the last one completed hands on.
@@ -19,7 +19,7 @@ pub(in crate::pages) struct Carried {
     pub reasons: String,
     /// What is recommended.
     pub recommendation: String,
-    /// What the child said.
+    /// What the child said, as far as the family may have it.
     pub child: String,
 }
 
@@ -28,9 +28,10 @@ pub(in crate::pages) fn carried(view: &CaseView) -> Option<Carried> {
     let all = Assessments::of(&effective(&view.events));
     let work = all.last_completed()?;
     let told = work.completed.as_ref()?;
-    let conclusion = told.text("conclusion");
-    let recommendation = told.text("recommendation");
-    let focus = work.focus.as_ref().map_or("", |f| f.text("focus_reason"));
+    let conclusion = of_family(told.event, "conclusion");
+    let recommendation = of_family(told.event, "recommendation");
+    let focus = work.focus.as_ref();
+    let focus = focus.map_or("", |f| of_family(f.event, "focus_reason"));
     // Without a recommendation of its own the conclusion is the reason, as it was before.
     let (facts, reasons) = if recommendation.is_empty() {
         (focus, conclusion)
@@ -43,13 +44,20 @@ pub(in crate::pages) fn carried(view: &CaseView) -> Option<Carried> {
         .collect();
     let mut facts = facts;
     facts.dedup();
-    let child = work.voices().filter(|v| v.said.view == Viewpoint::Child);
+    let of_child = |v: &Voice<'_, '_>| v.said.view == Viewpoint::Child && v.is_of_family();
+    let child = work.voices().filter(of_child);
     Some(Carried {
         facts: facts.join("\n\n"),
         reasons: reasons.to_owned(),
         recommendation: recommendation.to_owned(),
         child: child.map(|v| v.words).collect::<Vec<_>>().join(" "),
     })
+}
+
+/// A text that the family may have; whatever is written from it is for them.
+fn of_family<'a>(event: &'a Event, field: &str) -> &'a str {
+    let text = event.text.get(field).filter(|t| t.audience.is_of_family());
+    text.map_or("", |t| t.value.as_str())
 }
 
 /// What the last one completed found, folded, to read beside a form.
@@ -80,17 +88,22 @@ pub(super) fn areas(lang: Lang, work: &Work<'_>) -> Markup {
         @if !voices.is_empty() {
             p { strong { (name(lang, area)) } }
             ul class="bullets" { @for voice in &voices { li {
-                (voice.words) " " span class="weak" { "(" (words::code(lang, "viewpoint", voice.said.view.as_str())) ")" }
+                (voice.words) " " span class="weak" {
+                    "(" (words::code(lang, "viewpoint", voice.said.view.as_str()))
+                    @if !voice.is_of_family() { ", " (lang.t("said-staff-only")) } ")"
+                }
             } } }
         }
     } }
 }
 
-/// The same as text to begin a conclusion from.
+/// The same as text to begin a conclusion from: what the family may have, since it is theirs to
+/// read.
 pub(super) fn summary(lang: Lang, work: &Work<'_>) -> String {
     let of = |area| {
         let voices = work.in_area(area);
-        let said: Vec<&str> = voices.iter().map(|v| v.words).collect();
+        let voices = voices.iter().filter(|v| v.is_of_family());
+        let said: Vec<&str> = voices.map(|v| v.words).collect();
         (!said.is_empty()).then(|| format!("{}: {}", name(lang, area), said.join(" ")))
     };
     work.triangle()

@@ -3,8 +3,8 @@
 
 use crate::i18n::Lang;
 use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
-use crate::pages::errors;
 use crate::pages::record::{Input, Maker, Typed, moment_of};
+use crate::pages::{drafts, errors};
 use crate::site::Site;
 use crate::ui::form::Field;
 use crate::ui::notice::{Notice, Tone, notice};
@@ -115,7 +115,7 @@ async fn form(site: &Site, visitor: &Visitor, of: &Of, asked: &Typed, state: Ans
     let title = title(kind, step);
     let of = CaseForm {
         number,
-        place: Place::Work(kind, number, step),
+        place: Place::Work(kind, number, step, None),
         what: kind.as_str(),
         title: lang.t(&title),
         submit: lang.t(&format!("{title}-submit")),
@@ -232,7 +232,8 @@ fn record(app: &App, actor: &Actor, of: &Of, t: &Typed) -> Result<(), Error> {
         return Err(Error::Refused(problems));
     };
     app.record_together(actor, number, t.number("seen"), at, acts)?;
-    app.drop_draft(actor, &Place::Work(kind, number, step))
+    let form = Place::Work(kind, number, step, None);
+    app.drop_draft(actor, &drafts::place(form, t))
 }
 
 /// The problem that a text is missing, if it is.

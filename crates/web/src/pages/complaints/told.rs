@@ -5,7 +5,7 @@ use domain::case::{Complaint, TimeToComplain};
 use domain::correction::Effective;
 use domain::document::documents;
 use domain::event::casework::DecisionMade;
-use domain::{Day, DocumentKind, DocumentWay, Moment, Payload, PersonId};
+use domain::{Day, Moment, Payload, PersonId};
 
 /// A complaint of a case.
 pub(super) struct Told<'c> {
@@ -107,10 +107,9 @@ fn letter_on(
     made_at: Moment,
     to: Option<PersonId>,
 ) -> Option<Day> {
-    let name = view.names.get(&to?)?.name.as_ref()?;
-    let letters = documents(stands).into_iter().filter(|d| {
-        let is_letter = d.kind == DocumentKind::Decision && d.way == DocumentWay::Sent;
-        is_letter && d.at >= made_at && d.party.as_ref() == Some(name)
-    });
+    let to = to?;
+    let name = view.names.get(&to).and_then(|n| n.name.as_deref());
+    let letters = documents(stands).into_iter();
+    let letters = letters.filter(|d| d.at >= made_at && d.is_decision_to(to, name));
     letters.map(|d| d.at.day()).min()
 }

@@ -32,7 +32,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         keep(Problem::new("paragraph", "refused-choose"));
     }
     let ends_on = maybe_day(t, "ends_on").map_err(&mut keep).unwrap_or(None);
-    let weekly_price = maybe_price(t).map_err(&mut keep).unwrap_or(None);
+    let weekly_price = t.kroner("weekly_price").map_err(&mut keep).unwrap_or(None);
     let mut texts = Texts::new();
     for field in ["purpose", "facts", "reasons", "way_out"] {
         let words = t.one(field);
@@ -95,15 +95,4 @@ fn maybe_day(t: &Typed, name: &'static str) -> Result<Option<Day>, Problem> {
         return Ok(None);
     }
     t.day(name).map(Some)
-}
-
-fn maybe_price(t: &Typed) -> Result<Option<u32>, Problem> {
-    match t.one("weekly_price") {
-        "" => Ok(None),
-        typed => typed
-            .replace(['.', ' '], "")
-            .parse()
-            .map(Some)
-            .map_err(|_| Problem::new("weekly_price", "refused-price")),
-    }
 }

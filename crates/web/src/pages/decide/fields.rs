@@ -185,7 +185,9 @@ fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
                 p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "
                     (words::date(lang, voice.at.day()))
                     @if voice.with_support_person { " · " (lang.t("child-with-support-person")) } }
-                @if !voice.words.is_empty() { blockquote { (voice.words) } }
+                @let said = voice.words();
+                @if !said.is_empty() { blockquote { (said) } }
+                @if voice.is_kept_back() { p class="weak" { (lang.t("child-said-staff-only")) } }
             },
             None => p class="weak" { (lang.t("decide-child-not-heard")) },
         }

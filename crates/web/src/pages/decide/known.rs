@@ -9,7 +9,10 @@ use domain::assessment::Assessments;
 use domain::correction::effective;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{ConversationOmission, ConversationOutcome, Day, Event, Moment, Payload, PersonId};
+use domain::text::{Text, text};
+use domain::{
+    Audience, ConversationOmission, ConversationOutcome, Day, Event, Moment, Payload, PersonId,
+};
 
 /// What stands in the form when it opens: now, and what the last assessment found and
 /// recommends, for the caseworker to make into the family's words.
@@ -40,7 +43,30 @@ pub(in crate::pages) struct Voice {
     pub with_support_person: bool,
     /// Why there was none, where it was left out.
     pub omitted_for: Option<ConversationOmission>,
-    pub words: String,
+    said: Vec<Text>,
+}
+
+impl Voice {
+    /// The words, for the staff of the case.
+    pub fn words(&self) -> String {
+        lines(&self.said, |_| true)
+    }
+
+    /// The words that the family may have: what a letter quotes.
+    pub fn words_for_family(&self) -> String {
+        lines(&self.said, Audience::is_of_family)
+    }
+
+    /// Whether some of it was said to the staff alone.
+    pub fn is_kept_back(&self) -> bool {
+        self.said.iter().any(|t| !t.audience.is_of_family())
+    }
+}
+
+fn lines(said: &[Text], may_read: impl Fn(Audience) -> bool) -> String {
+    let said = said.iter().filter(|t| may_read(t.audience));
+    let said: Vec<&str> = said.map(|t| t.value.as_str()).collect();
+    said.join("\n")
 }
 
 /// The last conversation with the child up to a moment.
@@ -52,10 +78,14 @@ pub(in crate::pages) fn voice(events: &[Event], until: Moment) -> Option<Voice> 
             outcome: p.outcome,
             with_support_person: p.support_person,
             omitted_for: p.omitted_for,
-            words: p.contribution.map_or_else(
-                || words_of(e.content, "words"),
-                |id| Assessments::of(&stands).child_said(id).join("\n"),
-            ),
+            said: match p.contribution {
+                Some(id) => Assessments::of(&stands)
+                    .child_said(id)
+                    .iter()
+                    .map(|v| text(v.words, v.audience))
+                    .collect(),
+                None => e.content.text.get("words").cloned().into_iter().collect(),
+            },
         }),
         _ => None,
     })

@@ -7,7 +7,7 @@ mod tests;
 use super::parties_of;
 use crate::i18n::Lang;
 use crate::pages::decide::known;
-use crate::pages::letter::{Draft, address_of, answer, printed};
+use crate::pages::letter::{Draft, LETTERS_IN, address_of, answer, printed};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
@@ -32,7 +32,7 @@ pub struct Asked {
     to: String,
 }
 
-/// The letter, in the reader's language.
+/// The letter.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
@@ -52,7 +52,7 @@ pub async fn show(
         let parties = parties_of(&view);
         let to = parties.iter().find(|p| p.person.to_string() == asked.to);
         let to = to.or(parties.first()).ok_or(Error::NotFound)?;
-        pdf(lang, &municipality, app, &view, number, to)
+        pdf(&municipality, app, &view, number, to)
     });
     let name = format!("{}-{number}", lang.t("letter-file"));
     answer(lang, made.await, "inline", &name)
@@ -75,15 +75,16 @@ pub async fn send(
         let parties = parties_of(&view);
         let to = parties.iter().find(|p| p.person.to_string() == asked.to);
         let to = to.ok_or_else(|| Error::refused("to", "refused-choose"))?;
-        let bytes = pdf(lang, &municipality, app, &view, number, to)?;
+        let bytes = pdf(&municipality, app, &view, number, to)?;
         let name = view.view.names.get(&to.person);
         let given = DocumentGiven {
             kind: DocumentKind::Decision,
             way: DocumentWay::Sent,
             at: app.now(),
             kle: None,
-            title: title(lang, &view),
+            title: title(LETTERS_IN, &view),
             party: name.and_then(|n| n.name.clone()).unwrap_or_default(),
+            to: Some(to.person),
             audience: Audience::Family,
             bytes,
         };
@@ -97,7 +98,6 @@ pub async fn send(
 
 /// The letter to a party as PDF; there is none before the decision is made.
 fn pdf(
-    lang: Lang,
     municipality: &str,
     app: &App,
     view: &DecisionView,
@@ -107,7 +107,7 @@ fn pdf(
     if view.stage != Stage::Made {
         return Err(Error::NotFound);
     }
-    let letter = letter(lang, municipality, &app.ruleset(), view, number, to);
+    let letter = letter(municipality, &app.ruleset(), view, number, to);
     printed(&letter)
 }
 
@@ -127,13 +127,13 @@ pub(super) fn paragraph(lang: Lang, view: &DecisionView) -> String {
 }
 
 fn letter(
-    lang: Lang,
     municipality: &str,
     ruleset: &Ruleset,
     view: &DecisionView,
     number: u32,
     to: &Party,
 ) -> Letter {
+    let lang = LETTERS_IN;
     let draft = Draft {
         lang,
         municipality,
@@ -226,7 +226,7 @@ fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     }
     let heading = Block::heading(lang.t(&about_child("letter-child-said", to)));
     let said = said.into_iter().map(|text| Block::Paragraph { text });
-    let words = Block::quotations(&voice.words);
+    let words = Block::quotations(&voice.words_for_family());
     [heading].into_iter().chain(said).chain(words).collect()
 }
 
@@ -255,10 +255,12 @@ fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
     facts
 }
 
-/// What the parties answered when they were heard.
+/// What the party answered when it was heard. What the others answered is between them and the
+/// municipality: as far as it weighs, the reasons of the decision say so.
 fn heard(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let mut out = Vec::new();
-    for heard in known::hearings(&view.view.events, view.at) {
+    let all = known::hearings(&view.view.events, view.at).into_iter();
+    for heard in all.filter(|heard| heard.person == to.person) {
         let Some(answer) = &heard.answer else {
             continue;
         };

@@ -52,6 +52,7 @@ pub(super) fn given(upload: Upload, now: Moment) -> Result<DocumentGiven, Vec<Pr
         kle: typed.number("kle"),
         title,
         party: typed.one("party").to_owned(),
+        to: None,
         audience: chosen.map_or(Audience::Staff, |(_, audience)| *audience),
         bytes: upload.bytes,
     })

@@ -2,8 +2,7 @@
 //!
 //! They go to people here and are Danish, whatever language the page is read in.
 
-use super::{civil, reached};
-use crate::i18n::Lang;
+use super::{LETTERS_IN, civil, reached};
 use crate::pages::words;
 use app::ruleset::Contact;
 use documents::{Block, Fact, Language, Letter, Sender};
@@ -41,7 +40,7 @@ pub enum About<'a> {
 
 /// The letter to a notifier. It names no child: it may lie open on somebody's desk.
 pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
-    let lang = Lang::Da;
+    let lang = LETTERS_IN;
     let paragraph = |text: String| Block::Paragraph { text };
     let say = |key: &str| paragraph(lang.t(key));
     let mut blocks = vec![paragraph(match notified.name {

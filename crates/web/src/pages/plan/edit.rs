@@ -79,7 +79,7 @@ async fn form(
     let lang = visitor.lang;
     let of = CaseForm {
         number,
-        place: Place::Plan(number),
+        place: Place::Plan(number, None),
         what: "plan",
         title: lang.t("plan-edit-title"),
         submit: lang.t("plan-submit"),
@@ -159,11 +159,11 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
         make.area("own_words", 3, false),
         advice(ready.lang, ready.typed),
     ];
-    let goals = shown(ready.typed, GOALS.iter().map(|row| row.words), 3, 1);
+    let goals = shown(&GOALS.map(|row| row.is_used(ready.typed)), 3, 1);
     for (n, row) in GOALS.iter().enumerate().take(goals) {
         all.extend(goal(&make, n, row));
     }
-    let tasks = shown(ready.typed, TASKS.iter().map(|row| row.words), 3, 2);
+    let tasks = shown(&TASKS.map(|row| row.is_used(ready.typed)), 3, 2);
     for (n, row) in TASKS.iter().enumerate().take(tasks) {
         all.extend(task(&make, n, row));
     }

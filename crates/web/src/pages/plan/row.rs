@@ -33,25 +33,50 @@ macro_rules! rows {
 }
 
 /// The goals a plan has room for.
-pub(super) const GOALS: [GoalRow; 8] = rows!(GoalRow {
+pub(super) const GOALS: [GoalRow; 16] = rows!(GoalRow {
     id = "goal_id", words = "goal", area = "area", low = "low", high = "high",
     steps = "steps", provider = "provider"
-} [1, 2, 3, 4, 5, 6, 7, 8]);
+} [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 /// The tasks a plan has room for.
-pub(super) const TASKS: [TaskRow; 12] = rows!(TaskRow {
+pub(super) const TASKS: [TaskRow; 24] = rows!(TaskRow {
     id = "task_id", words = "task", by = "by", until = "until"
-} [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+} [
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24
+]);
+
+impl GoalRow {
+    /// Whether anything was typed or chosen in it.
+    pub fn is_used(&self, typed: &Typed) -> bool {
+        let fields = [self.words, self.area, self.low, self.high, self.steps];
+        fields.iter().any(|name| !typed.one(name).is_empty()) || typed.flag(self.provider)
+    }
+
+    /// Whether it is a goal without words: one that stood is taken out that way, a new one lacks
+    /// them.
+    pub fn lacks_words(&self, typed: &Typed) -> bool {
+        let is_new = typed.one(self.id).is_empty();
+        is_new && typed.one(self.words).is_empty() && self.is_used(typed)
+    }
+}
+
+impl TaskRow {
+    /// Whether anything was typed or chosen in it.
+    pub fn is_used(&self, typed: &Typed) -> bool {
+        let fields = [self.words, self.by, self.until];
+        fields.iter().any(|name| !typed.one(name).is_empty())
+    }
+
+    /// Whether it is a new task without words.
+    pub fn lacks_words(&self, typed: &Typed) -> bool {
+        let is_new = typed.one(self.id).is_empty();
+        is_new && typed.one(self.words).is_empty() && self.is_used(typed)
+    }
+}
 
 /// How many of the rows are shown: those in use and `spare` more, at least `least`.
-pub(super) fn shown<'a>(
-    typed: &Typed,
-    names: impl Iterator<Item = &'a str>,
-    least: usize,
-    spare: usize,
-) -> usize {
-    let names: Vec<&str> = names.collect();
-    let used = names.iter().rposition(|name| !typed.one(name).is_empty());
-    let used = used.map_or(0, |last| last + 1);
-    (used + spare).max(least).min(names.len())
+pub(super) fn shown(rows: &[bool], least: usize, spare: usize) -> usize {
+    let end = rows.iter().rposition(|is_used| *is_used);
+    let used = end.map_or(0, |n| n + 1);
+    (used + spare).max(least).min(rows.len())
 }

@@ -42,7 +42,6 @@ pub(super) fn defaults(kind: &str, view: &CaseView, now: Moment) -> Typed {
             typed.set("on_time", "10:00");
         }
         "observation_recorded" => typed.set("on", day.to_string()),
-        "visit_held" => typed.set("conversation", "1"),
         _ => {}
     }
     typed

@@ -68,12 +68,33 @@ impl Typed {
             .map_err(|_| Problem::new(name, "refused-choose"))
     }
 
+    /// Whole kroner, if anything was typed: points stand between thousands and nowhere else, and
+    /// øre are none of it.
+    pub fn kroner(&self, name: &'static str) -> Result<Option<u32>, Problem> {
+        let typed: String = self.one(name).split_whitespace().collect();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let whole = whole(&typed).and_then(|digits| digits.parse().ok());
+        whole.map(Some).ok_or(Problem::new(name, "refused-price"))
+    }
+
     /// A day, or the problem that it is none.
     pub fn day(&self, name: &'static str) -> Result<Day, Problem> {
         self.one(name)
             .parse()
             .map_err(|_| Problem::new(name, "refused-date"))
     }
+}
+
+/// The digits of a number that is written plainly or in groups of thousands.
+fn whole(typed: &str) -> Option<String> {
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (first, rest) = typed.split_once('.').unwrap_or((typed, ""));
+    let mut groups = rest.split('.').filter(|_| typed.contains('.'));
+    let is_grouped = groups.all(|group| group.len() == 3 && are_digits(group));
+    let fits = are_digits(first) && is_grouped && (rest.is_empty() || first.len() <= 3);
+    fits.then(|| typed.replace('.', ""))
 }
 
 /// The moment of a date and a time field `NAME` and `NAME_time`: "13:05" as a browser sends it
@@ -110,6 +131,31 @@ mod tests {
         assert_eq!(at("9"), Some(day.at(9, 0)));
         for time in ["24.00", "13.60", "1305", "", "kl. 13"] {
             assert_eq!(at(time), None, "{time}");
+        }
+    }
+
+    #[test]
+    fn kroner_are_whole_and_points_stand_between_thousands() {
+        let read = |words: &str| {
+            let mut typed = Typed::default();
+            typed.set("price", words);
+            typed.kroner("price")
+        };
+        for (words, kroner) in [
+            ("1250", 1250),
+            ("1.250", 1250),
+            ("12.500", 12_500),
+            ("1 250 000", 1_250_000),
+            ("1.250.000", 1_250_000),
+            ("0", 0),
+        ] {
+            assert_eq!(read(words), Ok(Some(kroner)), "{words}");
+        }
+        assert_eq!(read(" "), Ok(None));
+        for words in [
+            "1250.50", "1250,50", "1.25", "1250.500", "1.", ".500", "1..250", "-1", "dyrt",
+        ] {
+            assert!(read(words).is_err(), "{words}");
         }
     }
 }

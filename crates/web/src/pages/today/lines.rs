@@ -6,7 +6,7 @@ use crate::pages::words;
 use crate::ui::duty::Duty;
 use crate::ui::state::State;
 use app::ruleset::Ruleset;
-use app::today::{Agreed, Line, Today};
+use app::today::{Agreed, Line, Today, recorded_by};
 use domain::id::ItemId;
 use domain::{Moment, PersonId};
 use std::collections::HashSet;
@@ -37,6 +37,7 @@ pub(super) fn day(lang: Lang, today: &Today, ruleset: &Ruleset) -> Day {
         .filter_map(|line| line.booked.as_ref())
         .map(|b| (b.person, b.booking.id))
         .collect();
+    let (start, end) = (today.now.day().start(), today.now.day().end());
     let horizon = today.now.day().add_days(14).end();
     let loose: Vec<&BookingRow> = today
         .booked
@@ -58,6 +59,13 @@ pub(super) fn day(lang: Lang, today: &Today, ruleset: &Ruleset) -> Day {
         let here = loose
             .iter()
             .filter(|b| (from..=until).contains(&b.booking.on));
+        // What was not written down yet is the first to do today.
+        let asked = today.unrecorded.iter().filter(|_| from == start);
+        list.extend(asked.map(|b| {
+            let mut shown = booking(lang, b, today.now);
+            shown.also.push(lang.t("today-was-held"));
+            (b.booking.on, shown)
+        }));
         list.extend(here.map(|b| {
             let mut shown = booking(lang, b, today.now);
             if b.booking.what == domain::BookingKind::FollowUp {
@@ -68,7 +76,6 @@ pub(super) fn day(lang: Lang, today: &Today, ruleset: &Ruleset) -> Day {
         list.sort_by_key(|(at, _)| *at);
         list.into_iter().map(|(_, duty)| duty).collect()
     };
-    let (start, end) = (today.now.day().start(), today.now.day().end());
     Day {
         overdue: part(&today.overdue, end, start),
         today: part(&today.today, start, end),
@@ -221,16 +228,7 @@ fn actions(lang: Lang, row: &RedRow, act: &str) -> Vec<(String, String)> {
 
 /// A booked date that no duty waits for.
 fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
-    let act = match row.booking.what {
-        domain::BookingKind::FollowUp => Some("follow_up_held"),
-        domain::BookingKind::NetworkMeeting => Some("network_meeting_held"),
-        domain::BookingKind::ChildConversation => Some("child_conversation"),
-        domain::BookingKind::Visit => Some("visit_held"),
-        domain::BookingKind::PlanMeeting => Some("plan_made"),
-        domain::BookingKind::DialogueMeeting => Some("contribution_recorded"),
-        domain::BookingKind::Other => None,
-    };
-    let record = act
+    let record = recorded_by(row.booking.what)
         .filter(|_| row.booking.on <= now)
         .zip(row.number)
         .map(|(act, number)| {

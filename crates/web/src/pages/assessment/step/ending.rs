@@ -23,7 +23,8 @@ pub(super) fn first_preliminary(lang: Lang, work: &Work<'_>, typed: &mut Typed) 
 pub(super) fn first(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
     let before = work
         .preliminary
-        .and_then(|event| event.text.get("conclusion"));
+        .and_then(|event| event.text.get("conclusion"))
+        .filter(|text| text.audience.is_of_family());
     let begun = before.map_or_else(|| summary(lang, work), |text| text.value.clone());
     typed.set("conclusion", begun);
 }

@@ -59,16 +59,7 @@ fn started(
         "" => None,
         _ => kept(t.day("ends_on"), problems),
     };
-    let weekly_price = match t.one("weekly_price") {
-        "" => None,
-        typed => {
-            let plain = typed.replace(['.', ' '], "").parse().ok();
-            kept(
-                plain.ok_or(Problem::new("weekly_price", "refused-price")),
-                problems,
-            )
-        }
-    };
+    let weekly_price = kept(t.kroner("weekly_price"), problems).flatten();
     started.elsewhere = Some(Elsewhere {
         by: by?,
         ends_on,

@@ -1,6 +1,7 @@
 //! From what was typed to a version of the plan with its texts.
 
 use super::super::row::{GOALS, TASKS};
+use crate::pages::drafts;
 use crate::pages::record::{Typed, moment_of, wanted};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
@@ -26,8 +27,12 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Re
     let mut texts = Texts::new();
     wanted(typed, &mut texts, "own_words", Audience::Family);
     let before = revised.map(domain::plan::Plan::last);
-    let goals = goals(app, typed, before.as_ref(), &mut texts, &mut problems);
-    let tasks = tasks(app, typed, &mut texts, &mut problems);
+    let mut goals = goals(app, typed, before.as_ref(), &mut texts, &mut problems);
+    let mut tasks = tasks(app, typed, &mut texts, &mut problems);
+    if let Some(before) = &before {
+        goals.extend(goals_beyond(before, &mut texts));
+        tasks.extend(tasks_beyond(before, &mut texts));
+    }
     let (Ok(at), Ok(plan), true) = (at, kind, problems.is_empty()) else {
         return Err(Error::Refused(problems));
     };
@@ -43,7 +48,7 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Re
         acts.push((NetworkMeetingHeld {}.into(), Texts::new()));
     }
     app.record_together(actor, number, typed.number("seen"), at, acts)?;
-    app.drop_draft(actor, &Place::Plan(number))
+    app.drop_draft(actor, &drafts::place(Place::Plan(number, None), typed))
 }
 
 /// The goals with words; one that stood before keeps its identity, and so its scores.
@@ -55,6 +60,8 @@ fn goals(
     problems: &mut Vec<Problem>,
 ) -> Vec<PlanGoal> {
     let mut goals = Vec::new();
+    let lacking = GOALS.iter().filter(|row| row.lacks_words(t));
+    problems.extend(lacking.map(|row| Problem::new(row.words, "refused-empty")));
     for row in GOALS.iter().filter(|row| !t.one(row.words).is_empty()) {
         let area = match t.choice(row.area) {
             Ok(area) => area,
@@ -109,6 +116,8 @@ fn step_of(before: Option<&Version<'_>>, goal: ItemId, words: &str) -> Option<It
 
 fn tasks(app: &App, t: &Typed, texts: &mut Texts, problems: &mut Vec<Problem>) -> Vec<PlanTask> {
     let mut tasks = Vec::new();
+    let lacking = TASKS.iter().filter(|row| row.lacks_words(t));
+    problems.extend(lacking.map(|row| Problem::new(row.words, "refused-empty")));
     for row in TASKS.iter().filter(|row| !t.one(row.words).is_empty()) {
         let until = match t.one(row.until) {
             "" => Ok(None),
@@ -128,4 +137,41 @@ fn tasks(app: &App, t: &Typed, texts: &mut Texts, problems: &mut Vec<Problem>) -
         }
     }
     tasks
+}
+
+/// The goals that stood beyond the rows of the form: made elsewhere, they stay as they are.
+fn goals_beyond(before: &Version<'_>, texts: &mut Texts) -> Vec<PlanGoal> {
+    let beyond: Vec<PlanGoal> = before
+        .made
+        .goals
+        .iter()
+        .skip(GOALS.len())
+        .cloned()
+        .collect();
+    for goal in &beyond {
+        for what in ["goal", "low", "high"] {
+            stays(before, texts, format!("{what}.{}", goal.goal));
+        }
+        for step in &goal.subgoals {
+            stays(before, texts, format!("subgoal.{step}"));
+        }
+    }
+    beyond
+}
+
+/// The tasks that stood beyond the rows of the form.
+fn tasks_beyond(before: &Version<'_>, texts: &mut Texts) -> Vec<PlanTask> {
+    let all = before.made.tasks.iter().skip(TASKS.len());
+    let beyond: Vec<PlanTask> = all.cloned().collect();
+    for task in &beyond {
+        stays(before, texts, format!("task.{}", task.task));
+    }
+    beyond
+}
+
+/// A text of the version before as it stands, with who may read it.
+fn stays(before: &Version<'_>, texts: &mut Texts, field: String) {
+    if let Some(text) = before.event.text.get(&field) {
+        texts.insert(field, text.clone());
+    }
 }

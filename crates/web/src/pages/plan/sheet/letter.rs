@@ -2,7 +2,7 @@
 
 use super::{Loaded, goals_for, load, said, title};
 use crate::i18n::Lang;
-use crate::pages::letter::{Draft, address_of, answer, printed};
+use crate::pages::letter::{Draft, LETTERS_IN, address_of, answer, printed};
 use crate::pages::plan::summary::next_meeting;
 use crate::pages::words;
 use crate::site::Site;
@@ -24,14 +24,14 @@ pub struct Asked {
     reader: String,
 }
 
-/// The sheet as PDF, in the reader's language.
+/// The sheet as PDF.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let lang = visitor.lang;
+    let lang = LETTERS_IN;
     let reader = if asked.reader == "provider" {
         Audience::Provider
     } else {
@@ -64,7 +64,7 @@ pub async fn show(
         printed(&draft.framed())
     });
     let name = format!("{}-{number}", lang.t("plan-file"));
-    answer(lang, made.await, "inline", &name)
+    answer(visitor.lang, made.await, "inline", &name)
 }
 
 fn blocks(
