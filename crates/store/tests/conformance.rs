@@ -119,6 +119,7 @@ conformance! {
         nothing_of_an_erased_person_can_be_read,
         no_byte_of_a_destroyed_key_stays_in_the_key_store,
         nothing_more_is_recorded_about_an_erased_person,
+        whoever_goes_along_must_be_needed_by_nobody_at_that_moment,
         a_sibling_goes_on_reading_what_was_shared,
         all_surrogates_of_a_merged_person_go_together,
         an_erasure_that_was_interrupted_is_finished,
