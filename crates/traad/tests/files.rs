@@ -86,6 +86,7 @@ fn add(app: &App) {
             kle: None,
             title: "Udtalelse".to_owned(),
             party: "Skolen".to_owned(),
+            to: None,
             audience: Audience::Family,
             bytes,
         };

@@ -226,8 +226,9 @@ fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     }
     let heading = Block::heading(lang.t(&about_child("letter-child-said", to)));
     let said = said.into_iter().map(|text| Block::Paragraph { text });
-    let words = Block::quotations(&voice.words_for_family());
-    [heading].into_iter().chain(said).chain(words).collect()
+    let words = voice.words_for_family();
+    let quoted = Block::quotations(&words);
+    [heading].into_iter().chain(said).chain(quoted).collect()
 }
 
 fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {

@@ -20,17 +20,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(lang: Lang, lane: &Lane) -> Self {
-        let happenings = lane.happenings.iter();
-        let duties = lane.windows.iter();
+    pub(super) fn of(lang: Lang, holds: &Lane) -> Self {
+        let of_day = |h: &Happening| format!("{}, {}", h.title, lang.date_long(h.on));
+        let of_duty = |w: &Window| format!("{}: {}", w.title, window_words(lang, w));
         Self {
-            happenings: happenings
-                .map(|h| format!("{}, {}", h.title, lang.date_long(h.on)))
-                .collect(),
-            spans: lane.spans.iter().map(|s| span_words(lang, s)).collect(),
-            windows: duties
-                .map(|w| format!("{}: {}", w.title, window_words(lang, w)))
-                .collect(),
+            happenings: holds.happenings.iter().map(of_day).collect(),
+            spans: holds.spans.iter().map(|s| span_words(lang, s)).collect(),
+            windows: holds.windows.iter().map(of_duty).collect(),
         }
     }
 }
