@@ -103,7 +103,7 @@ async fn a_courts_measure_is_entered_although_no_decision_was_made_here() {
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         back.body
-            .contains("Skriv hvorfor et lavere trin ikke er nok")
+            .contains("Skriv, hvorfor et lavere trin ikke er nok")
     );
     assert!(
         back.body.contains("value=\"Egely\""),
