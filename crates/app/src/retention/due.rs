@@ -69,7 +69,7 @@ impl App {
             });
         }
         out.sort_unstable_by_key(|due| (due.since, due.number, due.person));
-        let shown = out.iter().map(|due| (due.person, due.number));
+        let shown = out.iter().map(|due| due.person);
         self.log_list(actor, "retention", shown)?;
         Ok(out)
     }
