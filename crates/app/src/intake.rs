@@ -8,7 +8,7 @@ mod picture;
 mod relatives;
 mod told;
 
-pub use arrival::{Arrival, Child, Mother};
+pub use arrival::{Arrival, Child, Described, Mother};
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;
 
