@@ -8,6 +8,7 @@
 mod sweep;
 
 pub use sweep::WouldGo;
+pub(crate) use sweep::kin;
 
 use crate::Store;
 use crate::error::StoreError;

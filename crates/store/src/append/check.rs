@@ -1,12 +1,14 @@
 //! What no journal may hold, whatever the use case decided.
 
+use super::Request;
 use crate::Store;
+use crate::erase::kin;
 use crate::error::StoreError;
 use crate::people::is_merge;
 use crate::registers::Folded;
 use crate::sql::Conn;
 use domain::event::{Event, Payload};
-use domain::{EventId, StreamId};
+use domain::{EventId, PersonId, StreamId};
 
 /// Checks one event by itself.
 pub(crate) fn event(event: &Event) -> Result<(), StoreError> {
@@ -78,6 +80,46 @@ pub(super) fn is_on_record(events: &[Event], folded: &[Folded]) -> Result<(), St
         Some(one) if !events.iter().any(is_erasure) => Err(StoreError::Erased(one.case.person)),
         _ => Ok(()),
     }
+}
+
+/// Whoever goes along with an erased person is needed by nobody else at this moment, under the
+/// lock that everybody takes who appends: for a destroyed key there is no way back. An erasure
+/// for which no version is expected was decided before, and is only put on record again.
+pub(super) fn is_needed_by_nobody(
+    conn: &mut Conn,
+    requests: &[Request],
+    folded: &[Folded],
+) -> Result<(), StoreError> {
+    for request in requests.iter().filter(|r| !r.expected.is_empty()) {
+        let erased = request.events.iter().filter_map(|e| match &e.payload {
+            Payload::PersonErased(p) => Some(p.person),
+            _ => None,
+        });
+        let cases: Vec<&Folded> = erased
+            .filter_map(|person| folded.iter().find(|one| one.case.members.contains(&person)))
+            .collect();
+        let members = cases
+            .iter()
+            .flat_map(|one| one.case.members.iter().copied());
+        let together: Vec<PersonId> = members.collect();
+        for (n, one) in cases.iter().enumerate() {
+            let case = &one.case;
+            let is_needed = if case.has_record() {
+                n > 0
+            } else {
+                kin(conn, case.person, &together)? > 0
+            };
+            if is_needed {
+                let (expected, actual) = (0, u32::try_from(case.position).unwrap_or(u32::MAX));
+                return Err(StoreError::Conflict {
+                    stream: case.person.into(),
+                    expected,
+                    actual,
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A correction stays where the corrected event is: same stream, subjects and kind, or

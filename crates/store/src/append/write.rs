@@ -51,6 +51,7 @@ pub(super) fn write(
     let texts = requests.iter().flat_map(|r| &r.texts);
     record(conn, registrar, &mut events, texts)?;
     check_unlocked(conn, &plan, requests)?;
+    check::is_needed_by_nobody(conn, requests, &outcome.folded)?;
     // Under the lock on the journal's end: cells are shared by many cases.
     tally::shift(conn, change.before, change.after)?;
     let place = |position: u64| {

@@ -202,7 +202,11 @@ impl Store {
 }
 
 /// How many persons not erased, besides some, name another as their relative.
-fn kin(conn: &mut Conn, other: PersonId, besides: &[PersonId]) -> Result<u32, StoreError> {
+pub(crate) fn kin(
+    conn: &mut Conn,
+    other: PersonId,
+    besides: &[PersonId],
+) -> Result<u32, StoreError> {
     let mut count = 0;
     for surrogate in people::members(conn, other)? {
         let sql = "SELECT r.person FROM relation r JOIN person p ON p.person = r.person \

@@ -3,8 +3,9 @@
 
 use crate::world::{World, beside_with_keys, cpr, fold, moment};
 use domain::event::keeping::PersonErased;
+use domain::event::people::RelationRecorded;
 use domain::text::{Audience, text};
-use domain::{ErasureGround, Event, PersonId, PersonKind, StreamId, WorkerId};
+use domain::{ErasureGround, Event, PersonId, PersonKind, Relation, StreamId, WorkerId};
 use std::path::{Path, PathBuf};
 use store::testing::{TempDir, sqlite_dir};
 use store::{FormDraft, Keys, Store, StoreError, restore};
@@ -165,6 +166,60 @@ pub fn nothing_more_is_recorded_about_an_erased_person(world: &World) {
     assert_eq!(world.store.head().expect("the head"), before);
     world.notify(&[other]);
     assert!(world.is_clean());
+}
+
+pub fn whoever_goes_along_must_be_needed_by_nobody_at_that_moment(world: &World) {
+    let (child, other) = (world.child("A"), world.child("B"));
+    let mother = PersonId(world.id());
+    world.add(world.registration(mother, "Mor", PersonKind::Adult, false));
+    let named = |of: PersonId| {
+        let relation = RelationRecorded {
+            person: of,
+            other: mother,
+            relation: Relation::Mother,
+            custody: true,
+            ended: false,
+        };
+        world.add(world.event(of, &[of], relation))
+    };
+    named(child);
+    world.close(child);
+    let version = world.store.version(StreamId::from(child)).unwrap();
+    let order = || {
+        let one = |person: PersonId| {
+            let payload = PersonErased {
+                person,
+                also: Vec::new(),
+                ground: ErasureGround::PeriodOver,
+                texts: 0,
+            };
+            world.event(person, &[person], payload)
+        };
+        let expected = [(StreamId::from(child), version)];
+        world.try_append(vec![one(child), one(mother)], &expected)
+    };
+    // What was looked at holds no longer: she is the mother of another, too.
+    let relation = named(other);
+    let refused = order();
+    assert!(
+        matches!(refused, Err(StoreError::Conflict { .. })),
+        "{refused:?}"
+    );
+    let mut ended = relation.payload.clone();
+    if let domain::Payload::RelationRecorded(p) = &mut ended {
+        p.ended = true;
+    }
+    world.add(world.correction(&relation, ended, domain::event::Mode::Retract));
+    // Or somebody is worried about her.
+    let worry = world.notify(&[mother]);
+    let refused = order();
+    assert!(
+        matches!(refused, Err(StoreError::Conflict { .. })),
+        "{refused:?}"
+    );
+    let taken_back = worry.payload.clone();
+    world.add(world.correction(&worry, taken_back, domain::event::Mode::Retract));
+    order().expect("needed by nobody");
 }
 
 pub fn a_sibling_goes_on_reading_what_was_shared(world: &World) {
