@@ -7,7 +7,7 @@ use domain::case::Case;
 use domain::{Event, Moment, PersonId, StreamId};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use store::{Redirects, Scope};
 
 /// All cases as they stood at a position of the journal.
@@ -41,6 +41,12 @@ const KEPT: usize = 2;
 impl CaseFrame {
     fn is_up_to(&self, heads: store::Heads) -> bool {
         self.ruleset.is_some() && self.position >= heads.position && self.rebuilds == heads.rebuilds
+    }
+
+    /// The rules that the cases rest on.
+    pub(crate) fn rules(&self) -> Result<&Arc<Ruleset>, Error> {
+        let none = || Error::Rules("the cases were not read".to_owned());
+        self.ruleset.as_ref().ok_or_else(none)
     }
 }
 
@@ -89,15 +95,12 @@ impl App {
             return Ok(current);
         }
         drop(current);
-        self.refresh()?;
-        Ok(self
-            .frames
-            .current
-            .read()
-            .unwrap_or_else(PoisonError::into_inner))
+        self.refresh()
     }
 
-    fn refresh(&self) -> Result<(), Error> {
+    /// Catches up with the journal and holds on to the cases: nobody can forget them, after a
+    /// change of rules on another thread, before they are counted.
+    fn refresh(&self) -> Result<RwLockReadGuard<'_, CaseFrame>, Error> {
         let mut frame = self
             .frames
             .current
@@ -106,17 +109,21 @@ impl App {
         // The heads are read first: what happens meanwhile is caught up with next time.
         let heads = self.store.heads()?;
         if frame.is_up_to(heads) {
-            return Ok(());
+            return Ok(RwLockWriteGuard::downgrade(frame));
         }
         if frame.ruleset.is_none() || frame.rebuilds != heads.rebuilds {
-            (frame.position, frame.rebuilds) = (heads.position, heads.rebuilds);
-            self.frames.answers.forget();
             let ruleset = self.ruleset();
             let cases = self.store.load_cases(&Scope::system())?;
-            frame.figures = indicators::Frame::new(cases, ruleset.population.clone());
-            frame.ruleset = Some(ruleset);
+            // All together, once nothing can fail: the marks say what the cases rest on.
+            *frame = CaseFrame {
+                position: heads.position,
+                rebuilds: heads.rebuilds,
+                figures: indicators::Frame::new(cases, ruleset.population.clone()),
+                ruleset: Some(ruleset),
+            };
+            self.frames.answers.forget();
             self.frames.stands_at(frame.position);
-            return Ok(());
+            return Ok(RwLockWriteGuard::downgrade(frame));
         }
         let changed = self.store.cases_changed_since(frame.position)?;
         for person in changed.gone {
@@ -127,7 +134,7 @@ impl App {
         }
         frame.position = changed.position;
         self.frames.stands_at(frame.position);
-        Ok(())
+        Ok(RwLockWriteGuard::downgrade(frame))
     }
 
     /// The position of the journal that a moment of knowledge means; its head for now.
@@ -215,4 +222,32 @@ pub fn fold_events(events: Vec<Event>, ruleset: &Ruleset) -> Vec<Case> {
         .map(|(person, events)| fold(&redirects.members(person), &events))
         .filter(|c| c.file.is_some() || !c.notifications.is_empty() || !c.duties.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fixed;
+    use store::Store;
+    use store::testing::{keys, sqlite_dir};
+
+    #[test]
+    fn whoever_counts_holds_cases_that_were_read_whatever_is_forgotten_meanwhile() {
+        let dir = sqlite_dir();
+        let store = Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
+        let clock = Arc::new(Fixed::at(Moment(1_700_000_000)));
+        let app = App::open(store, clock).expect("an application");
+        std::thread::scope(|scope| {
+            let forgets = scope.spawn(|| {
+                for _ in 0..2000 {
+                    app.frames.forget();
+                    std::thread::yield_now();
+                }
+            });
+            while !forgets.is_finished() {
+                let frame = app.frame().expect("a frame");
+                assert!(frame.rules().is_ok(), "cases nobody has read");
+            }
+        });
+    }
 }

@@ -178,12 +178,10 @@ impl App {
         }
         let Some(known) = question.known else {
             let frame = self.frame()?;
-            let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
-            return Ok(work(&frame, &ruleset));
+            return Ok(work(&frame, frame.rules()?));
         };
         let frame = self.known_frame(known)?;
-        let ruleset = frame.ruleset.clone().unwrap_or_else(|| self.ruleset());
-        Ok(work(&frame, &ruleset))
+        Ok(work(&frame, frame.rules()?))
     }
 }
 
