@@ -232,8 +232,8 @@ impl Sheet {
         let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
         let mut all = vec![&day, &clock];
         all.extend(inputs.iter().map(|i| &i.field));
-        // Problems that belong to no field of this form are said on top.
-        let is_loose = |p: &&Problem| !all.iter().any(|f| f.name == p.field);
+        let shown: Vec<&str> = all.iter().map(|f| f.name.as_str()).collect();
+        let loose = words::loose(lang, problems, &shown);
         let seen = meanwhile::seen(typed, "seen", self.is_late, &loaded.view.seen);
         let shape = Shape {
             action: self.action,
@@ -250,9 +250,7 @@ impl Sheet {
         };
         let form = form(&shape, &fields);
         html! {
-            @for problem in problems.iter().filter(is_loose) {
-                (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
-            }
+            (loose)
             @if self.is_late {
                 (meanwhile::beside(lang, &loaded.ruleset, &theirs(loaded, typed), &form))
             } @else {
