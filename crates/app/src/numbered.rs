@@ -32,15 +32,25 @@ impl App {
         let found = self
             .store
             .search(&Scope::system(), &typed.number.digits(), 5)?;
-        let Some(person) = found.into_iter().find(is_meant) else {
-            return Ok(None);
-        };
-        if typed.is_same || fits(name, person.name.as_deref()) {
-            Ok(Some(person.person))
-        } else {
-            Err(Error::refused(typed.field, "refused-cpr-on-record"))
+        let meant = in_order(found, is_meant);
+        let fitting = meant.iter().find(|p| fits(name, p.name.as_deref()));
+        let same = meant.first().filter(|_| typed.is_same);
+        match fitting.or(same) {
+            None if !meant.is_empty() => Err(Error::refused(typed.field, "refused-cpr-on-record")),
+            person => Ok(person.map(|p| p.person)),
         }
     }
+}
+
+/// Those who can be meant, whoever has a file first: a sender may have given the same number to
+/// somebody whom nobody has recognised yet.
+pub(crate) fn in_order(
+    found: Vec<FoundPerson>,
+    is_meant: impl Fn(&FoundPerson) -> bool,
+) -> Vec<FoundPerson> {
+    let mut meant: Vec<FoundPerson> = found.into_iter().filter(is_meant).collect();
+    meant.sort_by_key(|p| p.number.is_none());
+    meant
 }
 
 /// Whether a name that was typed is that on record, as far as it goes: each of its words begins

@@ -61,7 +61,7 @@ async fn a_substitute_sees_the_case_from_the_first_day_away_to_the_last() {
     }
     assert!(TOWN.app.verify().is_ok());
 
-    // One whose end nobody knew is shown the way back, absence or not.
+    // One whose end nobody knew ends when the colleague is back.
     let leader = TOWN.log_in(Role::Head).await;
     let form = format!(
         "do=hand_over&term=away&from=2026-12-11&reason=absence&to={worker}&case={number}&until="

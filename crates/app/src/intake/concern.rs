@@ -6,7 +6,7 @@
 //! so a form that is sent twice is one notification with one number.
 
 use super::arrival::{Arrival, Child, Described, is_child};
-use crate::numbered::fits;
+use crate::numbered::{fits, in_order};
 use crate::{Actor, App, Deed, Error, Problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -178,10 +178,9 @@ impl App {
             None => Vec::new(),
         };
         // Under another name the number may have a wrong digit: reception looks at it.
-        let known = on_record
+        let known = in_order(on_record, is_child)
             .into_iter()
-            .find(is_child)
-            .filter(|child| fits(&given.child_name, child.name.as_deref()));
+            .find(|child| fits(&given.child_name, child.name.as_deref()));
         let described = Child::Described {
             name: given.child_name.clone(),
             cpr: given.child_cpr,

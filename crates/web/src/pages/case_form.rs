@@ -10,7 +10,6 @@ use crate::pages::record::{Input, Typed};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
-use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place;

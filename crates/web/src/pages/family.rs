@@ -196,7 +196,7 @@ fn card(lang: Lang, view: &CaseView, kin: &Kin, now: Moment) -> Markup {
             p class="weak" { (words::code(lang, "relation", kin.relation.as_str())) }
             @if kin.custody { p { span aria-hidden="true" { "● " } (lang.t("case-custody")) } }
             @if let Some(means) = &kin.means { p { (means) } }
-            @if who.is_some_and(|w| !w.is_protected) {
+            @if who.is_none_or(|w| !w.is_protected) {
                 @for address in [who.and_then(|w| w.address.as_ref()), kin.address.as_ref()].into_iter().flatten() {
                     p class="weak" { (address) }
                 }
