@@ -99,12 +99,11 @@ impl App {
         Ok(Calendar { now, lines })
     }
 
-    #[expect(clippy::type_complexity, reason = "what is shown, and of whom")]
     fn dates(
         &self,
         actor: &Actor,
         now: Moment,
-    ) -> Result<(Vec<CalendarLine>, Vec<(PersonId, Option<u32>)>), Error> {
+    ) -> Result<(Vec<CalendarLine>, Vec<PersonId>), Error> {
         let scope = self.scope(actor);
         let office = OfficeFilter {
             worker: Some(actor.worker),
@@ -121,8 +120,8 @@ impl App {
             .store
             .red_list(&scope, &filter, now, until, Page::ALL)?
             .rows;
-        let mut persons: Vec<_> = booked.iter().map(|b| (b.person, b.number)).collect();
-        persons.extend(due.iter().map(|row| (row.person, row.number)));
+        let mut persons: Vec<_> = booked.iter().map(|b| b.person).collect();
+        persons.extend(due.iter().map(|row| row.person));
         let booked = booked.into_iter().map(|row| CalendarLine {
             id: row.booking.id.to_string(),
             number: row.number,

@@ -221,10 +221,8 @@ impl App {
         let notifier = notifier_of(&found[received], &known);
         let begun = self.begun_since(actor, &found[received])?;
         let (picture, siblings) = self.picture(actor, &known)?;
-        let shown = children
-            .iter()
-            .map(|c| (c.person, c.file.as_ref().map(|f| f.number)))
-            .chain(siblings.iter().map(|sibling| (*sibling, None)));
+        let shown = children.iter().map(|c| c.person);
+        let shown = shown.chain(siblings.iter().copied());
         self.log_list(actor, "notification", shown)?;
         if hidden == 0 && children.iter().all(|c| c.erased.is_some()) {
             return Err(Error::Erased(children.first().and_then(|c| c.erased)));

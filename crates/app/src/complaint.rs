@@ -46,11 +46,7 @@ impl App {
         rows.sort_by_key(bites);
         let total = rows.len();
         rows.truncate(SHOWN);
-        self.log_list(
-            actor,
-            "complaints",
-            rows.iter().map(|r| (r.person, r.number)),
-        )?;
+        self.log_list(actor, "complaints", rows.iter().map(|r| r.person))?;
         Ok(Complaints {
             now,
             counts,

@@ -28,7 +28,7 @@ impl App {
             .filter(|r| !r.is_hidden)
             .map(|r| r.person)
             .collect();
-        self.log_list(actor, "contracts", rows.iter().map(|r| (r.person, None)))?;
+        self.log_list(actor, "contracts", rows.iter().map(|r| r.person))?;
         let mut names = std::collections::HashMap::new();
         for found in self.store.names(&Scope::system(), &open)? {
             names.insert(found.person, found.name);

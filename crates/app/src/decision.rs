@@ -93,7 +93,7 @@ impl App {
     pub fn proposals(&self, actor: &Actor) -> Result<Vec<ProposalRow>, Error> {
         actor.require(Deed::ApproveDecisions)?;
         let rows = self.waiting_proposals(actor)?;
-        let shown = rows.iter().map(|row| (row.person, row.number));
+        let shown = rows.iter().map(|row| row.person);
         self.log_list(actor, "proposals", shown)?;
         Ok(rows)
     }

@@ -31,7 +31,7 @@ impl App {
         actor.require(Deed::SeeCases)?;
         let scope = self.scope(actor);
         let found = self.store.red_list(&scope, filter, as_of, horizon, page)?;
-        let shown = found.rows.iter().map(|r| (r.person, r.number));
+        let shown = found.rows.iter().map(|r| r.person);
         self.log_list(actor, "obligations", shown)?;
         Ok(found)
     }

@@ -124,7 +124,7 @@ impl App {
         let mut shown = Vec::new();
         for number in rows.iter().filter_map(|row| row.access.case) {
             if let Some(person) = self.store.person_of_number(&Scope::system(), number)? {
-                shown.push((person, Some(number)));
+                shown.push(person);
             }
         }
         self.log_list(actor, "log", shown)?;

@@ -3,7 +3,7 @@
 
 use crate::case::CaseView;
 use crate::draft::Draft;
-use crate::{Actor, App, Deed, Error, Problem};
+use crate::{Actor, App, Deed, Error, Problem, TypedCpr};
 use domain::code::{PersonKind, Relation};
 use domain::correction::effective;
 use domain::cpr::Cpr;
@@ -11,7 +11,6 @@ use domain::event::people::{PersonRegistered, RelationRecorded};
 use domain::family::{Kin, kin};
 use domain::text::{Audience, text};
 use domain::{PersonId, StreamId, Texts};
-use store::Scope;
 
 /// Somebody to be put beside the child.
 #[derive(Debug, Clone)]
@@ -21,8 +20,8 @@ pub struct RelativeGiven {
     /// The name.
     pub name: String,
     /// The CPR number, if known; whoever is on record under it is that person.
-    pub cpr: Option<Cpr>,
-    /// The address and how to reach them, if known.
+    pub cpr: Option<TypedCpr>,
+    /// The address and how to reach them, if known; on the relation, if they are on record.
     pub address: String,
     /// Whether they have custody.
     pub custody: bool,
@@ -71,7 +70,10 @@ impl App {
         if given.custody && !given.relation.can_have_custody() {
             problems.push(Problem::new("custody", "refused-custody"));
         }
-        let known = self.known_relative(given)?;
+        let known = match given.cpr {
+            Some(typed) => self.on_record(typed, &given.name, |_| true)?,
+            None => None,
+        };
         if known.is_some_and(|person| case.members.contains(&person)) {
             problems.push(Problem::new("cpr", "refused-relative-self"));
         }
@@ -88,7 +90,12 @@ impl App {
         };
         let stands = (given.relation, given.custody, false);
         let means = Some(given.means.trim()).filter(|words| !words.is_empty());
-        drafts.push(self.relation(case.person, other, stands, means));
+        let mut relation = self.relation(case.person, other, stands, means);
+        if known.is_some() && !given.address.trim().is_empty() {
+            let words = text(given.address.trim(), Audience::Family);
+            relation.text.insert("address".into(), words);
+        }
+        drafts.push(relation);
         // Siblings are each other's; in a file out of reach nothing is written.
         let is_seen = known.is_none() || self.names(actor, &[other])?.contains_key(&other);
         if given.relation == Relation::Sibling && is_seen {
@@ -132,15 +139,6 @@ impl App {
         Ok(())
     }
 
-    /// Whoever is on record under the CPR number that was given.
-    fn known_relative(&self, given: &RelativeGiven) -> Result<Option<PersonId>, Error> {
-        let Some(cpr) = given.cpr else {
-            return Ok(None);
-        };
-        let found = self.store.search(&Scope::system(), &cpr.digits(), 1)?;
-        Ok(found.first().map(|person| person.person))
-    }
-
     fn registration(&self, person: PersonId, given: &RelativeGiven) -> Draft {
         let mut texts = Texts::new();
         let mut put = |field: &str, words: String| {
@@ -149,7 +147,8 @@ impl App {
             }
         };
         put("name", given.name.trim().to_owned());
-        put("cpr", given.cpr.map(Cpr::digits).unwrap_or_default());
+        let cpr = given.cpr.map(|typed| typed.number);
+        put("cpr", cpr.map(Cpr::digits).unwrap_or_default());
         put("address", given.address.trim().to_owned());
         let kind = if given.relation == Relation::Sibling {
             PersonKind::Child
@@ -159,7 +158,7 @@ impl App {
         let registered = PersonRegistered {
             person,
             kind,
-            birth_on: given.cpr.map(Cpr::birth_on),
+            birth_on: cpr.map(Cpr::birth_on),
             sex: None,
             protected: false,
             unidentified: false,

@@ -223,8 +223,17 @@ impl App {
         }))
     }
 
-    /// Forgets the actor's draft of a form: it was sent, or is not wanted.
+    /// Forgets the actor's draft of a form that was sent. What was recorded stands: if the draft
+    /// stays, nothing fails, or the form would be sent a second time.
     pub fn drop_draft(&self, actor: &Actor, place: &Place) -> Result<(), Error> {
+        if let Err(error) = self.discard_draft(actor, place) {
+            tracing::warn!(%error, "the draft of a form that was sent is still there");
+        }
+        Ok(())
+    }
+
+    /// Forgets the actor's draft of a form: it is not wanted.
+    pub fn discard_draft(&self, actor: &Actor, place: &Place) -> Result<(), Error> {
         Ok(self.store.form_draft_drop(actor.worker, &place.address())?)
     }
 

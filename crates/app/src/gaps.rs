@@ -61,7 +61,7 @@ impl App {
         rows.sort_by_key(|row| (row.gaps.first().copied(), row.number));
         let total = rows.len();
         rows.truncate(SHOWN);
-        let shown = rows.iter().map(|row| (row.person, Some(row.number)));
+        let shown = rows.iter().map(|row| row.person);
         self.log_list(actor, "gaps", shown)?;
         let persons: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         Ok(Gaps {

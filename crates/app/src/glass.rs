@@ -129,7 +129,7 @@ impl App {
             .store
             .unseen_glass(&self.scope(actor), Page::first(100))?;
         if !rows.is_empty() {
-            self.log_list(actor, "glass", rows.iter().map(|r| (r.person, r.number)))?;
+            self.log_list(actor, "glass", rows.iter().map(|r| r.person))?;
         }
         rows.into_iter()
             .map(|row| {
@@ -148,6 +148,14 @@ impl App {
                 })
             })
             .collect()
+    }
+
+    /// How many there are, for whoever counts them and reads none.
+    pub(crate) fn waiting_glasses(&self, actor: &Actor) -> Result<u64, Error> {
+        if !actor.may(Deed::AnswerGlass) {
+            return Ok(0);
+        }
+        Ok(self.store.unseen_glass_count(&self.scope(actor))?)
     }
 
     /// A leader has looked at a broken glass; nobody answers for their own.

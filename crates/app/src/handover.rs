@@ -7,11 +7,12 @@ use crate::ruleset::Absence;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::case::Case;
 use domain::code::HandoverReason;
+use domain::correction::{Effective, effective};
 use domain::event::office::AbsenceRecorded;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
 use domain::{AssignmentRole, Day, Moment, Payload, StreamId, TeamId, WorkerId};
-use store::{CaseFilter, CaseRow, CaseSort, OfficeFilter, Page};
+use store::{CaseFilter, CaseRow, CaseSort, OfficeFilter, Page, Scope};
 
 /// The most cases handed over in one step.
 pub const MOST: u32 = 100;
@@ -69,12 +70,12 @@ impl App {
         self.handed_by(actor, worker)?;
         let now = self.now();
         let cases = self.cases_of(actor, worker, now)?;
-        let shown = cases.iter().map(|c| (c.person, Some(c.number)));
+        let shown = cases.iter().map(|c| c.person);
         self.log_list(actor, "handover", shown)?;
         let mut substitutes = Vec::new();
         for row in &cases {
             let case = self.bare_case(actor, row.number)?;
-            substitutes.extend(standing_in(&case, now).map(|who| (row.number, who)));
+            substitutes.extend(standing_in(&case).map(|who| (row.number, who)));
         }
         let candidates = self.candidates(actor, now)?;
         Ok(Handover {
@@ -145,41 +146,79 @@ impl App {
         }
     }
 
-    /// A colleague is back: the absence ends today, and so do the parts of the substitutes on
-    /// the cases in reach. Gives back on how many cases.
+    /// A colleague is back: the absence ends today, if it is not over, and so do the parts of
+    /// the substitutes on the cases in reach. Gives back on how many cases.
     pub fn end_absence(&self, actor: &Actor, worker: WorkerId) -> Result<usize, Error> {
         actor.require(Deed::Assign)?;
         self.handed_by(actor, worker)?;
         let now = self.now();
         let today = now.day();
-        let Some(away) = self.ruleset().absence_at(worker, today) else {
-            return Err(Error::refused("worker", "refused-not-away"));
-        };
+        let mut drafts = Vec::new();
         // Whoever was never away is back the day before the first day.
-        let back = AbsenceRecorded {
-            worker,
-            from_on: away.from_on,
-            until_on: Some(today.add_days(-1)),
-        };
-        let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), back.into());
-        let mut drafts = vec![office];
+        if let Some(away) = self.ruleset().absence_at(worker, today) {
+            let back = AbsenceRecorded {
+                worker,
+                from_on: away.from_on,
+                until_on: Some(today.add_days(-1)),
+            };
+            let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), back.into());
+            drafts.push(office);
+        }
         let mut cases = 0;
         for row in self.cases_of(actor, worker, now)? {
             let case = self.bare_case(actor, row.number)?;
-            let stream = StreamId::from(case.person);
-            let ended: Vec<Draft> = standing_in(&case, now)
-                .map(|worker| {
-                    let role = AssignmentRole::Substitute;
-                    let payload = Unassigned { worker, role }.into();
-                    Draft::plain(stream, now, vec![case.person], payload)
-                })
-                .collect();
-            cases += usize::from(!ended.is_empty());
-            drafts.extend(ended);
+            let before = drafts.len();
+            drafts.extend(standing_in(&case).map(|who| self.stands_down(&case, who)));
+            cases += usize::from(drafts.len() > before);
+        }
+        if drafts.is_empty() {
+            return Err(Error::refused("worker", "refused-not-away"));
         }
         self.record(actor, drafts, &[])?;
         self.reload_rules()?;
         Ok(cases)
+    }
+
+    /// Ends the parts of substitutes whose colleague's absence is over. Gives back how many.
+    pub(crate) fn end_over(&self, actor: &Actor) -> Result<usize, Error> {
+        let today = self.now().day();
+        let system = Scope::system();
+        let mut ended = 0;
+        for (person, worker) in self.store.substitutes()? {
+            let stream = StreamId::from(person);
+            // Before what is read below: what is recorded in between is a conflict.
+            let version = self.store.version(stream)?;
+            let (Some(case), Some(found)) = (
+                self.store.case(&system, person)?,
+                self.store.events_of_person(&system, person)?,
+            ) else {
+                continue;
+            };
+            let for_whom = stood_in_for(&effective(&found.events), worker);
+            let is_over = for_whom.is_some_and(|(colleague, since)| {
+                let until = self.ruleset().absence_over(colleague, today);
+                until.is_some_and(|until| since <= until)
+            });
+            if !is_over {
+                continue;
+            }
+            let draft = self.stands_down(&case, worker);
+            match self.record(actor, vec![draft], &[(stream, version)]) {
+                Ok(_) => ended += 1,
+                // Somebody records in the case; the next night looks again.
+                Err(Error::Conflict) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(ended)
+    }
+
+    /// Ends a substitute's part in a case.
+    fn stands_down(&self, case: &Case, worker: WorkerId) -> Draft {
+        let role = AssignmentRole::Substitute;
+        let payload = Unassigned { worker, role }.into();
+        let stream = StreamId::from(case.person);
+        Draft::plain(stream, self.now(), vec![case.person], payload)
     }
 
     /// Who has these cases now, as far as the actor sees them; each that is shown is logged.
@@ -195,7 +234,7 @@ impl App {
         for number in numbers.iter().take(MOST as usize) {
             match self.bare_case(actor, *number) {
                 Ok(case) => {
-                    shown.push((case.person, Some(*number)));
+                    shown.push(case.person);
                     hands.push((*number, case.main_at(now).map(|a| a.worker)));
                 }
                 Err(Error::NotFound | Error::Erased(_)) => {}
@@ -294,13 +333,14 @@ impl App {
 
 /// The part in a case that somebody takes over.
 fn part(case: &Case, given: &HandoverGiven, (to, team): (WorkerId, TeamId), now: Moment) -> Draft {
-    let role = match given.term {
-        Term::Good => AssignmentRole::Main,
-        Term::Away { .. } => AssignmentRole::Substitute,
+    let (role, from_on) = match given.term {
+        Term::Good => (AssignmentRole::Main, None),
+        Term::Away { from_on, .. } => (AssignmentRole::Substitute, Some(from_on)),
     };
     let assigned = Assigned {
         from: Some(given.worker),
         reason: Some(given.reason),
+        from_on: from_on.filter(|day| *day > now.day()),
         ..Assigned::new(to, role, team)
     };
     let stream = StreamId::from(case.person);
@@ -313,10 +353,25 @@ fn part(case: &Case, given: &HandoverGiven, (to, team): (WorkerId, TeamId), now:
     draft
 }
 
-/// Who stands in on a case at a moment.
-fn standing_in(case: &Case, now: Moment) -> impl Iterator<Item = WorkerId> {
+/// Who stands in on a case, or will when the colleague's absence begins.
+fn standing_in(case: &Case) -> impl Iterator<Item = WorkerId> {
     case.assignments
         .iter()
-        .filter(move |a| a.role == AssignmentRole::Substitute && a.holds_at(now))
+        .filter(|a| a.role == AssignmentRole::Substitute && a.until.is_none())
         .map(|a| a.worker)
+}
+
+/// For whom somebody stands in on a case, and since when that is on record.
+fn stood_in_for(stands: &[Effective<'_>], worker: WorkerId) -> Option<(WorkerId, Day)> {
+    let mut given = stands
+        .iter()
+        .rev()
+        .filter_map(|e| match &e.content.payload {
+            Payload::Assigned(p) if p.worker == worker && p.role == AssignmentRole::Substitute => {
+                Some((p.from, e.at().day()))
+            }
+            _ => None,
+        });
+    let (from, since) = given.next()?;
+    Some((from?, since))
 }

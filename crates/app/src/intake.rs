@@ -9,7 +9,7 @@ mod picture;
 mod relatives;
 mod told;
 
-pub use arrival::{Arrival, Child, Mother};
+pub use arrival::{Arrival, Child, Described, Mother};
 pub(crate) use arrived::Arrived;
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;

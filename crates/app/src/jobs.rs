@@ -11,6 +11,7 @@ mod keeping;
 mod rebuild;
 mod runner;
 mod stop;
+mod substitutes;
 mod sweep;
 mod verify;
 mod worker;
@@ -99,6 +100,11 @@ pub const PERIODIC: &[Periodic] = &[
         name: "retention",
         cadence: |_| Some(Cadence::Daily(4, 10)),
         run: keeping::retention,
+    },
+    Periodic {
+        name: "substitutes",
+        cadence: |_| Some(Cadence::Daily(0, 10)),
+        run: substitutes::run,
     },
     Periodic {
         name: "gaps",

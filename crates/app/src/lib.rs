@@ -40,6 +40,7 @@ pub mod jobs;
 pub mod ladder;
 mod measure;
 pub mod naming;
+mod numbered;
 pub mod once;
 pub mod oversight;
 pub mod retention;
@@ -57,6 +58,7 @@ pub use actor::Actor;
 pub use clock::{Clock, Fixed, SystemClock};
 pub use deed::Deed;
 pub use error::{Error, Problem};
+pub use numbered::TypedCpr;
 pub use views::Views;
 
 use frame::Frames;

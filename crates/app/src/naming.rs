@@ -33,11 +33,7 @@ impl App {
             .store
             .guarded_cases(&self.scope(actor), Page::first(200))?;
         if !rows.is_empty() {
-            self.log_list(
-                actor,
-                "named",
-                rows.iter().map(|r| (r.person, Some(r.number))),
-            )?;
+            self.log_list(actor, "named", rows.iter().map(|r| r.person))?;
         }
         Ok(rows)
     }

@@ -80,7 +80,7 @@ impl App {
     pub fn unusual(&self, actor: &Actor, days: Option<u16>) -> Result<Watch, Error> {
         let watch = self.watch(actor, days)?;
         let shown = watch.lines.iter().filter_map(|line| line.case);
-        self.log_list(actor, "unusual", shown.map(|(p, n)| (p, Some(n))))?;
+        self.log_list(actor, "unusual", shown.map(|(person, _)| person))?;
         Ok(watch)
     }
 

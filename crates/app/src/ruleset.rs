@@ -261,6 +261,12 @@ impl Ruleset {
             .then_some(last)
     }
 
+    /// The last day of a member of staff's last absence, once it is over.
+    pub fn absence_over(&self, worker: WorkerId, day: Day) -> Option<Day> {
+        let last = self.workers.get(&worker)?.absence?;
+        last.until_on.filter(|until| *until < day)
+    }
+
     /// Whether a member of staff is at work on a day: here, and not away.
     pub fn is_at_work(&self, worker: WorkerId, day: Day) -> bool {
         let is_here = self

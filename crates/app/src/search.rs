@@ -37,7 +37,7 @@ impl App {
             return Err(Error::Forbidden);
         }
         let found = self.store.search(&self.scope(actor), text, SHOWN)?;
-        self.log_list(actor, "search", found.iter().map(|p| (p.person, p.number)))?;
+        self.log_list(actor, "search", found.iter().map(|p| p.person))?;
         Ok(found)
     }
 
@@ -60,7 +60,7 @@ impl App {
             return Ok(None);
         };
         let rows = &found.cases.rows;
-        let shown = rows.iter().map(|c| (c.person, Some(c.number)));
+        let shown = rows.iter().map(|c| c.person);
         self.log_list(actor, "search_texts", shown)?;
         let persons: Vec<PersonId> = rows.iter().map(|c| c.person).collect();
         let names = self.names(actor, &persons)?;
@@ -86,7 +86,7 @@ impl App {
     pub fn chosen(&self, actor: &Actor, persons: &[PersonId]) -> Result<Vec<PersonName>, Error> {
         actor.require(Deed::RegisterNotification)?;
         let names = self.store.names(&self.scope(actor), persons)?;
-        self.log_list(actor, "chosen", names.iter().map(|n| (n.person, None)))?;
+        self.log_list(actor, "chosen", names.iter().map(|n| n.person))?;
         Ok(names)
     }
 
@@ -103,7 +103,7 @@ impl App {
         let rows = self
             .store
             .case_list(&self.scope(actor), filter, sort, page, now)?;
-        let shown = rows.rows.iter().map(|r| (r.person, Some(r.number)));
+        let shown = rows.rows.iter().map(|r| r.person);
         self.log_list(actor, "cases", shown)?;
         Ok((now, rows))
     }

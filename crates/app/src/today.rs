@@ -11,14 +11,20 @@ use crate::duties::act_of;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::code::BookingKind;
-use domain::{Moment, PersonId};
+use domain::{Enquiry, Moment, PersonId};
 use std::collections::HashMap;
 use store::{
-    BoardRow, BookingRow, CaseRow, Listed, OfficeFilter, Page, RedFilter, RedRow, WorkerLoad,
+    Board, BoardRow, BookingRow, CaseRow, Listed, OfficeFilter, Page, RedFilter, RedRow, WorkerLoad,
 };
 
 /// How far ahead a day's list looks.
 const AHEAD_DAYS: i32 = 14;
+
+/// How many of the oldest lines past due a leader's day shows; the rest is a click away.
+const LATE_SHOWN: usize = 12;
+
+/// How many children whose notification waits a leader's day shows, likewise.
+const WAITING_SHOWN: u32 = 24;
 
 /// One line of the day: everything about one child that one act will meet.
 #[derive(Debug, Clone)]
@@ -70,16 +76,19 @@ pub struct Overview {
     pub load: Vec<WorkerLoad>,
     /// Open cases without a main caseworker.
     pub unassigned: Listed<CaseRow>,
-    /// The duties past due, the oldest first; at most fifty.
+    /// The duties past due, the oldest first; as many as the page shows.
     pub overdue: Vec<Line>,
     /// All duties of law past due in reach.
     pub overdue_law: u64,
     /// All local standards past due in reach.
     pub overdue_local: u64,
-    /// Notifications not yet evaluated.
+    /// Notifications not yet evaluated, those with least time left first; as many as the page
+    /// shows.
     pub waiting: Vec<BoardRow>,
+    /// All notifications in reach that are not yet evaluated.
+    pub waiting_total: u64,
     /// Broken glasses that wait for the leader's look.
-    pub glasses: usize,
+    pub glasses: u64,
     /// Decisions that wait for the leader's answer.
     pub proposals: usize,
     /// Complaints in reach that wait for the municipality.
@@ -109,12 +118,12 @@ impl App {
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
         let to_hear = self.to_hear(actor, &scope, now)?;
-        let shown: Vec<(PersonId, Option<u32>)> = rows
+        let shown: Vec<PersonId> = rows
             .iter()
-            .map(|r| (r.person, r.number))
-            .chain(booked.iter().map(|b| (b.person, b.number)))
-            .chain(to_hear.iter().map(|h| (h.person, Some(h.number))))
-            .chain(arrived.iter().map(|n| (n.person, n.number)))
+            .map(|r| r.person)
+            .chain(booked.iter().map(|b| b.person))
+            .chain(to_hear.iter().map(|h| h.person))
+            .chain(arrived.iter().map(|n| n.person))
             .collect();
         let (mut overdue, mut today, mut coming) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines(&self.ruleset(), rows, &booked) {
@@ -126,7 +135,7 @@ impl App {
         }
         let all: Vec<&Line> = overdue.iter().chain(&today).chain(&coming).collect();
         let unrecorded = self.unrecorded(&scope, &all, now)?;
-        let asked = unrecorded.iter().map(|b| (b.person, b.number));
+        let asked = unrecorded.iter().map(|b| b.person);
         self.log_list(actor, "today", shown.into_iter().chain(asked))?;
         let lines = all.into_iter();
         let agreed = self.agreed_until_next(&scope, lines, &booked, horizon)?;
@@ -166,46 +175,38 @@ impl App {
             .store
             .red_list(&scope, &filter, now, now, Page::first(50))?
             .rows;
+        let mut overdue = lines(&self.ruleset(), rows, &[]);
+        overdue.truncate(LATE_SHOWN);
         let office = OfficeFilter::default();
-        let board = self
-            .store
-            .notification_board(&scope, &office, now, Page::first(100))?
-            .rows;
+        let page = Page::first(WAITING_SHOWN);
+        let mut board = self.store.notification_board(&scope, &office, now, page)?;
+        board.rows.retain(is_waiting);
         let unassigned = self.store.unassigned(&scope, Page::first(50), now)?;
-        let shown = rows
+        // Who is not on the page was not seen.
+        let shown = overdue
             .iter()
-            .map(|r| (r.person, r.number))
-            .chain(unassigned.rows.iter().map(|r| (r.person, Some(r.number))))
-            .chain(board.iter().map(|n| (n.person, n.number)));
+            .map(|line| line.duties[0].person)
+            .chain(unassigned.rows.iter().map(|r| r.person))
+            .chain(board.rows.iter().map(|n| n.person));
         self.log_list(actor, "overview", shown)?;
         Ok(Overview {
             now,
             load: self.store.load_per_worker(&scope, now, horizon)?,
-            glasses: self.glass_notices(actor)?.len(),
+            glasses: self.waiting_glasses(actor)?,
             proposals: self.waiting_proposals(actor)?.len(),
             complaints: self.waiting_complaints(actor)?,
             unassigned,
-            overdue: lines(&self.ruleset(), rows, &[]),
+            overdue,
             overdue_law: count(law::Layer::Law)?.total,
             overdue_local: count(law::Layer::Local)?.total,
-            waiting: board
-                .into_iter()
-                .filter(|r| r.notification.evaluated_at.is_none())
-                .collect(),
+            waiting: board.rows,
+            waiting_total: board.waiting,
         })
     }
 
-    /// The board of notifications: those not evaluated, and those of the last days.
-    pub fn board(&self, actor: &Actor) -> Result<(Moment, Listed<BoardRow>), Error> {
-        self.board_page(actor, Page::first(200))
-    }
-
-    /// A part of the board; each person shown is logged.
-    pub fn board_page(
-        &self,
-        actor: &Actor,
-        page: Page,
-    ) -> Result<(Moment, Listed<BoardRow>), Error> {
+    /// A part of the board of notifications: those not evaluated, and those of the last days;
+    /// each person shown is logged.
+    pub fn board_page(&self, actor: &Actor, page: Page) -> Result<(Moment, Board), Error> {
         actor.require(Deed::SeeNotifications)?;
         let now = self.now();
         let since = now.day().add_days(-7).start();
@@ -213,10 +214,16 @@ impl App {
         let board = self
             .store
             .notification_board(&self.scope(actor), &office, since, page)?;
-        let shown = board.rows.iter().map(|n| (n.person, n.number));
+        let shown = board.rows.iter().map(|n| n.person);
         self.log_list(actor, "board", shown)?;
         Ok((now, board))
     }
+}
+
+/// Whether the law's 24 hours run for it.
+fn is_waiting(row: &BoardRow) -> bool {
+    let of = &row.notification;
+    of.evaluated_at.is_none() && (row.due.is_some() || of.enquiry == Enquiry::Notification)
 }
 
 /// Puts duties that one act meets on one line, in the order the lines bite.

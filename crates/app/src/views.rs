@@ -7,7 +7,6 @@
 use crate::{Actor, App, Error};
 use domain::{AccessOutcome, PersonId};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::{Access, Completion};
 
@@ -133,10 +132,9 @@ impl App {
         &self,
         actor: &Actor,
         what: &'static str,
-        shown: impl IntoIterator<Item = (PersonId, Option<u32>)>,
+        shown: impl IntoIterator<Item = PersonId>,
     ) -> Result<(), Error> {
-        let persons: BTreeMap<PersonId, Option<u32>> = shown.into_iter().collect();
-        self.log(self.access(actor, what, None, persons.into_keys().collect()))
+        self.log_case(actor, what, None, shown)
     }
 
     /// Writes to the access log that an extract of everybody is made.

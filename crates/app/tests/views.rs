@@ -325,8 +325,28 @@ fn calls() -> Vec<(&'static str, Call)> {
         ),
         ("today", call(|app, c| app.today(&c.worker).map(drop))),
         ("overview", call(|app, c| app.overview(&c.leader).map(drop))),
-        ("board", call(|app, c| app.board(&c.head).map(drop))),
     ]
+}
+
+#[test]
+fn a_leader_has_seen_whom_the_front_page_shows_and_nobody_else() {
+    let dir = sqlite_dir();
+    let (app, case) = town(&dir.url());
+    let last = app.store().access_latest(1).unwrap();
+    let before = last.first().map_or(0, |row| row.position);
+    let day = app.overview(&case.leader).unwrap();
+    let rows = app.store().access_latest(9).unwrap();
+    let new = rows.iter().filter(|row| row.position > before);
+    let logged: BTreeSet<PersonId> = new.flat_map(|row| row.access.persons.clone()).collect();
+    let shown = day.overdue.iter().map(|line| line.duties[0].person);
+    let shown = shown.chain(day.unassigned.rows.iter().map(|row| row.person));
+    let shown: BTreeSet<PersonId> = shown
+        .chain(day.waiting.iter().map(|row| row.person))
+        .collect();
+    assert_eq!(logged, shown);
+    assert!(day.overdue.len() <= 12, "as many lines as the page has");
+    let late = day.overdue_law + day.overdue_local;
+    assert!(late > day.overdue.len() as u64, "the test needs some more");
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Kin {
     pub custody: bool,
     /// What they mean to the child, in words.
     pub means: Option<String>,
+    /// Where they live and how to reach them, as it was said of somebody on record already.
+    pub address: Option<String>,
     /// Since when it stands like this on record.
     pub since: Moment,
 }
@@ -34,7 +36,7 @@ pub fn kin(members: &[PersonId], stands: &[Effective<'_>]) -> Vec<Kin> {
             continue;
         }
         let place = found.iter().position(|kin| kin.person == p.other);
-        let told = event.content.text.get("means").map(|t| t.value.clone());
+        let said = |field: &str| event.content.text.get(field).map(|t| t.value.clone());
         if p.ended {
             found.retain(|kin| kin.person != p.other);
             continue;
@@ -45,9 +47,10 @@ pub fn kin(members: &[PersonId], stands: &[Effective<'_>]) -> Vec<Kin> {
             custody: p.custody,
             // What was said before stays until something else is said; said empty, it is
             // taken away.
-            means: told
+            means: said("means")
                 .or_else(|| place.and_then(|at| found[at].means.clone()))
                 .filter(|words| !words.is_empty()),
+            address: said("address").or_else(|| place.and_then(|at| found[at].address.clone())),
             since: event.at(),
         };
         match place {

@@ -404,7 +404,7 @@ fn assignments(case: &mut Case, event: &Effective<'_>) {
                 worker: p.worker,
                 role: p.role,
                 team: p.team.clone(),
-                from: at,
+                from: p.from_on.map_or(at, |day| at.max(day.start())),
                 until: None,
             });
         }

@@ -67,9 +67,9 @@ pub use job::{Claimed, Ended, JobRow, NewJob};
 pub use journal::{ClosedText, Heads, PersonEvents};
 pub use keys::{GenerationLine, KeyStatus, Keys, Master, MasterLine, Rewrapped, Tombstone, Vault};
 pub use lists::{
-    BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ComplaintRow, ContractRow, Edge, Excerpt,
-    FoundCase, FoundPerson, GlassRow, GuardedRow, Listed, Mark, OfficeFilter, Page, PersonName,
-    ProposalRow, RedFilter, RedRow, TextQuery, TextsFound, WorkerLoad,
+    Board, BoardRow, BookingRow, CaseFilter, CaseRow, CaseSort, ComplaintRow, ContractRow, Edge,
+    Excerpt, FoundCase, FoundPerson, GlassRow, GuardedRow, Listed, Mark, OfficeFilter, Page,
+    PersonName, ProposalRow, RedFilter, RedRow, TextQuery, TextsFound, WorkerLoad,
 };
 pub use office::{Team, Worker};
 pub use people::Redirects;

@@ -14,9 +14,10 @@ mod reach;
 mod red;
 mod search;
 mod siblings;
+mod substitutes;
 mod texts;
 
-pub use board::BoardRow;
+pub use board::{Board, BoardRow};
 pub use booking::BookingRow;
 pub use cases::{CaseFilter, CaseRow, CaseSort};
 pub use complaints::ComplaintRow;

@@ -127,7 +127,7 @@ impl Scope {
         let now = params.len();
         format!(
             "{p}.person IN (SELECT s.person FROM assignment s \
-             WHERE s.worker = ?{actor} AND s.until_at IS NULL \
+             WHERE s.worker = ?{actor} AND s.until_at IS NULL AND s.from_at <= ?{now} \
              UNION ALL SELECT g.person FROM named g \
              WHERE g.worker = ?{actor} AND g.until_at > ?{now})"
         )

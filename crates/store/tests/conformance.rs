@@ -208,6 +208,7 @@ conformance! {
         names_are_found_and_sorted_in_danish,
         the_red_list_shows_what_is_late_or_soon,
         the_board_shows_what_waits_and_what_is_recent,
+        what_has_waited_longest_is_on_the_first_page_of_the_board,
         load_counts_cases_and_duties_per_worker,
         bookings_are_listed_in_their_interval,
         a_proposal_waits_until_it_is_answered,

@@ -2,43 +2,72 @@
 //! know, and one layer refuses whatever comes without it. No handler checks anything.
 //!
 //! The token follows from the session's cookie, or before log-in from a cookie that any
-//! visitor gets; nothing of it is stored.
+//! visitor gets; nothing of it is stored. Beside it stands for whom the form was drawn, so that
+//! what one person typed is never sent in another's name.
 
+mod again;
 mod upload;
 
 use crate::edge::Cookie;
 use crate::site::Site;
-use crate::ui::layout::{Page, plain_layout};
-use crate::visitor;
-use axum::Form;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::WorkerId;
 use identity::random;
 use maud::{Markup, html};
+use std::sync::{Arc, OnceLock};
 
 /// The name of the hidden field.
 pub const FIELD: &str = "_token";
 /// The header that a script may send in its place.
 pub const HEADER: &str = "x-traad-token";
 
-tokio::task_local! {
-    /// The token of the request that is being answered.
-    static TOKEN: String;
+/// The field that says for whom a form was drawn.
+pub const WHO: &str = "_who";
+
+/// What every form of an answer carries.
+#[derive(Debug, Clone)]
+struct Marks {
+    token: String,
+    who: Arc<OnceLock<String>>,
 }
+
+tokio::task_local! {
+    /// The marks of the request that is being answered.
+    static MARKS: Marks;
+}
+
+/// Left on an answer by whoever found that nobody is logged in.
+#[derive(Debug, Clone, Copy)]
+pub struct NobodyIn;
 
 /// The token that belongs to a cookie's value.
 pub fn token_of(seed: &str) -> String {
     identity::random::digest(&["form", seed])
 }
 
-/// The hidden field for a form that posts; empty outside a request.
+/// What stands for a person in the forms drawn for them; says nothing of who it is.
+pub fn who_of(worker: WorkerId) -> String {
+    identity::random::digest(&["form of", &worker.to_string()])
+}
+
+/// Says for whom this answer is made, once that is known.
+pub(crate) fn made_for(worker: WorkerId) {
+    // Outside a request there is no form, and the first to say it is right.
+    let _ = MARKS.try_with(|marks| marks.who.set(who_of(worker)));
+}
+
+/// The hidden fields for a form that posts; empty outside a request.
 pub fn field() -> Markup {
-    let token = TOKEN.try_with(Clone::clone).ok();
-    html! { @if let Some(token) = token { input type="hidden" name=(FIELD) value=(token); } }
+    let marks = MARKS.try_with(Clone::clone).ok();
+    html! { @if let Some(marks) = marks {
+        input type="hidden" name=(FIELD) value=(marks.token);
+        @if let Some(who) = marks.who.get() { input type="hidden" name=(WHO) value=(who); }
+    } }
 }
 
 /// Gives every form its token and lets a request that changes something through only with it.
@@ -58,15 +87,22 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
             Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
     };
-    let token = token_of(&seed);
+    let marks = Marks {
+        token: token_of(&seed),
+        who: Arc::default(),
+    };
+    let token = marks.token.clone();
     let is_reading = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let mut sent = None;
     let body = if is_reading {
         body
     } else if is_upload(&parts.headers) && !parts.headers.contains_key(HEADER) {
         match upload::opened(body, &token).await {
             Some(body) if !is_new => body,
             _ => {
-                let page = TOKEN.scope(token, refused(&parts, Bytes::new())).await;
+                let page = MARKS
+                    .scope(marks, again::refused(&site, &parts, Bytes::new()))
+                    .await;
                 return with_guest(&site, page, is_new.then_some(seed));
             }
         }
@@ -75,21 +111,32 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
         if is_new || !carries(&parts, &bytes, &token) {
-            let page = TOKEN.scope(token, refused(&parts, bytes)).await;
+            let page = MARKS
+                .scope(marks, again::refused(&site, &parts, bytes))
+                .await;
             return with_guest(&site, page, is_new.then_some(seed));
         }
+        sent = Some((parts.clone(), bytes.clone()));
         Body::from(bytes)
     };
-    let answer = TOKEN.scope(token, next.run(Request::from_parts(parts, body)));
-    let answer = answer.await;
+    let answer = MARKS.scope(marks.clone(), next.run(Request::from_parts(parts, body)));
+    let mut answer = answer.await;
+    if let Some((parts, bytes)) = sent
+        && answer.extensions().get::<NobodyIn>().is_some()
+        && !parts.headers.contains_key(HEADER)
+    {
+        answer = MARKS
+            .scope(marks, again::nobody_in(&parts, bytes, answer))
+            .await;
+    }
     with_guest(&site, answer, is_new.then_some(seed))
 }
 
-/// Runs work on another thread with the token of this request, for pages drawn there.
+/// Runs work on another thread with the marks of this request, for pages drawn there.
 pub fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
-    let token = TOKEN.try_with(Clone::clone).ok();
-    move || match token {
-        Some(token) => TOKEN.sync_scope(token, work),
+    let marks = MARKS.try_with(Clone::clone).ok();
+    move || match marks {
+        Some(marks) => MARKS.sync_scope(marks, work),
         None => work(),
     }
 }
@@ -141,70 +188,4 @@ fn with_guest(site: &Site, mut answer: Response, seed: Option<String>) -> Respon
 fn sets_guest(answer: &Response) -> bool {
     let mut cookies = answer.headers().get_all(header::SET_COOKIE).iter();
     cookies.any(|c| c.to_str().is_ok_and(|c| c.contains("traad_guest=")))
-}
-
-/// The page for a form without the right token. Mostly somebody logged in anew since the page
-/// was opened: what was typed stands ready to be sent again. Who cannot prove to come from
-/// this site, and whoever typed a password, begins anew.
-async fn refused(parts: &Parts, body: Bytes) -> Response {
-    let lang = visitor::language(&parts.headers);
-    let path = parts.uri.path();
-    let is_ours = parts
-        .headers
-        .get("sec-fetch-site")
-        .is_some_and(|site| site == "same-origin");
-    let is_secret = path.starts_with("/login") || path.starts_with("/account");
-    let typed = if is_ours && !is_secret {
-        pairs(body).await
-    } else {
-        Vec::new()
-    };
-    let frame = Page {
-        lang,
-        title: lang.t("forgery-title"),
-        ..Page::default()
-    };
-    let content = html! {
-        h1 { (lang.t("forgery-title")) }
-        @if typed.is_empty() {
-            p { (lang.t("forgery-words")) }
-            p { a class="button button-primary" href=(back(path)) { (lang.t("forgery-back")) } }
-        } @else {
-            p { (lang.t("forgery-again-words")) }
-            form method="post" action=(path) {
-                (field())
-                @for (name, value) in &typed { input type="hidden" name=(name) value=(value); }
-                button class="button button-primary" type="submit" { (lang.t("forgery-again")) }
-            }
-        }
-    };
-    (StatusCode::FORBIDDEN, plain_layout(&frame, &content)).into_response()
-}
-
-/// The page a form stood on: some forms are sent to an address that only takes them.
-fn back(path: &str) -> &str {
-    match path {
-        "/logout" | "/drafts" | "/drafts/discard" => "/",
-        "/account/sessions" | "/account/calendar" => "/account",
-        _ if path.starts_with("//") => "/",
-        _ => ["/evaluate", "/receipt", "/told", "/child", "/attachments"]
-            .iter()
-            .find_map(|end| path.strip_suffix(end))
-            .unwrap_or(path),
-    }
-}
-
-/// Names and values of a form, without the token that was wrong.
-async fn pairs(body: Bytes) -> Vec<(String, String)> {
-    let kind = "application/x-www-form-urlencoded";
-    let Ok(request) = Request::post("/")
-        .header(header::CONTENT_TYPE, kind)
-        .body(Body::from(body))
-    else {
-        return Vec::new();
-    };
-    let typed = Form::<Vec<(String, String)>>::from_request(request, &()).await;
-    let mut typed = typed.map(|Form(typed)| typed).unwrap_or_default();
-    typed.retain(|(name, _)| name != FIELD);
-    typed
 }

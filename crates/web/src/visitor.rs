@@ -1,6 +1,7 @@
 //! Who asks, and in which language: read from cookies before any page is made.
 
 use crate::edge::Cookie;
+use crate::forgery;
 use crate::i18n::Lang;
 use crate::site::Site;
 use app::account::Origin;
@@ -93,7 +94,7 @@ impl FromRequestParts<Site> for Visitor {
         let entrant = Entrant::from_request_parts(parts, site).await?;
         if let Some(pending) = entrant.inside.pending {
             let to = crate::pages::login::step(pending);
-            return Err(Redirect::to(to).into_response());
+            return Err(nobody_in(to));
         }
         Ok(Self {
             actor: entrant.inside.actor,
@@ -114,13 +115,14 @@ impl FromRequestParts<Site> for Entrant {
             token,
             origin,
         } = guest(parts, site);
-        let log_in = || Redirect::to("/login").into_response();
+        let log_in = || nobody_in("/login");
         let token = token.ok_or_else(log_in)?;
         let asked = token.clone();
         let inside = run(site, move |app| app.here(&asked))
             .await
             .map_err(|error| crate::pages::errors::page(lang, &error))?
             .ok_or_else(log_in)?;
+        forgery::made_for(inside.actor.worker);
         Ok(Self {
             inside,
             lang,
@@ -129,6 +131,13 @@ impl FromRequestParts<Site> for Entrant {
             origin,
         })
     }
+}
+
+/// Leads to logging in; what a form brought is kept by whoever has it.
+fn nobody_in(to: &str) -> Response {
+    let mut answer = Redirect::to(to).into_response();
+    answer.extensions_mut().insert(forgery::NobodyIn);
+    answer
 }
 
 /// Runs a use case on a thread that may wait for the database; what it shows is logged as
@@ -141,7 +150,7 @@ pub async fn run<T: Send + 'static>(
     // Lines of the log name the municipality there too.
     let span = tracing::Span::current();
     let views = crate::views::current();
-    let work = crate::forgery::carried(move || work(&app));
+    let work = forgery::carried(move || work(&app));
     tokio::task::spawn_blocking(move || span.in_scope(|| views.during(work)))
         .await
         .unwrap_or_else(|_| Err(Error::Rules("a use case panicked".to_owned())))

@@ -103,7 +103,6 @@ async fn addresses(number: u32) -> Vec<String> {
         "/notifications/new",
         "/cases",
         "/cases?open=all&sort=name",
-        "/cases?q=a",
         "/goals",
         "/ladder",
         "/law",

@@ -68,6 +68,26 @@ async fn a_place_goes_with_the_role_that_needed_it() {
 }
 
 #[tokio::test]
+async fn an_administrators_own_password_is_not_reset_and_the_page_says_so() {
+    let own = TOWN.worker(Role::Administrator);
+    let system = app::Actor::system();
+    TOWN.app
+        .add_account(&system, own, "egen-konto", true)
+        .unwrap();
+    let me = TOWN.log_in(Role::Administrator).await;
+    let page = format!("/accounts/{own}");
+    let shown = me.get(&page).await.body;
+    for button in ["password", "factor"] {
+        assert!(!shown.contains(&format!("name=\"do\" value=\"{button}\"")));
+    }
+    assert!(shown.contains("href=\"/account\""));
+    let sent = me.post(&page, "do=password").await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = web::i18n::Lang::Da.t("refused-own-account");
+    assert!(sent.body.contains(&words), "{words}");
+}
+
+#[tokio::test]
 async fn everybody_can_read_why_their_role_sees_what_it_sees() {
     let page = TOWN.log_in(Role::Director).await.get("/account").await;
     assert!(

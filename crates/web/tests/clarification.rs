@@ -180,7 +180,8 @@ async fn the_list_of_cases_says_where_each_is_and_leaders_choose_by_it() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let case = own_case(&me, 4).await;
     let number = &case["/cases/".len()..];
-    let list = format!("/cases?q={number}&open=all");
+    let list = format!("q={number}&open=all");
+    let list = me.post("/cases", &list).await.to;
     assert!(me.get(&list).await.body.contains("Sagens gang"));
     begin(&me, &case).await;
     let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
@@ -188,7 +189,11 @@ async fn the_list_of_cases_says_where_each_is_and_leaders_choose_by_it() {
     let view = view.unwrap();
     let station = view.case.file.unwrap().station;
     let leader = TOWN.log_in(Role::TeamLeader).await;
-    let chosen = |station: &str| format!("{list}&station={station}");
+    let narrowed = leader
+        .post("/cases", &format!("q={number}&open=all"))
+        .await
+        .to;
+    let chosen = |station: &str| format!("{narrowed}&station={station}");
     assert_eq!(
         leader
             .get(&chosen(station.as_str()))

@@ -158,6 +158,26 @@ async fn a_described_child_is_registered_and_its_clock_ran_all_along() {
     let shown = reception.get(&page).await;
     let described: PersonId = shown.hidden("described").parse().unwrap();
     let form = format!("described={described}&do=new&child_name=Ida+Kendt&child_birth=");
+    let before = TOWN.app.store().head().unwrap();
+    for other in ["do=find&find=", "do=", "do=other"] {
+        let form = form.replace("do=new", other);
+        let back = reception.post(&format!("{page}/child"), &form).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{other}");
+    }
+    assert_eq!(
+        TOWN.app.store().head().unwrap(),
+        before,
+        "nobody is registered"
+    );
+    let taken = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let taken = taken.iter().find_map(|c| {
+        let names = TOWN.app.store().names(&Scope::system(), &[c.person]);
+        names.unwrap()[0].cpr.clone()
+    });
+    let taken = format!("{form}&child_cpr={}", taken.unwrap());
+    let taken = reception.post(&format!("{page}/child"), &taken).await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(taken.body.contains("#f-child_cpr") && taken.body.contains("same_person"));
     let wrong = format!("{form}&child_cpr=12");
     let wrong = reception.post(&format!("{page}/child"), &wrong).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -207,10 +227,24 @@ async fn the_sender_cannot_tell_whether_the_child_is_known() {
         .find(|c| named(c).is_some())
         .unwrap();
     let cpr = named(known).unwrap();
+    let names = TOWN.app.store().names(&Scope::system(), &[known.person]);
+    let name = names.unwrap()[0].name.clone().unwrap();
+    let name = name.split(' ').next().unwrap().to_owned();
     let mut pages = Vec::new();
-    let forms = [opened("citizen").await, opened("citizen").await];
-    for (number, (guest, form)) in [cpr.as_str(), "710117-1234"].into_iter().zip(forms) {
-        let form = format!("{form}&{CITIZEN}&child_cpr={number}");
+    let forms = [
+        opened("citizen").await,
+        opened("citizen").await,
+        opened("citizen").await,
+    ];
+    // One wrong digit is somebody else: under another name the number is not taken at its word.
+    let told = [
+        (cpr.as_str(), name.as_str()),
+        (cpr.as_str(), "Ida"),
+        ("710117-1234", "Ida"),
+    ];
+    for ((number, called), (guest, form)) in told.into_iter().zip(forms) {
+        let written = CITIZEN.replace("Ida+Ukendt", called);
+        let form = format!("{form}&{written}&child_cpr={number}");
         let sent = guest.post("/concern", &form).await;
         assert!(
             !sent.to.contains(&number[..6]),
@@ -233,14 +267,19 @@ async fn the_sender_cannot_tell_whether_the_child_is_known() {
                 .is_some_and(|n| n.as_str() == receipt),
             _ => false,
         };
-        let arrived = events.iter().filter(is_this).count();
-        assert_eq!(
-            arrived,
-            usize::from(number == cpr),
-            "the known child is matched"
-        );
+        let arrived: Vec<_> = events.iter().filter(is_this).collect();
+        let is_matched = number == cpr && called == name;
+        assert_eq!(arrived.len(), usize::from(is_matched), "{called}");
+        // Whoever it is, the sender's own words stay.
+        let reception = TOWN.log_in(Role::Reception).await;
+        let shown = reception.get(&found(&reception, &receipt).await).await;
+        for words in [called, "Skovvej 3", "8 år, Skovskolen"] {
+            assert!(shown.body.contains(words), "»{words}« is missing");
+        }
+        assert_eq!(shown.body.contains("Hvem er barnet?"), !is_matched);
     }
     assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0], pages[2]);
 }
 
 #[tokio::test]

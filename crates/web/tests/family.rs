@@ -24,6 +24,28 @@ fn own_case() -> u32 {
 }
 
 #[tokio::test]
+async fn a_relative_on_record_is_confirmed_and_the_address_stays_in_the_case() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let page = format!("/cases/{}/family", own_case());
+    let child = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let other = child.iter().rev().find_map(|c| {
+        let is_plain = c.file.is_some() && c.number() != own_case() && !c.is_protected();
+        let names = TOWN.app.store().names(&Scope::system(), &[c.person]);
+        names.unwrap()[0].cpr.clone().filter(|_| is_plain)
+    });
+    let cpr = other.expect("another child with a number");
+    let given = format!("do=add&relation=friend&name=Bo+Anden&cpr={cpr}&address=Tlf.+12345678");
+    let asked = me.post(&page, &given).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in ["same_person", "Bo Anden", "Tlf. 12345678"] {
+        assert!(asked.body.contains(words), "»{words}« is missing");
+    }
+    let said = me.post(&page, &format!("{given}&same_person={cpr}")).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    assert!(me.get(&page).await.body.contains("Tlf. 12345678"));
+}
+
+#[tokio::test]
 async fn a_relative_is_added_changed_and_taken_off_again() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let page = format!("/cases/{}/family", own_case());

@@ -86,6 +86,10 @@ fn harvest(page: &str, found: &mut Found) {
         }
         let action = between(head, "action=\"").unwrap_or_default();
         let action = action.split('?').next().unwrap_or_default();
+        // What narrows a list is stored nowhere; it is sent so that no name stands in an address.
+        if action == "/cases" {
+            continue;
+        }
         for tag in form.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or_default();
             let is_field = ["input ", "select ", "textarea "]

@@ -229,7 +229,10 @@ async fn what_was_typed_before_a_new_log_in_can_be_sent_again() {
             )
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", site)
-            .body(Body::from("_token=old&explanation=Det+tog+lang+tid"))
+            .body(Body::from(format!(
+                "_token=old&_who={}&explanation=Det+tog+lang+tid",
+                web::forgery::who_of(TOWN.worker(Role::Head))
+            )))
             .unwrap()
     };
     let ours = TOWN.ask(request("same-origin")).await;
@@ -239,6 +242,47 @@ async fn what_was_typed_before_a_new_log_in_can_be_sent_again() {
     assert_eq!(foreign.status, StatusCode::FORBIDDEN);
     assert!(!foreign.body.contains("Det tog lang tid"));
     assert!(TOWN.ask(request("cross-site")).await.status == StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_was_typed_into_a_session_that_was_over_waits_for_its_writer_alone() {
+    let head = TOWN.log_in(Role::Head).await;
+    let path = "/goals/assessment_two_months";
+    let page = head.get(path).await;
+    let who = page.hidden("_who");
+    assert!(!who.is_empty(), "the form says for whom it was drawn");
+    let (token, before) = (head.token(), TOWN.app.store().head().unwrap());
+    let session = head.cookie("__Host-traad_session").unwrap();
+    TOWN.app
+        .end_session(session.split(';').next().unwrap())
+        .unwrap();
+    let form = format!("_token={token}&_who={who}&explanation=Det+tog+lang+tid");
+    let late = head.post_plain(path, &form).await;
+    assert_eq!(late.status, StatusCode::FORBIDDEN);
+    for kept in ["value=\"Det tog lang tid\"", &who, "href=\"/login\""] {
+        assert!(late.body.contains(kept), "{kept} is missing");
+    }
+    let empty = head.post_plain(path, &format!("_token={token}")).await;
+    assert_eq!(empty.to, "/login", "there is nothing to keep");
+    let again = |persona: Persona, form: String| async move {
+        let request = Request::post(path)
+            .header(header::COOKIE, persona.sent())
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        TOWN.ask(request.body(Body::from(form)).unwrap()).await
+    };
+    let other = again(TOWN.log_in(Role::TeamLeader).await, form.clone()).await;
+    assert_eq!(other.status, StatusCode::FORBIDDEN);
+    assert!(!other.body.contains("Det tog lang tid"), "it is another's");
+    let back = TOWN.log_in(Role::Head).await;
+    let own = again(back.clone(), form).await;
+    assert!(own.body.contains("value=\"Det tog lang tid\"") && own.body.contains(&back.token()));
+    assert_eq!(own.hidden("_who"), who);
+    assert_eq!(
+        TOWN.app.store().head().unwrap(),
+        before,
+        "nothing recorded yet"
+    );
 }
 
 #[tokio::test]

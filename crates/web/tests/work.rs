@@ -104,6 +104,86 @@ async fn reception_registers_a_notification_and_the_clock_runs_until_it_is_evalu
     assert_eq!(receipt.to, format!("{page}?done=done-receipt"));
 }
 
+/// Children in plain sight with their numbers and names.
+fn on_record() -> Vec<(domain::PersonId, String, String)> {
+    let store = TOWN.app.store();
+    let cases = store.load_cases(&Scope::system()).unwrap();
+    let plain = |c: &&domain::case::Case| c.file.is_some() && !c.is_protected();
+    let named = cases.iter().filter(plain).filter_map(|case| {
+        let names = store.names(&Scope::system(), &[case.person]).unwrap();
+        Some((case.person, names[0].cpr.clone()?, names[0].name.clone()?))
+    });
+    named.collect()
+}
+
+#[tokio::test]
+async fn a_number_on_record_under_another_name_is_asked_about_and_never_taken_unseen() {
+    let reception = log_in(Role::Reception).await;
+    let all = on_record();
+    let ((child, cpr, name), other_cpr) = (all[0].clone(), all[1].1.clone());
+    let has = |person, page: &str| {
+        let case = TOWN.app.store().case(&Scope::system(), person).unwrap();
+        let case = case.unwrap();
+        case.notifications
+            .iter()
+            .any(|n| page.contains(&n.id.to_string()))
+    };
+    let form = GIVEN.replace("child_birth=2017-05-01", &format!("child_cpr={cpr}"));
+    let before = TOWN.app.store().head().unwrap();
+    let asked = reception.post("/notifications/new", &form).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.body.contains("#f-child_cpr") && asked.body.contains("Ida Prøve"));
+    assert!(asked.body.contains(&format!(
+        "name=\"same_person\" value=\"{}\"",
+        cpr.replace('-', "")
+    )));
+    assert!(!asked.body.contains(&name), "whose it is stays unsaid");
+    // A yes about one number is none about another.
+    let of_other = form.replace(&cpr, &other_cpr);
+    let of_other = format!("{of_other}&same_person={cpr}");
+    let of_other = reception.post("/notifications/new", &of_other).await;
+    assert_eq!(of_other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(TOWN.app.store().head().unwrap(), before, "nothing recorded");
+
+    let said = format!("{form}&same_person={cpr}");
+    let said = reception.post("/notifications/new", &said).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    assert!(has(child, &said.to));
+    // Under the name on record nobody is asked.
+    let first = name.split(' ').next().unwrap();
+    let fits = form.replace("Ida+Pr%C3%B8ve", first);
+    let fits = reception.post("/notifications/new", &fits).await;
+    assert_eq!(fits.status, StatusCode::SEE_OTHER, "{}", fits.body);
+    assert!(has(child, &fits.to));
+
+    let mother = GIVEN.replace(
+        "child_name=Ida+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f",
+        &format!("mother_name=Else+Anden&mother_cpr={cpr}&due_on=2027-02-01"),
+    );
+    let mother = reception.post("/notifications/new", &mother).await;
+    assert_eq!(mother.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(mother.body.contains("#f-mother_cpr") && mother.body.contains("same_person"));
+}
+
+#[tokio::test]
+async fn who_is_found_is_ticked_for_a_number_only_and_once() {
+    let reception = log_in(Role::Reception).await;
+    let (child, cpr, name) = on_record().swap_remove(0);
+    let ticked = format!("value=\"{child}\" checked");
+    let find = |what: &str| format!("{GIVEN}&do=find&find={}", what.replace(' ', "+"));
+    let by_number = reception.post("/notifications/new", &find(&cpr)).await;
+    assert!(by_number.body.contains(&ticked), "a number means one");
+    let by_name = reception.post("/notifications/new", &find(&name)).await;
+    assert!(by_name.body.contains(&child.to_string()));
+    assert!(!by_name.body.contains(&ticked), "a name fits many");
+    // The tick was taken away, something else is missing.
+    let back = format!("{}&find={cpr}", GIVEN.replace("concern=", "concern=&x="));
+    let back = reception.post("/notifications/new", &back).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.body.contains(&child.to_string()));
+    assert!(!back.body.contains(&ticked), "it stays away");
+}
+
 #[tokio::test]
 async fn an_unborn_child_is_registered_on_its_mother() {
     let reception = log_in(Role::Reception).await;
@@ -248,9 +328,52 @@ async fn a_cpr_number_never_stays_in_an_address() {
         let answer = leader.get(path).await;
         assert_eq!(answer.to, "/search?cpr=1", "{path}");
     }
-    let posted = leader.post("/search", "q=711115-5678").await;
-    assert_eq!(posted.status, StatusCode::OK);
-    assert!(!posted.body.contains("711115"), "nor is it written back");
+    for (path, question) in [
+        ("/search", "711115-5678"),
+        ("/cases", "7111155678"),
+        ("/cases", "Alma+711115-5678"),
+    ] {
+        let posted = leader.post(path, &format!("q={question}")).await;
+        assert_eq!(posted.status, StatusCode::OK, "{path}: {}", posted.to);
+        assert!(!posted.body.contains("711115"), "nor is it written back");
+    }
+}
+
+#[tokio::test]
+async fn no_name_stands_in_the_address_of_the_list_of_cases() {
+    let head = log_in(Role::Head).await;
+    let (number, name) = somebody();
+    let word = name.split(' ').next().unwrap().to_owned();
+    let form = format!("q={word}&open=all&sort=number&page=3");
+    let sent = head.post("/cases", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert!(sent.to.starts_with("/cases?s=") && sent.to.ends_with("&open=all&sort=number"));
+    let bookmark = head.get(&format!("/cases?q={word}&open=all")).await;
+    assert!(bookmark.to.starts_with("/cases?s="), "{}", bookmark.to);
+    let list = head.get(&sent.to).await;
+    assert!(
+        list.body.contains(&format!("value=\"{word}\"")),
+        "it is in the field"
+    );
+    assert!(list.links().contains(&format!("/cases/{number}")), "{name}");
+    for address in list.links().iter().chain([&sent.to, &bookmark.to]) {
+        assert!(!address.contains(&word), "{address}");
+    }
+    // Sealed for one reader, it tells another nothing.
+    let other = log_in(Role::TeamLeader).await.get(&sent.to).await;
+    assert!(!other.body.contains(&format!("value=\"{word}\"")));
+}
+
+/// A case with its child's name.
+fn somebody() -> (u32, String) {
+    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let plain = |c: &&domain::case::Case| c.file.is_some() && !c.is_protected();
+    let named = cases.iter().filter(plain).find_map(|case| {
+        let names = TOWN.app.store().names(&Scope::system(), &[case.person]);
+        let name = names.unwrap()[0].name.clone()?;
+        name.is_ascii().then(|| (case.number(), name))
+    });
+    named.expect("a case with a name")
 }
 
 #[tokio::test]

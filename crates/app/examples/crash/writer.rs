@@ -3,7 +3,7 @@
 
 use crate::Chance;
 use app::backup::BackupOrder;
-use app::intake::{Arrival, Child};
+use app::intake::{Arrival, Child, Described};
 use app::{Actor, App, Error, SystemClock};
 use domain::Texts;
 use domain::code::{Enquiry, Notifier};
@@ -124,7 +124,7 @@ fn arrive(app: &App, actor: &Actor, child: Child, word: &str) -> Result<(), Erro
         is_acute: false,
         causes: Vec::new(),
         concern: word.to_owned(),
-        described: String::new(),
+        described: Described::default(),
         came_by: None,
     };
     app.register_arrival(actor, arrival).map(|_| ())

@@ -1,5 +1,7 @@
 //! What an administrator does to accounts. Every act is an event of the office stream:
-//! who did what to whom; never a password or a code.
+//! who did what to whom; never a password or a code. On record first: what lets somebody in
+//! without a record would be worse than a record of what was not done. Only shutting out comes
+//! before its record.
 
 use crate::retention::Kept;
 use crate::{Actor, App, Deed, Error};
@@ -42,17 +44,19 @@ impl App {
         if self.store.account_of(worker)?.is_some() {
             return Err(Error::refused("worker", "refused-has-account"));
         }
+        let taken = || Error::refused("user_name", "refused-user-name-taken");
+        if self.store.account_named(name.as_str())?.is_some() {
+            return Err(taken());
+        }
         let first = with_password.then(first_password).transpose()?;
         let hashed = first.as_ref().map(|p| password::hash(&p.0)).transpose()?;
         let now = self.now();
-        if !self
-            .store
-            .account_add(worker, name.as_str(), hashed.as_deref(), now)?
-        {
-            return Err(Error::refused("user_name", "refused-user-name-taken"));
-        }
         self.note(actor, worker, AccountAct::Added)?;
-        Ok(first)
+        let is_added = self
+            .store
+            .account_add(worker, name.as_str(), hashed.as_deref(), now)?;
+        // Somebody took the name in between.
+        if is_added { Ok(first) } else { Err(taken()) }
     }
 
     /// Refuses a user name that somebody has.
@@ -74,11 +78,11 @@ impl App {
         another(actor, worker)?;
         let first = first_password()?;
         let hashed = password::hash(&first.0)?;
+        self.note(actor, worker, AccountAct::PasswordReset)?;
         self.store
             .account_password(worker, &hashed, true, self.now())?;
         self.store.sessions_end(worker, None)?;
         self.store.browsers_forget(worker)?;
-        self.note(actor, worker, AccountAct::PasswordReset)?;
         Ok(first)
     }
 
@@ -87,9 +91,10 @@ impl App {
     pub fn reset_factor(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {
         self.managed(actor, worker)?;
         another(actor, worker)?;
+        self.note(actor, worker, AccountAct::FactorReset)?;
         self.store.factor_reset(worker)?;
         self.store.sessions_end(worker, None)?;
-        self.note(actor, worker, AccountAct::FactorReset)
+        Ok(())
     }
 
     /// Shuts an account out at once, or lets it in again. Nobody disables themselves.
@@ -102,15 +107,11 @@ impl App {
         self.managed(actor, worker)?;
         if is_disabled {
             another(actor, worker)?;
+            self.store.account_disable(worker, Some(self.now()))?;
+            return self.note(actor, worker, AccountAct::Disabled);
         }
-        let at = is_disabled.then(|| self.now());
-        self.store.account_disable(worker, at)?;
-        let act = if is_disabled {
-            AccountAct::Disabled
-        } else {
-            AccountAct::Enabled
-        };
-        self.note(actor, worker, act)
+        self.note(actor, worker, AccountAct::Enabled)?;
+        Ok(self.store.account_disable(worker, None)?)
     }
 
     /// Ends all sessions of a member of staff; gives back how many.
@@ -125,8 +126,9 @@ impl App {
     /// it links anew.
     pub fn forget_links(&self, actor: &Actor, worker: WorkerId) -> Result<(), Error> {
         self.managed(actor, worker)?;
+        self.note(actor, worker, AccountAct::LinksForgotten)?;
         self.store.links_forget(worker)?;
-        self.note(actor, worker, AccountAct::LinksForgotten)
+        Ok(())
     }
 
     /// Forgets sessions that are over and attempts whose period of retention has run out; gives

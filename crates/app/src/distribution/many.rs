@@ -39,7 +39,7 @@ impl App {
         let list = self
             .store
             .case_list(&scope, &filter, CaseSort::Late, page, now)?;
-        let shown = list.rows.iter().map(|c| (c.person, Some(c.number)));
+        let shown = list.rows.iter().map(|c| c.person);
         self.log_list(actor, "distribution", shown)?;
         let candidates = self.candidates(actor, now)?;
         let known = self.ruleset();

@@ -89,7 +89,7 @@ impl App {
             Ok::<_, Error>(view(asker, card, &visible, wanted))
         })??;
         if let Some(units) = view.units.as_ref().filter(|u| !u.rows.is_empty()) {
-            let shown = units.rows.iter().map(|u| (u.person, Some(u.case_number)));
+            let shown = units.rows.iter().map(|u| u.person);
             self.log_list(actor, "indicator", shown)?;
         }
         Ok(view)

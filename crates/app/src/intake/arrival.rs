@@ -1,7 +1,7 @@
 //! What came in, whoever put it on record: reception by a form, or a sender on the open web.
 
 use crate::draft::Draft;
-use crate::{Actor, App, Deed, Error, Problem};
+use crate::{Actor, App, Deed, Error, Problem, TypedCpr};
 use domain::cpr::Cpr;
 use domain::event::intake::EnquiryReceived;
 use domain::event::people::{PersonRegistered, PregnancyRegistered, RelationRecorded};
@@ -11,7 +11,7 @@ use domain::{
     Sex, StreamId, Texts,
 };
 use std::collections::HashSet;
-use store::Scope;
+use store::FoundPerson;
 
 /// A child as given by whoever registers: known already, new, or not yet born.
 #[derive(Debug, Clone)]
@@ -22,8 +22,8 @@ pub enum Child {
     New {
         /// The name.
         name: String,
-        /// The CPR number, if known.
-        cpr: Option<Cpr>,
+        /// The CPR number, if known; whoever is on record under it is that child.
+        cpr: Option<TypedCpr>,
         /// Date of birth, if known without a CPR number.
         birth_on: Option<Day>,
         /// Sex, if known.
@@ -53,7 +53,18 @@ pub struct Mother {
     /// Her name.
     pub name: String,
     /// Her CPR number, if known.
-    pub cpr: Option<Cpr>,
+    pub cpr: Option<TypedCpr>,
+}
+
+/// What a sender wrote of the child, kept in the sender's words whoever it turns out to be.
+#[derive(Debug, Clone, Default)]
+pub struct Described {
+    /// The name.
+    pub name: String,
+    /// Where the child is.
+    pub address: String,
+    /// What else tells who it is.
+    pub more: String,
 }
 
 /// What is registered when something comes in.
@@ -83,8 +94,8 @@ pub struct Arrival {
     pub causes: Vec<Cause>,
     /// The concern in words.
     pub concern: String,
-    /// What tells who the child is, where that is not known yet.
-    pub described: String,
+    /// The child as a sender on the open web described it.
+    pub described: Described,
     /// How it came in, if nobody here typed it, and the number its sender was given.
     pub came_by: Option<(Channel, ReceiptNumber)>,
 }
@@ -97,9 +108,16 @@ impl App {
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }
-        let mut children = Vec::new();
+        let (mut children, mut problems) = (Vec::new(), Vec::new());
         for child in &arrival.children {
-            children.push(self.recognised(actor, child.clone())?);
+            match self.recognised(actor, child.clone()) {
+                Ok(child) => children.push(child),
+                Err(Error::Refused(of)) => problems.extend(of),
+                Err(error) => return Err(error),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Error::Refused(problems));
         }
         let stream = StreamId(self.ids.new_id());
         let arrival = Arrival {
@@ -125,7 +143,10 @@ impl App {
             }
         };
         add("concern", &arrival.concern, Audience::Staff);
-        add("child_described", &arrival.described, Audience::Staff);
+        let described = &arrival.described;
+        add("child_name", &described.name, Audience::Staff);
+        add("child_address", &described.address, Audience::Staff);
+        add("child_described", &described.more, Audience::Staff);
         if !arrival.is_anonymous {
             add("notifier_name", &arrival.notifier_name, Audience::Notifier);
             let contact = &arrival.notifier_contact;
@@ -169,6 +190,7 @@ impl App {
                 birth_on,
                 sex,
             } => {
+                let cpr = cpr.map(|typed| typed.number);
                 let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
                 let new = registered(person, birth_on, sex);
                 drafts.push(person_draft(person, new, who(&name, cpr, ""), now));
@@ -196,18 +218,18 @@ impl App {
     ) -> Result<Vec<Draft>, Error> {
         let (now, stream) = (self.now(), StreamId::from(unborn));
         let known = match mother.cpr {
-            Some(cpr) => self.store.search(&Scope::system(), &cpr.digits(), 1)?,
-            None => Vec::new(),
+            Some(typed) => self.on_record(typed, &mother.name, |_| true)?,
+            None => None,
         };
+        let cpr = mother.cpr.map(|typed| typed.number);
         let mut drafts = Vec::new();
-        let known = known.first().map(|known| known.person);
         let person = known.unwrap_or_else(|| PersonId(self.ids.new_id()));
         if known.is_none() {
             let new = PersonRegistered {
                 kind: PersonKind::Adult,
-                ..registered(person, mother.cpr.map(Cpr::birth_on), Some(Sex::Female))
+                ..registered(person, cpr.map(Cpr::birth_on), Some(Sex::Female))
             };
-            let texts = who(&mother.name, mother.cpr, "");
+            let texts = who(&mother.name, cpr, "");
             drafts.push(person_draft(unborn, new, texts, now));
         }
         let pregnancy = PregnancyRegistered {
@@ -230,8 +252,8 @@ impl App {
         Ok(drafts)
     }
 
-    /// A child given as new whose CPR number is on record already is that child; a child
-    /// given as known must be in reach.
+    /// A child given as new whose CPR number is on record already is that child, where the name
+    /// fits or somebody said so; a child given as known must be in reach.
     pub(super) fn recognised(&self, actor: &Actor, child: Child) -> Result<Child, Error> {
         match &child {
             Child::Known(person) => {
@@ -242,19 +264,16 @@ impl App {
                     Err(Error::refused("find", "refused-no-child"))
                 }
             }
-            Child::New { cpr: Some(cpr), .. } => {
-                let known = self.child_of_cpr(&Scope::system(), *cpr)?;
+            Child::New {
+                cpr: Some(typed),
+                name,
+                ..
+            } => {
+                let known = self.on_record(*typed, name, is_child)?;
                 Ok(known.map_or(child, Child::Known))
             }
             _ => Ok(child),
         }
-    }
-
-    /// The child on record under a CPR number, if it is within the scope.
-    pub(super) fn child_of_cpr(&self, scope: &Scope, cpr: Cpr) -> Result<Option<PersonId>, Error> {
-        let found = self.store.search(scope, &cpr.digits(), 5)?;
-        let child = found.iter().find(|p| p.kind == PersonKind::Child);
-        Ok(child.map(|p| p.person))
     }
 
     fn problems_of(&self, arrival: &Arrival) -> Vec<Problem> {
@@ -295,9 +314,14 @@ fn names_someone_twice(children: &[Child]) -> bool {
     let mut persons = HashSet::new();
     children.iter().any(|child| match child {
         Child::Known(person) => !persons.insert(*person),
-        Child::New { cpr: Some(cpr), .. } => !cprs.insert(cpr.digits()),
+        Child::New { cpr: Some(cpr), .. } => !cprs.insert(cpr.number.digits()),
         Child::New { .. } | Child::Described { .. } | Child::Unborn { .. } => false,
     })
+}
+
+/// Whether somebody on record is a child.
+pub(super) fn is_child(found: &FoundPerson) -> bool {
+    found.kind == PersonKind::Child
 }
 
 /// A child as the register takes it.

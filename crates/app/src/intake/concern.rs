@@ -5,7 +5,8 @@
 //! carries a ticket; the number on the receipt, the notification and its event follow from it,
 //! so a form that is sent twice is one notification with one number.
 
-use super::arrival::{Arrival, Child};
+use super::arrival::{Arrival, Child, Described, is_child};
+use crate::numbered::{fits, in_order};
 use crate::{Actor, App, Deed, Error, Problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -172,10 +173,14 @@ impl App {
         // A protected child opens to few: reception reads such a concern first, as any other,
         // and says itself whom it is about.
         let scope = Scope::new(WorkerId::SYSTEM, Role::System, Reach::Whole, now);
-        let known = match given.child_cpr {
-            Some(cpr) => self.child_of_cpr(&scope, cpr)?,
-            None => None,
+        let on_record = match given.child_cpr {
+            Some(cpr) => self.store.search(&scope, &cpr.digits(), 5)?,
+            None => Vec::new(),
         };
+        // Under another name the number may have a wrong digit: reception looks at it.
+        let known = in_order(on_record, is_child)
+            .into_iter()
+            .find(|child| fits(&given.child_name, child.name.as_deref()));
         let described = Child::Described {
             name: given.child_name.clone(),
             cpr: given.child_cpr,
@@ -187,7 +192,7 @@ impl App {
         Ok(Arrival {
             enquiry: Enquiry::Notification,
             received_at: now,
-            children: vec![known.map_or(described, Child::Known)],
+            children: vec![known.map_or(described, |child| Child::Known(child.person))],
             notifier: match given.notifier {
                 // Statistics count an unknown citizen as anonymous, and a child as a child.
                 Notifier::Child => Notifier::Child,
@@ -202,7 +207,11 @@ impl App {
             is_acute: given.is_acute,
             causes: Vec::new(),
             concern: given.concern.clone(),
-            described: given.child_described.clone(),
+            described: Described {
+                name: given.child_name.clone(),
+                address: given.child_address.clone(),
+                more: given.child_described.clone(),
+            },
             came_by: Some((Channel::OpenForm, number.clone())),
         })
     }

@@ -1,18 +1,18 @@
 //! Finding out who a child is that a sender described: one on record, or a new one.
 
-use super::arrival::{Child, person_draft, registered, who};
+use super::arrival::{Child, is_child, person_draft, registered, who};
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
 use domain::cpr::Cpr;
 use domain::event::people::PersonsMerged;
 use domain::intake::is_unidentified;
 use domain::{Payload, PersonId, StreamId};
-use store::Scope;
+use store::{FoundPerson, Scope};
 
 impl App {
     /// Says who the child is that a notification describes: a child on record, whose file the
     /// notification then belongs to, or a new one. A new one whose CPR number is on record is
-    /// the child on record.
+    /// the child on record, where the name fits or somebody said that it is the same.
     ///
     /// # Errors
     /// [`Error::Conflict`] if a colleague has found it out meanwhile.
@@ -54,6 +54,7 @@ impl App {
                 if name.trim().is_empty() {
                     return Err(Error::refused("child_name", "refused-no-child"));
                 }
+                let cpr = cpr.map(|typed| typed.number);
                 let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
                 let new = registered(described, birth_on, sex);
                 person_draft(described, new, who(&name, cpr, ""), self.now())
@@ -71,12 +72,15 @@ impl App {
         described: PersonId,
         child: Child,
     ) -> Result<Child, Error> {
-        if let Child::New { cpr: Some(cpr), .. } = &child {
-            let found = self.store.search(&Scope::system(), &cpr.digits(), 5)?;
-            let other = found
-                .iter()
-                .find(|p| p.person != described && p.kind == domain::PersonKind::Child);
-            return Ok(other.map_or(child, |p| Child::Known(p.person)));
+        if let Child::New {
+            cpr: Some(typed),
+            name,
+            ..
+        } = &child
+        {
+            let is_other = |p: &FoundPerson| p.person != described && is_child(p);
+            let other = self.on_record(*typed, name, is_other)?;
+            return Ok(other.map_or(child, Child::Known));
         }
         match self.recognised(actor, child)? {
             Child::Known(person) if person == described => {

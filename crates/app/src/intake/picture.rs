@@ -71,7 +71,7 @@ impl App {
         all.sort_unstable();
         all.dedup();
         all.retain(|sibling| !chosen.contains(sibling));
-        self.log_list(actor, "chosen", all.iter().map(|p| (*p, None)))?;
+        self.log_list(actor, "chosen", all.iter().copied())?;
         Ok(all)
     }
 }

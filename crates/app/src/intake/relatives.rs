@@ -25,7 +25,7 @@ impl App {
         let around = self.around(actor, chosen)?;
         let persons: Vec<PersonId> = around.iter().map(|kin| kin.person).collect();
         let mut names = self.names(actor, &persons)?;
-        self.log_list(actor, "chosen", names.keys().map(|person| (*person, None)))?;
+        self.log_list(actor, "chosen", names.keys().copied())?;
         let with_name = |kin: Kin| Some((kin.relation, names.remove(&kin.person)?));
         Ok(around.into_iter().filter_map(with_name).collect())
     }

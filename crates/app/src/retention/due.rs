@@ -67,7 +67,7 @@ impl App {
     pub fn due_for_erasure(&self, actor: &Actor) -> Result<Vec<Due>, Error> {
         actor.require(Deed::ErasePersons)?;
         let due = self.all_due()?;
-        self.log_list(actor, "retention", due.iter().map(shown))?;
+        self.log_list(actor, "retention", due.iter().map(|due| due.person))?;
         Ok(due)
     }
 
@@ -79,7 +79,7 @@ impl App {
         let (total, size) = (due.len(), size.max(1));
         let page = page.min(total.saturating_sub(1) / size);
         let rows: Vec<Due> = due.into_iter().skip(page * size).take(size).collect();
-        self.log_list(actor, "retention", rows.iter().map(shown))?;
+        self.log_list(actor, "retention", rows.iter().map(|due| due.person))?;
         Ok(DuePage {
             rows,
             page,
@@ -144,9 +144,4 @@ impl App {
         }
         Ok(run)
     }
-}
-
-/// What the log of views is told of a row.
-fn shown(due: &Due) -> (PersonId, Option<u32>) {
-    (due.person, due.number)
 }

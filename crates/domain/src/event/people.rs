@@ -54,7 +54,8 @@ pub struct Born {
 }
 
 /// How two persons stand to each other: `other` is the `relation` of `person`. The latest of
-/// the same two holds. Texts: `means` (family), what the relative is to the child.
+/// the same two holds. Texts: `means` (family), what the relative is to the child; `address`
+/// (family), what was said of how to reach a relative who was on record already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RelationRecorded {
@@ -109,6 +110,10 @@ pub struct Assigned {
     /// Why it changes hands; stands in the brief, as what the family is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<HandoverReason>,
+    /// The first day of the part, where it begins later than it is given: a substitute sees the
+    /// case while the colleague is away, and not before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_on: Option<Day>,
 }
 
 impl Assigned {
@@ -120,6 +125,7 @@ impl Assigned {
             team,
             from: None,
             reason: None,
+            from_on: None,
         }
     }
 

@@ -4,6 +4,7 @@
 use super::{Page, number, small, team, worker};
 use crate::Store;
 use crate::error::StoreError;
+use crate::journal::unsigned;
 use crate::registers::read_named;
 use crate::scope::Scope;
 use domain::case::Named;
@@ -101,5 +102,15 @@ impl Store {
                 team: team(row, 8)?,
             })
         })
+    }
+    /// How many of them there are.
+    pub fn unseen_glass_count(&self, scope: &Scope) -> Result<u64, StoreError> {
+        let mut params = Vec::new();
+        let reach = scope.reach_on("p", &mut params);
+        let sql = format!(
+            "SELECT count(*) FROM named g JOIN person p ON p.person = g.person \
+             WHERE g.naming = 'glass' AND g.seen_at IS NULL AND {reach}"
+        );
+        Ok(unsigned(self.backend.reader()?.number(&sql, &params)?))
     }
 }

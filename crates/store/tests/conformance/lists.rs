@@ -261,7 +261,7 @@ pub fn the_board_shows_what_waits_and_what_is_recent(world: &World) {
     let rows = board(moment(2024, 5, 20), Page::ALL);
     assert_eq!(rows.total, 3);
     let ids: Vec<_> = rows.rows.iter().map(|r| r.notification.id).collect();
-    assert_eq!(ids, [recent.stream, waiting.stream, waiting.stream]);
+    assert_eq!(ids, [waiting.stream, waiting.stream, recent.stream]);
     // An application has no such clock: it is on the board while it is recent only.
     world.set_now(moment(2024, 3, 20));
     let mut application = enquiry();
@@ -269,10 +269,43 @@ pub fn the_board_shows_what_waits_and_what_is_recent(world: &World) {
     world.add(world.event(StreamId(world.id()), &[a], application));
     assert_eq!(board(moment(2024, 5, 20), Page::ALL).total, 3);
     assert_eq!(board(moment(2024, 3, 1), Page::ALL).total, 5);
-    let due = rows.rows[1].due.expect("the 24 hours");
+    let due = rows.rows[0].due.expect("the 24 hours");
     assert_eq!(due, waiting.at.add_seconds(86_400));
     assert_eq!(board(moment(2024, 5, 1), Page::ALL).total, 4);
     assert_eq!(board(moment(2024, 1, 1), Page::first(2)).rows.len(), 2);
+}
+
+pub fn what_has_waited_longest_is_on_the_first_page_of_the_board(world: &World) {
+    let (a, b) = (world.child("A"), world.child("B"));
+    let came = |day, is_acute| {
+        world.set_now(moment(2024, 5, day));
+        let mut came = enquiry();
+        came.acute = is_acute;
+        world.add(world.event(StreamId(world.id()), &[a, b], came))
+    };
+    let (oldest, acute, young) = (came(1, false), came(3, true), came(5, false));
+    world.set_now(moment(2024, 5, 6));
+    let answered = world.notify(&[b]);
+    world.evaluate(&answered);
+    let mut own = enquiry();
+    own.enquiry = Enquiry::OwnConcern;
+    let own = world.add(world.event(StreamId(world.id()), &[a], own));
+    let office = OfficeFilter::default();
+    let page = |number| {
+        let (since, page) = (moment(2024, 5, 4), Page::nth(number, 2));
+        let board = world
+            .store
+            .notification_board(&system(), &office, since, page)
+            .unwrap();
+        let ids: Vec<_> = board.rows.iter().map(|r| r.notification.id).collect();
+        let all = (board.total, board.waiting, board.others, board.evaluated);
+        assert_eq!(all, (8, 3, 1, 1), "siblings share a notification");
+        ids
+    };
+    let pages: Vec<_> = (0..4).map(page).collect();
+    let expected = [acute, oldest, young].map(|e| vec![e.stream; 2]);
+    assert_eq!(pages[..3], expected);
+    assert_eq!(pages[3], [own.stream, answered.stream]);
 }
 
 pub fn load_counts_cases_and_duties_per_worker(world: &World) {

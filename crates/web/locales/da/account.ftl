@@ -32,6 +32,9 @@ forgery-words = Det, du sendte, blev ikke gemt, for siden hørte til et tidliger
 forgery-back = Åbn siden igen
 forgery-again-words = Du er logget ind på ny, siden du åbnede siden. Det, du skrev, er her endnu: send det igen.
 forgery-again = Send igen
+logged-out-title = Du er logget ud
+logged-out-words = Det, du sendte, er ikke gemt, men det er her endnu. Log ind i et nyt vindue, kom tilbage til denne side, og send igen. Kun du selv kan sende det.
+logged-out-log-in = Log ind i et nyt vindue
 
 account-title = Min konto
 account-name = Navn
@@ -136,6 +139,7 @@ accounts-password = Giv en første adgangskode. Lad være, hvis medarbejderen ku
 accounts-add-do = Opret kontoen
 accounts-go-on = Videre til kontoen
 accounts-deeds = Hvad der kan gøres med kontoen
+accounts-own = Din egen adgangskode og anden faktor skifter du under Min konto
 accounts-do-password = Giv en ny første adgangskode
 accounts-do-factor = Fjern den anden faktor
 accounts-do-links = Glem forbindelsen til kommunens login

@@ -68,6 +68,9 @@ refused-no-worker = Vælg en rådgiver, der arbejder her nu.
 refused-anonymous-professional = En anonym underretter kan ikke stå som fagperson. Vælg, hvem der har underrettet, eller fjern mærket.
 refused-fixed-periods = Vælg et helt år eller et kvartal. Så kan ingen genkende et barn på forskellen mellem to dage.
 refused-cpr = Nummeret passer ikke. Skriv ti cifre, for eksempel 010117-1234, eller lad feltet stå tomt, og skriv fødselsdatoen.
+refused-find-empty = Skriv et navn, et sagsnummer eller et CPR-nummer at finde barnet på.
+refused-cpr-on-record = Nummeret er registreret i forvejen under et andet navn. Ret nummeret eller navnet, eller sæt kryds i, at det er samme person.
+same-person = Det er samme person som den, der er registreret med CPR-nummer { $cpr }
 refused-cpr-or-birth = Skriv CPR-nummer eller fødselsdato.
 refused-unknown-case = Vi kan ikke finde en sag med det nummer blandt dem, du har adgang til.
 

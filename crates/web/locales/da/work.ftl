@@ -46,6 +46,7 @@ overview-assign = Fordel
 overview-do = Handling
 overview-waiting = Underretninger, der venter
 overview-waiting-none = Alle underretninger er vurderet.
+overview-waiting-all = Se alle på tavlen
 overview-overdue = Længst over fristen
 overview-overdue-none = Intet er over fristen.
 overview-overdue-hint = De ældste først.
@@ -68,7 +69,7 @@ board-at = Modtaget
 board-notifier = Fra
 board-state = 24 timer
 board-outcome = Fører til
-board-others = Andre henvendelser den seneste uge
+board-others = Andre åbne henvendelser
 board-others-none = Ingen andre henvendelser den seneste uge.
 
 # Ny underretning

@@ -32,6 +32,9 @@ forgery-words = What you sent was not saved, because the page belonged to an ear
 forgery-back = Open the page again
 forgery-again-words = You have logged in anew since you opened the page. What you wrote is still here: send it again.
 forgery-again = Send again
+logged-out-title = You are logged out
+logged-out-words = What you sent is not saved, but it is still here. Log in in a new window, come back to this page and send it again. Only you can send it.
+logged-out-log-in = Log in in a new window
 
 account-title = My account
 account-name = Name
@@ -136,6 +139,7 @@ accounts-password = Give a first password. Leave it out if the person shall only
 accounts-add-do = Make the account
 accounts-go-on = Go on to the account
 accounts-deeds = What can be done with the account
+accounts-own = You change your own password and second factor under My account
 accounts-do-password = Give a new first password
 accounts-do-factor = Remove the second factor
 accounts-do-links = Forget the link to the municipality's log-in

@@ -68,6 +68,9 @@ refused-no-worker = Choose a caseworker who works here now.
 refused-anonymous-professional = An anonymous notifier cannot be marked as a professional. Choose who notified, or remove the mark.
 refused-fixed-periods = Choose a whole year or a quarter. Then nobody can recognise a child by the difference between two days.
 refused-cpr = The number does not fit. Write ten digits, for example 010117-1234, or leave the field empty and write the date of birth.
+refused-find-empty = Write a name, a case number or a CPR number to find the child by.
+refused-cpr-on-record = The number is already on record under another name. Correct the number or the name, or tick that it is the same person.
+same-person = It is the same person as the one on record with CPR number { $cpr }
 refused-cpr-or-birth = Write a CPR number or a date of birth.
 refused-unknown-case = We cannot find a case with that number among those you have access to.
 

@@ -46,6 +46,7 @@ overview-assign = Assign
 overview-do = Action
 overview-waiting = Notifications waiting
 overview-waiting-none = All notifications are evaluated.
+overview-waiting-all = See all on the board
 overview-overdue = Longest overdue
 overview-overdue-none = Nothing is overdue.
 overview-overdue-hint = The oldest first.
@@ -68,7 +69,7 @@ board-at = Received
 board-notifier = From
 board-state = 24 hours
 board-outcome = Leads to
-board-others = Other enquiries in the last week
+board-others = Other open enquiries
 board-others-none = No other enquiries in the last week.
 
 # A new notification

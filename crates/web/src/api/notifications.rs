@@ -63,7 +63,9 @@ pub struct NotificationPage {
     as_of: At,
     #[serde(flatten)]
     paging: Paging,
-    /// The enquiries, the latest first; one for each child they are about.
+    /// The enquiries, one for each child they are about: those that wait for their
+    /// evaluation within 24 hours, the acute first and then the longest waiting; then the
+    /// others, the latest first.
     notifications: Vec<NotificationLine>,
 }
 

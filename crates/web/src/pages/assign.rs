@@ -216,6 +216,7 @@ fn form_of(
         ..Shape::default()
     };
     html! {
+        (words::loose(lang, problems, &["worker", "role"]))
         (error_summary(lang, &[&worker, &role]))
         (form(&shape, &html! {
             (hidden("seen", &seen))

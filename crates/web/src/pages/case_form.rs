@@ -10,7 +10,6 @@ use crate::pages::record::{Input, Typed};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::form::{Form as Shape, Submit, date_time, error_summary, form, hidden, submit_row};
-use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place;
@@ -234,8 +233,8 @@ impl Sheet {
         let clock = words::field(lang, "at_time", "at-time", typed.one("at_time"), problems);
         let mut all = vec![&day, &clock];
         all.extend(inputs.iter().map(|i| &i.field));
-        // Problems that belong to no field of this form are said on top.
-        let is_loose = |p: &&Problem| !all.iter().any(|f| f.name == p.field);
+        let shown: Vec<&str> = all.iter().map(|f| f.name.as_str()).collect();
+        let loose = words::loose(lang, problems, &shown);
         let seen = meanwhile::seen(typed, "seen", self.is_late, &loaded.view.seen);
         let shape = Shape {
             action: self.action,
@@ -252,9 +251,7 @@ impl Sheet {
         };
         let form = form(&shape, &fields);
         html! {
-            @for problem in problems.iter().filter(is_loose) {
-                (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
-            }
+            (loose)
             @if self.is_late {
                 (meanwhile::beside(lang, &loaded.ruleset, &theirs(loaded, typed), &form))
             } @else {

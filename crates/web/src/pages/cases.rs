@@ -1,12 +1,12 @@
-//! The list of cases. Filters, order and page stand in the address, so that a view can be
-//! shared; what is late shows at the left edge.
+//! The list of cases. Filters, order and page stand in the address, the name one looks for
+//! sealed; what is late shows at the left edge.
 
 mod asked;
 mod worker;
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, search, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, select};
 use crate::ui::form::{Field, Width, text};
@@ -18,7 +18,8 @@ use crate::visitor::{Visitor, run};
 use app::Deed;
 use app::ruleset::Ruleset;
 use asked::Asked;
-pub(in crate::pages) use asked::{encoded, is_cpr};
+pub(in crate::pages) use asked::{encoded, has_cpr};
+use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
@@ -35,9 +36,16 @@ pub async fn list(
     Query(pairs): Query<BTreeMap<String, String>>,
 ) -> Response {
     let lang = visitor.lang;
-    let asked = Asked::from(pairs);
-    if asked.holds_cpr() {
+    let mut asked = Asked::from(pairs);
+    let clear = asked.take_clear();
+    if has_cpr(&clear) {
         return Redirect::to("/search?cpr=1").into_response();
+    }
+    if !clear.is_empty() {
+        return to_sealed(&site, &visitor, &asked, clear).await;
+    }
+    if let Some(question) = site.app.open_question(&visitor.actor, asked.get("s")) {
+        asked.looks_for(question);
     }
     let typed = asked.get("worker");
     if let Wanted::Found(id) = worker::wanted(&visitor.actor, &site.app.ruleset(), typed) {
@@ -64,6 +72,36 @@ pub async fn list(
     };
     let content = content(&visitor, &ruleset, &asked, &listed, now);
     page(&site, &visitor, Area::Cases, head, &content)
+}
+
+/// Takes what the form asks: all of it stands in the address of the list, the name sealed.
+pub async fn ask(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Form(pairs): Form<BTreeMap<String, String>>,
+) -> Response {
+    let mut asked = Asked::from(pairs);
+    let question = asked.take_clear();
+    if has_cpr(&question) {
+        return search::by_cpr(&site, &visitor, question).await;
+    }
+    to_sealed(&site, &visitor, &asked, question).await
+}
+
+/// Leads to the list under an address in which nobody can read what was looked for.
+async fn to_sealed(site: &Site, visitor: &Visitor, asked: &Asked, question: String) -> Response {
+    let actor = visitor.actor.clone();
+    let sealed = run(site, move |app| {
+        actor.require(Deed::SeeCases)?;
+        if question.is_empty() {
+            return Ok(String::new());
+        }
+        app.seal_question(&actor, &question)
+    });
+    match sealed.await {
+        Ok(sealed) => Redirect::to(&asked.with("s", &sealed)).into_response(),
+        Err(error) => errors::page(visitor.lang, &error),
+    }
 }
 
 fn content(
@@ -133,7 +171,8 @@ fn form_of(visitor: &Visitor, ruleset: &Ruleset, asked: &Asked) -> Markup {
         .map(|n| Choice::new(n.to_string(), words::step(lang, n)))
         .collect();
     html! {
-        form class="filters field-row" method="get" action="/cases" role="search" aria-label=(lang.t("cases-filters")) {
+        form class="filters field-row" method="post" action="/cases" role="search" aria-label=(lang.t("cases-filters")) {
+            (crate::forgery::field())
             (text(lang, &q, Width::Medium))
             (select(lang, &step, &steps))
             @if visitor.actor.may(Deed::SeeLoad) { (select(lang, &station, &stations)) }

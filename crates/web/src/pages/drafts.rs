@@ -25,7 +25,7 @@ pub(super) const PLACE: &str = "draft_place";
 const QUIET: &str = "x-draft";
 
 /// Fields that belong to the sending and not to what was typed.
-const NOT_TYPED: [&str; 3] = ["do", PLACE, crate::forgery::FIELD];
+const NOT_TYPED: [&str; 4] = ["do", PLACE, crate::forgery::FIELD, crate::forgery::WHO];
 
 /// Keeps what was typed so far.
 pub async fn keep(
@@ -60,7 +60,7 @@ pub async fn discard(
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let (actor, at) = (visitor.actor.clone(), place.clone());
-    match run(&site, move |app| app.drop_draft(&actor, &at)).await {
+    match run(&site, move |app| app.discard_draft(&actor, &at)).await {
         Ok(()) => Redirect::to(&form_page(&place)).into_response(),
         Err(error) => errors::page(visitor.lang, &error),
     }

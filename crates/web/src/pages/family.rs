@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
+use crate::pages::register::given::cpr_of;
 use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
 use crate::ui::thread::Knot;
@@ -20,7 +21,6 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use domain::code::Relation;
-use domain::cpr::Cpr;
 use domain::family::{Generation, Kin};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -77,13 +77,7 @@ fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Er
     }
     let mut problems = Vec::new();
     let relation: Option<Relation> = typed.choice("relation").map_err(|p| problems.push(p)).ok();
-    let cpr: Option<Cpr> = match typed.one("cpr") {
-        "" => None,
-        given => given
-            .parse()
-            .map_err(|_| problems.push(Problem::new("cpr", "refused-cpr")))
-            .ok(),
-    };
+    let cpr = cpr_of(typed, "cpr", &mut problems);
     if typed.one("name").is_empty() {
         problems.push(Problem::new("name", "refused-empty"));
     }
@@ -202,8 +196,10 @@ fn card(lang: Lang, view: &CaseView, kin: &Kin, now: Moment) -> Markup {
             p class="weak" { (words::code(lang, "relation", kin.relation.as_str())) }
             @if kin.custody { p { span aria-hidden="true" { "● " } (lang.t("case-custody")) } }
             @if let Some(means) = &kin.means { p { (means) } }
-            @if let Some(address) = who.and_then(|w| w.address.as_ref()).filter(|_| who.is_some_and(|w| !w.is_protected)) {
-                p class="weak" { (address) }
+            @if who.is_none_or(|w| !w.is_protected) {
+                @for address in [who.and_then(|w| w.address.as_ref()), kin.address.as_ref()].into_iter().flatten() {
+                    p class="weak" { (address) }
+                }
             }
         }
     }

@@ -34,6 +34,9 @@ pub struct Asked {
     cases: Option<String>,
 }
 
+/// The fields that say themselves what is wrong with them.
+const SHOWN: [&str; 7] = ["term", "from", "until", "reason", "to", "phone", "email"];
+
 /// The page.
 pub async fn show(
     State(site): State<Site>,
@@ -176,6 +179,7 @@ async fn answer(
         @if let Some(cases) = asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
             p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("handover-briefs")) } }
         }
+        (words::loose(lang, problems, &SHOWN))
         (absence(lang, &ruleset, &handover))
         @if handover.cases.is_empty() {
             (empty(&Empty {
@@ -192,19 +196,21 @@ async fn answer(
     with_status(status, site, visitor, Area::Today, head, &content)
 }
 
-/// That the colleague is away, with the way back.
+/// That the colleague is away or has substitutes still, with the way back.
 fn absence(lang: Lang, ruleset: &Ruleset, handover: &Handover) -> Markup {
-    let Some(away) = handover.away else {
+    if handover.away.is_none() && handover.substitutes.is_empty() {
         return html! {};
-    };
-    let from = words::date(lang, away.from_on).into();
-    let span = match away.until_on {
-        Some(until) => lang.t_args(
-            "handover-away-until",
-            &[("from", from), ("until", words::date(lang, until).into())],
-        ),
-        None => lang.t_args("handover-away", &[("from", from)]),
-    };
+    }
+    let span = handover.away.map(|away| {
+        let from = words::date(lang, away.from_on).into();
+        match away.until_on {
+            Some(until) => lang.t_args(
+                "handover-away-until",
+                &[("from", from), ("until", words::date(lang, until).into())],
+            ),
+            None => lang.t_args("handover-away", &[("from", from)]),
+        }
+    });
     let mut substitutes: Vec<&str> = handover
         .substitutes
         .iter()
@@ -221,7 +227,7 @@ fn absence(lang: Lang, ruleset: &Ruleset, handover: &Handover) -> Markup {
         &lang.t("handover-absence"),
         None,
         &html! {
-            p { (span) }
+            @if let Some(span) = span { p { (span) } }
             @if !substitutes.is_empty() {
                 p { (lang.t_args("handover-substitutes", &[("names", substitutes.join(", ").into()), ("n", handover.substitutes.len().into())])) }
             }

@@ -152,6 +152,7 @@ fn forms(
     let of = typed.one("hearing");
     let is_answered = !of.is_empty() && waiting.iter().all(|h| h.hearing.to_string() != of);
     html! {
+        (words::loose(lang, problems, &["person", "answer_by", "about", "answer"]))
         @if is_answered { (answered(lang, typed)) }
         (hear(lang, view, &parties, number, typed, problems))
         @for heard in &waiting {

@@ -1,5 +1,6 @@
 //! The board: what waits for its evaluation, in the order its 24 hours run out, acute
-//! first; below, what was evaluated in the last week.
+//! first; below, what was evaluated in the last week. Over many rows it goes on in that order on
+//! further pages.
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
@@ -9,7 +10,7 @@ use crate::ui::board::{BoardCard, board as cards_of};
 use crate::ui::form::{Field, Width, text};
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::ring::Ring;
-use crate::ui::table::{Column, Row, Table, table as table_of};
+use crate::ui::table::{Column, Pages, Row, Table, pages, table as table_of};
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
 use app::Deed;
@@ -19,7 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Enquiry, Moment};
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::BoardRow;
+use store::{Board, BoardRow, Page};
 
 /// What the address may carry.
 #[derive(Deserialize)]
@@ -27,7 +28,13 @@ pub struct Asked {
     done: Option<String>,
     /// A receipt number that a sender reads out; it tells nothing of anybody.
     receipt: Option<String>,
+    /// Which page, from 0.
+    #[serde(default)]
+    page: u32,
 }
+
+/// Rows on a page.
+const SIZE: u32 = 100;
 
 /// The board.
 pub async fn board(
@@ -46,8 +53,10 @@ pub async fn board(
             Err(error) => return errors::page(lang, &error),
         }
     }
+    let part = Page::nth(asked.page, SIZE);
     let loaded = run(&site, move |app| {
-        Ok((app.board(&actor)?, app.ruleset(), app.drafts(&actor)?))
+        let board = app.board_page(&actor, part)?;
+        Ok((board, app.ruleset(), app.drafts(&actor)?))
     })
     .await;
     let ((now, listed), ruleset, begun) = match loaded {
@@ -63,7 +72,7 @@ pub async fn board(
         ..Head::default()
     };
     let content = html! {
-        (content(&visitor, &ruleset, listed.rows, now))
+        (content(&visitor, &ruleset, listed, part, now))
         (by_receipt(lang, &number))
         (drafts::begun(lang, &begun))
     };
@@ -86,43 +95,56 @@ fn by_receipt(lang: Lang, unknown: &str) -> Markup {
     }
 }
 
-fn content(visitor: &Visitor, ruleset: &Ruleset, rows: Vec<BoardRow>, now: Moment) -> Markup {
+fn content(visitor: &Visitor, ruleset: &Ruleset, board: Board, part: Page, now: Moment) -> Markup {
     let lang = visitor.lang;
     let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);
     let may_register = visitor.actor.may(Deed::RegisterNotification);
-    let (done, open): (Vec<_>, Vec<_>) = rows
+    let paging = paging(&board, part);
+    let (done, open): (Vec<_>, Vec<_>) = board
+        .rows
         .into_iter()
         .partition(|row| row.notification.evaluated_at.is_some());
     let (waiting, others): (Vec<_>, Vec<_>) = open.into_iter().partition(has_clock);
-    // An application has no clock of 24 hours; only the new ones are news.
-    let since = now.day().add_days(-7).start();
-    let others: Vec<_> = others
-        .into_iter()
-        .filter(|row| row.notification.received_at >= since)
-        .collect();
     let cards = cards(lang, ruleset, &waiting, now, may_evaluate);
-    let count = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
+    let count = |n: u64| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     html! {
         h1 { (lang.t("nav-notifications")) }
         @if may_register {
             p { a class="button button-primary" href="/notifications/new" { (lang.t("board-new")) } }
         }
-        (section("waiting", &lang.t("board-waiting"), Some(&count(cards.len())), &html! {
-            @if cards.is_empty() {
+        (section("waiting", &lang.t("board-waiting"), Some(&count(board.waiting)), &html! {
+            @if board.waiting == 0 {
                 (empty(&Empty {
                     title: lang.t("board-empty-title"),
                     text: lang.t("board-empty-text"),
                     action: may_register.then(|| (lang.t("board-new"), "/notifications/new".to_owned())),
                 }))
-            } @else {
+            } @else if !cards.is_empty() {
                 p class="weak" { (lang.t("board-hint")) }
                 (cards_of(lang, &lang.t("board-waiting"), &cards))
             }
         }))
         @if !others.is_empty() {
-            (section("others", &lang.t("board-others"), Some(&count(others.len())), &table(lang, ruleset, &others, now, "others")))
+            (section("others", &lang.t("board-others"), Some(&count(board.others)), &table(lang, ruleset, &others, now, "others")))
         }
-        (section("evaluated", &lang.t("board-evaluated"), Some(&count(done.len())), &table(lang, ruleset, &done, now, "evaluated")))
+        @if !done.is_empty() || board.evaluated == 0 {
+            (section("evaluated", &lang.t("board-evaluated"), Some(&count(board.evaluated)), &table(lang, ruleset, &done, now, "evaluated")))
+        }
+        @if board.total > u64::from(part.size) { (pages(lang, &paging)) }
+    }
+}
+
+/// Which children of the board stand on this page, and the pages beside it.
+fn paging(board: &Board, part: Page) -> Pages {
+    let first = u64::from(part.number) * u64::from(part.size);
+    let last = first + board.rows.len() as u64;
+    let address = |number: u32| format!("/notifications?page={number}");
+    Pages {
+        first: (first + 1).min(last),
+        last,
+        total: board.total,
+        previous: part.number.checked_sub(1).map(address),
+        next: (last < board.total).then(|| address(part.number + 1)),
     }
 }
 

@@ -5,6 +5,7 @@ pub(super) mod given;
 mod load;
 
 use crate::i18n::Lang;
+use crate::pages::cases::has_cpr;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{drafts, errors, thread, words};
@@ -23,7 +24,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Cause, Enquiry, Moment, Notifier};
-use given::{CHILDREN, CHOSEN, Names, arrival};
+use given::{CHILDREN, CHOSEN, Names, arrival, same};
 use load::{Loaded, load};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -37,6 +38,9 @@ pub struct Asked {
 /// The field that holds the case a registration was begun from: there is one draft of a
 /// registration, and it is about somebody else.
 const FROM: &str = "from_case";
+
+/// What the form says that only looks for a child.
+const FIND: &str = "find";
 
 /// An empty form, arrived now.
 pub async fn show(
@@ -71,6 +75,7 @@ pub async fn show(
     typed.set("enquiry", Enquiry::Notification.as_str());
     if let Some(number) = asked.case {
         typed.set("find", number.to_string());
+        typed.set("do", FIND);
         typed.set(FROM, number.to_string());
     }
     answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await
@@ -83,7 +88,7 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let typed = Typed::from(pairs);
-    if typed.one("do") == "find" {
+    if typed.one("do") == FIND {
         return answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await;
     }
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
@@ -244,6 +249,7 @@ impl Filled<'_> {
                     (date(lang, birth))
                     (select(lang, sex, &sexes.collect::<Vec<_>>()))
                 }
+                (same(lang, self.typed, &cpr.name, self.problems))
             },
         )
     }
@@ -255,10 +261,9 @@ impl Filled<'_> {
             .iter()
             .flat_map(|name| self.typed.all(name))
             .collect();
-        let only = loaded.found.len() == 1 && chosen.is_empty();
-        let ticked: Vec<&str> = match loaded.found.first() {
-            // Who is found alone is meant; the tick can be taken away again.
-            Some((id, _)) if only => vec![id.as_str()],
+        let ticked: Vec<&str> = match loaded.found.as_slice() {
+            // Who is found alone by a number is meant; the tick can be taken away again.
+            [(id, _)] if chosen.is_empty() && self.asks_for_one() => vec![id.as_str()],
             _ => chosen,
         };
         let choices: Vec<Choice> = loaded
@@ -268,14 +273,22 @@ impl Filled<'_> {
             .collect();
         html! {
             (text(lang, find, Width::Medium))
-            p { button type="submit" class="button button-secondary" name="do" value="find" { (lang.t("register-find-go")) } }
+            p { button type="submit" class="button button-secondary" name="do" value=(FIND) { (lang.t("register-find-go")) } }
             @if !choices.is_empty() {
                 (checkboxes(lang, &Field::new("known", lang.t("register-known")).optional(), &choices, &ticked))
                 @if !loaded.siblings.is_empty() { (self.siblings(loaded)) }
-            } @else if loaded.is_nobody {
+            }
+            @if loaded.is_nobody {
                 p role="status" { (lang.t("register-find-none")) }
             }
         }
+    }
+
+    /// Whether the form was sent to find one by number: a name fits many, and what comes back
+    /// for another reason was looked at already.
+    fn asks_for_one(&self) -> bool {
+        let wanted = self.typed.one("find");
+        self.typed.one("do") == FIND && (has_cpr(wanted) || wanted.parse::<u32>().is_ok())
     }
 
     /// Siblings on record: one tick each takes them along.
@@ -301,6 +314,7 @@ impl Filled<'_> {
                 summary { (lang.t("register-unborn")) }
                 (text(lang, name, Width::Medium))
                 div class="field-row" { (text(lang, cpr, Width::Small)) (date(lang, due)) }
+                (same(lang, self.typed, &cpr.name, self.problems))
             }
         }
     }

@@ -4,7 +4,7 @@
 mod texts;
 
 use crate::i18n::Lang;
-use crate::pages::cases::is_cpr;
+use crate::pages::cases::has_cpr;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
@@ -53,7 +53,7 @@ pub async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Response {
-    if is_cpr(&asked.q) {
+    if has_cpr(&asked.q) {
         return Redirect::to("/search?cpr=1").into_response();
     }
     let question = site.app.open_question(&visitor.actor, &asked.s);
@@ -70,14 +70,8 @@ pub async fn show(
 /// in which nobody can read it.
 pub async fn send(State(site): State<Site>, visitor: Visitor, Form(sent): Form<Sent>) -> Response {
     let q = sent.q.trim().to_owned();
-    if is_cpr(&q) {
-        let asked = Question {
-            q,
-            sealed: String::new(),
-            page: Page::first(texts::SIZE),
-            was_cpr: false,
-        };
-        return answer(&site, &visitor, asked).await;
+    if has_cpr(&q) {
+        return by_cpr(&site, &visitor, q).await;
     }
     let actor = visitor.actor.clone();
     let to = run(&site, move |app| {
@@ -95,6 +89,17 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, Form(sent): Form<S
         Ok(to) => Redirect::to(&to).into_response(),
         Err(error) => errors::page(visitor.lang, &error),
     }
+}
+
+/// Answers a question with a CPR number in it, which stands in no address.
+pub(super) async fn by_cpr(site: &Site, visitor: &Visitor, q: String) -> Response {
+    let asked = Question {
+        q,
+        sealed: String::new(),
+        page: Page::first(texts::SIZE),
+        was_cpr: false,
+    };
+    answer(site, visitor, asked).await
 }
 
 /// What is asked, and where the answer stands.
@@ -147,7 +152,7 @@ async fn answer(site: &Site, visitor: &Visitor, asked: Question) -> Response {
 }
 
 fn content(lang: Lang, asked: &Question, found: &Found) -> Markup {
-    let is_cpr = is_cpr(&asked.q);
+    let is_cpr = has_cpr(&asked.q);
     // A CPR number is not written back into the page.
     let field = Field::new("q", lang.t("search-field"))
         .value(if is_cpr { "" } else { &asked.q })

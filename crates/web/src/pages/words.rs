@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::ui::form::Field;
+use crate::ui::notice::{Notice, Tone, notice};
 use crate::ui::state::{Layer, State};
 use crate::ui::strip::{Strip, StripDay};
 use crate::ui::why::{Paragraph, Why};
@@ -314,6 +315,13 @@ pub fn field(lang: Lang, name: &str, label: &str, value: &str, problems: &[Probl
         .find(|p| p.field == name)
         .map(|p| lang.t(p.message));
     Field::new(name, lang.t(label)).value(value).error(error)
+}
+
+/// What is wrong with no field that the page shows, said on top: nothing comes back without a
+/// word.
+pub fn loose(lang: Lang, problems: &[Problem], shown: &[&str]) -> Markup {
+    let loose = problems.iter().filter(|p| !shown.contains(&p.field));
+    html! { @for problem in loose { (notice(&Notice::new(Tone::Error, lang.t(problem.message)))) } }
 }
 
 /// A child's whole name with age, for choosing the right one.

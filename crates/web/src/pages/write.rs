@@ -390,7 +390,8 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
         ..Shape::default()
     };
     html! {
-        (error_summary(lang, &[&template, &to, &to_name, &to_address]))
+        (words::loose(lang, make.problems, &["template", "to", "to_name", "to_address", "words"]))
+        (error_summary(lang, &[&template, &to, &to_name, &to_address, &own]))
         (form(&shape, &html! {
             (select(lang, &template, &templates))
             (select(lang, &to, &people(lang, view)))

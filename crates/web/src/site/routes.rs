@@ -117,7 +117,7 @@ pub fn all() -> Vec<Route> {
         at("/notifications/{id}/attachments/{document}", Notification).get(documents::attachments::file),
         at("/drafts", Office).post(drafts::keep),
         at("/drafts/discard", Office).post(drafts::discard),
-        at("/cases", Office).get(cases::list),
+        at("/cases", Office).get(cases::list).post(cases::ask),
         at("/cases/{number}", Case).get(case::show),
         at("/cases/{number}/record/{kind}", Part).get(record::show).post(record::send),
         at("/cases/{number}/assessment", Case).get(assessment::show),

@@ -21,6 +21,9 @@ use domain::WorkerId;
 use maud::{Markup, html};
 use store::Account;
 
+/// The fields that say themselves what is wrong with them.
+const SHOWN: [&str; 6] = ["role", "team", "district", "provider", "phone", "email"];
+
 /// The page.
 pub async fn show(
     State(site): State<Site>,
@@ -128,6 +131,7 @@ async fn answer(
     let is_self = view.line.id == visitor.actor.worker;
     let content = html! {
         h1 { (view.line.worker.name) }
+        (words::loose(lang, problems, &SHOWN))
         (about(lang, &ruleset, &view))
         (deeds(lang, &view, is_self))
         @if view.line.worker.left_at.is_none() && !is_self {
@@ -226,10 +230,11 @@ fn deeds(lang: Lang, view: &AccountView, is_self: bool) -> Markup {
         };
     };
     let mut buttons = Vec::new();
-    if account.password.is_some() {
+    // One's own password and telephone one changes under one's own account.
+    if account.password.is_some() && !is_self {
         buttons.push("password");
     }
-    if account.totp.is_some() {
+    if account.totp.is_some() && !is_self {
         buttons.push("factor");
     }
     if view.is_linked {
@@ -249,6 +254,9 @@ fn deeds(lang: Lang, view: &AccountView, is_self: bool) -> Markup {
         }
     }
     html! {
+        @if is_self {
+            p { a href="/account" { (lang.t("accounts-own")) } }
+        }
         form method="post" action={ "/accounts/" (view.line.id) } aria-label=(lang.t("accounts-deeds")) {
             (crate::forgery::field())
             div class="submit-row" {

@@ -9,9 +9,10 @@ use store::{CaseFilter, CaseSort, Edge, Mark, OfficeFilter, Page};
 /// Rows on a page.
 const SIZE: u32 = 50;
 
-/// The names that the address may carry, in their order there.
+/// The names that the address may carry, in their order there. What is looked for is a name
+/// mostly: it stands there sealed, as `s`, and is `q` only in the form.
 const NAMES: [&str; 8] = [
-    "q",
+    "s",
     "worker",
     "step",
     "station",
@@ -39,9 +40,15 @@ impl Asked {
         self.0.get("done").cloned()
     }
 
-    /// Ten digits are a CPR number, which must not stand in an address.
-    pub fn holds_cpr(&self) -> bool {
-        is_cpr(self.get("q"))
+    /// Takes out what stands in the address in the clear, as an old bookmark may have it.
+    pub fn take_clear(&mut self) -> String {
+        let found = self.0.remove("q").unwrap_or_default();
+        found.trim().to_owned()
+    }
+
+    /// Puts what was looked for in its place.
+    pub fn looks_for(&mut self, question: String) {
+        self.0.insert("q".to_owned(), question);
     }
 
     /// Whether anything narrows the list.
@@ -140,13 +147,11 @@ fn edge_of(text: &str) -> Option<Edge> {
     }
 }
 
-/// Whether a text is a CPR number, with or without hyphen and spaces.
-pub(in crate::pages) fn is_cpr(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits == 10
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '-' | ' '))
+/// Whether a CPR number stands in a text, with or without hyphen and spaces, alone or beside a
+/// name.
+pub(in crate::pages) fn has_cpr(text: &str) -> bool {
+    let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | ' ')));
+    parts.any(|part| part.chars().filter(char::is_ascii_digit).count() == 10)
 }
 
 /// A value as it may stand in a query.
@@ -177,16 +182,23 @@ mod tests {
 
     #[test]
     fn an_address_keeps_what_is_chosen_and_begins_at_the_first_page() {
-        let now = asked(&[("q", "Åse B"), ("page", "3"), ("sort", "name")]);
+        let now = asked(&[
+            ("q", "Åse B"),
+            ("s", "sealed"),
+            ("page", "3"),
+            ("sort", "name"),
+        ]);
         assert_eq!(
             now.with("step", "4"),
-            "/cases?q=%C3%85se%20B&step=4&sort=name"
+            "/cases?s=sealed&step=4&sort=name",
+            "no name"
         );
+        assert_eq!(now.with("page", "4"), "/cases?s=sealed&sort=name&page=4");
+        assert_eq!(now.with("s", ""), "/cases?sort=name");
         assert_eq!(
-            now.with("page", "4"),
-            "/cases?q=%C3%85se%20B&sort=name&page=4"
+            now.with("worker", "Åse B"),
+            "/cases?s=sealed&worker=%C3%85se%20B&sort=name"
         );
-        assert_eq!(now.with("q", ""), "/cases?sort=name");
     }
 
     #[test]
@@ -215,9 +227,16 @@ mod tests {
     }
 
     #[test]
-    fn ten_digits_are_taken_for_a_cpr_number() {
-        assert!(is_cpr("711115-5678") && is_cpr("7111155678") && is_cpr("711115 5678"));
-        assert!(!is_cpr("4711") && !is_cpr("Alma 7111155678"));
+    fn ten_digits_are_taken_for_a_cpr_number_also_beside_a_name() {
+        for text in [
+            "711115-5678",
+            "7111155678",
+            "711115 5678",
+            "Alma 7111155678",
+        ] {
+            assert!(has_cpr(text), "{text}");
+        }
+        assert!(!has_cpr("4711") && !has_cpr("Skovvej 3, 4000") && !has_cpr("Alma"));
     }
 
     #[test]

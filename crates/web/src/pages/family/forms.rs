@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
+use crate::pages::register::given::same;
 use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, select};
 use crate::ui::form::{
@@ -154,6 +155,7 @@ impl Forms<'_> {
                 (select(lang, &relation, &relations))
                 (text(lang, &name, Width::Large))
                 (text(lang, &cpr, Width::Medium))
+                (same(lang, typed, "cpr", problems))
                 (text(lang, &address, Width::Large))
                 (checkbox(lang, &custody, typed.flag("custody")))
                 (textarea(lang, &means, 2))

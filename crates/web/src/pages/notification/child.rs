@@ -4,7 +4,7 @@ use super::evaluation::field;
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
-use crate::pages::register::given::{FIRST, child};
+use crate::pages::register::given::{FIRST, child, same};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios, select};
@@ -25,6 +25,12 @@ use maud::{Markup, html};
 /// The field that says which child of the notification is meant.
 const DESCRIBED: &str = "described";
 
+/// What the form may be sent for: to look for a child, to choose one that was found, or to
+/// register one.
+const FIND: &str = "find";
+const KNOWN: &str = "known";
+const NEW: &str = "new";
+
 /// Looks for children, or records who it is.
 pub async fn send(
     State(site): State<Site>,
@@ -33,8 +39,10 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let typed = Typed::from(pairs);
-    if !sought(&typed).is_empty() {
+    if typed.one("do") == FIND {
+        let nothing = Problem::new("find", "refused-find-empty");
         let again = Answer {
+            problems: Vec::from_iter(sought(&typed).is_empty().then_some(nothing)),
             typed: Some(typed),
             ..Answer::default()
         };
@@ -74,15 +82,20 @@ fn refused(field: &'static str) -> Error {
 /// What was looked for, if that is what the form was sent for.
 pub(super) fn sought(typed: &Typed) -> String {
     match typed.one("do") {
-        "find" => typed.one("find").to_owned(),
+        FIND => typed.one("find").to_owned(),
         _ => String::new(),
     }
 }
 
 fn given(typed: &Typed) -> Result<Child, Vec<Problem>> {
-    if typed.one("do") == "known" {
-        let known = typed.one("known").parse().map(Child::Known);
-        return known.map_err(|_| vec![Problem::new("known", "refused-choose")]);
+    let unchosen = || vec![Problem::new("known", "refused-choose")];
+    match typed.one("do") {
+        KNOWN => {
+            let known = typed.one("known").parse().map(Child::Known);
+            return known.map_err(|_| unchosen());
+        }
+        NEW => {}
+        _ => return Err(unchosen()),
     }
     let mut problems = Vec::new();
     match child(typed, &FIRST, &mut problems) {
@@ -160,17 +173,21 @@ fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup
         ..Shape::default()
     };
     let is_nobody = is_sent && loaded.found.is_empty() && answer.problems.is_empty();
+    let again = match &answer.typed {
+        Some(typed) if is_sent => same(lang, typed, FIRST.cpr, &answer.problems),
+        _ => html! {},
+    };
     let content = html! {
         (notice(&Notice::new(Tone::Warning, lang.t("child-text"))))
         (facts(&rows))
-        @if is_sent { (error_summary(lang, &[&known, &new[0], &new[1], &new[2]])) }
+        @if is_sent { (error_summary(lang, &[&find, &known, &new[0], &new[1], &new[2]])) }
         (form(&shape, &html! {
             (hidden(DESCRIBED, &person.to_string()))
             (text(lang, &find, Width::Medium))
-            p { button type="submit" class="button button-secondary" name="do" value="find" { (lang.t("child-find-go")) } }
+            p { button type="submit" class="button button-secondary" name="do" value=(FIND) { (lang.t("child-find-go")) } }
             @if !loaded.found.is_empty() { (candidates(lang, loaded, &known)) }
             @else if is_nobody { p role="status" { (lang.t("child-find-none")) } }
-            (fresh(lang, &new))
+            (fresh(lang, &new, &again))
         }))
     };
     section("child", &lang.t("child-title"), None, &content)
@@ -188,16 +205,16 @@ fn candidates(lang: Lang, loaded: &Loaded, known: &Field) -> Markup {
     }
     html! {
         (radios(lang, &known, &choices))
-        p { button type="submit" class="button button-primary" name="do" value="known" { (lang.t("child-known-go")) } }
+        p { button type="submit" class="button button-primary" name="do" value=(KNOWN) { (lang.t("child-known-go")) } }
     }
 }
 
-fn fresh(lang: Lang, [name, cpr, birth, sex]: &[Field; 4]) -> Markup {
+fn fresh(lang: Lang, [name, cpr, birth, sex]: &[Field; 4], again: &Markup) -> Markup {
     let sexes: Vec<Choice> = domain::Sex::WORDS
         .iter()
         .map(|w| Choice::new(*w, words::code(lang, "sex", w)))
         .collect();
-    let go = ("do".to_owned(), "new".to_owned());
+    let go = ("do".to_owned(), NEW.to_owned());
     fieldset(
         &lang.t("child-new"),
         &html! {
@@ -207,6 +224,7 @@ fn fresh(lang: Lang, [name, cpr, birth, sex]: &[Field; 4]) -> Markup {
                 (date(lang, birth))
                 (select(lang, sex, &sexes))
             }
+            (again)
             (submit_row(&Submit { label: lang.t("child-new-go"), value: Some(go), cancel: None }))
         },
     )

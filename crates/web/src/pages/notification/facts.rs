@@ -132,6 +132,16 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
     if let Some(contact) = text(event, "notifier_contact").filter(|_| loaded.may_evaluate) {
         rows.push((lang.t("notif-contact"), html! { (contact) }));
     }
+    // Who is not recognised yet has these words beside the form that asks who it is.
+    if loaded.view.unidentified.is_empty() {
+        for (field, key) in [
+            ("child_name", "child-given-name"),
+            ("child_address", "child-given-address"),
+            ("child_described", "child-given-described"),
+        ] {
+            rows.extend(text(event, field).map(|words| (lang.t(key), html! { (words) })));
+        }
+    }
     if let Some(channel) = p.channel {
         let by = words::code(lang, "channel", channel.as_str());
         rows.push((

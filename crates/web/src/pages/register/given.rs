@@ -1,10 +1,12 @@
 //! From what was typed to an arrival, with everything that must be mended named at once.
 
+use crate::i18n::Lang;
 use crate::pages::record::{Typed, moment_of};
-use app::Problem;
-use app::intake::{Arrival, Child, Mother};
+use app::intake::{Arrival, Child, Described, Mother};
+use app::{Problem, TypedCpr};
 use domain::cpr::Cpr;
 use domain::{Cause, Notifier, PersonId};
+use maud::{Markup, html};
 
 /// The names of the fields of one child.
 pub(in crate::pages) struct Names {
@@ -41,6 +43,47 @@ pub(super) const CHILDREN: [Names; 3] = [
 
 /// Under which names children on record are chosen: those looked for, and their siblings.
 pub(super) const CHOSEN: [&str; 2] = ["known", "sibling"];
+
+/// The field that says that somebody is the person on record under a number; it holds the
+/// number, so that it says nothing of another.
+const SAME: &str = "same_person";
+
+/// Asks, where a number is on record under another name than was typed, whether it is the same
+/// person.
+pub(in crate::pages) fn same(
+    lang: Lang,
+    typed: &Typed,
+    field: &str,
+    problems: &[Problem],
+) -> Markup {
+    let is_asked = problems
+        .iter()
+        .any(|p| p.field == field && p.message == "refused-cpr-on-record");
+    let Ok(number) = typed.one(field).parse::<Cpr>() else {
+        return html! {};
+    };
+    let is_said = is_said_same(typed, number);
+    let number = number.digits();
+    let (birth, rest) = number.split_at(6);
+    if !is_asked && !is_said {
+        return html! {};
+    }
+    let id = format!("f-{SAME}-{field}");
+    html! {
+        div class="form-group" {
+            div class="form-group-checkbox" {
+                input class="form-checkbox" type="checkbox" id=(id) name=(SAME) value=(number) checked[is_said];
+                label for=(id) { (lang.t_args("same-person", &[("cpr", format!("{birth}-{rest}").into())])) }
+            }
+        }
+    }
+}
+
+fn is_said_same(typed: &Typed, number: Cpr) -> bool {
+    typed
+        .all(SAME)
+        .any(|said| said.parse().ok() == Some(number))
+}
 
 /// The children chosen among those on record.
 pub(super) fn known(typed: &Typed) -> Vec<PersonId> {
@@ -97,7 +140,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
             .filter_map(|w| w.parse::<Cause>().ok())
             .collect(),
         concern: typed.one("concern").to_owned(),
-        described: String::new(),
+        described: Described::default(),
         came_by: None,
     })
 }
@@ -120,12 +163,22 @@ fn unborn(typed: &Typed, problems: &mut Vec<Problem>) -> Option<Child> {
     })
 }
 
-fn cpr_of(typed: &Typed, name: &'static str, problems: &mut Vec<Problem>) -> Option<Cpr> {
-    match typed.one(name) {
+/// The CPR number in a field, and whether it was said to be the person on record.
+pub(in crate::pages) fn cpr_of(
+    typed: &Typed,
+    field: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<TypedCpr> {
+    match typed.one(field) {
         "" => None,
         text => text
             .parse()
-            .map_err(|_| problems.push(Problem::new(name, "refused-cpr")))
+            .map(|number: Cpr| TypedCpr {
+                number,
+                field,
+                is_same: is_said_same(typed, number),
+            })
+            .map_err(|_| problems.push(Problem::new(field, "refused-cpr")))
             .ok(),
     }
 }

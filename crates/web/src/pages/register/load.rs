@@ -21,7 +21,7 @@ pub(super) struct Loaded {
     pub siblings: Vec<(String, String)>,
     /// Their family and network on record, with the words for each.
     pub relatives: Vec<(String, String)>,
-    /// Whether a search was made and found nobody.
+    /// Whether a search was made and found no child.
     pub is_nobody: bool,
 }
 
@@ -41,7 +41,6 @@ pub(super) fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Resul
             .iter()
             .filter(|p| p.kind != PersonKind::Adult)
             .take(12);
-        let before = found.len();
         for person in children {
             let id = person.person.to_string();
             if found.iter().any(|(known, _)| *known == id) {
@@ -53,7 +52,7 @@ pub(super) fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Resul
             }
             found.push((id, who));
         }
-        is_nobody = found.len() == before && people.is_empty();
+        is_nobody = people.iter().all(|p| p.kind == PersonKind::Adult);
     }
     // Who is meant is known: one was found, or they are chosen.
     let meant: Vec<PersonId> = found.iter().filter_map(|(id, _)| id.parse().ok()).collect();

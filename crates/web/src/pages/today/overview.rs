@@ -17,15 +17,6 @@ use app::today::Overview;
 use axum::response::Response;
 use maud::{Markup, html};
 
-/// How many of the oldest lines stand on the page; the rest is a click away.
-const SHOWN: usize = 12;
-
-/// What waits for an evaluation the law sets a time for.
-fn waiting(o: &Overview) -> Vec<store::BoardRow> {
-    let with_clock = o.waiting.iter().filter(|row| notifications::has_clock(row));
-    with_clock.cloned().collect()
-}
-
 pub(super) async fn show(site: &Site, visitor: &Visitor, done: Option<String>) -> Response {
     let actor = visitor.actor.clone();
     let loaded = run(site, move |app| {
@@ -49,17 +40,17 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
     let overdue: Vec<_> = o
         .overdue
         .iter()
-        .take(SHOWN)
         .map(|line| {
             let worker = worker(lang, ruleset, line.duties[0].worker);
             lines::duty(lang, line, ruleset, o.now, Some(&worker))
         })
         .collect();
     let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);
-    let waiting = waiting(o);
-    let cards = notifications::cards(lang, ruleset, &waiting, o.now, may_evaluate);
+    let cards = notifications::cards(lang, ruleset, &o.waiting, o.now, may_evaluate);
+    let has_more_waiting = o.waiting_total > cards.len() as u64;
+    let drawn: usize = o.overdue.iter().map(|line| line.duties.len()).sum();
+    let has_more_overdue = o.overdue_law + o.overdue_local > drawn as u64;
     let count = |n: u64| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
-    let size = |n: usize| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
     html! {
         h1 { (heading(lang, o.now)) }
         @if o.glasses > 0 {
@@ -90,14 +81,17 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
             }
             (unassigned(visitor, o))
         }))
-        (section("waiting", &lang.t("overview-waiting"), Some(&size(cards.len())), &html! {
+        (section("waiting", &lang.t("overview-waiting"), Some(&count(o.waiting_total)), &html! {
             @if cards.is_empty() { p class="weak" { (lang.t("overview-waiting-none")) } }
             @else { (board(lang, &lang.t("overview-waiting"), &cards)) }
+            @if has_more_waiting && visitor.actor.may(Deed::SeeNotifications) {
+                p { a href="/notifications" { (lang.t("overview-waiting-all")) } }
+            }
         }))
         (section("overdue", &lang.t("overview-overdue"), Some(&count(o.overdue_law + o.overdue_local)), &html! {
             @if overdue.is_empty() { p class="weak" { (lang.t("overview-overdue-none")) } }
             @else {
-                @if o.overdue.len() > SHOWN {
+                @if has_more_overdue {
                     p class="weak" {
                         (lang.t("overview-overdue-hint")) " "
                         a href="/cases?sort=late" { (lang.t("overview-overdue-all")) }
@@ -117,12 +111,11 @@ fn numbers(lang: Lang, o: &Overview) -> Vec<BigNumber> {
         href: Some(href.to_owned()),
         ..BigNumber::default()
     };
-    let waiting = u64::try_from(waiting(o).len()).unwrap_or(u64::MAX);
     vec![
         number("overview-late-law", o.overdue_law, "#overdue"),
         number("overview-late-local", o.overdue_local, "#overdue"),
         number("overview-nobody", o.unassigned.total, "#unassigned"),
-        number("overview-waits", waiting, "#waiting"),
+        number("overview-waits", o.waiting_total, "#waiting"),
     ]
 }
 
