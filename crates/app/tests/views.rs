@@ -24,6 +24,7 @@ use store::{CaseFilter, CaseSort, Page, RedFilter, Scope, Store};
 
 /// Use cases that give back nothing about a person.
 const SHOW_NOBODY: &[(&str, &str)] = &[
+    ("decide", "gives back whose competence it is"),
     ("goals", "figures, small cells hidden"),
     ("goal", "figures, small cells hidden"),
     ("ladder", "counts, small cells hidden"),

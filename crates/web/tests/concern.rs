@@ -212,23 +212,19 @@ async fn a_described_child_is_registered_and_its_clock_ran_all_along() {
 async fn the_sender_cannot_tell_whether_the_child_is_known() {
     let _turn = turn().await;
     let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
-    let named = |c: &domain::case::Case| {
-        let names = TOWN
-            .app
-            .store()
-            .names(&Scope::system(), &[c.person])
-            .unwrap();
-        names[0].cpr.clone()
+    let number_of = |c: &domain::case::Case| {
+        let found = TOWN.app.store().names(&Scope::system(), &[c.person]);
+        found.unwrap()[0].cpr.clone()
     };
     let is_plain = |c: &&domain::case::Case| !c.is_address_protected && !c.is_staff_family;
     let known = cases
         .iter()
         .filter(is_plain)
-        .find(|c| named(c).is_some())
+        .find(|c| number_of(c).is_some())
         .unwrap();
-    let cpr = named(known).unwrap();
-    let names = TOWN.app.store().names(&Scope::system(), &[known.person]);
-    let name = names.unwrap()[0].name.clone().unwrap();
+    let cpr = number_of(known).unwrap();
+    let on_record = TOWN.app.store().names(&Scope::system(), &[known.person]);
+    let name = on_record.unwrap()[0].name.clone().unwrap();
     let name = name.split(' ').next().unwrap().to_owned();
     let mut pages = Vec::new();
     let forms = [

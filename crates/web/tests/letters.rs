@@ -73,7 +73,7 @@ async fn read(me: &Persona, path: &str, lang: &str) -> Option<String> {
 async fn decided(me: &Persona, case: &Case, consented: &[PersonId]) -> String {
     let consented = consented.iter().map(|p| format!("&consented={p}"));
     let form = format!(
-        "of=support&at=2026-11-23&at_time=11%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
+        "of=support&at=2026-11-23&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
          facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}",
         consented.collect::<String>()
     );

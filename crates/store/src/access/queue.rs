@@ -12,6 +12,9 @@ pub(crate) struct Queue<T> {
     line: Line<T, u64>,
     /// Entries nobody waits for.
     added: Mutex<Vec<T>>,
+    /// Held from when those were taken until they are written, so that a flush that finds none
+    /// left does not come back before they are.
+    writing: Mutex<()>,
 }
 
 impl<T> Default for Queue<T> {
@@ -20,6 +23,7 @@ impl<T> Default for Queue<T> {
             // All batches take turns at the head of the log: a second one would only wait.
             line: Line::new(1),
             added: Mutex::default(),
+            writing: Mutex::default(),
         }
     }
 }
@@ -45,12 +49,13 @@ impl<T: Clone> Queue<T> {
         self.line.pass(entry, |entries| self.batch(entries, &write))
     }
 
-    /// Writes what was added, if anything was.
+    /// Writes what was added, if anything was; what another writes is written when this returns.
     pub(crate) fn flush(
         &self,
         write: impl Fn(&[T]) -> Result<u64, StoreError>,
     ) -> Result<(), StoreError> {
         if self.added().is_empty() {
+            drop(self.writing());
             return Ok(());
         }
         self.batch(&[], &write).map(|_| ())
@@ -62,6 +67,7 @@ impl<T: Clone> Queue<T> {
         entries: &[T],
         write: &dyn Fn(&[T]) -> Result<u64, StoreError>,
     ) -> Result<Vec<u64>, StoreError> {
+        let _writing = self.writing();
         let added = std::mem::take(&mut *self.added());
         let all = [entries, &added].concat();
         match write(&all) {
@@ -86,6 +92,10 @@ impl<T: Clone> Queue<T> {
                 Ok((first..).take(entries.len()).collect())
             }
         }
+    }
+
+    fn writing(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn added(&self) -> MutexGuard<'_, Vec<T>> {
@@ -194,6 +204,28 @@ mod tests {
         queue.add(8);
         queue.flush(write).expect("written");
         assert_eq!(queue.waiting(), 0);
+    }
+
+    #[test]
+    fn a_flush_waits_for_what_another_is_writing() {
+        let (queue, written) = (Queue::default(), AtomicU32::new(0));
+        let (began, begun) = std::sync::mpsc::channel();
+        queue.add(8);
+        std::thread::scope(|scope| {
+            let (queue, written) = (&queue, &written);
+            scope.spawn(move || {
+                let write = |_: &[u64]| {
+                    began.send(()).expect("somebody listens");
+                    std::thread::sleep(Duration::from_millis(50));
+                    written.fetch_add(1, Ordering::SeqCst);
+                    Ok(1)
+                };
+                queue.flush(write).expect("written");
+            });
+            begun.recv().expect("the other writes");
+            queue.flush(|_| Ok(1)).expect("nothing is left to write");
+            assert_eq!(written.load(Ordering::SeqCst), 1);
+        });
     }
 
     #[test]

@@ -89,6 +89,7 @@ fn table() -> Vec<(&'static str, Keeps)> {
         ("/named", Adds("an act with its reason; the acts before stand")),
         ("/access/unusual/{worker}/{case}", Version("two_who_judge_one_line_see_both", Some(("/access/unusual/{worker}/{case}", Role::Auditor)))),
         ("/goals/{*id}", Adds("what somebody said about a goal")),
+        ("/cases", Own("a question")),
         ("/search", Own("a question")),
         ("/api/v1/cases/{number}/events", Version("what_was_recorded_meanwhile_is_a_conflict", None)),
     ]

@@ -47,7 +47,10 @@ fn calls(route: &Route) -> Vec<(Method, Call, String)> {
 
 /// What came back, as the table says it.
 fn cell(answer: &Answer) -> String {
-    if answer.status == StatusCode::SEE_OTHER && answer.to == "/login" {
+    // A form with something in it is answered by a page that keeps it and leads to logging in.
+    let is_kept = answer.status == StatusCode::FORBIDDEN
+        && answer.body.contains("href=\"/login\" target=\"_blank\"");
+    if is_kept || answer.status == StatusCode::SEE_OTHER && answer.to == "/login" {
         return "login".to_owned();
     }
     answer.status.as_u16().to_string()
