@@ -149,7 +149,7 @@ fn mark_words(lang: Lang, mark: &Happening) -> String {
 mod tests {
     use super::*;
 
-    fn bar(measure: usize, from: i32, to: Option<i32>, step: u8) -> Bar {
+    pub(super) fn bar(measure: usize, from: i32, to: Option<i32>, step: u8) -> Bar {
         Bar {
             measure,
             from,

@@ -272,18 +272,8 @@ fn lines(bars: &[Bar], steps: usize) -> (Vec<usize>, Vec<usize>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::bar;
     use super::*;
-
-    fn bar(measure: usize, from: i32, to: Option<i32>, step: u8) -> Bar {
-        Bar {
-            measure,
-            from,
-            to,
-            step,
-            href: format!("#m-{measure}"),
-            ..Bar::default()
-        }
-    }
 
     #[test]
     fn measures_at_once_on_one_step_stand_on_lines_of_their_own() {
