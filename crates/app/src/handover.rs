@@ -185,12 +185,9 @@ impl App {
         let system = Scope::system();
         let mut ended = 0;
         for (person, worker) in self.store.substitutes()? {
-            let stream = StreamId::from(person);
-            // Before what is read below: what is recorded in between is a conflict.
-            let version = self.store.version(stream)?;
-            let (Some(case), Some(found)) = (
-                self.store.case(&system, person)?,
+            let (Some(found), Some(case)) = (
                 self.store.events_of_person(&system, person)?,
+                self.store.case(&system, person)?,
             ) else {
                 continue;
             };
@@ -203,7 +200,8 @@ impl App {
                 continue;
             }
             let draft = self.stands_down(&case, worker);
-            match self.record(actor, vec![draft], &[(stream, version)]) {
+            let expected = [(StreamId::from(case.person), found.version)];
+            match self.record(actor, vec![draft], &expected) {
                 Ok(_) => ended += 1,
                 // Somebody records in the case; the next night looks again.
                 Err(Error::Conflict) => {}
