@@ -209,20 +209,20 @@ mod tests {
     #[test]
     fn a_flush_waits_for_what_another_is_writing() {
         let (queue, written) = (Queue::default(), AtomicU32::new(0));
-        let (began, begun) = std::sync::mpsc::channel();
+        let (started, has_started) = std::sync::mpsc::channel();
         queue.add(8);
         std::thread::scope(|scope| {
             let (queue, written) = (&queue, &written);
             scope.spawn(move || {
                 let write = |_: &[u64]| {
-                    began.send(()).expect("somebody listens");
+                    started.send(()).expect("somebody listens");
                     std::thread::sleep(Duration::from_millis(50));
                     written.fetch_add(1, Ordering::SeqCst);
                     Ok(1)
                 };
                 queue.flush(write).expect("written");
             });
-            begun.recv().expect("the other writes");
+            has_started.recv().expect("the other writes");
             queue.flush(|_| Ok(1)).expect("nothing is left to write");
             assert_eq!(written.load(Ordering::SeqCst), 1);
         });
