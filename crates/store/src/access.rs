@@ -11,6 +11,7 @@ mod log;
 mod queue;
 mod read;
 mod seal;
+mod spool;
 mod write;
 
 pub use cut::{AccessCut, CutOrder};
@@ -24,9 +25,10 @@ pub(crate) use write::{OUTCOME, VIEW, seal_inherited};
 use crate::Store;
 use crate::error::StoreError;
 use domain::{AccessOutcome, Moment, PersonId, Role, WorkerId};
+use serde::{Deserialize, Serialize};
 
 /// One view that is to be logged.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Access {
     /// The request it belongs to, as given back for the request's first view; `None` begins.
     pub view: Option<u64>,
@@ -83,8 +85,16 @@ impl Default for Start {
 }
 
 impl Store {
-    /// Logs a view durably; call before it is shown. Gives back its position, which names
-    /// the request for later views and its completion.
+    /// Lets views wait on disk beside an `SQLite` database for the next write of the log, twice
+    /// a second, so that a view does not cost a commit; for a program that shows many. What was
+    /// left there by one that was killed is taken in first. `false` where every view is written
+    /// at once as before: on `PostgreSQL`, and while another process does this.
+    pub fn spool_accesses(&self) -> Result<bool, StoreError> {
+        self.accesses.spool()
+    }
+
+    /// Logs a view durably; call before it is shown. Gives back what names the request for
+    /// later views and its completion: the view's position, where it has one by then.
     pub fn log_view(&self, access: &Access) -> Result<u64, StoreError> {
         self.accesses.begin(access)
     }

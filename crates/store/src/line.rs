@@ -11,7 +11,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// No batch grows larger: its first member waits for the last.
-const MOST: usize = 32;
+pub(crate) const MOST: usize = 32;
 
 /// Gathers requests `R` into batches that give an answer `A` to each.
 pub(crate) struct Line<R, A> {

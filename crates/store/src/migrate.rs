@@ -152,6 +152,11 @@ const MIGRATIONS: &[Migration] = &[
         "access_run",
         include_str!("../migrations/0031_access_run.sql"),
     ),
+    step(
+        32,
+        "access_spool",
+        include_str!("../migrations/0032_access_spool.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

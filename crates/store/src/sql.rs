@@ -13,6 +13,7 @@ use crate::value::{Cell, Value};
 use lite::LiteManager;
 use pg::{PgHeld, PgPool};
 use r2d2::{Pool, PooledConnection};
+use std::path::{Path, PathBuf};
 
 pub(crate) use wipe::Wiped;
 
@@ -22,6 +23,7 @@ const ATTEMPTS: u32 = 8;
 /// The database of one municipality.
 pub(crate) enum Backend {
     Lite {
+        path: PathBuf,
         writer: Pool<LiteManager>,
         readers: Pool<LiteManager>,
         group: Box<group::Group>,
@@ -68,6 +70,14 @@ impl Backend {
         match self {
             Self::Lite { .. } => "sqlite",
             Self::Pg(_) => "postgres",
+        }
+    }
+
+    /// The file of a database that lies in one.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Lite { path, .. } => Some(path),
+            Self::Pg(_) => None,
         }
     }
 

@@ -45,6 +45,8 @@ mod scope_model;
 mod secrecy;
 #[path = "conformance/session.rs"]
 mod session;
+#[path = "conformance/spool.rs"]
+mod spool;
 #[path = "conformance/texts.rs"]
 mod texts;
 #[path = "conformance/together.rs"]

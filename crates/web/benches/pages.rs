@@ -66,6 +66,7 @@ fn run(name: &str, url: &str, children: u32, seconds: u32) {
         seed: 1,
     };
     let store = Store::open(url, &store::testing::keys(url)).expect("a database");
+    store.spool_accesses().expect("views wait as in a server");
     let app = App::open(store, Arc::new(Fixed::at(until))).expect("an application");
     app.take_in(synth::generate(&settings), &mut |_| {})
         .expect("a municipality");

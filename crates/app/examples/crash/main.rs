@@ -1,5 +1,5 @@
-//! Kills a program that records, again and again, and looks whether anything it had
-//! acknowledged is gone.
+//! Kills a program that shows and records, again and again, and looks whether anything it had
+//! acknowledged is gone from the journal or the access log.
 //!
 //! `crash [--rounds N] [--seed S] [--backend sqlite|postgres|both]`; `scripts/crash.sh` builds
 //! and runs it. A kill ends processes, not the machine: what the operating system had taken

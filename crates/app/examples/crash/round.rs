@@ -102,6 +102,7 @@ fn fresh(place: &dyn Place, seed: u64) -> Bench {
 
 fn open(database: &Database) -> App {
     let store = Store::open(&database.url, &keys(&database.url)).expect("the database opens again");
+    store.spool_accesses().expect("what waited is taken in");
     let now = Fixed::at("2026-07-01T08:00:00Z".parse().expect("a moment"));
     App::open(store, Arc::new(now)).expect("the application opens again")
 }
@@ -143,7 +144,7 @@ fn one(place: &dyn Place, bench: &mut Bench, seed: u64, chance: &mut Chance) -> 
     format!("{what} killed after {wait} ms{begun}")
 }
 
-/// What is wrong with the database and its backups; how many backups are whole.
+/// What is wrong with the database, its access log and its backups; how many backups are whole.
 fn look(bench: &Bench) -> (Vec<String>, u32) {
     let app = open(&bench.database);
     let mut found: Vec<String> = app
@@ -168,6 +169,21 @@ fn look(bench: &Bench) -> (Vec<String>, u32) {
             Some(1) => {}
             Some(n) => found.push(format!("{word} was recorded {n} times")),
             None => found.push(format!("{word} was acknowledged and is gone")),
+        }
+    }
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for row in app.store().access_latest(u32::MAX).expect("the log") {
+        let by = row.access.detail.unwrap_or_default();
+        let word = by.strip_prefix("by=").unwrap_or_default();
+        *seen.entry(word.to_owned()).or_default() += 1;
+    }
+    for word in &bench.acknowledged {
+        match seen.get(word) {
+            Some(1) => {}
+            Some(n) => found.push(format!("the view of {word} was logged {n} times")),
+            None => found.push(format!(
+                "the view of {word} was shown and is not in the log"
+            )),
         }
     }
     let (bad, whole) = backups(&bench.backups);

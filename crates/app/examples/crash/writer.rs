@@ -28,6 +28,7 @@ const THREADS: u64 = 16;
 /// Records until it is killed or the database goes away.
 pub fn run(url: &str, backups: &Path, seed: u64) {
     let store = Store::open(url, &store::testing::keys(url)).expect("the database opens");
+    store.spool_accesses().expect("views may wait");
     let app = App::open(store, Arc::new(SystemClock)).expect("the application opens");
     let actor = Actor::system();
     let filter = CaseFilter {
@@ -80,7 +81,7 @@ fn say(line: &str) {
     let _ = out.flush();
 }
 
-/// A note in a case, or now and then a notification about a known or a new child.
+/// Looks at a case, as a command named by the word, and then records.
 fn record(
     app: &App,
     actor: &Actor,
@@ -90,6 +91,20 @@ fn record(
 ) -> Result<(), Error> {
     let pick = usize::try_from(chance.below(cases.len() as u64)).unwrap_or(0);
     let (number, person) = cases[pick];
+    app.as_command(Some(word.to_owned()), || {
+        app.log_view(actor, Some(person), Some(number), "why")
+    })?;
+    record_about(app, actor, (number, person), word, chance)
+}
+
+/// A note in a case, or now and then a notification about a known or a new child.
+fn record_about(
+    app: &App,
+    actor: &Actor,
+    (number, person): (u32, domain::PersonId),
+    word: &str,
+    chance: &mut Chance,
+) -> Result<(), Error> {
     match chance.below(10) {
         0 => arrive(app, actor, Child::Known(person), word),
         1 => {

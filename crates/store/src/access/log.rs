@@ -2,17 +2,22 @@
 //! waits for.
 
 use super::queue::Queue;
-use super::write::{Entry, batch};
+use super::spool::Spool;
+use super::write::{Entry, Named, batch};
 use super::{Access, Completion, index};
 use crate::error::StoreError;
+use crate::journal::unsigned;
 use crate::keys::Vault;
-use crate::sql::Backend;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use crate::sql::{Backend, Conn};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How long an outcome waits for a view to be written with.
+/// How long an outcome waits for a view to be written with, and a view in the spool for others.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Views that may wait in the spool: when the log cannot be written nobody is shown more.
+const MOST_SPOOLED: u64 = 4096;
 
 /// Every so many rounds of patience whole runs of views are put in order of person.
 const INDEX_EVERY: u32 = 20;
@@ -30,6 +35,8 @@ struct Inner {
     backend: Arc<Backend>,
     vault: Arc<Vault>,
     queue: Queue<Entry>,
+    spool: OnceLock<Spool>,
+    named: Mutex<Named>,
     is_over: Mutex<bool>,
     over: Condvar,
 }
@@ -41,6 +48,8 @@ impl Log {
             backend,
             vault,
             queue: Queue::default(),
+            spool: OnceLock::new(),
+            named: Mutex::default(),
             is_over: Mutex::new(false),
             over: Condvar::new(),
         };
@@ -79,8 +88,38 @@ impl Log {
         if self.is_off() {
             return Ok(0);
         }
-        let entry = Entry::View(access.clone());
-        self.inner.queue.write(entry, |all| self.inner.write(all))
+        let inner = &self.inner;
+        let Some(spool) = inner.spool.get() else {
+            let entry = Entry::View(access.clone());
+            return inner.queue.write(entry, |all| inner.write(all));
+        };
+        if inner.queue.waiting() > MOST_SPOOLED {
+            inner.flush()?;
+        }
+        self.keep();
+        spool.write(access, |entry| inner.queue.add(entry))
+    }
+
+    /// Takes in what was left in the spool of the database, and lets views wait there.
+    pub(super) fn spool(&self) -> Result<bool, StoreError> {
+        let inner = &self.inner;
+        let Some(database) = inner.backend.file() else {
+            return Ok(false);
+        };
+        if inner.spool.get().is_some() {
+            return Ok(true);
+        }
+        let sql = "SELECT spooled FROM access_head";
+        let taken = unsigned(inner.backend.reader()?.number(sql, &[])?);
+        let Some((spool, left)) = Spool::open(database, &inner.vault, taken)? else {
+            return Ok(false);
+        };
+        for entry in left {
+            inner.queue.add(entry);
+        }
+        inner.flush()?;
+        spool.begin()?;
+        Ok(inner.spool.set(spool).is_ok())
     }
 
     pub(super) fn complete(&self, completion: Completion) {
@@ -88,6 +127,11 @@ impl Log {
             return;
         }
         self.inner.queue.add(Entry::Outcome(completion));
+        self.keep();
+    }
+
+    /// Starts the thread, once, that writes what nobody waits for.
+    fn keep(&self) {
         let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
         if thread.is_none() {
             let inner = Arc::clone(&self.inner);
@@ -97,7 +141,7 @@ impl Log {
                 .spawn(move || inner.keep())
             {
                 Ok(handle) => *thread = Some(handle),
-                Err(error) => tracing::error!(%error, "outcomes wait for the next view"),
+                Err(error) => tracing::error!(%error, "the access log waits for whoever reads it"),
             }
         }
     }
@@ -128,16 +172,27 @@ impl Drop for Log {
         if let Some(thread) = thread.take() {
             let _ = thread.join();
         }
-        if let Err(error) = self.inner.flush() {
-            tracing::error!(%error, "outcomes of views are lost");
+        match (self.inner.flush(), self.inner.spool.get()) {
+            (Ok(()), Some(spool)) => spool.remove(),
+            (Ok(()), None) => {}
+            (Err(error), _) => tracing::error!(%error, "outcomes of views are lost"),
         }
     }
 }
 
 impl Inner {
     fn write(&self, entries: &[Entry]) -> Result<u64, StoreError> {
-        let vault = &self.vault;
-        self.backend.write(|conn| batch(conn, vault, entries))
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let work = |conn: &mut Conn| batch(conn, &self.vault, &named, entries);
+        let first = self.backend.write(work)?;
+        named.note(first, entries);
+        if let (Some(spool), Some(record)) = (
+            self.spool.get(),
+            entries.iter().filter_map(Entry::record).max(),
+        ) {
+            spool.take(record);
+        }
+        Ok(first)
     }
 
     fn flush(&self) -> Result<(), StoreError> {

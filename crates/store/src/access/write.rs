@@ -1,6 +1,7 @@
 //! Writing a batch of the log: positions, rows, seal, in one transaction.
 
 use super::seal::{self, Row};
+use super::spool::Ticket;
 use super::{Access, Completion};
 use crate::error::StoreError;
 use crate::journal::{damaged, unsigned};
@@ -8,6 +9,7 @@ use crate::keys::Vault;
 use crate::registers::insert;
 use crate::sql::Conn;
 use crate::value::{Cell, Value};
+use std::collections::BTreeMap;
 use vault::Mac;
 
 /// The columns of `access_view`.
@@ -30,21 +32,82 @@ pub(crate) const OUTCOME: &[&str] = &["position", "view", "at", "outcome", "show
 /// Rows sealed together when they were written before there were seals.
 const INHERITED: u64 = 1024;
 
+/// Requests kept whose end is not known; more than a server answers at once.
+const OPEN: usize = 65_536;
+
 /// One entry of the log that has no position yet.
 #[derive(Debug, Clone)]
 pub(crate) enum Entry {
     View(Access),
+    /// A view that is on disk already, and where.
+    Spooled(Access, Ticket),
     Outcome(Completion),
 }
 
+/// The positions of requests that are named by a ticket.
+#[derive(Debug, Default)]
+pub(super) struct Named(BTreeMap<Ticket, u64>);
+
+impl Named {
+    /// With the requests that begin in a batch.
+    fn with(&self, first: u64, entries: &[Entry]) -> BTreeMap<Ticket, u64> {
+        let mut known = BTreeMap::new();
+        for (position, entry) in (first..).zip(entries) {
+            let view = match entry {
+                Entry::Spooled(access, ticket) if access.view.is_none() => {
+                    known.insert(*ticket, position);
+                    continue;
+                }
+                Entry::Spooled(access, _) | Entry::View(access) => access.view,
+                Entry::Outcome(completion) => Some(completion.view),
+            };
+            let ticket = view.and_then(Ticket::named);
+            if let Some((ticket, position)) = ticket.and_then(|t| Some((t, *self.0.get(&t)?))) {
+                known.insert(ticket, position);
+            }
+        }
+        known
+    }
+
+    /// Remembers where a batch was written, for as long as its requests go on.
+    pub(super) fn note(&mut self, first: u64, entries: &[Entry]) {
+        let begun = self.with(first, entries);
+        self.0.extend(begun);
+        for entry in entries {
+            if let Entry::Outcome(completion) = entry
+                && let Some(ticket) = Ticket::named(completion.view)
+            {
+                self.0.remove(&ticket);
+            }
+        }
+        while self.0.len() > OPEN {
+            self.0.pop_first();
+        }
+    }
+}
+
 impl Entry {
-    fn cells(&self, position: u64) -> Vec<Cell> {
+    /// The record of the spool that it stands in.
+    pub(super) fn record(&self) -> Option<u64> {
         match self {
-            Self::View(a) => {
+            Self::Spooled(_, ticket) => Some(ticket.record()),
+            Self::View(_) | Self::Outcome(_) => None,
+        }
+    }
+
+    fn cells(&self, position: u64, named: &BTreeMap<Ticket, u64>) -> Vec<Cell> {
+        // A request that nothing is known of any more is one of its own.
+        let place = |view: Option<u64>| match view.map(|v| (v, Ticket::named(v))) {
+            None => position,
+            Some((view, None)) => view,
+            Some((_, Some(ticket))) => named.get(&ticket).copied().unwrap_or(position),
+        };
+        match self {
+            Self::View(a) | Self::Spooled(a, _) => {
                 let persons: Vec<u8> = a.persons.iter().flat_map(|p| p.bytes()).collect();
                 let values: [Value<'_>; 10] = [
                     position.into(),
-                    a.view.unwrap_or(position).into(),
+                    place(a.view).into(),
                     a.at.into(),
                     a.actor.into(),
                     a.role.as_str().into(),
@@ -59,7 +122,7 @@ impl Entry {
             Self::Outcome(c) => {
                 let values: [Value<'_>; 5] = [
                     position.into(),
-                    c.view.into(),
+                    place(Some(c.view)).into(),
                     c.at.into(),
                     c.outcome.as_str().into(),
                     c.shown.into(),
@@ -71,14 +134,19 @@ impl Entry {
 
     fn row(&self) -> Row {
         match self {
-            Self::View(_) => Row::View,
+            Self::View(_) | Self::Spooled(..) => Row::View,
             Self::Outcome(_) => Row::Outcome,
         }
     }
 }
 
 /// Writes a batch and gives back the position of its first entry.
-pub(super) fn batch(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<u64, StoreError> {
+pub(super) fn batch(
+    conn: &mut Conn,
+    vault: &Vault,
+    named: &Named,
+    entries: &[Entry],
+) -> Result<u64, StoreError> {
     let count = entries.len() as u64;
     let sql =
         "UPDATE access_head SET position = position + ?1 RETURNING position, seal, generation";
@@ -92,10 +160,11 @@ pub(super) fn batch(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result
     if count == 0 {
         return Ok(first);
     }
+    let named = named.with(first, entries);
     let (mut views, mut outcomes) = (Vec::new(), Vec::new());
     let rows: Vec<(Row, Vec<Cell>)> = (first..)
         .zip(entries)
-        .map(|(position, entry)| (entry.row(), entry.cells(position)))
+        .map(|(position, entry)| (entry.row(), entry.cells(position, &named)))
         .collect();
     let columns = rows
         .iter()
@@ -114,6 +183,10 @@ pub(super) fn batch(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result
         &[end.into(), Value::Bytes(&seal), generation.into()],
     )?;
     put_head(conn, &seal)?;
+    if let Some(record) = entries.iter().filter_map(Entry::record).max() {
+        let sql = "UPDATE access_head SET spooled = ?1";
+        conn.execute(sql, &[record.into()])?;
+    }
     Ok(first)
 }
 

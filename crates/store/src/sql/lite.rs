@@ -79,6 +79,7 @@ pub(crate) fn open(path: &str) -> Result<Backend, StoreError> {
     // The writer first: it makes the file that the readers expect.
     let writer = pool(true, 1)?;
     Ok(Backend::Lite {
+        path: path.into(),
         writer,
         readers: pool(false, 4)?,
         group: Box::default(),

@@ -46,6 +46,7 @@ pub fn run(args: &Demo, config: &Config) -> Result<()> {
         })
         .collect();
     let stories = on_record(&app, synth::stories(&settings), &logins)?;
+    app.store().spool_accesses()?;
     let serving = Serving {
         listen: vec![format!("127.0.0.1:{}", args.port)],
         tls: None,
@@ -146,7 +147,7 @@ fn fresh(args: &Demo) -> Result<App> {
     std::fs::create_dir_all(&args.data)
         .with_context(|| format!("the folder {} cannot be made", args.data.display()))?;
     let path = args.data.join("demo.db");
-    for suffix in ["", "-wal", "-shm"] {
+    for suffix in ["", "-wal", "-shm", "-access-a", "-access-b"] {
         let mut old = path.clone().into_os_string();
         old.push(suffix);
         remove(Path::new(&old))?;

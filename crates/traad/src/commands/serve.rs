@@ -15,6 +15,7 @@ pub fn run(config: &Config) -> Result<()> {
     let metrics = Metrics::default();
     for (municipality, app) in config::open_all(config)? {
         app.adopt_built_in()?;
+        app.store().spool_accesses()?;
         sites.push(Served {
             hosts: municipality.hosts.clone(),
             site: Site {
