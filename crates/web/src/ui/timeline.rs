@@ -1,7 +1,10 @@
 //! A case as one picture: lanes over the years for concern, assessment, decisions and
 //! plans, the way on the ladder, meetings, and each duty as a window from when it
-//! opened to when it was due and met. Every mark is a link. On a narrow screen the
+//! opened to when it was due and met. Every mark is a link. Where it does not fit its place the
 //! picture scrolls inside its own box, newest first in sight.
+//!
+//! It is drawn once. In a wide place the names of the lanes stand in a column of their own; in a
+//! narrow one the stylesheet moves each lane down by [`NAME`] for every name above it.
 
 mod lanes;
 
@@ -128,9 +131,7 @@ pub fn timeline(lang: Lang, t: &Timeline) -> Markup {
         class: "timeline",
         table: &table,
     };
-    let wide = Plan::new(t, &words, true);
-    let narrow = Plan::new(t, &words, false);
-    frame.around(&wide.draw(lang), Some(&narrow.draw(lang)))
+    frame.around(&Plan::new(t, &words).draw(lang), None)
 }
 
 /// Everything in the picture, in order of time.
@@ -166,31 +167,29 @@ fn table(lang: Lang, t: &Timeline, words: &[Words]) -> DataTable {
     DataTable::new(&columns, rows.into_iter().map(|row| row.1).collect())
 }
 
-/// Where everything stands in one drawing.
+/// Where everything stands in the drawing.
 struct Plan<'a> {
     t: &'a Timeline,
     words: &'a [Words],
-    wide: bool,
     width: f64,
     height: f64,
-    /// Top and height of each lane.
+    /// Top and height of each lane, as in a wide place.
     places: Vec<(f64, f64)>,
 }
 
-/// The width of the column with the lanes' names beside a wide drawing.
+/// The width of the column with the lanes' names in a wide place.
 const NAMES: f64 = 196.0;
+/// The width of the layer with the lanes' names in a narrow place.
+const NAMES_OVER: f64 = 300.0;
+/// What the name of a lane takes above it in a narrow place; the stylesheet knows it too.
+const NAME: f64 = 17.0;
 const AXIS: f64 = 26.0;
 const PAD: f64 = 12.0;
 const STEP: f64 = 15.0;
 
 impl<'a> Plan<'a> {
-    fn new(t: &'a Timeline, words: &'a [Words], wide: bool) -> Self {
+    fn new(t: &'a Timeline, words: &'a [Words]) -> Self {
         let years = f64::from((t.to - t.from).max(30)) / 365.25;
-        let width = if wide {
-            (years * 150.0).max(1004.0)
-        } else {
-            (years * 130.0).clamp(620.0, 2400.0)
-        };
         let mut y = AXIS;
         let mut places = Vec::new();
         for lane in &t.lanes {
@@ -202,16 +201,13 @@ impl<'a> Plan<'a> {
             } else {
                 32.0
             };
-            // Without a column of its own the name stands above the lane.
-            let name = if wide { 0.0 } else { 17.0 };
-            places.push((y + gap + name, own));
-            y += gap + name + own;
+            places.push((y + gap, own));
+            y += gap + own;
         }
         Plan {
             t,
             words,
-            wide,
-            width,
+            width: (years * 150.0).max(1004.0),
             height: y + AXIS,
             places,
         }
@@ -223,22 +219,32 @@ impl<'a> Plan<'a> {
         PAD + (self.width - 2.0 * PAD) * share
     }
 
+    /// What the names of all lanes take in a narrow place. Lines through all lanes are longer by
+    /// it; in a wide place they are cut off at the edge.
+    fn room(&self) -> f64 {
+        NAME * flt(self.t.lanes.len())
+    }
+
     fn draw(&self, lang: Lang) -> Markup {
-        let id = format!("{}-{}", self.t.id, if self.wide { "w" } else { "n" });
+        let id = &self.t.id;
+        let bottom = self.height + self.room();
         html! {
-            div class="timeline-box" {
-                (self.names())
+            div class={ "timeline-box lanes-" (self.t.lanes.len()) } {
+                (self.names_beside())
+                (self.names_over())
                 // Right to left, so that the box opens at the newest without script.
                 div class="timeline-scroll" tabindex="0" role="group" dir=(if self.t.opens_first { "ltr" } else { "rtl" }) aria-label=(self.t.title) {
                     svg class="timeline-body" dir="ltr" preserveAspectRatio="none" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
                         width=(N(self.width)) height=(N(self.height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
                         title id={ (id) "-t" } { (self.t.title) }
                         desc id={ (id) "-d" } { (self.t.description) }
-                        (self.stripes())
-                        (years(lang, (self.t.from, self.t.to), &|day| self.x(day), (4.0, self.height - AXIS + 6.0), self.height - 8.0))
-                        (self.today(lang))
-                        @for ((lane, said), place) in self.t.lanes.iter().zip(self.words).zip(&self.places) {
-                            g role="group" aria-label=(lane.label) { (lanes::content(lang, self, (lane, said), *place)) }
+                        (years(lang, (self.t.from, self.t.to), &|day| self.x(day), (4.0, bottom), self.height - 8.0))
+                        (self.today(lang, bottom))
+                        @for (at, (lane, said)) in self.t.lanes.iter().zip(self.words).enumerate() {
+                            g role="group" aria-label=(lane.label) {
+                                (self.below(at, self.width))
+                                (lanes::content(lang, self, (lane, said), self.places[at]))
+                            }
                         }
                     }
                 }
@@ -246,47 +252,57 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn stripes(&self) -> Markup {
-        let name = if self.wide { 0.0 } else { 17.0 };
+    /// The line under a lane, and a second one where a new group of lanes begins.
+    fn below(&self, at: usize, width: f64) -> Markup {
+        let (top, height) = self.places[at];
+        let y = top + height;
+        let ends_group = self.t.lanes.get(at + 1).is_some_and(|l| l.begins_group);
         html! {
-            @for (lane, (y, height)) in self.t.lanes.iter().zip(&self.places) {
-                @if lane.begins_group { line class="group-line" x1="0" x2=(N(self.width)) y1=(N(y - name - 5.0)) y2=(N(y - name - 5.0)) {} }
-                line class="lane-line" x1="0" x2=(N(self.width)) y1=(N(y + height)) y2=(N(y + height)) {}
-            }
+            line class="lane-line" x1="0" x2=(N(width)) y1=(N(y)) y2=(N(y)) {}
+            @if ends_group { line class="group-line" x1="0" x2=(N(width)) y1=(N(y + 5.0)) y2=(N(y + 5.0)) {} }
         }
     }
 
-    fn today(&self, lang: Lang) -> Markup {
+    fn today(&self, lang: Lang, bottom: f64) -> Markup {
         let Some(today) = self.t.today else {
             return html! {};
         };
         let x = self.x(today);
         html! {
-            line class="today-line" x1=(N(x)) x2=(N(x)) y1="18" y2=(N(self.height - AXIS + 6.0)) {}
+            line class="today-line" x1=(N(x)) x2=(N(x)) y1="18" y2=(N(bottom)) {}
             text class="today-text" x=(N(x.min(self.width - 28.0))) y="13" text-anchor="middle" { (lang.t("today-word")) }
         }
     }
 
-    /// The names of the lanes: a column beside a wide drawing, a layer over a narrow
-    /// one. Readers hear the name of each lane in the drawing itself.
-    fn names(&self) -> Markup {
-        let width = if self.wide { NAMES } else { 300.0 };
+    /// The names of the lanes as a column, for a wide place. Readers hear the name of each lane
+    /// in the drawing itself.
+    fn names_beside(&self) -> Markup {
         html! {
-            svg class={ "timeline-names" @if !self.wide { " timeline-names-over" } } viewBox={ "0 0 " (N(width)) " " (N(self.height)) }
-                width=(N(width)) height=(N(self.height)) aria-hidden="true" focusable="false" {
-                @for (lane, (y, height)) in self.t.lanes.iter().zip(&self.places) {
-                    @if self.wide {
-                        (name_beside(lane, *y, *height))
-                    } @else {
-                        text class="lane-text" x="6" y=(N(y - 4.0)) { (lane.label) }
-                    }
+            svg class="timeline-names" viewBox={ "0 0 " (N(NAMES)) " " (N(self.height)) }
+                width=(N(NAMES)) height=(N(self.height)) aria-hidden="true" focusable="false" {
+                @for (at, (lane, place)) in self.t.lanes.iter().zip(&self.places).enumerate() {
+                    (self.below(at, NAMES))
+                    (name_beside(lane, *place))
+                }
+            }
+        }
+    }
+
+    /// The same as a layer over the drawing, for a narrow place.
+    fn names_over(&self) -> Markup {
+        let height = self.height + self.room();
+        html! {
+            svg class="timeline-names timeline-names-over" viewBox={ "0 0 " (N(NAMES_OVER)) " " (N(height)) }
+                width=(N(NAMES_OVER)) height=(N(height)) aria-hidden="true" focusable="false" {
+                @for (at, (lane, (y, _))) in self.t.lanes.iter().zip(&self.places).enumerate() {
+                    text class="lane-text" x="6" y=(N(y + NAME * flt(at + 1) - 4.0)) { (lane.label) }
                 }
             }
         }
     }
 }
 
-fn name_beside(lane: &Lane, y: f64, height: f64) -> Markup {
+fn name_beside(lane: &Lane, (y, height): (f64, f64)) -> Markup {
     let lines = wrap(
         &lane.label,
         NAMES - 24.0,
@@ -299,8 +315,6 @@ fn name_beside(lane: &Lane, y: f64, height: f64) -> Markup {
         y + 18.0
     };
     html! {
-        @if lane.begins_group { line class="group-line" x1="0" x2=(N(NAMES)) y1=(N(y - 5.0)) y2=(N(y - 5.0)) {} }
-        line class="lane-line" x1="0" x2=(N(NAMES)) y1=(N(y + height)) y2=(N(y + height)) {}
         @for (i, line) in lines.iter().enumerate() {
             text class="lane-text" x="0" y=(N(first + 15.0 * flt(i))) { (line) title { (lane.label) } }
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 use maud::{Markup, html};
 
-/// What the marks of a lane say, in its order: found once for both drawings and the table.
+/// What the marks of a lane say, in its order: found once for the drawing and the table.
 pub(super) struct Words {
     happenings: Vec<String>,
     spans: Vec<String>,
