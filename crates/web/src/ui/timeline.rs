@@ -234,7 +234,7 @@ impl<'a> Plan<'a> {
                 (self.names_over())
                 // Right to left, so that the box opens at the newest without script.
                 div class="timeline-scroll" tabindex="0" role="group" dir=(if self.t.opens_first { "ltr" } else { "rtl" }) aria-label=(self.t.title) {
-                    svg class="timeline-body" dir="ltr" preserveAspectRatio="none" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
+                    svg class="timeline-body" preserveAspectRatio="none" viewBox={ "0 0 " (N(self.width)) " " (N(self.height)) }
                         width=(N(self.width)) height=(N(self.height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
                         title id={ (id) "-t" } { (self.t.title) }
                         desc id={ (id) "-d" } { (self.t.description) }
