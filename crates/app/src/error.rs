@@ -68,6 +68,12 @@ impl From<StoreError> for Error {
     }
 }
 
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(vec![problem])
+    }
+}
+
 impl From<identity::random::NoRandomness> for Error {
     fn from(error: identity::random::NoRandomness) -> Self {
         Self::Secret(error.to_string())

@@ -10,6 +10,7 @@ mod relatives;
 mod told;
 
 pub use arrival::{Arrival, Child, Described, Mother};
+pub(crate) use arrival::{registered, who};
 pub(crate) use arrived::Arrived;
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;

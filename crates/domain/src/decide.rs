@@ -39,7 +39,12 @@ pub fn refusals(case: &Case, payload: &Payload, at: Moment, now: Moment) -> Vec<
     let born = case
         .birth_on
         .or(case.unborn_due_on.map(|due| due.add_days(-300)));
-    if born.is_some_and(|birth| at.day() < birth) && !matches!(payload, Payload::Born(_)) {
+    // What says when that was puts it right.
+    let says_when = matches!(
+        payload,
+        Payload::Born(_) | Payload::PersonRegistered(_) | Payload::PregnancyRegistered(_)
+    );
+    if born.is_some_and(|birth| at.day() < birth) && !says_when {
         found.push(refusal("at", "refused-before-birth"));
     }
     match payload {

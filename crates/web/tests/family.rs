@@ -3,8 +3,11 @@
 #[path = "support/town.rs"]
 mod town;
 
+use app::intake::{Arrival, Child, Described, EvaluationGiven, Mother};
+use app::{Actor, TypedDay};
 use axum::http::StatusCode;
-use domain::Role;
+use domain::case::Case;
+use domain::{Day, Enquiry, Evaluation, Notifier, Payload, Role};
 use store::{CaseFilter, CaseSort, Page, Scope};
 use town::{TOWN, now};
 
@@ -108,4 +111,257 @@ async fn a_relative_is_added_changed_and_taken_off_again() {
     assert!(!me.get(&page).await.body.contains("<summary>Karen Prøve"));
     let again = me.post(&page, &gone).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// A case as it stands, with its events.
+fn stands(number: u32) -> (Case, Vec<domain::Event>) {
+    let view = TOWN
+        .app
+        .view_case(&Actor::system(), number, "case")
+        .unwrap();
+    (view.case, view.events)
+}
+
+/// The fields of the child as a browser sends them back, untouched.
+fn fields_of(page: &str) -> Vec<(String, String)> {
+    let form = page
+        .split("name=\"do\" value=\"child\"")
+        .nth(1)
+        .expect("the form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    let of = |tag: &str, name: &str| {
+        let value = tag.split_once(&format!("{name}=\"")).map(|(_, rest)| rest);
+        value.map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    let mut fields = vec![("do".to_owned(), "child".to_owned())];
+    for tag in form.split('<').filter(|t| t.starts_with("input ")) {
+        if let Some(name) = of(tag, "name") {
+            fields.push((name, of(tag, "value").unwrap_or_default()));
+        }
+    }
+    fields
+}
+
+fn body(fields: &[(String, String)], changed: &[(&str, &str)]) -> String {
+    let mut out = form_urlencoded(fields.iter().filter_map(|(name, value)| {
+        let is_changed = changed.iter().any(|(of, _)| of == name);
+        (!is_changed).then_some((name.as_str(), value.as_str()))
+    }));
+    out.push('&');
+    out.push_str(&form_urlencoded(changed.iter().copied()));
+    out
+}
+
+fn form_urlencoded<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let encoded = |text: &str| -> String {
+        let one = |byte: u8| match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        };
+        text.bytes().map(one).collect()
+    };
+    let pairs: Vec<String> = pairs.map(|(n, v)| format!("{n}={}", encoded(v))).collect();
+    pairs.join("&")
+}
+
+#[tokio::test]
+async fn who_the_child_is_is_put_right_and_the_story_tells_it() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let number = own_case();
+    let page = format!("/cases/{number}/family");
+    let before = stands(number).0;
+    let fields = fields_of(&me.get(&page).await.body);
+    // What cannot be is refused, at its field, and nothing typed is lost.
+    let ahead = now().day().add_days(1).to_string();
+    for (changed, message) in [
+        (("child_birth", ahead.as_str()), "ikke kommet endnu"),
+        (("child_birth", "2011-02-03"), "passer ikke sammen"),
+        (("child_birth", "0017-01-01"), "en dato, der findes"),
+        (("child_name", ""), "Skriv noget"),
+        (("child_cpr", "123"), "Nummeret passer ikke"),
+    ] {
+        let sent = body(&fields, &[changed, ("child_address", "Gade 7")]);
+        let refused = me.post(&page, &sent).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{message}"
+        );
+        assert!(refused.body.contains(message), "»{message}« is missing");
+        assert!(refused.body.contains("Gade 7"), "what was typed comes back");
+    }
+    assert_eq!(stands(number).0, before, "nothing was recorded");
+
+    let changed = [
+        ("child_name", "Ida Rettet Prøve"),
+        ("child_cpr", "630411-4321"),
+        ("child_birth", "2011-04-03"),
+        ("child_sex", "m"),
+        ("child_address", "Nyvej 12, 9999 Prøveby"),
+    ];
+    let done = me.post(&page, &body(&fields, &changed)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let (case, events) = stands(number);
+    assert_eq!(case.birth_on, Some("2011-04-03".parse::<Day>().unwrap()));
+    assert_eq!(case.sex, Some(domain::Sex::Male));
+    assert!(matches!(
+        events.last().unwrap().payload,
+        Payload::PersonRegistered(_)
+    ));
+    let shown = me.get(&format!("/cases/{number}")).await.body;
+    for words in ["Ida Rettet Prøve", "630411-4321", "Nyvej 12, 9999 Prøveby"] {
+        assert!(shown.contains(words), "»{words}« is missing");
+    }
+    let found = TOWN.app.search(&Actor::system(), "630411-4321").unwrap();
+    assert_eq!(found[0].number, Some(number));
+    // The same form once more is too late: the file has moved on.
+    let late = me
+        .post(&page, &body(&fields, &[("child_name", "Bo")]))
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Ida Rettet Prøve") && late.body.contains("value=\"Bo\""));
+}
+
+#[tokio::test]
+async fn the_number_of_somebody_else_is_refused() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let number = own_case();
+    let page = format!("/cases/{number}/family");
+    let mine = stands(number).0.person;
+    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let other = cases.iter().filter(|c| c.person != mine).find_map(|c| {
+        let names = TOWN.app.store().names(&Scope::system(), &[c.person]);
+        names.unwrap()[0].cpr.clone().zip(c.birth_on)
+    });
+    let (cpr, birth) = other.expect("another child with a number");
+    let fields = fields_of(&me.get(&page).await.body);
+    let birth = birth.to_string();
+    let sent = body(&fields, &[("child_cpr", &cpr), ("child_birth", &birth)]);
+    let refused = me.post(&page, &sent).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("registreret på en anden"));
+}
+
+/// The file of a child not yet born, with whoever has it.
+fn expected(due: Day) -> u32 {
+    let known = TOWN.app.ruleset();
+    let me = known.actor(TOWN.worker(Role::Caseworker)).unwrap();
+    let arrival = Arrival {
+        enquiry: Enquiry::Notification,
+        received_at: now().add_seconds(-7200),
+        children: vec![Child::Unborn {
+            mother: Mother {
+                name: "Sofie Ventende".into(),
+                cpr: None,
+            },
+            due_on: TypedDay {
+                day: due,
+                field: "due_on",
+            },
+        }],
+        notifier: Notifier::HealthVisitor,
+        is_anonymous: false,
+        notifier_name: String::new(),
+        notifier_person: None,
+        notifier_contact: String::new(),
+        is_professional: true,
+        is_acute: false,
+        causes: Vec::new(),
+        concern: "Den ventende mor har brug for støtte.".into(),
+        described: Described::default(),
+        came_by: None,
+    };
+    let id = TOWN.app.register_arrival(&me, arrival).unwrap();
+    let evaluation = EvaluationGiven {
+        at: now().add_seconds(-3600),
+        is_acute: false,
+        outcome: Evaluation::Screening,
+        second: None,
+        causes: vec![domain::Cause::ALL[0]],
+        reasons: "Der er brug for at vide mere.".into(),
+        seen: None,
+    };
+    TOWN.app.evaluate(&me, id, &evaluation).unwrap();
+    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let of = cases
+        .iter()
+        .find(|c| c.notifications.iter().any(|n| n.id == id));
+    of.expect("the case").number()
+}
+
+#[tokio::test]
+async fn a_child_that_was_expected_is_born_or_due_on_another_day() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let due = now().day().add_days(30);
+    let number = expected(due);
+    let page = format!("/cases/{number}/family");
+    let opened = me.get(&page).await.body;
+    assert!(opened.contains("Barnet er født, eller terminen er en anden"));
+    let fields = fields_of(&opened);
+    assert!(fields.contains(&("due_on".into(), due.to_string())));
+    let far = now().day().add_days(301).to_string();
+    let refused = me.post(&page, &body(&fields, &[("due_on", &far)])).await;
+    assert!(refused.body.contains("300 dage frem"), "{}", refused.body);
+
+    let later = due.add_days(9);
+    let moved = body(&fields, &[("due_on", &later.to_string())]);
+    assert_eq!(me.post(&page, &moved).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(stands(number).0.unborn_due_on, Some(later));
+
+    let fields = fields_of(&me.get(&page).await.body);
+    let today = now().day().to_string();
+    let nameless = me
+        .post(&page, &body(&fields, &[("child_birth", &today)]))
+        .await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let born = [
+        ("child_birth", today.as_str()),
+        ("child_name", "Viggo Ventende"),
+    ];
+    let born = me.post(&page, &body(&fields, &born)).await;
+    assert_eq!(born.status, StatusCode::SEE_OTHER, "{}", born.body);
+    let (case, events) = stands(number);
+    assert_eq!(
+        (case.birth_on, case.unborn_due_on),
+        (Some(now().day()), None)
+    );
+    assert!(matches!(events.last().unwrap().payload, Payload::Born(_)));
+    let shown = me.get(&page).await.body;
+    assert!(shown.contains("Viggo Ventende") && shown.contains("Sofie Ventende"));
+    let wanted = me.get(&format!("/cases/{number}/growing-up")).await.body;
+    assert!(!wanted.contains("Fødselsdagen er ikke kendt"));
+}
+
+#[tokio::test]
+async fn a_day_that_would_lock_the_file_is_not_registered() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let form = "enquiry=notification&received=2026-11-23&received_time=10%3A00&notifier=school&\
+                professional=1&concern=Bekymring";
+    let due = now().day().add_days(400).to_string();
+    let birth = now().day().add_days(3).to_string();
+    for (child, field) in [
+        (format!("mother_name=Ida&due_on={due}"), "#f-due_on"),
+        (
+            format!("child_name=Ida&child_birth={birth}"),
+            "#f-child_birth",
+        ),
+        (
+            format!("child_name=Bo&child_birth=2017-01-01&child_name_2=Ida&child_birth_2={birth}"),
+            "#f-child_birth_2",
+        ),
+        (
+            "child_name=Ida&child_birth=2017-01-02&child_cpr=610117-4321".to_owned(),
+            "#f-child_birth",
+        ),
+        (
+            "child_name=Ida&child_birth=0017-01-01".to_owned(),
+            "#f-child_birth",
+        ),
+    ] {
+        let refused = reception
+            .post("/notifications/new", &format!("{form}&{child}"))
+            .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{child}");
+        assert!(refused.body.contains(field), "{child}: {}", refused.body);
+    }
 }

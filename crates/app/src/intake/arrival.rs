@@ -1,7 +1,8 @@
 //! What came in, whoever put it on record: reception by a form, or a sender on the open web.
 
+use crate::birth::{birth, due};
 use crate::draft::Draft;
-use crate::{Actor, App, Deed, Error, Problem, TypedCpr};
+use crate::{Actor, App, Deed, Error, Problem, TypedCpr, TypedDay};
 use domain::cpr::Cpr;
 use domain::event::intake::EnquiryReceived;
 use domain::event::people::{PersonRegistered, PregnancyRegistered, RelationRecorded};
@@ -25,7 +26,7 @@ pub enum Child {
         /// The CPR number, if known; whoever is on record under it is that child.
         cpr: Option<TypedCpr>,
         /// Date of birth, if known without a CPR number.
-        birth_on: Option<Day>,
+        birth_on: Option<TypedDay>,
         /// Sex, if known.
         sex: Option<Sex>,
     },
@@ -43,7 +44,7 @@ pub enum Child {
         /// The mother.
         mother: Mother,
         /// The expected day of birth.
-        due_on: Day,
+        due_on: TypedDay,
     },
 }
 
@@ -190,8 +191,8 @@ impl App {
                 birth_on,
                 sex,
             } => {
+                let birth_on = birth(cpr, birth_on, now.day())?;
                 let cpr = cpr.map(|typed| typed.number);
-                let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
                 let new = registered(person, birth_on, sex);
                 drafts.push(person_draft(person, new, who(&name, cpr, ""), now));
             }
@@ -203,6 +204,7 @@ impl App {
                 drafts.push(person_draft(person, new, who(&name, cpr, &address), now));
             }
             Child::Unborn { mother, due_on } => {
+                let due_on = due(due_on, now.day())?;
                 drafts.extend(self.pregnancy(person, &mother, due_on)?);
             }
         }
@@ -292,6 +294,14 @@ impl App {
                 _ => {}
             }
         }
+        problems.extend(arrival.children.iter().filter_map(|child| {
+            let today = self.now().day();
+            match child {
+                Child::New { cpr, birth_on, .. } => birth(*cpr, *birth_on, today).err(),
+                Child::Unborn { due_on, .. } => due(*due_on, today).err(),
+                Child::Known(_) | Child::Described { .. } => None,
+            }
+        }));
         if names_someone_twice(&arrival.children) {
             problems.push(Problem::new("child_name", "refused-twice"));
         }
@@ -325,7 +335,7 @@ pub(super) fn is_child(found: &FoundPerson) -> bool {
 }
 
 /// A child as the register takes it.
-pub(super) fn registered(
+pub(crate) fn registered(
     person: PersonId,
     birth_on: Option<Day>,
     sex: Option<Sex>,
@@ -341,7 +351,7 @@ pub(super) fn registered(
 }
 
 /// The texts of a registration; what is not known is left out.
-pub(super) fn who(name: &str, cpr: Option<Cpr>, address: &str) -> Texts {
+pub(crate) fn who(name: &str, cpr: Option<Cpr>, address: &str) -> Texts {
     let fields = [
         ("name", name.trim().to_owned()),
         ("cpr", cpr.map(Cpr::digits).unwrap_or_default()),

@@ -1,9 +1,9 @@
 //! Finding out who a child is that a sender described: one on record, or a new one.
 
 use super::arrival::{Child, is_child, person_draft, registered, who};
+use crate::birth::birth;
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
-use domain::cpr::Cpr;
 use domain::event::people::PersonsMerged;
 use domain::intake::is_unidentified;
 use domain::{Payload, PersonId, StreamId};
@@ -54,8 +54,8 @@ impl App {
                 if name.trim().is_empty() {
                     return Err(Error::refused("child_name", "refused-no-child"));
                 }
+                let birth_on = birth(cpr, birth_on, self.now().day())?;
                 let cpr = cpr.map(|typed| typed.number);
-                let birth_on = cpr.map(Cpr::birth_on).or(birth_on);
                 let new = registered(described, birth_on, sex);
                 person_draft(described, new, who(&name, cpr, ""), self.now())
             }

@@ -12,6 +12,7 @@ case-nth-worker = { $n } på 12 måneder
 case-no-worker = Ingen har sagen
 case-assign = Fordel sagen
 case-cpr = CPR-nummer
+case-no-cpr = Ikke registreret
 case-address = Adresse
 case-protected = Navne- og adressebeskyttet
 case-enquiries = Henvendelser

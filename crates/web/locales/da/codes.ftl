@@ -72,6 +72,10 @@ refused-find-empty = Skriv et navn, et sagsnummer eller et CPR-nummer at finde b
 refused-cpr-on-record = Nummeret er registreret i forvejen under et andet navn. Ret nummeret eller navnet, eller sæt kryds i, at det er samme person.
 same-person = Det er samme person som den, der er registreret med CPR-nummer { $cpr }
 refused-cpr-or-birth = Skriv CPR-nummer eller fødselsdato.
+refused-birth-to-come = Fødselsdagen er ikke kommet endnu. Er barnet ikke født, så skriv terminen i stedet.
+refused-birth-of-number = CPR-nummer og fødselsdato passer ikke sammen. Ret det ene.
+refused-due = Terminen skal ligge fra 30 dage tilbage til 300 dage frem.
+refused-cpr-of-another = Nummeret er registreret på en anden. Se det efter.
 refused-unknown-case = Vi kan ikke finde en sag med det nummer blandt dem, du har adgang til.
 
 # Roller

@@ -40,3 +40,12 @@ around-title = { $n ->
 around-none = Ingen bedsteforældre, venner eller foreninger er skrevet ind endnu.
 around-family = Familie og netværk
 around-plan = Hvem kan vi trække på?
+
+# Hvem barnet er
+child-change = Barnets oplysninger
+child-born = Barnet er født, eller terminen er en anden
+child-hint = Det nye gælder fra nu af, og det tidligere står i sagens historie. Et tomt felt ændrer ikke noget.
+child-birth-hint = Står CPR-nummeret der, skal dagen passe med det.
+child-due-hint = Skriv kun fødselsdagen nedenfor, når barnet er født.
+child-save = Gem barnets oplysninger
+child-link = Ret oplysninger

@@ -12,6 +12,7 @@ case-nth-worker = { $n } in 12 months
 case-no-worker = Nobody has the case
 case-assign = Assign the case
 case-cpr = CPR number
+case-no-cpr = Not on record
 case-address = Address
 case-protected = Name and address protected
 case-enquiries = Enquiries

@@ -72,6 +72,10 @@ refused-find-empty = Write a name, a case number or a CPR number to find the chi
 refused-cpr-on-record = The number is already on record under another name. Correct the number or the name, or tick that it is the same person.
 same-person = It is the same person as the one on record with CPR number { $cpr }
 refused-cpr-or-birth = Write a CPR number or a date of birth.
+refused-birth-to-come = The day of birth has not come yet. If the child is not born, write the day it is due instead.
+refused-birth-of-number = The CPR number and the date of birth do not fit. Correct one of them.
+refused-due = The day it is due must lie from 30 days ago to 300 days ahead.
+refused-cpr-of-another = The number is on record for somebody else. Check it.
 refused-unknown-case = We cannot find a case with that number among those you have access to.
 
 # Roles

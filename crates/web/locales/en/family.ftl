@@ -40,3 +40,12 @@ around-title = { $n ->
 around-none = No grandparents, friends or associations have been written down yet.
 around-family = Family and network
 around-plan = Whom can we draw on?
+
+# Who the child is
+child-change = The child's particulars
+child-born = The child is born, or is due on another day
+child-hint = What is new holds from now on; what stood before is in the story of the case. An empty field changes nothing.
+child-birth-hint = If there is a CPR number, the day must fit it.
+child-due-hint = Write the day of birth below only when the child is born.
+child-save = Save the child's particulars
+child-link = Correct particulars

@@ -1,6 +1,8 @@
 //! Family and network as a picture: generations one above the other, who has custody, what
-//! each means to the child; and the forms that put somebody there or change how they stand.
+//! each means to the child; and the forms that put somebody there, change how they stand, or put
+//! right who the child is.
 
+mod child;
 mod forms;
 mod plans;
 
@@ -41,7 +43,7 @@ pub async fn show(
     answer(&site, &visitor, number, asked, Answer::opened()).await
 }
 
-/// Puts somebody on record, or changes how they stand to the child.
+/// Puts somebody on record, changes how they stand to the child, or puts right who that is.
 pub async fn send(
     State(site): State<Site>,
     visitor: Visitor,
@@ -64,6 +66,9 @@ pub async fn send(
 fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Error> {
     actor.require(Deed::RecordInCase)?;
     let seen = typed.number("seen");
+    if typed.one("do") == child::CHILD {
+        return app.change_particulars(actor, number, seen, &child::given(typed)?);
+    }
     if typed.one("do") == forms::CHANGE {
         let changed = RelationChanged {
             person: typed

@@ -154,7 +154,9 @@ fn content(
             None => (empty(&Empty {
                 title: lang.t("growing-up-no-birth"),
                 text: lang.t("growing-up-no-birth-text"),
-                action: None,
+                action: may_record.then(|| {
+                    (lang.t("child-link"), format!("/cases/{number}/family#child"))
+                }),
             })),
         }
     }

@@ -105,11 +105,17 @@ fn person(lang: Lang, visitor: &Visitor, loaded: &Loaded) -> Rows {
     let case = &loaded.view.case;
     let who = loaded.view.names.get(&case.person);
     let mut rows = Rows::new();
-    if let Some(cpr) = who
-        .and_then(|w| w.cpr.as_deref())
-        .filter(|_| visitor.actor.may(Deed::RecordInCase))
-    {
-        rows.push((lang.t("case-cpr"), html! { (words::cpr(cpr)) }));
+    if visitor.actor.may(Deed::RecordInCase) {
+        rows.push((
+            lang.t("case-cpr"),
+            html! {
+                @match who.and_then(|w| w.cpr.as_deref()) {
+                    Some(cpr) => (words::cpr(cpr)),
+                    None => (lang.t("case-no-cpr")),
+                }
+                " · " a href={ "/cases/" (case.number()) "/family#child" } { (lang.t("child-link")) }
+            },
+        ));
     }
     if let Some(address) = who.and_then(|w| w.address.as_deref()) {
         rows.push((

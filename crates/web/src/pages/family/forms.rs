@@ -1,6 +1,8 @@
-//! The forms of the family: one for each relative, and one that puts somebody beside the child.
+//! The forms of the family: the child's own, one for each relative, and one that puts somebody
+//! beside the child.
 //! What comes back stands in the form it was typed in.
 
+use super::child::CHILD;
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::pages::register::given::same;
@@ -35,15 +37,15 @@ impl Forms<'_> {
     pub fn draw(&self, around: &[Kin]) -> Markup {
         let lang = self.lang;
         let is_changed = self.typed.one("do") == CHANGE;
+        let is_child = self.typed.one("do") == CHILD;
         let is_lost = is_changed && !around.iter().any(|kin| self.is_about(kin));
         html! {
             @if is_lost { (self.lost()) }
-            @if !around.is_empty() {
-                (section("change", &lang.t("family-change"), None, &html! {
-                    @for kin in around { (self.change(kin)) }
-                }))
-            }
-            (section("add", &lang.t("family-add"), None, &self.add(is_changed)))
+            (section("change", &lang.t("family-change"), None, &html! {
+                (self.child())
+                @for kin in around { (self.change(kin)) }
+            }))
+            (section("add", &lang.t("family-add"), None, &self.add(is_changed || is_child)))
         }
     }
 
@@ -62,7 +64,7 @@ impl Forms<'_> {
         })
     }
 
-    fn shape(&self, label: String) -> Shape {
+    pub(super) fn shape(&self, label: String) -> Shape {
         Shape {
             action: format!("/cases/{}/family", self.number),
             label: Some(label),

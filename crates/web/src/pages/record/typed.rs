@@ -1,8 +1,11 @@
 //! What was typed into a form, as it came.
 
-use app::Problem;
+use app::{Problem, TypedDay};
 use domain::{Day, Moment};
 use std::str::FromStr;
+
+/// Years in which something can have happened to a child, or be planned.
+const YEARS: std::ops::Range<i32> = 1900..2100;
 
 /// Names and values in the order sent; a name may occur several times.
 #[derive(Debug, Clone, Default)]
@@ -79,11 +82,21 @@ impl Typed {
         whole.map(Some).ok_or(Problem::new(name, "refused-price"))
     }
 
-    /// A day, or the problem that it is none.
+    /// A day, or the problem that it is none: a year of two digits is sent as one of the first
+    /// century.
     pub fn day(&self, name: &'static str) -> Result<Day, Problem> {
-        self.one(name)
-            .parse()
-            .map_err(|_| Problem::new(name, "refused-date"))
+        let day: Option<Day> = self.one(name).parse().ok();
+        day.filter(|day| YEARS.contains(&day.year()))
+            .ok_or(Problem::new(name, "refused-date"))
+    }
+
+    /// The same where nothing need be typed, with the field it stands in.
+    pub fn maybe_day(&self, name: &'static str) -> Result<Option<TypedDay>, Problem> {
+        if self.one(name).is_empty() {
+            return Ok(None);
+        }
+        let day = self.day(name)?;
+        Ok(Some(TypedDay { day, field: name }))
     }
 }
 

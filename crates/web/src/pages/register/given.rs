@@ -3,7 +3,7 @@
 use crate::i18n::Lang;
 use crate::pages::record::{Typed, moment_of};
 use app::intake::{Arrival, Child, Described, Mother};
-use app::{Problem, TypedCpr};
+use app::{Problem, TypedCpr, TypedDay};
 use domain::cpr::Cpr;
 use domain::{Cause, Notifier, PersonId};
 use maud::{Markup, html};
@@ -155,11 +155,14 @@ fn unborn(typed: &Typed, problems: &mut Vec<Problem>) -> Option<Child> {
         problems.push(Problem::new("mother_name", "refused-no-mother"));
     }
     let cpr = cpr_of(typed, "mother_cpr", problems);
-    let due_on = typed.day("due_on").map_err(|p| problems.push(p)).ok()?;
+    let day = typed.day("due_on").map_err(|p| problems.push(p)).ok()?;
     let name = name.to_owned();
     Some(Child::Unborn {
         mother: Mother { name, cpr },
-        due_on,
+        due_on: TypedDay {
+            day,
+            field: "due_on",
+        },
     })
 }
 
@@ -201,10 +204,8 @@ pub(in crate::pages) fn child(
         problems.push(Problem::new(names.name, "refused-no-child"));
     }
     let number = cpr_of(typed, names.cpr, problems);
-    let birth_on = match birth {
-        "" => None,
-        _ => typed.day(names.birth).map_err(|p| problems.push(p)).ok(),
-    };
+    let birth_on = typed.maybe_day(names.birth);
+    let birth_on = birth_on.map_err(|p| problems.push(p)).ok().flatten();
     Some(Child::New {
         name: name.to_owned(),
         cpr: number,
