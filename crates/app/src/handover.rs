@@ -1,11 +1,11 @@
 //! Handing cases over, one or forty in one step, for good or while a colleague is away.
 
+use crate::absence::Absence;
 use crate::case::CaseView;
 use crate::distribution::Candidate;
 use crate::draft::Draft;
-use crate::ruleset::Absence;
 use crate::{Actor, App, Deed, Error, Problem};
-use domain::case::Case;
+use domain::case::{Assignment, Case};
 use domain::code::HandoverReason;
 use domain::correction::{Effective, effective};
 use domain::event::office::AbsenceRecorded;
@@ -24,7 +24,7 @@ pub struct Handover {
     pub now: Moment,
     /// Whose cases.
     pub worker: WorkerId,
-    /// When the worker is away, if that is on record and not over.
+    /// When the worker is away, or will be next, if that is on record.
     pub away: Option<Absence>,
     /// The open cases in reach, the reddest first.
     pub cases: Vec<CaseRow>,
@@ -75,13 +75,13 @@ impl App {
         let mut substitutes = Vec::new();
         for row in &cases {
             let case = self.bare_case(actor, row.number)?;
-            substitutes.extend(standing_in(&case).map(|who| (row.number, who)));
+            substitutes.extend(standing_in(&case).map(|part| (row.number, part.worker)));
         }
         let candidates = self.candidates(actor, now)?;
         Ok(Handover {
             now,
             worker,
-            away: self.ruleset().absence_at(worker, now.day()),
+            away: self.ruleset().absences_of(worker).at(now.day()),
             cases,
             substitutes,
             candidates: candidates
@@ -112,13 +112,11 @@ impl App {
             expected.push((StreamId::from(case.person), version));
         }
         if let Term::Away { from_on, until_on } = given.term {
-            let away = AbsenceRecorded {
-                worker: given.worker,
-                from_on,
-                until_on,
-            };
-            let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), away.into());
-            drafts.push(office);
+            let away = Absence { from_on, until_on };
+            // One more case of the same absence says nothing new of it.
+            if !self.ruleset().absences_of(given.worker).holds(away) {
+                drafts.push(away_from(given.worker, away, now));
+            }
         }
         let moved = given.moves.len();
         self.record(actor, drafts, &expected)?;
@@ -146,29 +144,32 @@ impl App {
         }
     }
 
-    /// A colleague is back: the absence ends today, if it is not over, and so do the parts of
-    /// the substitutes on the cases in reach. Gives back on how many cases.
+    /// A colleague is back: the absence ends today, or the next one is called off, and so end the
+    /// parts of the substitutes on the cases in reach; those of another absence to come stay. Gives
+    /// back on how many cases.
     pub fn end_absence(&self, actor: &Actor, worker: WorkerId) -> Result<usize, Error> {
         actor.require(Deed::Assign)?;
         self.handed_by(actor, worker)?;
         let now = self.now();
         let today = now.day();
         let mut drafts = Vec::new();
+        let absences = self.ruleset().absences_of(worker);
+        let away = absences.at(today);
         // Whoever was never away is back the day before the first day.
-        if let Some(away) = self.ruleset().absence_at(worker, today) {
-            let back = AbsenceRecorded {
-                worker,
-                from_on: away.from_on,
+        if let Some(away) = away {
+            let back = Absence {
                 until_on: Some(today.add_days(-1)),
+                ..away
             };
-            let office = Draft::plain(StreamId::OFFICE, now, Vec::new(), back.into());
-            drafts.push(office);
+            drafts.push(away_from(worker, back, now));
         }
         let mut cases = 0;
         for row in self.cases_of(actor, worker, now)? {
             let case = self.bare_case(actor, row.number)?;
             let before = drafts.len();
-            drafts.extend(standing_in(&case).map(|who| self.stands_down(&case, who)));
+            let over = standing_in(&case)
+                .filter(|part| !absences.is_of_another(part.from.day(), away, today));
+            drafts.extend(over.map(|part| self.stands_down(&case, part.worker)));
             cases += usize::from(drafts.len() > before);
         }
         if drafts.is_empty() {
@@ -191,11 +192,14 @@ impl App {
             ) else {
                 continue;
             };
-            let for_whom = stood_in_for(&effective(&found.events), worker);
-            let is_over = for_whom.is_some_and(|(colleague, since)| {
-                let until = self.ruleset().absence_over(colleague, today);
-                until.is_some_and(|until| since <= until)
-            });
+            let colleague = stood_in_for(&effective(&found.events), worker);
+            let mut parts = standing_in(&case).filter(|part| part.worker == worker);
+            let is_over = colleague
+                .zip(parts.next())
+                .is_some_and(|(colleague, part)| {
+                    let absences = self.ruleset().absences_of(colleague);
+                    absences.is_over_since(part.from.day(), today)
+                });
             if !is_over {
                 continue;
             }
@@ -352,24 +356,33 @@ fn part(case: &Case, given: &HandoverGiven, (to, team): (WorkerId, TeamId), now:
 }
 
 /// Who stands in on a case, or will when the colleague's absence begins.
-fn standing_in(case: &Case) -> impl Iterator<Item = WorkerId> {
+fn standing_in(case: &Case) -> impl Iterator<Item = &Assignment> {
     case.assignments
         .iter()
         .filter(|a| a.role == AssignmentRole::Substitute && a.until.is_none())
-        .map(|a| a.worker)
 }
 
-/// For whom somebody stands in on a case, and since when that is on record.
-fn stood_in_for(stands: &[Effective<'_>], worker: WorkerId) -> Option<(WorkerId, Day)> {
+/// For whom somebody stands in on a case.
+fn stood_in_for(stands: &[Effective<'_>], worker: WorkerId) -> Option<WorkerId> {
     let mut given = stands
         .iter()
         .rev()
         .filter_map(|e| match &e.content.payload {
             Payload::Assigned(p) if p.worker == worker && p.role == AssignmentRole::Substitute => {
-                Some((p.from, e.at().day()))
+                Some(p.from)
             }
             _ => None,
         });
-    let (from, since) = given.next()?;
-    Some((from?, since))
+    given.next()?
+}
+
+/// That a member of staff is away, for the office.
+fn away_from(worker: WorkerId, away: Absence, now: Moment) -> Draft {
+    let Absence { from_on, until_on } = away;
+    let recorded = AbsenceRecorded {
+        worker,
+        from_on,
+        until_on,
+    };
+    Draft::plain(StreamId::OFFICE, now, Vec::new(), recorded.into())
 }

@@ -3,6 +3,7 @@
 //!
 //! Holds no SQL and no HTML; "now" comes from the clock it is given.
 
+pub mod absence;
 pub mod account;
 pub mod actor;
 pub mod archive;

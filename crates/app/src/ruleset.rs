@@ -1,6 +1,7 @@
 //! The rules in force: law, ladder, cards and goals as adopted in the office stream.
 
 use crate::Error;
+use crate::absence::{Absence, Absences};
 use crate::retention::{self, Retention};
 use crate::roles::{self, Roles};
 use crate::setup::fingerprint_of;
@@ -85,8 +86,8 @@ pub struct Worker {
     pub provider: Option<ProviderId>,
     /// When the person left.
     pub left_at: Option<Moment>,
-    /// The last absence on record.
-    pub absence: Option<Absence>,
+    /// When the person was, is or will be away.
+    pub absences: Absences,
     /// How to reach them.
     pub contact: Contact,
 }
@@ -106,15 +107,6 @@ impl Contact {
         let Self { phone, email } = self;
         fingerprint_of(format!("{phone}\n{email}").as_bytes())
     }
-}
-
-/// When a member of staff is away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Absence {
-    /// The first day.
-    pub from_on: Day,
-    /// The last day; `None` while nobody knows.
-    pub until_on: Option<Day>,
 }
 
 /// Someone looked at a goal.
@@ -253,30 +245,16 @@ impl Ruleset {
         known.map(|w| w.contact.clone()).unwrap_or_default()
     }
 
-    /// When a member of staff is away, as long as that is not over on a day.
-    pub fn absence_at(&self, worker: WorkerId, day: Day) -> Option<Absence> {
-        let last = self.workers.get(&worker)?.absence?;
-        last.until_on
-            .is_none_or(|until| until >= day && until >= last.from_on)
-            .then_some(last)
-    }
-
-    /// The last day of a member of staff's last absence, once it is over.
-    pub fn absence_over(&self, worker: WorkerId, day: Day) -> Option<Day> {
-        let last = self.workers.get(&worker)?.absence?;
-        last.until_on.filter(|until| *until < day)
+    /// When a member of staff is away.
+    pub(crate) fn absences_of(&self, worker: WorkerId) -> Absences {
+        let known = self.workers.get(&worker);
+        known.map(|w| w.absences.clone()).unwrap_or_default()
     }
 
     /// Whether a member of staff is at work on a day: here, and not away.
     pub fn is_at_work(&self, worker: WorkerId, day: Day) -> bool {
-        let is_here = self
-            .workers
-            .get(&worker)
-            .is_some_and(|w| w.left_at.is_none());
-        let is_away = self
-            .absence_at(worker, day)
-            .is_some_and(|absence| absence.from_on <= day);
-        is_here && !is_away
+        let known = self.workers.get(&worker);
+        known.is_some_and(|w| w.left_at.is_none() && !w.absences.covers(day))
     }
 
     /// The name of a team; its code if it has none.
@@ -362,7 +340,10 @@ impl Office {
                     district: p.district.clone(),
                     provider: p.provider.clone(),
                     left_at: None,
-                    absence: before.as_ref().and_then(|w| w.absence),
+                    absences: before
+                        .as_ref()
+                        .map(|w| w.absences.clone())
+                        .unwrap_or_default(),
                     contact: before.map(|w| w.contact).unwrap_or_default(),
                 };
                 self.workers.insert(p.worker, worker);
@@ -382,7 +363,7 @@ impl Office {
             }
             Payload::AbsenceRecorded(p) => {
                 if let Some(worker) = self.workers.get_mut(&p.worker) {
-                    worker.absence = Some(Absence {
+                    worker.absences.record(Absence {
                         from_on: p.from_on,
                         until_on: p.until_on,
                     });

@@ -1,5 +1,6 @@
 //! What the administrator sees of accounts: staff and how they log in; no case, no child.
 
+use crate::absence::Absences;
 use crate::ruleset::{Contact, Worker};
 use crate::{Actor, App, Deed, Error};
 use domain::{Moment, WorkerId};
@@ -73,7 +74,7 @@ impl App {
                     district: None,
                     provider: None,
                     left_at: w.left_at,
-                    absence: None,
+                    absences: Absences::default(),
                     contact: Contact::default(),
                 }),
             })

@@ -41,7 +41,8 @@ pub struct WorkerContactSet {
     pub worker: WorkerId,
 }
 
-/// A member of staff is away; the latest record of a worker holds. Why is never recorded.
+/// A member of staff is away; the latest record of a worker with the same first day holds. Why is
+/// never recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AbsenceRecorded {

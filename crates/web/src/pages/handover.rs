@@ -248,17 +248,22 @@ fn form_of(
     problems: &[Problem],
 ) -> Markup {
     let is_fresh = typed.one("do").is_empty();
+    let today = handover.now.day();
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let term = field("term", "handover-term");
     let reason = field("reason", "handover-reason");
     let mut from = field("from", "handover-from").optional();
-    if is_fresh {
-        from.value = handover.now.day().to_string();
-    }
-    let until = field("until", "handover-until")
+    let mut until = field("until", "handover-until")
         .hint(lang.t("handover-until-hint"))
         .optional();
+    if is_fresh {
+        // One more case while the colleague is away belongs to the same absence.
+        let away = handover.away.filter(|away| away.covers(today));
+        from.value = away.map_or(today, |away| away.from_on).to_string();
+        let until_on = away.and_then(|away| away.until_on);
+        until.value = until_on.map(|day| day.to_string()).unwrap_or_default();
+    }
     let to = field("to", "handover-to")
         .hint(lang.t("handover-to-hint"))
         .optional();
@@ -273,7 +278,6 @@ fn form_of(
         .iter()
         .map(|w| Choice::new(*w, words::code(lang, "handover-why", w)))
         .collect();
-    let today = handover.now.day();
     let colleagues = hands::colleagues(lang, ruleset, &handover.candidates, today);
     let shape = Shape {
         action: format!("/handover/{}", handover.worker),
