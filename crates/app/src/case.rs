@@ -203,6 +203,7 @@ impl App {
         let received = found.iter().position(stands).ok_or(Error::NotFound)?;
         let (mut children, mut typed, mut hidden) = (Vec::new(), Vec::new(), 0);
         let (mut unidentified, mut known) = (Vec::new(), Vec::new());
+        let mut recognised = Vec::new();
         for person in &found[received].subjects {
             match self.child_for(actor, *person)? {
                 Some((case, events, is_in_reach)) => {
@@ -211,6 +212,9 @@ impl App {
                     }
                     if is_unidentified(&events.members, &events.events) {
                         unidentified.push(case.person);
+                    } else if case.person != *person && is_unidentified(&[*person], &events.events)
+                    {
+                        recognised.push((*person, case.person));
                     }
                     known.push((case.person, events));
                     children.push(case);
@@ -238,6 +242,7 @@ impl App {
             children,
             hidden,
             unidentified,
+            recognised,
             picture,
             notifier,
             begun,
@@ -300,6 +305,9 @@ pub struct NotificationView {
     pub hidden: usize,
     /// Which of them nobody has recognised yet.
     pub unidentified: Vec<PersonId>,
+    /// Which of them were described by the sender and recognised as a child on record: under which
+    /// surrogate, and as whom.
+    pub recognised: Vec<(PersonId, PersonId)>,
     /// All notifications on the children and their siblings in reach, the latest first.
     pub picture: Vec<Earlier>,
     /// How the notifier stands to one of the children, if it is somebody on record around them.

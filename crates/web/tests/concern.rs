@@ -145,6 +145,34 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
         StatusCode::CONFLICT,
         "a colleague had said so"
     );
+    // It was the wrong child: the notification leaves its file, and one is asked again.
+    assert!(after.body.contains("Det er ikke barnet"));
+    let undo = format!("described={described}&do=undo");
+    let undone = reception.post(&to, &undo).await;
+    assert_eq!(
+        undone.to,
+        format!("{page}?done=done-child-undone"),
+        "{}",
+        undone.body
+    );
+    let asked = reception.get(&page).await;
+    assert!(asked.body.contains("Hvem er barnet?") && asked.body.contains("Ida Ukendt"));
+    let left = TOWN
+        .app
+        .store()
+        .case(&Scope::system(), known.person)
+        .unwrap()
+        .unwrap();
+    assert_eq!(left.notifications.len(), known.notifications.len());
+    let twice = reception.post(&to, &undo).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    let right = reception.post(&to, &said).await;
+    assert_eq!(
+        right.to,
+        format!("{page}?done=done-child"),
+        "it can be said again"
+    );
+    assert!(TOWN.app.verify().unwrap().is_clean());
 }
 
 #[tokio::test]

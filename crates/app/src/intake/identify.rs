@@ -4,7 +4,8 @@ use super::arrival::{Child, is_child, person_draft, registered, who};
 use crate::birth::birth;
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
-use domain::event::people::PersonsMerged;
+use domain::correction::effective;
+use domain::event::people::{PersonsMerged, PersonsUnmerged};
 use domain::intake::is_unidentified;
 use domain::{Payload, PersonId, StreamId};
 use store::{FoundPerson, Scope};
@@ -61,6 +62,48 @@ impl App {
             }
             Child::Described { .. } | Child::Unborn { .. } => return Err(Error::NotFound),
         };
+        self.record(actor, vec![draft], &[(stream, version)])?;
+        Ok(())
+    }
+
+    /// Takes back that the child of a notification is one on record: the notification leaves its
+    /// file, and who the child is, is asked again. What else was recorded in the file stays there.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] if it is not recognised (any more).
+    pub fn unrecognise(
+        &self,
+        actor: &Actor,
+        notification: StreamId,
+        described: PersonId,
+    ) -> Result<(), Error> {
+        actor.require(Deed::RegisterNotification)?;
+        let events = self.notification_events(actor, notification)?;
+        let is_about = events.iter().any(|e| {
+            matches!(e.payload, Payload::EnquiryReceived(_)) && e.subjects.contains(&described)
+        });
+        let found = self.store.events_of_person(&Scope::system(), described)?;
+        let found = found.filter(|_| is_about).ok_or(Error::NotFound)?;
+        let standing = effective(&found.events);
+        let merged = standing
+            .iter()
+            .rev()
+            .find_map(|e| match &e.content.payload {
+                Payload::PersonsMerged(p) if p.from == described => Some(p.into),
+                _ => None,
+            });
+        let is_merged = found.members[0] != described;
+        let was_described = is_unidentified(&[described], &found.events);
+        let Some(into) = merged.filter(|_| is_merged && was_described) else {
+            return Err(Error::Conflict);
+        };
+        let undone = PersonsUnmerged {
+            from: described,
+            into,
+        };
+        let stream = StreamId::from(into);
+        let version = self.store.version(stream)?;
+        let draft = Draft::plain(stream, self.now(), vec![into, described], undone.into());
         self.record(actor, vec![draft], &[(stream, version)])?;
         Ok(())
     }

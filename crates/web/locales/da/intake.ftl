@@ -86,6 +86,10 @@ child-known-go = Det er barnet
 child-new = Et barn, vi ikke kender
 child-new-go = Registrér barnet
 done-child = Underretningen hører nu til barnet.
+child-undo = Er det ikke { $name }?
+child-undo-text = Så forlader underretningen barnets sag, med vurdering og bilag, og du bliver spurgt igen, hvem barnet er. Det, der ellers er registreret i sagen, bliver der.
+child-undo-go = Det er ikke barnet
+done-child-undone = Underretningen hører ikke længere til barnet. Sig, hvem barnet er.
 
 # Vurdering
 notif-causes-hint = Underretteren har ikke valgt årsager. Sæt kryds ved dem, du ser.

@@ -86,6 +86,10 @@ child-known-go = This is the child
 child-new = A child we do not know
 child-new-go = Register the child
 done-child = The notification now belongs to the child.
+child-undo = Is it not { $name }?
+child-undo-text = Then the notification leaves the child's case, with its assessment and attachments, and you are asked again who the child is. What else was recorded in the case stays there.
+child-undo-go = It is not the child
+done-child-undone = The notification no longer belongs to the child. Say who the child is.
 
 # Evaluation
 notif-causes-hint = The notifier has chosen no causes. Tick those you see.

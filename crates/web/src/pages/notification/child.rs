@@ -1,4 +1,5 @@
-//! Who the child is that a sender described: found among those on record, or registered.
+//! Who the child is that a sender described: found among those on record, or registered; and the
+//! way back when it was not that child.
 
 use super::evaluation::field;
 use super::{Answer, Loaded};
@@ -25,11 +26,12 @@ use maud::{Markup, html};
 /// The field that says which child of the notification is meant.
 const DESCRIBED: &str = "described";
 
-/// What the form may be sent for: to look for a child, to choose one that was found, or to
-/// register one.
+/// What the form may be sent for: to look for a child, to choose one that was found, to register
+/// one, or to take back that it is one on record.
 const FIND: &str = "find";
 const KNOWN: &str = "known";
 const NEW: &str = "new";
+const UNDO: &str = "undo";
 
 /// Looks for children, or records who it is.
 pub async fn send(
@@ -55,14 +57,26 @@ pub async fn send(
         app.open_notification(&actor, notification)?;
         let described = sent.one(DESCRIBED).parse();
         let described: PersonId = described.map_err(|_| refused("known"))?;
+        if sent.one("do") == UNDO {
+            app.unrecognise(&actor, notification, described)?;
+            return Ok((
+                "done-child-undone",
+                app.open_notification(&actor, notification).is_ok(),
+            ));
+        }
         let child = given(&sent).map_err(Error::Refused)?;
         app.identify(&actor, notification, described, child)?;
         // The child it turned out to be may be out of the actor's reach.
-        Ok(app.open_notification(&actor, notification).is_ok())
+        Ok((
+            "done-child",
+            app.open_notification(&actor, notification).is_ok(),
+        ))
     });
     match recorded.await {
-        Ok(true) => Redirect::to(&format!("/notifications/{id}?done=done-child")).into_response(),
-        Ok(false) => Redirect::to("/notifications?done=done-child").into_response(),
+        Ok((done, true)) => {
+            Redirect::to(&format!("/notifications/{id}?done={done}")).into_response()
+        }
+        Ok((done, false)) => Redirect::to(&format!("/notifications?done={done}")).into_response(),
         Err(Error::Refused(problems)) => {
             let again = Answer {
                 typed: Some(typed),
@@ -128,9 +142,32 @@ pub(super) fn found(
     Ok(words.collect())
 }
 
-/// One form for each child that is not recognised.
+/// One form for each child that is not recognised, and the way back for each that was.
 pub(super) fn forms(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
-    html! { @for person in &loaded.view.unidentified { (one(lang, loaded, answer, *person)) } }
+    html! {
+        @for person in &loaded.view.unidentified { (one(lang, loaded, answer, *person)) }
+        @for (described, child) in &loaded.view.recognised { (undo(lang, loaded, *described, *child)) }
+    }
+}
+
+/// The way back, folded: it is rarely needed, and what it does stands above its button.
+fn undo(lang: Lang, loaded: &Loaded, described: PersonId, child: PersonId) -> Markup {
+    let name = loaded.view.names.get(&child).and_then(|n| n.name.clone());
+    let name = name.unwrap_or_else(|| lang.t("name-hidden"));
+    let shape = Shape {
+        action: format!("/notifications/{}/child", loaded.id),
+        ..Shape::default()
+    };
+    html! {
+        details class="more" {
+            summary { (lang.t_args("child-undo", &[("name", name.into())])) }
+            p { (lang.t("child-undo-text")) }
+            (form(&shape, &html! {
+                (hidden(DESCRIBED, &described.to_string()))
+                button type="submit" class="button button-secondary" name="do" value=(UNDO) { (lang.t("child-undo-go")) }
+            }))
+        }
+    }
 }
 
 fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup {
