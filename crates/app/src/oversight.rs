@@ -10,12 +10,13 @@ pub(crate) use flags::is_broken_glass;
 pub use flags::{Flag, Look};
 pub use settings::{ExtractStaff, Oversight, Rule, Words};
 
+use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
 use domain::event::office::AccessReviewed;
 use domain::text::{Audience, text};
-use domain::{AccessJudgement, EventId, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
+use domain::{AccessJudgement, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use std::collections::HashMap;
-use store::{AccessFilter, AccessRow, NewEvent};
+use store::{AccessFilter, AccessRow};
 
 /// Looks at cases in reach that one page goes through, at most.
 const MOST: usize = 200_000;
@@ -123,22 +124,11 @@ impl App {
             up_to,
             outcome: judgement,
         };
-        let now = self.now();
-        let event = NewEvent {
-            id: EventId(self.ids.new_id()),
-            stream: StreamId::OFFICE,
-            at: now,
-            known_at: now,
-            appended_at: now,
-            actor: actor.worker,
-            role: actor.role,
-            subjects: Vec::new(),
-            payload: payload.into(),
+        let draft = Draft {
             text: texts,
-            corrects: None,
-            mode: None,
+            ..Draft::plain(StreamId::OFFICE, self.now(), Vec::new(), payload.into())
         };
-        self.append(vec![event], &[])?;
+        self.record(actor, vec![draft], &[])?;
         Ok(())
     }
 
