@@ -128,6 +128,13 @@ locales() {
     done
 }
 
+# What is recorded is made in one place, where nothing that belongs to it can be forgotten; history
+# from elsewhere is made in another.
+one_maker() {
+    rust | grep '^crates/app/src/' | grep -vxE 'crates/app/src/(casework|transfer)\.rs' |
+        tr '\n' '\0' | xargs -0 grep -nE '\bNewEvent \{' || true
+}
+
 # Links between our own pages lead somewhere.
 links() {
     named '\.md$' | { grep -v '^crates/web/assets/' || true; } | while read -r page; do
@@ -171,6 +178,7 @@ long_files() {
 rule "no mod.rs" no_mod_rs
 rule "every module says what it is for" module_heads
 rule "every crate takes the lints of the workspace" workspace_lints
+rule "events are made in one place" one_maker
 rule "versions stand in the workspace only" versions_in_one_place
 rule "layers use only what lies below" layers
 rule "no path of a machine" machine_paths

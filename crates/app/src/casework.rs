@@ -1,7 +1,7 @@
 //! Recording in a case: every form of the case page ends here.
 
-use crate::document::filed;
 use crate::draft::Draft;
+use crate::filing::filed;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::assessment::Assessments;
@@ -79,11 +79,13 @@ impl App {
         self.append(self.events_of(actor, drafts), expected)
     }
 
-    /// Drafts as events by an actor, now.
+    /// Drafts as events by an actor, now, and filed: every way of recording ends here.
     pub(crate) fn events_of(&self, actor: &Actor, drafts: Vec<Draft>) -> Vec<NewEvent> {
         let now = self.now();
+        let kle = &self.ruleset().kle;
         drafts
             .into_iter()
+            .map(|draft| filed(kle, draft))
             .map(|draft| NewEvent {
                 id: EventId(self.ids.new_id()),
                 stream: draft.stream,
@@ -128,27 +130,33 @@ impl App {
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
         let (case, found) = self.bare(actor, number)?;
-        let kle = &self.ruleset().kle;
-        let acts: Vec<_> = acts
-            .into_iter()
-            .map(|(payload, texts)| (filed(kle, from_decision(&case, payload)), texts))
-            .collect();
-        for (payload, texts) in &acts {
-            self.may_make(actor, payload)?;
-            self.fits(&case, &found.events, at, payload, texts)?;
-        }
+        let drafts = self.drafts_in_case(actor, (&case, &found.events), at, acts)?;
         let stream = StreamId::from(case.person);
-        let drafts = acts.into_iter().map(|(payload, text)| Draft {
-            stream,
-            at,
-            subjects: vec![case.person],
-            payload,
-            text,
-            corrects: None,
-        });
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
-        self.record(actor, drafts.collect(), &expected)?;
+        self.record(actor, drafts, &expected)?;
         Ok(())
+    }
+
+    /// What happened at one moment in a case as drafts, completed from its decision; or all that
+    /// speaks against recording it.
+    pub(crate) fn drafts_in_case(
+        &self,
+        actor: &Actor,
+        (case, events): (&Case, &[Event]),
+        at: Moment,
+        acts: Vec<(Payload, Texts)>,
+    ) -> Result<Vec<Draft>, Error> {
+        let stream = StreamId::from(case.person);
+        let draft = |(payload, text): (Payload, Texts)| {
+            let payload = from_decision(case, payload);
+            self.may_make(actor, &payload)?;
+            self.fits(case, events, at, &payload, &text)?;
+            Ok(Draft {
+                text,
+                ..Draft::plain(stream, at, vec![case.person], payload)
+            })
+        };
+        acts.into_iter().map(draft).collect()
     }
 
     /// Fails with everything that speaks against recording something in a case.

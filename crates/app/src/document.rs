@@ -7,12 +7,11 @@ use crate::{Actor, App, Deed, Error, Problem};
 use domain::code::{DocumentKind, DocumentWay, FileKind};
 use domain::correction::effective;
 use domain::document::{Document, documents};
-use domain::event::casework::NoteWritten;
 use domain::event::document::{DocumentAdded, KeptFile};
 use domain::id::ItemId;
-use domain::kle::{KleList, KleNumber};
+use domain::kle::KleNumber;
 use domain::text::text;
-use domain::{Audience, Event, Moment, Payload, PersonId, StreamId, Texts};
+use domain::{Audience, Event, Moment, PersonId, StreamId, Texts};
 
 /// Which files may be documents here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,22 +52,6 @@ pub struct DocumentGiven {
     pub audience: Audience,
     /// The file.
     pub bytes: Vec<u8>,
-}
-
-/// The number that notes and documents are filed under unless another was chosen.
-pub(crate) fn filed(list: &KleList, payload: Payload) -> Payload {
-    match payload {
-        Payload::NoteWritten(NoteWritten { kle: None }) => NoteWritten {
-            kle: list.fitting("note").cloned(),
-        }
-        .into(),
-        Payload::DocumentAdded(added) if added.kle.is_none() => DocumentAdded {
-            kle: list.fitting(added.kind.as_str()).cloned(),
-            ..added
-        }
-        .into(),
-        other => other,
-    }
 }
 
 impl App {
@@ -178,10 +161,9 @@ impl App {
             .store
             .file_keep(document, &subjects, self.now(), &given.bytes);
         added.file.digest = kept?;
-        let payload = filed(&self.ruleset().kle, added.into());
         let draft = Draft {
             text,
-            ..Draft::plain(stream, given.at, subjects, payload)
+            ..Draft::plain(stream, given.at, subjects, added.into())
         };
         Ok((document, draft))
     }

@@ -98,6 +98,15 @@ impl App {
         self.refresh()
     }
 
+    /// What is taken from the cases as they stand now, to work on while nobody who asks for a
+    /// figure waits: what is `'static` cannot hold on to them.
+    pub(crate) fn take_from_frame<T: 'static>(
+        &self,
+        take: impl FnOnce(&CaseFrame) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        take(&*self.frame()?)
+    }
+
     /// Catches up with the journal and holds on to the cases: nobody can forget them, after a
     /// change of rules on another thread, before they are counted.
     fn refresh(&self) -> Result<RwLockReadGuard<'_, CaseFrame>, Error> {

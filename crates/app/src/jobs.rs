@@ -72,7 +72,7 @@ pub const PERIODIC: &[Periodic] = &[
         run: App::heads_job,
     },
     Periodic {
-        name: "verify_slice",
+        name: verify::NAME,
         cadence: |_| Some(Cadence::Daily(4, 10)),
         run: verify::run,
     },

@@ -27,6 +27,7 @@ pub mod erase;
 pub mod error;
 pub mod extract;
 pub mod family;
+mod filing;
 mod follow;
 pub mod form_draft;
 pub mod frame;

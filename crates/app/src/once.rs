@@ -3,9 +3,10 @@
 //! The event's id follows from the client and the key it gave; the journal takes no id
 //! twice, so there is nothing else to keep or to clean up.
 
+use crate::filing::is_as_asked;
 use crate::{Actor, App, Deed, Error};
 use domain::{Event, EventId, Moment, Payload, StreamId, Texts};
-use store::{NewEvent, StoreError};
+use store::StoreError;
 use uuid::Uuid;
 
 /// What is to be recorded, with the key under which it is sent.
@@ -45,26 +46,16 @@ impl App {
         if let Some(event) = found.events.iter().find(|e| e.id == id) {
             return again(event.clone(), once);
         }
-        self.may_make(actor, &once.payload)?;
-        self.fits(&case, &found.events, once.at, &once.payload, &once.texts)?;
-        let (now, stream) = (self.now(), StreamId::from(case.person));
-        let event = NewEvent {
-            id,
-            stream,
-            at: once.at,
-            known_at: now,
-            appended_at: now,
-            actor: actor.worker,
-            role: actor.role,
-            subjects: vec![case.person],
-            payload: once.payload.clone(),
-            text: once.texts.clone(),
-            corrects: None,
-            mode: None,
-        };
+        let acts = vec![(once.payload.clone(), once.texts.clone())];
+        let drafts = self.drafts_in_case(actor, (&case, &found.events), once.at, acts)?;
+        let mut events = self.events_of(actor, drafts);
+        for event in &mut events {
+            event.id = id;
+        }
+        let stream = StreamId::from(case.person);
         let expected: Vec<(StreamId, u32)> =
             once.seen.map(|seq| (stream, seq)).into_iter().collect();
-        match self.append(vec![event], &expected) {
+        match self.append(events, &expected) {
             Ok(appended) => {
                 let event = appended.events.into_iter().next();
                 event.ok_or(Error::NotFound).map(|event| Recorded {
@@ -87,7 +78,9 @@ impl App {
 }
 
 fn again(event: Event, once: &Once) -> Result<Recorded, Error> {
-    let is_same = event.payload == once.payload && event.at == once.at && event.text == once.texts;
+    let is_same = is_as_asked(&event.payload, &once.payload)
+        && event.at == once.at
+        && event.text == once.texts;
     if is_same {
         Ok(Recorded {
             event,

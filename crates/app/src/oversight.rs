@@ -4,24 +4,21 @@
 //! Thresholds and words stand in `policy/oversight.toml`.
 
 mod flags;
+mod log;
 mod settings;
+mod watched;
 
-pub(crate) use flags::is_broken_glass;
 pub use flags::{Flag, Look};
 pub use settings::{ExtractStaff, Oversight, Rule, Words};
+pub(crate) use watched::is_broken_glass;
 
+use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
 use domain::event::office::AccessReviewed;
 use domain::text::{Audience, text};
-use domain::{AccessJudgement, EventId, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
+use domain::{AccessJudgement, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
 use std::collections::HashMap;
-use store::{AccessFilter, AccessRow, NewEvent};
-
-/// Looks at cases in reach that one page goes through, at most.
-const MOST: usize = 200_000;
-
-/// Rows of the log read at once.
-const STRIDE: u32 = 10_000;
+use watched::Watched;
 
 /// What one member of staff did with one case that stands out.
 #[derive(Debug, Clone)]
@@ -123,22 +120,11 @@ impl App {
             up_to,
             outcome: judgement,
         };
-        let now = self.now();
-        let event = NewEvent {
-            id: EventId(self.ids.new_id()),
-            stream: StreamId::OFFICE,
-            at: now,
-            known_at: now,
-            appended_at: now,
-            actor: actor.worker,
-            role: actor.role,
-            subjects: Vec::new(),
-            payload: payload.into(),
+        let draft = Draft {
             text: texts,
-            corrects: None,
-            mode: None,
+            ..Draft::plain(StreamId::OFFICE, self.now(), Vec::new(), payload.into())
         };
-        self.append(vec![event], &[])?;
+        self.record(actor, vec![draft], &[])?;
         Ok(())
     }
 
@@ -146,24 +132,11 @@ impl App {
         actor.require(Deed::WatchAccess)?;
         let now = self.now();
         let days = days.unwrap_or(self.oversight.days);
-        let filter = AccessFilter {
-            from: Some(now.day().add_days(-i32::from(days)).start()),
-            is_case: true,
-            ..AccessFilter::default()
-        };
         let ruleset = self.ruleset();
-        let frame = self.frame()?;
-        let visible = self.visible(actor)?;
-        let cases: HashMap<u32, &domain::case::Case> = frame
-            .figures
-            .cases()
-            .iter()
-            .filter(|c| c.file.is_some() && visible.contains(c.person))
-            .map(|c| (c.number(), c))
-            .collect();
-        let (rows, is_cut) = self.looks(filter, &cases)?;
+        let cases = self.watched(actor)?;
+        let from = now.day().add_days(-i32::from(days)).start();
+        let (rows, is_cut) = log::looks(&self.store, from, |n| cases.contains_key(&n))?;
         let mut lines = flags::gather(&self.oversight, &ruleset, &cases, &rows);
-        drop(frame);
         let judged = self.judgements()?;
         for line in &mut lines {
             let key = (line.worker, line.case.map(|(person, _)| person));
@@ -181,23 +154,17 @@ impl App {
         })
     }
 
-    /// The looks at some cases, latest first, and whether that is not all of them.
-    fn looks(
-        &self,
-        mut filter: AccessFilter,
-        cases: &HashMap<u32, &domain::case::Case>,
-    ) -> Result<(Vec<AccessRow>, bool), Error> {
-        let mut out = Vec::new();
-        loop {
-            let rows = self.store.access_list(&filter, STRIDE)?;
-            filter.before = rows.last().map(|row| row.position);
-            let in_reach =
-                |row: &AccessRow| row.access.case.is_some_and(|n| cases.contains_key(&n));
-            out.extend(rows.into_iter().filter(in_reach));
-            if filter.before.is_none() || out.len() >= MOST {
-                return Ok((out, filter.before.is_some()));
-            }
-        }
+    /// The cases in reach by number. Whom one may see is asked for while the cases are held, as
+    /// for figures.
+    fn watched(&self, actor: &Actor) -> Result<HashMap<u32, Watched>, Error> {
+        self.take_from_frame(|frame| {
+            let visible = self.visible(actor)?;
+            let all = frame.figures.cases().iter();
+            Ok(all
+                .filter(|c| c.file.is_some() && visible.contains(c.person))
+                .map(|c| (c.number(), c.into()))
+                .collect())
+        })
     }
 
     /// The latest judgement of each line, with the position it covers.

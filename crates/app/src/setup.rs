@@ -2,6 +2,7 @@
 //! figure, and again whenever the program brings another version.
 
 use crate::casework::RULE_CHANGES;
+use crate::draft::Draft;
 use crate::jobs::plan_rebuild;
 use crate::retention;
 use crate::roles;
@@ -258,23 +259,11 @@ impl App {
         now: Moment,
         events: impl IntoIterator<Item = (Payload, Texts)>,
     ) -> Vec<NewEvent> {
-        events
-            .into_iter()
-            .map(|(payload, text)| NewEvent {
-                id: EventId(self.ids.new_id()),
-                stream: StreamId::OFFICE,
-                at: now,
-                known_at: now,
-                appended_at: now,
-                actor: actor.worker,
-                role: actor.role,
-                subjects: Vec::new(),
-                payload,
-                text,
-                corrects: None,
-                mode: None,
-            })
-            .collect()
+        let draft = |(payload, text)| Draft {
+            text,
+            ..Draft::plain(StreamId::OFFICE, now, Vec::new(), payload)
+        };
+        self.events_of(actor, events.into_iter().map(draft).collect())
     }
 
     /// Reads the adopted rules anew, for example after an import.

@@ -68,6 +68,8 @@ impl App {
         Ok(written)
     }
 
+    /// Not by [`App::events_of`]: history keeps its id, author and moment of knowledge, and its
+    /// payload as the other system wrote it, filed or not.
     fn as_history(&self, event: Event) -> NewEvent {
         NewEvent {
             id: event.id,

@@ -31,6 +31,8 @@
 
 mod letter;
 mod pdf;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod world;
 
 pub use letter::{Block, Fact, Language, Letter, Sender};

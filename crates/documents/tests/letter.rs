@@ -1,8 +1,7 @@
 //! A letter as its reader gets it: tagged, in its language, selectable, the same each time.
 
+use documents::testing::asked;
 use documents::{Block, Fact, Language, Letter, Sender};
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 const LONG: &str = "Kommunalbestyrelsen har besluttet familiebehandling efter børnefaglig \
     undersøgelse, støttekontaktperson, aflastningsophold, psykologsamtaler, \
@@ -39,30 +38,6 @@ fn letter(language: Language) -> Letter {
         ],
         signed: vec!["Venlig hilsen".into(), "Bo Ørsted".into()],
     }
-}
-
-/// What a tool of poppler says of the file; nothing where poppler is not installed, which
-/// only a machine without `TRAAD_TEST_POPPLER=required` may be.
-fn asked(tool: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
-    let child = Command::new(tool)
-        .args(options)
-        .arg("-")
-        .args((tool == "pdftotext").then_some("-"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        assert_ne!(
-            std::env::var("TRAAD_TEST_POPPLER").as_deref(),
-            Ok("required"),
-            "{tool} is not installed"
-        );
-        return None;
-    };
-    child.stdin.take().unwrap().write_all(pdf).unwrap();
-    let out = child.wait_with_output().unwrap();
-    // Titles of headings come as UTF-16 among the rest.
-    Some(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 #[test]

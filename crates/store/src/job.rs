@@ -113,6 +113,25 @@ impl Store {
         Ok(self.backend.write(|conn| conn.execute(sql, &row))? > 0)
     }
 
+    /// Where a periodic job goes on, in its own words; empty before it first kept a mark. It
+    /// stands as the argument of what the job does next.
+    pub fn job_mark(&self, name: &str) -> Result<String, StoreError> {
+        let sql = "SELECT argument FROM job WHERE id = ?1";
+        let mut conn = self.backend.reader()?;
+        let found = conn.first(sql, &[Value::Id(periodic_id(name))], |row| {
+            Ok(row.text(0)?.to_owned())
+        })?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Keeps where a periodic job goes on: ids and numbers, never names or texts.
+    pub fn job_keep_mark(&self, name: &str, mark: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE job SET argument = ?2 WHERE id = ?1";
+        let row = [Value::Id(periodic_id(name)), Value::Text(mark)];
+        self.backend
+            .write(|conn| conn.execute(sql, &row).map(|_| ()))
+    }
+
     /// Takes up again a job that was given up; `false` if there is none with this id.
     pub fn job_retry(&self, id: Uuid, now: Moment) -> Result<bool, StoreError> {
         let sql = "UPDATE job SET due_at = ?2, given_up_at = NULL, failures = 0 \

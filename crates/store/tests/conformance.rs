@@ -263,6 +263,7 @@ conformance! {
         each_job_is_claimed_once_however_many_ask,
         a_job_of_a_dead_node_is_taken_over_and_the_dead_one_writes_nothing,
         a_periodic_job_has_one_row_however_many_plan_it,
+        a_periodic_job_keeps_a_mark_of_its_own,
         a_job_that_fails_waits_is_given_up_and_can_be_taken_up_again,
         a_job_given_back_is_free_at_once_and_did_not_fail,
         a_job_of_an_unknown_name_is_left_to_others,

@@ -51,8 +51,7 @@ async fn fetch(me: &Persona, path: &str) -> (axum::http::HeaderMap, Vec<u8>) {
     let answer = TOWN.raw(request.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status(), StatusCode::OK, "{path}");
     let headers = answer.headers().clone();
-    let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await;
-    (headers, bytes.unwrap().to_vec())
+    (headers, Answer::bytes(answer.into_body()).await)
 }
 
 const PDF: &[u8] = b"%PDF-1.7 made up";

@@ -5,13 +5,12 @@ mod town;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use documents::testing::asked;
 use domain::case::Case;
 use domain::parties::parties;
 use domain::{PersonId, Role};
-use std::io::Write;
-use std::process::{Command, Stdio};
 use store::Scope;
-use town::{Persona, TOWN, now};
+use town::{Answer, Persona, TOWN, now};
 
 /// What is for the staff alone.
 const SECRET: &str = "Far slår mor";
@@ -37,35 +36,14 @@ fn place(skip: usize, parents: usize) -> (Case, Vec<PersonId>) {
     fitting.nth(skip).expect("such a case")
 }
 
-/// The words of a PDF; nothing where poppler is not installed, which only a machine without
-/// `TRAAD_TEST_POPPLER=required` may be.
+/// The words of a letter, where a tool can read them.
 async fn read(me: &Persona, path: &str, lang: &str) -> Option<String> {
     let cookies = format!("{}; traad_language={lang}", me.sent());
     let request = Request::get(path).header(header::COOKIE, cookies);
     let answer = TOWN.raw(request.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status(), StatusCode::OK, "{path}");
-    let pdf = axum::body::to_bytes(answer.into_body(), usize::MAX).await;
-    let child = Command::new("pdftotext")
-        .args(["-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        assert_ne!(
-            std::env::var("TRAAD_TEST_POPPLER").as_deref(),
-            Ok("required"),
-            "pdftotext is not installed"
-        );
-        return None;
-    };
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(&pdf.unwrap())
-        .unwrap();
-    let out = child.wait_with_output().unwrap();
-    let words = String::from_utf8_lossy(&out.stdout);
+    let pdf = Answer::bytes(answer.into_body()).await;
+    let words = asked("pdftotext", &[], &pdf)?;
     Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

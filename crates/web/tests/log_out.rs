@@ -22,7 +22,7 @@ async fn whoever_logs_out_here_is_led_out_there_and_back() {
     let Some(mut town) = Town::start("leave", &[]) else {
         return;
     };
-    let session = town.log_in(&anna()).await.session();
+    let session = town.log_in(&anna()).await.session().unwrap();
     let left = town.post("/logout", &session, String::new()).await;
     assert_eq!(left.status, StatusCode::OK, "{}", left.body);
     assert_eq!(town.sessions(), 0);
@@ -47,8 +47,8 @@ async fn a_session_that_ends_there_ends_here_and_no_other() {
     let Some(mut town) = Town::start("told", &[]) else {
         return;
     };
-    let first = town.log_in(&anna()).await.session();
-    let second = town.log_in(&anna()).await.session();
+    let first = town.log_in(&anna()).await.session().unwrap();
+    let second = town.log_in(&anna()).await.session().unwrap();
     let way = way_out(&town.get("/login/left", "").await.body);
     // The browser that logged in last.
     let (token, _) = town.outside.leave(&way);
@@ -210,7 +210,7 @@ async fn an_authority_of_ones_own_is_believed_where_it_is_named() {
     };
     let trusted: Option<PathBuf> = Some(signed.authority.clone());
     if let Some(mut town) = Town::signed("trusted", &signed, trusted) {
-        let session = town.log_in(&anna()).await.session();
+        let session = town.log_in(&anna()).await.session().unwrap();
         assert_eq!(town.get("/goals", &session).await.status, StatusCode::OK);
     }
     if let Some(town) = Town::signed("unknown", &signed, None) {

@@ -12,7 +12,7 @@ use domain::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt;
-use town::TOWN;
+use town::{Answer, TOWN};
 use web::site::Site;
 
 fn site() -> Site {
@@ -23,8 +23,8 @@ async fn text(router: axum::Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).body(Body::empty()).unwrap();
     let response = router.oneshot(request).await.unwrap();
     let status = response.status();
-    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await;
-    (status, String::from_utf8(bytes.unwrap().to_vec()).unwrap())
+    let bytes = Answer::bytes(response.into_body()).await;
+    (status, String::from_utf8(bytes).unwrap())
 }
 
 /// A line of the exposition: name with labels, and the value.

@@ -22,7 +22,7 @@ async fn a_person_gets_in_is_linked_and_gets_the_role_of_the_service() {
         "{}",
         came.body
     );
-    let session = came.session();
+    let session = came.session().unwrap();
     assert_eq!(town.get("/goals", &session).await.status, StatusCode::OK);
     // Known by the service's id from now on, whatever the name is there.
     let renamed = json!({

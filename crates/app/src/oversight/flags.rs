@@ -1,9 +1,8 @@
 //! Which looks stand out, and why. Pure: log, cases and settings in, lines out.
 
-use super::{Oversight, Unusual, Words};
+use super::{Oversight, Unusual, Watched, Words};
 use crate::ruleset::Ruleset;
-use domain::case::{Assignment, Case, Named};
-use domain::{Moment, Naming, PersonId, Role, WorkerId};
+use domain::{Moment, PersonId, Role, WorkerId};
 use law::calendar::{Hverdag, is_working_day};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::AccessRow;
@@ -91,14 +90,14 @@ type Key = (WorkerId, Option<(PersonId, u32)>);
 pub(super) fn gather(
     settings: &Oversight,
     ruleset: &Ruleset,
-    cases: &HashMap<u32, &Case>,
+    cases: &HashMap<u32, Watched>,
     rows: &[AccessRow],
 ) -> Vec<Unusual> {
     let mut lines: BTreeMap<Key, Vec<Look>> = BTreeMap::new();
     let mut by_worker: BTreeMap<WorkerId, Vec<(&AccessRow, u32)>> = BTreeMap::new();
     for row in rows {
         let access = &row.access;
-        let Some((number, case)) = access.case.and_then(|n| Some((n, *cases.get(&n)?))) else {
+        let Some((number, case)) = access.case.and_then(|n| Some((n, cases.get(&n)?))) else {
             continue;
         };
         let is_program = matches!(access.role, Role::System | Role::Import);
@@ -168,18 +167,17 @@ fn line(
     }
 }
 
-fn flags_of(settings: &Oversight, ruleset: &Ruleset, case: &Case, row: &AccessRow) -> Vec<Flag> {
+fn flags_of(settings: &Oversight, ruleset: &Ruleset, case: &Watched, row: &AccessRow) -> Vec<Flag> {
     let (at, actor) = (row.access.at, row.access.actor);
     let has_part = has_part(ruleset, case, row);
-    let is_broken = is_broken_glass(case, actor, at);
-    let closed = case.open_spans.iter().filter_map(|(_, until)| *until).max();
+    let is_broken = case.is_broken_glass(actor, at);
     let kept = i64::from(settings.closed.days) * DAY;
-    let is_long_closed =
-        !case.is_open_at(at) && closed.is_some_and(|closed| at > closed.add_seconds(kept));
+    let closed = case.closed_before(at);
+    let is_long_closed = closed.is_some_and(|closed| at > closed.add_seconds(kept));
     [
         (Flag::BrokenGlass, is_broken),
         (Flag::NoPart, !has_part),
-        (Flag::Protected, case.is_protected() && !has_part),
+        (Flag::Protected, case.is_protected && !has_part),
         (Flag::Closed, is_long_closed),
         (Flag::OffHours, is_off_hours(settings, at)),
     ]
@@ -188,19 +186,11 @@ fn flags_of(settings: &Oversight, ruleset: &Ruleset, case: &Case, row: &AccessRo
     .collect()
 }
 
-/// Whether a member of staff looked at a case through a broken glass.
-pub(crate) fn is_broken_glass(case: &Case, worker: WorkerId, at: Moment) -> bool {
-    let mut named = case.named.iter();
-    named.any(|n| n.worker == worker && n.by == Naming::Glass && n.holds_at(at))
-}
-
 /// Whether whoever looked worked on the case then, was given access by name, or led the team
 /// or district that had it; a case that nobody has is every leader's to give away.
-fn has_part(ruleset: &Ruleset, case: &Case, row: &AccessRow) -> bool {
+fn has_part(ruleset: &Ruleset, case: &Watched, row: &AccessRow) -> bool {
     let (at, actor) = (row.access.at, row.access.actor);
-    let works = |a: &Assignment| a.worker == actor && a.holds_at(at);
-    let given = |n: &Named| n.worker == actor && n.by == Naming::Granted && n.holds_at(at);
-    if case.assignments.iter().any(works) || case.named.iter().any(given) {
+    if case.has_part(actor, at) {
         return true;
     }
     let (Some(known), main) = (ruleset.workers.get(&actor), case.main_at(at)) else {

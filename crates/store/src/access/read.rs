@@ -36,6 +36,8 @@ pub struct AccessFilter {
     pub until: Option<Moment>,
     /// Only views of one case, not lists.
     pub is_case: bool,
+    /// Only this position and those above it.
+    pub first: Option<u64>,
     /// Only positions below this one.
     pub before: Option<u64>,
 }
@@ -51,6 +53,19 @@ impl Store {
             self.accesses.catch_up()?;
         }
         self.backend.snapshot(|conn| list(conn, filter, limit))
+    }
+
+    /// The first position of a view made at a moment or later, if there is one: whoever wants
+    /// only what is younger need not look below it.
+    pub fn access_first_since(&self, at: Moment) -> Result<Option<u64>, StoreError> {
+        // The plus keeps a database from walking the log itself up from its beginning, instead
+        // of the index of its moments.
+        let sql = "SELECT min(+position) FROM access_view WHERE at >= ?1";
+        let first = self
+            .backend
+            .reader()?
+            .first(sql, &[at.into()], |row| row.maybe_int(0))?;
+        Ok(first.flatten().map(unsigned))
     }
 
     /// Who saw a person (or a surrogate merged with it), latest first.
@@ -102,6 +117,7 @@ fn list(conn: &mut Conn, filter: &AccessFilter, limit: u32) -> Result<Vec<Access
     bound("v.actor =", filter.actor.map(Into::into));
     bound("v.at >=", filter.from.map(Into::into));
     bound("v.at <", filter.until.map(Into::into));
+    bound("v.position >=", filter.first.map(Into::into));
     bound("v.position <", filter.before.map(Into::into));
     if filter.is_case {
         wheres.push("v.case_number IS NOT NULL".to_owned());

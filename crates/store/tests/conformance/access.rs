@@ -148,6 +148,20 @@ pub fn the_log_is_filtered(world: &World) {
         }),
         [3, 1]
     );
+    assert_eq!(
+        positions(AccessFilter {
+            first: Some(2),
+            ..all()
+        }),
+        [3, 2]
+    );
+    let first = |day| {
+        world
+            .store
+            .access_first_since(moment(2024, 5, day))
+            .unwrap()
+    };
+    assert_eq!((first(1), first(2), first(10)), (Some(1), Some(2), None));
     let (from, until) = (Some(moment(2024, 5, 2)), Some(moment(2024, 5, 9)));
     assert_eq!(positions(AccessFilter { from, ..all() }), [2]);
     assert_eq!(positions(AccessFilter { until, ..all() }), [3, 1]);

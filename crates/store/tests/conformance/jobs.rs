@@ -113,6 +113,22 @@ pub fn a_periodic_job_has_one_row_however_many_plan_it(world: &World) {
     assert!(claim(world, "a", later(4)).is_some());
 }
 
+pub fn a_periodic_job_keeps_a_mark_of_its_own(world: &World) {
+    let store = &world.store;
+    store.job_keep_mark("night", "nobody planned it").unwrap();
+    for name in NAMES {
+        store.job_plan(name, now(), now()).unwrap();
+    }
+    assert_eq!(store.job_mark("night").unwrap(), "", "none yet");
+    store.job_keep_mark("night", "{\"n\":7}").unwrap();
+    assert_eq!(store.job_mark("night").unwrap(), "{\"n\":7}");
+    assert_eq!(store.job_mark("letter").unwrap(), "", "another's");
+    let job = claim(world, "a", now()).unwrap();
+    store.job_end(&job, &good(now(), Some(later(5)))).unwrap();
+    store.job_plan("night", now(), now()).unwrap();
+    assert_eq!(store.job_mark("night").unwrap(), "{\"n\":7}", "it stays");
+}
+
 pub fn a_job_that_fails_waits_is_given_up_and_can_be_taken_up_again(world: &World) {
     world.store.job_enqueue(&letter(world, now())).unwrap();
     let first = claim(world, "a", now()).unwrap();

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
+use domain::kle::KleList;
 use domain::{Act, Competence, DecisionKind, Permit, Role, Texts};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -56,6 +57,18 @@ async fn sent_twice_under_one_key_it_is_recorded_once_and_answered_alike() {
     other.is_problem(422, "refused");
     assert_eq!(other.json["errors"][0]["field"], "Idempotency-Key");
     assert_eq!(notes(&client, &path, "Noget andet.").await, 0);
+}
+
+#[tokio::test]
+async fn a_note_is_filed_as_one_from_the_form_is() {
+    let (client, path) = recorder().await;
+    client.post(&path, "arkiv", &note("Til arkivet.")).await;
+    let events = client.get(&path).await.json;
+    let all = events["events"].as_array().unwrap();
+    let recorded = all.iter().find(|e| e["text"]["note"] == "Til arkivet.");
+    let list = KleList::built_in();
+    let fitting = list.fitting("note").unwrap().as_str();
+    assert_eq!(recorded.unwrap()["data"]["kle"], fitting);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@
     reason = "each test binary uses the part of it that it needs"
 )]
 
-use super::town::{TOWN, now};
+use super::town::{Answer, TOWN, now};
 use app::Actor;
 use app::client::NewClient;
 use axum::body::Body;
@@ -99,7 +99,7 @@ pub async fn send(request: Request<Body>) -> Reply {
 /// Reads what came back.
 pub async fn read(response: Response) -> Reply {
     let (parts, body) = response.into_parts();
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    let bytes = Answer::bytes(body).await;
     Reply {
         status: parts.status,
         headers: parts.headers,

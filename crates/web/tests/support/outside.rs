@@ -6,6 +6,10 @@
     reason = "each test binary uses the part of it that it needs"
 )]
 
+#[path = "answer.rs"]
+mod answer;
+
+use answer::Answer;
 use app::account::{Post, Service};
 use app::{Actor, App, SystemClock};
 use axum::Router;
@@ -137,22 +141,6 @@ impl Drop for Town {
     }
 }
 
-pub struct Came {
-    pub status: StatusCode,
-    pub to: String,
-    pub body: String,
-    pub cookies: Vec<String>,
-}
-
-impl Came {
-    /// The cookie of the session that began.
-    pub fn session(&self) -> String {
-        let mut cookies = self.cookies.iter();
-        let session = cookies.find(|c| c.starts_with("__Host-traad_session="));
-        session.expect("a session").clone()
-    }
-}
-
 impl Town {
     pub fn start(name: &str, levels: &[&str]) -> Option<Self> {
         let outside = Outside::start(None)?;
@@ -207,13 +195,13 @@ impl Town {
         }
     }
 
-    pub async fn get(&self, path: &str, cookies: &str) -> Came {
+    pub async fn get(&self, path: &str, cookies: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, cookies);
         self.answer(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form as a browser does that has a cookie.
-    pub async fn post(&self, path: &str, cookie: &str, form: String) -> Came {
+    pub async fn post(&self, path: &str, cookie: &str, form: String) -> Answer {
         let seed = cookie.split_once('=').map_or("", |(_, seed)| seed);
         let kind = "application/x-www-form-urlencoded";
         let request = Request::post(path)
@@ -233,25 +221,8 @@ impl Town {
             .status
     }
 
-    async fn answer(&self, request: Request<Body>) -> Came {
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let to = answer.headers().get(header::LOCATION);
-        let to = to.map_or("", |v| v.to_str().unwrap()).to_owned();
-        let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
-        let cookies = cookies
-            .filter_map(|c| c.to_str().ok()?.split(';').next())
-            .map(str::to_owned)
-            .collect();
-        let status = answer.status();
-        let body = axum::body::to_bytes(answer.into_body(), usize::MAX)
-            .await
-            .unwrap();
-        Came {
-            status,
-            to,
-            body: String::from_utf8_lossy(&body).into_owned(),
-            cookies,
-        }
+    async fn answer(&self, request: Request<Body>) -> Answer {
+        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
     }
 
     /// Begins in a browser, walks through the provider, and gives back the way home.
@@ -270,7 +241,7 @@ impl Town {
         self.outside.walk(person, &begun.to)
     }
 
-    pub async fn log_in(&mut self, person: &Value) -> Came {
+    pub async fn log_in(&mut self, person: &Value) -> Answer {
         let back = self.walked(person, BROWSER).await;
         self.get(&back, BROWSER).await
     }

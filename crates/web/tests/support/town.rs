@@ -6,6 +6,11 @@
     reason = "each test binary uses the part of it that it needs"
 )]
 
+#[path = "answer.rs"]
+mod answer;
+
+pub use answer::Answer;
+
 use app::{App, Fixed};
 use axum::Router;
 use axum::body::Body;
@@ -104,27 +109,7 @@ impl Town {
 
     /// Sends a request through the site.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.raw(request).await;
-        let head = |name| {
-            let value = response.headers().get(name).and_then(|v| v.to_str().ok());
-            value.unwrap_or("").to_owned()
-        };
-        let to = head(header::LOCATION);
-        let cookies = response.headers().get_all(header::SET_COOKIE).iter();
-        let cookies = cookies
-            .filter_map(|v| v.to_str().ok()?.split(';').next())
-            .map(str::to_owned)
-            .collect();
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
-            .await
-            .unwrap();
-        Answer {
-            status,
-            to,
-            cookies,
-            body: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        Answer::of(self.raw(request).await).await
     }
 }
 
@@ -142,44 +127,6 @@ fn database() -> String {
     // The keys know who was erased in an earlier run, and would let nobody take them in again.
     let _ = std::fs::remove_dir_all(Path::new(&path).with_extension("keys"));
     path
-}
-
-/// What came back.
-pub struct Answer {
-    /// The status.
-    pub status: StatusCode,
-    /// Where it leads, if it leads on.
-    pub to: String,
-    /// The page.
-    pub body: String,
-    /// The cookies it sets, `name=value`.
-    pub cookies: Vec<String>,
-}
-
-impl Answer {
-    /// All addresses the page links to.
-    pub fn links(&self) -> Vec<String> {
-        self.body
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .map(|link| link.replace("&amp;", "&"))
-            .collect()
-    }
-
-    /// The value of the first hidden field of a name.
-    pub fn hidden(&self, name: &str) -> String {
-        let from = format!("name=\"{name}\" value=\"");
-        let rest = self.body.split_once(&from).map_or("", |(_, rest)| rest);
-        rest.split('"').next().unwrap_or_default().to_owned()
-    }
-
-    /// The links that begin like this.
-    pub fn links_to(&self, from: &str) -> Vec<String> {
-        let mut links = self.links();
-        links.retain(|link| link.starts_with(from));
-        links
-    }
 }
 
 /// A browser: someone who is logged in, or not yet.

@@ -2,6 +2,7 @@
 //! value changed. What a page or letter says of it is looked at without what differs by itself.
 
 use super::places::{Folder, Places, Told, open};
+use crate::town::Answer;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -69,7 +70,8 @@ impl Trial {
         let form = format!("person={}", person.worker);
         let answer = self.sent("/login", GUEST, &form).await;
         if answer.status == StatusCode::SEE_OTHER {
-            self.cookies.insert(person.role, answer.cookie);
+            self.cookies
+                .insert(person.role, answer.session().unwrap_or_default());
         }
     }
 
@@ -105,35 +107,8 @@ impl Trial {
     }
 
     async fn ask(&self, request: Request<Body>) -> Answer {
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let status = answer.status();
-        let to = answer.headers().get(header::LOCATION);
-        let to = to.and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
-        let mut set = answer.headers().get_all(header::SET_COOKIE).iter();
-        let cookie = set.find_map(|v| v.to_str().ok().filter(|v| v.contains("session=")));
-        let cookie = cookie
-            .and_then(|v| v.split(';').next())
-            .unwrap_or("")
-            .to_owned();
-        let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await;
-        let body = String::from_utf8_lossy(&bytes.unwrap()).into_owned();
-        Answer {
-            status,
-            to,
-            cookie,
-            body,
-        }
+        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
     }
-}
-
-/// What came back.
-struct Answer {
-    status: StatusCode,
-    /// Where it leads, if it leads on.
-    to: String,
-    /// The cookie of the session, if one begins.
-    cookie: String,
-    body: String,
 }
 
 /// A page without the tokens of its forms and the parts that tell everything.
