@@ -41,13 +41,14 @@ pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day
     found
 }
 
-/// Whoever has custody, as recorded last of each relative.
+/// Whoever has custody, as recorded last of each relative. Whoever no longer belongs to the
+/// family has none, whatever the form that said so sent along.
 fn custody(events: &[Event]) -> Vec<PersonId> {
     let mut holders: Vec<PersonId> = Vec::new();
     for event in effective(events) {
         if let Payload::RelationRecorded(p) = &event.content.payload {
             holders.retain(|held| *held != p.other);
-            if p.custody {
+            if p.custody && !p.ended {
                 holders.push(p.other);
             }
         }
@@ -74,11 +75,42 @@ pub fn has_consent(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::DecisionKind;
+    use crate::code::{DecisionKind, Relation, Role};
+    use crate::event::people::RelationRecorded;
+    use crate::id::{EventId, StreamId, WorkerId};
+    use crate::text::Texts;
     use uuid::Uuid;
 
     fn person(n: u128) -> PersonId {
         PersonId(Uuid::from_u128(n))
+    }
+
+    /// The n-th event of the file: what the form about a mother with custody sends.
+    fn relation(n: u32, ended: bool) -> Event {
+        let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
+        let recorded = RelationRecorded {
+            person: person(1),
+            other: person(2),
+            relation: Relation::Mother,
+            custody: true,
+            ended,
+        };
+        Event {
+            position: n.into(),
+            id: EventId(Uuid::from_u128(u128::from(n) + 100)),
+            stream: StreamId::from(person(1)),
+            seq: n,
+            at,
+            known_at: at,
+            appended_at: at,
+            actor: WorkerId(Uuid::from_u128(3)),
+            role: Role::Caseworker,
+            subjects: vec![person(1)],
+            payload: recorded.into(),
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        }
     }
 
     fn child_on(birth: &str, on: &str) -> Option<Party> {
@@ -92,6 +124,18 @@ mod tests {
         assert!(child_on("2011-12-31", "2023-12-31").is_some());
         assert!(child_on("2014-01-01", "2024-01-01").is_some());
         assert_eq!(child_on("2014-01-02", "2024-01-01"), None);
+    }
+
+    #[test]
+    fn whoever_is_taken_out_of_the_family_is_no_party_any_more() {
+        let file = |ended: &[bool]| {
+            let events: Vec<Event> = (1..).zip(ended).map(|(n, e)| relation(n, *e)).collect();
+            parties(person(1), None, &events, "2026-11-28".parse().unwrap()).len()
+        };
+        assert_eq!(file(&[false]), 1);
+        // The form sends the box along that is drawn ticked for whoever has custody.
+        assert_eq!(file(&[false, true]), 0);
+        assert_eq!(file(&[false, true, false]), 1);
     }
 
     #[test]
