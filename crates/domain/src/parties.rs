@@ -2,6 +2,7 @@
 //! of the day.
 
 use crate::basis::{Paragraph, basis_on};
+use crate::code::DecisionKind;
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::PersonId;
@@ -21,6 +22,18 @@ pub struct Party {
 /// The parties on a day: whoever has custody while the child is under age, and the child itself
 /// once old enough.
 pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day) -> Vec<Party> {
+    parties_to(None, child, birth_on, events, on)
+}
+
+/// The parties to a kind of decision: the same, but the child's age of consent is that of the
+/// kind.
+pub fn parties_to(
+    kind: Option<DecisionKind>,
+    child: PersonId,
+    birth_on: Option<Day>,
+    events: &[Event],
+    on: Day,
+) -> Vec<Party> {
     let basis = basis_on(on);
     let age = birth_on.map(|birth| calendar::age_on(birth, on));
     let mut found = Vec::new();
@@ -35,7 +48,7 @@ pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day
         found.push(Party {
             person: child,
             is_child: true,
-            must_consent: age.is_some_and(|age| age >= basis.consent_age),
+            must_consent: age.is_some_and(|age| age >= basis.consent_age(kind)),
         });
     }
     found
@@ -57,7 +70,7 @@ fn custody(events: &[Event]) -> Vec<PersonId> {
 }
 
 /// Whether those who must consent do: where the case knows none of them, `said` stands for it;
-/// a paragraph that needs no consent has it only if everybody was asked.
+/// where nobody's consent is needed, nothing is lacking.
 pub fn has_consent(
     paragraph: &Paragraph,
     parties: &[Party],
@@ -75,7 +88,7 @@ pub fn has_consent(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::{DecisionKind, Relation, Role};
+    use crate::code::{Relation, Role};
     use crate::event::people::RelationRecorded;
     use crate::id::{EventId, StreamId, WorkerId};
     use crate::text::Texts;
@@ -146,6 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn the_child_must_consent_to_another_place_from_twelve() {
+        let must = |birth: &str| {
+            let (birth, on) = (birth.parse().unwrap(), "2024-06-01".parse().unwrap());
+            let kind = Some(DecisionKind::ChangeOfPlace);
+            parties_to(kind, person(1), Some(birth), &[], on)[0].must_consent
+        };
+        assert!(must("2012-06-01"));
+        assert!(!must("2012-06-02"));
+    }
+
+    #[test]
     fn everybody_who_must_has_to_consent() {
         let party = |n, must_consent| Party {
             person: person(n),
@@ -167,6 +191,13 @@ mod tests {
         assert!(!has_consent(support, &parties, &[person(1)], true));
         assert!(has_consent(early, &parties, &[], false));
         assert!(!has_consent(forced, &parties, &[], false));
+        for (kind, name) in [
+            (DecisionKind::InvestigationWithoutConsent, "BL § 23"),
+            (DecisionKind::PermanentPlacement, "BL § 67"),
+            (DecisionKind::ChangeOfPlace, "BL § 97, stk. 2"),
+        ] {
+            assert!(!has_consent(of(kind, name), &parties, &[], false), "{name}");
+        }
         assert!(has_consent(support, &[], &[], true));
     }
 }

@@ -20,6 +20,7 @@ use app::{Actor, App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::basis::basis_on;
 use domain::correction::effective;
 use domain::document::{Document, documents};
 use domain::id::ItemId;
@@ -273,8 +274,16 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
     } else {
         "decision-no-consent"
     };
-    add("decide-consent", Some(lang.t(consent)));
+    let asks = asks_consent(view) || !terms.consented.is_empty();
+    add("decide-consent", asks.then(|| lang.t(consent)));
     rows
+}
+
+/// Whether consent is a question for it; so it is by a paragraph of another version of the law.
+fn asks_consent(view: &DecisionView) -> bool {
+    let made = &view.made;
+    let known = basis_on(view.at.day()).paragraph(made.kind, &made.paragraph);
+    known.is_none_or(|paragraph| paragraph.asks_consent(made.kind))
 }
 
 fn child_said(lang: Lang, view: &DecisionView) -> Markup {
