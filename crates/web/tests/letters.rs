@@ -206,6 +206,21 @@ async fn each_party_reads_its_own_answer_in_danish_and_is_known_by_who_it_is() {
 }
 
 #[tokio::test]
+async fn the_letter_of_one_decision_is_not_that_of_another() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(4, 1);
+    let first = decided(&me, &case, &must).await;
+    let second = decided(&me, &case, &must).await;
+    let kept = me.post(&second, &format!("to={}", must[0])).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let button = format!("name=\"to\" value=\"{}\"", must[0]);
+    for (letter, is_sent) in [(&first, false), (&second, true)] {
+        let page = me.get(letter.trim_end_matches("/letter")).await.body;
+        assert_ne!(page.contains(&button), is_sent, "{letter}");
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_was_typed_stands_on_the_letter() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(2, 1);
