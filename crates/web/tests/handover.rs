@@ -70,6 +70,20 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
     assert!(lacking.body.contains("Ring først"));
     assert_eq!(cases_of(worker), cases);
 
+    // A browser ticks all and sends every choice, also those that were left alone: a case that
+    // nobody was chosen for is said, and none moves.
+    let own: Vec<String> = cases[1..].iter().map(|n| format!("&to_{n}=")).collect();
+    let some = format!(
+        "do=hand_over&term=good&from=2026-11-23&until=&reason=leaving&to=&words={}&to_{}={next}{}",
+        ticks(&cases),
+        cases[0],
+        own.concat()
+    );
+    let some = leader.post(&page, &some).await;
+    assert_eq!(some.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(some.body.contains("har ingen, der tager den"));
+    assert_eq!(cases_of(worker), cases);
+
     let before = cases_of(next).len();
     let form = format!(
         "do=hand_over&term=good&reason=leaving&to={next}&words=Ring+f%C3%B8rst{}",
