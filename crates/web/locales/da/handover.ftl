@@ -73,6 +73,7 @@ brief-none = Ingen sager valgt
 brief-none-text = Overblikket hentes fra en sags side, eller når sager overdrages.
 brief-handed = Overdraget fra { $from } til { $to } { $day }
 brief-substitute = { $to } er vikar for { $from } fra { $day }
+brief-has = { $to } har sagen fra { $day }
 brief-who = Hvem det handler om
 brief-agreed = Hvad der er aftalt
 brief-no-measure = Ingen indsats lige nu.

@@ -73,6 +73,7 @@ brief-none = No cases chosen
 brief-none-text = The brief is reached from the page of a case, or when cases are handed over.
 brief-handed = Handed over from { $from } to { $to } on { $day }
 brief-substitute = { $to } stands in for { $from } from { $day }
+brief-has = { $to } has the case from { $day }
 brief-who = Who it is about
 brief-agreed = What is agreed
 brief-no-measure = No measure at present.
