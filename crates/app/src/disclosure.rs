@@ -103,6 +103,7 @@ impl App {
             title,
             party: to.trim().to_owned(),
             to: None,
+            decision: None,
             audience: Audience::Staff,
             bytes: print,
         };

@@ -48,6 +48,8 @@ pub struct DocumentGiven {
     pub party: String,
     /// Whom it is sent to, where that is somebody on record.
     pub to: Option<PersonId>,
+    /// The decision that it is the letter of.
+    pub decision: Option<ItemId>,
     /// Who may see it.
     pub audience: Audience,
     /// The file.
@@ -124,6 +126,7 @@ impl App {
             way: given.way,
             kle: given.kle.clone(),
             to: given.to,
+            decision: given.decision,
             file: KeptFile {
                 kind,
                 size: u32::try_from(given.bytes.len()).unwrap_or(u32::MAX),

@@ -129,7 +129,9 @@ impl App {
         if given.custody && !known.relation.can_have_custody() {
             return Err(Error::refused("custody", "refused-custody"));
         }
-        let stands = (known.relation, given.custody, given.ended);
+        // Nobody outside the family has custody: the box is sent as it was drawn, ticked.
+        let custody = given.custody && !given.ended;
+        let stands = (known.relation, custody, given.ended);
         // Nothing is said of somebody of whom nothing was.
         let is_new = |words: &&str| !words.is_empty() || known.means.is_some();
         let means = given.means.as_deref().map(str::trim).filter(is_new);

@@ -18,12 +18,14 @@ pub(crate) use relatives::notifier_of;
 use crate::draft::Draft;
 use crate::duties::act_of;
 use crate::{Actor, App, Deed, Error, Problem};
+use domain::case::Case;
 use domain::code::{Cause, Enquiry, Evaluation};
 use domain::correction::effective;
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
 use domain::event::people::{Assigned, CaseOpened, CaseReopened, MunicipalityChanged};
 use domain::text::{Audience, text};
 use domain::{Event, Moment, Payload, PersonId, StreamId, Texts, WorkerId};
+use std::collections::HashSet;
 use store::Scope;
 
 /// The 24-hour evaluation.
@@ -137,11 +139,8 @@ impl App {
             corrects: None,
         }];
         if enquiry.opens_file(given.outcome) {
-            let mut number = self.store.next_case_number()?;
-            for person in &received.subjects {
-                let takes_over = enquiry == Enquiry::OtherMunicipality;
-                drafts.extend(self.open_file(actor, *person, given.at, &mut number, takes_over)?);
-            }
+            let takes_over = enquiry == Enquiry::OtherMunicipality;
+            drafts.extend(self.open_files(actor, &received.subjects, given.at, takes_over)?);
         }
         self.record(actor, drafts, &[(notification, version)])?;
         Ok(())
@@ -169,26 +168,45 @@ impl App {
         Ok(false)
     }
 
+    /// The drafts that open the files of children, each once: two of them may have proved to be
+    /// one.
+    fn open_files(
+        &self,
+        actor: &Actor,
+        children: &[PersonId],
+        at: Moment,
+        takes_over: bool,
+    ) -> Result<Vec<Draft>, Error> {
+        let mut number = self.store.next_case_number()?;
+        let (mut drafts, mut opened) = (Vec::new(), HashSet::new());
+        for person in children {
+            let Some(found) = self.store.events_of_person(&Scope::system(), *person)? else {
+                continue;
+            };
+            let case = self.fold(&found.members, &found.events);
+            if opened.insert(case.person) {
+                drafts.extend(self.open_file(actor, &case, at, &mut number, takes_over)?);
+            }
+        }
+        Ok(drafts)
+    }
+
     /// The drafts that open a child's file, or open it again, and that say it is ours from now
     /// on if it is taken over; none if it is open and ours.
     fn open_file(
         &self,
         actor: &Actor,
-        person: PersonId,
+        case: &Case,
         at: Moment,
         number: &mut u32,
         takes_over: bool,
     ) -> Result<Vec<Draft>, Error> {
-        let Some(found) = self.store.events_of_person(&Scope::system(), person)? else {
-            return Ok(Vec::new());
-        };
-        let case = self.fold(&found.members, &found.events);
         // Whoever could not see the child before is not given the case by evaluating: a
         // leader assigns it.
         let in_reach = case.file.is_none()
             || self
                 .store
-                .events_of_person(&self.scope(actor), person)?
+                .events_of_person(&self.scope(actor), case.person)?
                 .is_some();
         let mut acts: Vec<Payload> = Vec::new();
         match &case.file {

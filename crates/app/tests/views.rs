@@ -113,6 +113,7 @@ fn statement() -> DocumentGiven {
         title: "Udtalelse".to_owned(),
         party: "Skolen".to_owned(),
         to: None,
+        decision: None,
         audience: Audience::Staff,
         bytes: b"Det gaar godt".to_vec(),
     }

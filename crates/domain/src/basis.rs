@@ -20,8 +20,9 @@ pub struct Basis {
     pub law: Act,
     /// From what age the child is a party (barnets lov § 3, serviceloven §§ 72, 74 and 168).
     pub party_age: i32,
-    /// From what age the child must consent.
-    pub consent_age: i32,
+    consent_age: i32,
+    /// For the kinds of decision that have an age of their own.
+    consent_ages: BTreeMap<DecisionKind, i32>,
     /// Whether the source was read.
     pub verified: bool,
     arrangements: BTreeMap<Arrangement, String>,
@@ -68,6 +69,12 @@ pub fn basis_on(day: Day) -> &'static Basis {
 }
 
 impl Basis {
+    /// From what age the child must consent to a kind of decision, and to all else.
+    pub fn consent_age(&self, kind: Option<DecisionKind>) -> i32 {
+        let own = kind.and_then(|kind| self.consent_ages.get(&kind));
+        own.copied().unwrap_or(self.consent_age)
+    }
+
     /// The paragraphs that fit a kind of decision.
     pub fn for_kind(&self, kind: DecisionKind) -> impl Iterator<Item = &Paragraph> {
         self.rows
@@ -94,9 +101,26 @@ impl Basis {
 impl Paragraph {
     /// Whether it is made for what nobody consents to.
     pub fn is_without_consent(&self) -> bool {
-        use DecisionKind::{PlacementWithoutConsent, Preliminary};
-        let is_forced = |kind: &DecisionKind| matches!(kind, PlacementWithoutConsent | Preliminary);
+        use DecisionKind::{
+            InvestigationWithoutConsent, PermanentPlacement, PlacementWithoutConsent, Preliminary,
+        };
+        let is_forced = |kind: &DecisionKind| {
+            matches!(
+                kind,
+                PlacementWithoutConsent
+                    | Preliminary
+                    | PermanentPlacement
+                    | InvestigationWithoutConsent
+            )
+        };
         self.kinds.iter().all(is_forced)
+    }
+
+    /// Whether consent is a question at all where a decision of a kind rests on it: nobody
+    /// consents to a refusal, to the end of support, or to what needs no consent.
+    pub fn asks_consent(&self, kind: DecisionKind) -> bool {
+        let takes = matches!(kind, DecisionKind::Refusal | DecisionKind::EndOfSupport);
+        !takes && (self.consent || self.is_without_consent())
     }
 
     /// What it is called in a language; its number if it has no name there.
@@ -143,6 +167,31 @@ mod tests {
                 assert!(row.title.contains_key("da") && row.title.contains_key("en"));
             }
         }
+    }
+
+    #[test]
+    fn a_change_of_place_asks_the_child_from_twelve() {
+        for on in ["2023-12-31", "2024-01-01"] {
+            let basis = basis_on(day(on));
+            let kind = DecisionKind::ChangeOfPlace;
+            assert_eq!(basis.consent_age(Some(kind)), 12, "{on}");
+            assert_eq!(basis.consent_age(Some(DecisionKind::Support)), 15, "{on}");
+            assert_eq!(basis.consent_age(None), 15, "{on}");
+            assert!(basis.for_kind(kind).all(|row| row.asks_consent(kind)));
+        }
+    }
+
+    #[test]
+    fn nobody_consents_to_a_refusal_or_to_what_needs_no_consent() {
+        let basis = basis_on(day("2026-11-28"));
+        let asks = |kind, name| basis.paragraph(kind, name).unwrap().asks_consent(kind);
+        let support = "BL § 32, stk. 1, nr. 5";
+        assert!(asks(DecisionKind::Support, support));
+        assert!(!asks(DecisionKind::Refusal, support));
+        assert!(!asks(DecisionKind::EndOfSupport, support));
+        assert!(!asks(DecisionKind::Refusal, "BL § 114"));
+        assert!(!asks(DecisionKind::Support, "BL § 30, stk. 1, nr. 1"));
+        assert!(asks(DecisionKind::PermanentPlacement, "BL § 67"));
     }
 
     #[test]

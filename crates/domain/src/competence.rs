@@ -101,8 +101,12 @@ impl CompetencePlan {
         Self::parse(BUILT_IN).expect("the built-in plan is tested")
     }
 
-    /// Who may make a decision.
+    /// Who may make a decision. Another place without the consent of those who must is the
+    /// committee's by law, whatever a plan says (SEL § 69; BL § 98).
     pub fn of(&self, decision: &DecisionMade) -> Competence {
+        if decision.kind == DecisionKind::ChangeOfPlace && !decision.consent {
+            return Competence::Committee;
+        }
         let place = decision.terms.place;
         self.row
             .iter()
@@ -134,7 +138,11 @@ mod tests {
     use uuid::Uuid;
 
     fn of(kind: DecisionKind, paragraph: &str, place: Option<Place>) -> Competence {
-        CompetencePlan::built_in().of(&DecisionMade {
+        CompetencePlan::built_in().of(&decision(kind, paragraph, place))
+    }
+
+    fn decision(kind: DecisionKind, paragraph: &str, place: Option<Place>) -> DecisionMade {
+        DecisionMade {
             decision: ItemId(Uuid::nil()),
             kind,
             paragraph: paragraph.to_owned(),
@@ -147,7 +155,7 @@ mod tests {
                 place,
                 ..Terms::default()
             },
-        })
+        }
     }
 
     fn error(from: &str, to: &str) -> String {
@@ -182,6 +190,15 @@ mod tests {
         );
         assert_eq!(of(Support, "BL § 30, stk. 1, nr. 1", None), Competence::Own);
         assert_eq!(of(Advice, "BL § 28", None), Competence::Own);
+    }
+
+    #[test]
+    fn another_place_without_consent_is_the_committees() {
+        let mut made = decision(DecisionKind::ChangeOfPlace, "BL § 97, stk. 2", None);
+        let plan = CompetencePlan::built_in();
+        assert_eq!(plan.of(&made), Competence::TeamLeader);
+        made.consent = false;
+        assert_eq!(plan.of(&made), Competence::Committee);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Document {
     pub party: Option<String>,
     /// Whom it was sent to, where that is on record.
     pub to: Option<PersonId>,
+    /// The decision that it is the letter of, where that is on record.
+    pub decision: Option<ItemId>,
     /// Who may see it.
     pub audience: Audience,
     /// Who put it there.
@@ -41,7 +43,7 @@ pub struct Document {
 impl Document {
     /// Whether it is the letter of a decision that was sent to somebody: by who that is, or by the
     /// name, where the letter was kept before that was recorded.
-    pub fn is_decision_to(&self, person: PersonId, name: Option<&str>) -> bool {
+    fn is_decision_to(&self, person: PersonId, name: Option<&str>) -> bool {
         let is_letter = self.kind == DocumentKind::Decision && self.way == DocumentWay::Sent;
         let is_theirs = match self.to {
             Some(to) => to == person,
@@ -49,6 +51,31 @@ impl Document {
         };
         is_letter && is_theirs
     }
+}
+
+/// The letters of one decision that were sent to somebody, the latest first. One that names no
+/// decision is that of the last one made before it.
+pub fn letters_of(
+    stands: &[Effective<'_>],
+    decision: ItemId,
+    person: PersonId,
+    name: Option<&str>,
+) -> Vec<Document> {
+    let mut all = documents(stands);
+    all.retain(|letter| {
+        let of = letter.decision.or_else(|| last_made(stands, letter.at));
+        of == Some(decision) && letter.is_decision_to(person, name)
+    });
+    all
+}
+
+/// The last decision made up to a moment.
+fn last_made(stands: &[Effective<'_>], until: Moment) -> Option<ItemId> {
+    let made = stands.iter().filter_map(|e| match &e.content.payload {
+        Payload::DecisionMade(p) if e.at() <= until => Some((e.at(), p.decision)),
+        _ => None,
+    });
+    made.max_by_key(|(at, _)| *at).map(|(_, decision)| decision)
 }
 
 /// The documents among events, the latest first; what was taken back is not among them.
@@ -66,6 +93,7 @@ pub fn document(event: &Effective<'_>) -> Option<Document> {
         way,
         kle,
         to,
+        decision,
         file,
     }) = &event.content.payload
     else {
@@ -83,6 +111,7 @@ pub fn document(event: &Effective<'_>) -> Option<Document> {
         title: text("title").map(|t| t.value.clone()),
         party: text("party").map(|t| t.value.clone()),
         to: *to,
+        decision: *decision,
         audience: text("title").map(|t| t.audience).unwrap_or_default(),
         by: event.content.actor,
     })
@@ -156,6 +185,97 @@ fn is_plain(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::{Act, DecisionKind, Role};
+    use crate::correction::effective;
+    use crate::event::Event;
+    use crate::event::casework::DecisionMade;
+    use crate::event::decision::Terms;
+    use crate::id::StreamId;
+    use crate::text::Texts;
+    use law::Day;
+    use uuid::Uuid;
+
+    fn item(n: u128) -> ItemId {
+        ItemId(Uuid::from_u128(n))
+    }
+
+    fn person(n: u128) -> PersonId {
+        PersonId(Uuid::from_u128(n))
+    }
+
+    /// Something of the n-th of March.
+    fn event(n: u32, payload: Payload) -> Event {
+        let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
+        Event {
+            position: n.into(),
+            id: EventId(Uuid::from_u128(u128::from(n) + 100)),
+            stream: StreamId::from(person(1)),
+            seq: n,
+            at,
+            known_at: at,
+            appended_at: at,
+            actor: WorkerId(Uuid::from_u128(3)),
+            role: Role::Caseworker,
+            subjects: vec![person(1)],
+            payload,
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        }
+    }
+
+    fn made(n: u32) -> Event {
+        let made = DecisionMade {
+            decision: item(n.into()),
+            kind: DecisionKind::Support,
+            paragraph: "BL § 32".into(),
+            law: Act::Bl,
+            urgent: false,
+            consent: true,
+            measure: None,
+            placed_before: false,
+            terms: Terms::default(),
+        };
+        event(n, made.into())
+    }
+
+    fn letter(n: u32, decision: Option<u128>) -> Event {
+        let added = DocumentAdded {
+            document: item(u128::from(n) + 50),
+            kind: DocumentKind::Decision,
+            way: DocumentWay::Sent,
+            kle: None,
+            to: Some(person(2)),
+            decision: decision.map(item),
+            file: KeptFile {
+                kind: FileKind::Pdf,
+                size: 1,
+                digest: String::new(),
+            },
+        };
+        event(n, added.into())
+    }
+
+    #[test]
+    fn a_letter_is_that_of_the_decision_it_names_or_of_the_last_before_it() {
+        let days = |events: &[Event], decision, to| {
+            let stands = effective(events);
+            let letters = letters_of(&stands, item(decision), person(to), None);
+            let days = letters.iter().map(|letter| letter.at.day().to_string());
+            days.collect::<Vec<_>>()
+        };
+        let named = [made(1), made(5), letter(7, Some(1)), letter(8, Some(5))];
+        assert_eq!(days(&named, 1, 2), ["2026-03-07"]);
+        assert_eq!(days(&named, 5, 2), ["2026-03-08"]);
+        assert!(days(&named, 1, 4).is_empty(), "sent to somebody else");
+        // Kept before letters named their decision.
+        let unnamed = [made(1), letter(2, None), made(5)];
+        assert_eq!(days(&unnamed, 1, 2), ["2026-03-02"]);
+        assert!(days(&unnamed, 5, 2).is_empty());
+        let late = [made(1), made(5), letter(7, None)];
+        assert!(days(&late, 1, 2).is_empty());
+        assert_eq!(days(&late, 5, 2), ["2026-03-07"]);
+    }
 
     #[test]
     fn a_file_is_what_its_bytes_are() {

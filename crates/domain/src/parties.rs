@@ -2,6 +2,7 @@
 //! of the day.
 
 use crate::basis::{Paragraph, basis_on};
+use crate::code::DecisionKind;
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::PersonId;
@@ -21,6 +22,18 @@ pub struct Party {
 /// The parties on a day: whoever has custody while the child is under age, and the child itself
 /// once old enough.
 pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day) -> Vec<Party> {
+    parties_to(None, child, birth_on, events, on)
+}
+
+/// The parties to a kind of decision: the same, but the child's age of consent is that of the
+/// kind.
+pub fn parties_to(
+    kind: Option<DecisionKind>,
+    child: PersonId,
+    birth_on: Option<Day>,
+    events: &[Event],
+    on: Day,
+) -> Vec<Party> {
     let basis = basis_on(on);
     let age = birth_on.map(|birth| calendar::age_on(birth, on));
     let mut found = Vec::new();
@@ -35,19 +48,20 @@ pub fn parties(child: PersonId, birth_on: Option<Day>, events: &[Event], on: Day
         found.push(Party {
             person: child,
             is_child: true,
-            must_consent: age.is_some_and(|age| age >= basis.consent_age),
+            must_consent: age.is_some_and(|age| age >= basis.consent_age(kind)),
         });
     }
     found
 }
 
-/// Whoever has custody, as recorded last of each relative.
+/// Whoever has custody, as recorded last of each relative. Whoever no longer belongs to the
+/// family has none, whatever the form that said so sent along.
 fn custody(events: &[Event]) -> Vec<PersonId> {
     let mut holders: Vec<PersonId> = Vec::new();
     for event in effective(events) {
         if let Payload::RelationRecorded(p) = &event.content.payload {
             holders.retain(|held| *held != p.other);
-            if p.custody {
+            if p.custody && !p.ended {
                 holders.push(p.other);
             }
         }
@@ -56,7 +70,7 @@ fn custody(events: &[Event]) -> Vec<PersonId> {
 }
 
 /// Whether those who must consent do: where the case knows none of them, `said` stands for it;
-/// a paragraph that needs no consent has it only if everybody was asked.
+/// where nobody's consent is needed, nothing is lacking.
 pub fn has_consent(
     paragraph: &Paragraph,
     parties: &[Party],
@@ -74,11 +88,42 @@ pub fn has_consent(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::DecisionKind;
+    use crate::code::{Relation, Role};
+    use crate::event::people::RelationRecorded;
+    use crate::id::{EventId, StreamId, WorkerId};
+    use crate::text::Texts;
     use uuid::Uuid;
 
     fn person(n: u128) -> PersonId {
         PersonId(Uuid::from_u128(n))
+    }
+
+    /// The n-th event of the file: what the form about a mother with custody sends.
+    fn relation(n: u32, ended: bool) -> Event {
+        let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
+        let recorded = RelationRecorded {
+            person: person(1),
+            other: person(2),
+            relation: Relation::Mother,
+            custody: true,
+            ended,
+        };
+        Event {
+            position: n.into(),
+            id: EventId(Uuid::from_u128(u128::from(n) + 100)),
+            stream: StreamId::from(person(1)),
+            seq: n,
+            at,
+            known_at: at,
+            appended_at: at,
+            actor: WorkerId(Uuid::from_u128(3)),
+            role: Role::Caseworker,
+            subjects: vec![person(1)],
+            payload: recorded.into(),
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        }
     }
 
     fn child_on(birth: &str, on: &str) -> Option<Party> {
@@ -95,10 +140,33 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_taken_out_of_the_family_is_no_party_any_more() {
+        let file = |ended: &[bool]| {
+            let events: Vec<Event> = (1..).zip(ended).map(|(n, e)| relation(n, *e)).collect();
+            parties(person(1), None, &events, "2026-11-28".parse().unwrap()).len()
+        };
+        assert_eq!(file(&[false]), 1);
+        // The form sends the box along that is drawn ticked for whoever has custody.
+        assert_eq!(file(&[false, true]), 0);
+        assert_eq!(file(&[false, true, false]), 1);
+    }
+
+    #[test]
     fn the_child_must_consent_from_fifteen() {
         let must = |birth| child_on(birth, "2024-06-01").unwrap().must_consent;
         assert!(must("2009-06-01"));
         assert!(!must("2009-06-02"));
+    }
+
+    #[test]
+    fn the_child_must_consent_to_another_place_from_twelve() {
+        let must = |birth: &str| {
+            let (birth, on) = (birth.parse().unwrap(), "2024-06-01".parse().unwrap());
+            let kind = Some(DecisionKind::ChangeOfPlace);
+            parties_to(kind, person(1), Some(birth), &[], on)[0].must_consent
+        };
+        assert!(must("2012-06-01"));
+        assert!(!must("2012-06-02"));
     }
 
     #[test]
@@ -123,6 +191,13 @@ mod tests {
         assert!(!has_consent(support, &parties, &[person(1)], true));
         assert!(has_consent(early, &parties, &[], false));
         assert!(!has_consent(forced, &parties, &[], false));
+        for (kind, name) in [
+            (DecisionKind::InvestigationWithoutConsent, "BL § 23"),
+            (DecisionKind::PermanentPlacement, "BL § 67"),
+            (DecisionKind::ChangeOfPlace, "BL § 97, stk. 2"),
+        ] {
+            assert!(!has_consent(of(kind, name), &parties, &[], false), "{name}");
+        }
         assert!(has_consent(support, &[], &[], true));
     }
 }

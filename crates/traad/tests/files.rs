@@ -87,6 +87,7 @@ fn add(app: &App) {
             title: "Udtalelse".to_owned(),
             party: "Skolen".to_owned(),
             to: None,
+            decision: None,
             audience: Audience::Family,
             bytes,
         };

@@ -255,3 +255,38 @@ async fn a_party_is_heard_and_its_answer_stands_beside_the_decision() {
         .await;
     assert!(decide.body.contains("har svaret."));
 }
+
+#[tokio::test]
+async fn what_nobody_consented_to_does_not_say_that_somebody_did() {
+    let (case, must) = place(6);
+    let worker = log_in(Role::Caseworker).await;
+    let decide = format!("/cases/{}/decide", case.number());
+    let sent = |kind: &'static str, paragraph: &'static str| {
+        let body = given(kind, paragraph, &[]);
+        let (worker, decide) = (&worker, &decide);
+        async move {
+            worker
+                .get(&page_of(&worker.post(decide, &body).await))
+                .await
+        }
+    };
+    for (kind, paragraph) in [
+        ("investigation_without_consent", "BL § 23"),
+        ("change_of_place", "BL § 97, stk. 2"),
+    ] {
+        let shown = sent(kind, paragraph).await.body;
+        assert!(shown.contains("Uden samtykke"), "{kind}");
+        // Without consent a change of place is the committee's too.
+        assert!(shown.contains("Børne- og ungeudvalget"), "{kind}");
+    }
+    let refused = sent("refusal", "BL § 114").await.body;
+    assert!(
+        !refused.contains("samtykke"),
+        "nobody consents to a refusal"
+    );
+    // With everybody's consent another place is the leader's.
+    let agreed = given("change_of_place", "BL § 97, stk. 2", &must);
+    let page = page_of(&worker.post(&decide, &agreed).await);
+    let shown = worker.get(&page).await.body;
+    assert!(shown.contains("Med samtykke") && shown.contains("Teamlederen"));
+}

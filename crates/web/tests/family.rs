@@ -106,9 +106,13 @@ async fn a_relative_is_added_changed_and_taken_off_again() {
         let shown = me.get(&format!("{case}/{part}")).await.body;
         assert!(shown.contains("Karen Prøve") && !shown.contains("Hun bager med mig"));
     }
-    let gone = format!("do=change&person={person}&ended=1");
+    // With custody she is heard as a party. A browser sends the box along that is drawn ticked.
+    let hearing = format!("{case}/hearing");
+    assert!(me.get(&hearing).await.body.contains("Karen Prøve"));
+    let gone = format!("do=change&person={person}&custody=1&means=&ended=1");
     assert_eq!(me.post(&page, &gone).await.status, StatusCode::SEE_OTHER);
     assert!(!me.get(&page).await.body.contains("<summary>Karen Prøve"));
+    assert!(!me.get(&hearing).await.body.contains("Karen Prøve"));
     let again = me.post(&page, &gone).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

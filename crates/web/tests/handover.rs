@@ -70,6 +70,20 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
     assert!(lacking.body.contains("Ring først"));
     assert_eq!(cases_of(worker), cases);
 
+    // A browser ticks all and sends every choice, also those that were left alone: a case that
+    // nobody was chosen for is said, and none moves.
+    let own: Vec<String> = cases[1..].iter().map(|n| format!("&to_{n}=")).collect();
+    let some = format!(
+        "do=hand_over&term=good&from=2026-11-23&until=&reason=leaving&to=&words={}&to_{}={next}{}",
+        ticks(&cases),
+        cases[0],
+        own.concat()
+    );
+    let some = leader.post(&page, &some).await;
+    assert_eq!(some.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(some.body.contains("har ingen, der tager den"));
+    assert_eq!(cases_of(worker), cases);
+
     let before = cases_of(next).len();
     let form = format!(
         "do=hand_over&term=good&reason=leaving&to={next}&words=Ring+f%C3%B8rst{}",
@@ -256,6 +270,40 @@ async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
     let done = leader.post("/distribution", &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert!(rest.iter().all(|number| cases_of(from).contains(number)));
+}
+
+#[tokio::test]
+async fn the_brief_names_who_has_the_case_and_not_who_had_it() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let from = TOWN.worker(Role::Caseworker);
+    let next = colleague(from);
+    let number = cases_of(from)[2];
+    let name = |worker| TOWN.app.ruleset().worker_name(worker).to_owned();
+    let assign = format!("/cases/{number}/assign");
+    // Handed over, taken off again, and given out anew: by nobody.
+    let form = format!("do=hand_over&term=good&reason=load&to={next}&case={number}");
+    let handed = leader.post(&format!("/handover/{from}"), &form).await;
+    assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.body);
+    let brief = format!("/briefs?cases={number}");
+    let shown = leader.get(&brief).await.body;
+    assert!(shown.contains(&format!("Overdraget fra {} til {}", name(from), name(next))));
+    let off = format!("do=unassign&worker={next}&role=main");
+    let off = leader.post(&assign, &off).await;
+    assert_eq!(off.status, StatusCode::SEE_OTHER, "{}", off.body);
+    let shown = leader.get(&brief).await.body;
+    assert!(!shown.contains("Overdraget fra") && !shown.contains(" har sagen fra "));
+    let given = format!("do=give&to={from}&case={number}");
+    let given = leader.post("/distribution", &given).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let shown = leader.get(&brief).await.body;
+    let has_it = format!("{} har sagen fra ", name(from));
+    assert!(shown.contains(&has_it), "»{has_it}« is missing");
+    for wrong in [
+        "Overdraget fra".to_owned(),
+        format!("{} har sagen fra ", name(next)),
+    ] {
+        assert!(!shown.contains(&wrong), "{wrong}");
+    }
 }
 
 #[tokio::test]

@@ -123,6 +123,27 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
 }
 
 #[tokio::test]
+async fn what_a_child_tells_its_caseworker_is_quoted_only_where_somebody_says_so() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(3, 1);
+    let form = format!("/cases/{}/record/child_conversation", case.number());
+    // A browser sends the box as it is drawn: ticked.
+    let drawn = me.get(&form).await.body;
+    let ticked = drawn.split("name=\"staff_only\"").nth(1).unwrap();
+    assert!(ticked.split('>').next().unwrap().contains("checked"));
+    let said = "about=decision&outcome=held&words=Far+slår+mor";
+    for (tick, is_quoted) in [("&staff_only=1", false), ("", true)] {
+        records(&me, &form, &format!("{said}{tick}")).await;
+        let letter = decided(&me, &case, &must).await;
+        let Some(words) = read(&me, &format!("{letter}?to={}", must[0]), "da").await else {
+            return;
+        };
+        assert!(words.contains("Fakta her"), "{words}");
+        assert_eq!(words.contains(SECRET), is_quoted, "{words}");
+    }
+}
+
+#[tokio::test]
 async fn each_party_reads_its_own_answer_in_danish_and_is_known_by_who_it_is() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(1, 2);
@@ -160,6 +181,21 @@ async fn each_party_reads_its_own_answer_in_danish_and_is_known_by_who_it_is() {
     let page = me.get(decision).await.body;
     let waits = |party: &PersonId| page.contains(&format!("name=\"to\" value=\"{party}\""));
     assert!(!waits(&must[0]) && waits(&must[1]));
+}
+
+#[tokio::test]
+async fn the_letter_of_one_decision_is_not_that_of_another() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(4, 1);
+    let first = decided(&me, &case, &must).await;
+    let second = decided(&me, &case, &must).await;
+    let kept = me.post(&second, &format!("to={}", must[0])).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let button = format!("name=\"to\" value=\"{}\"", must[0]);
+    for (letter, is_sent) in [(&first, false), (&second, true)] {
+        let page = me.get(letter.trim_end_matches("/letter")).await.body;
+        assert_ne!(page.contains(&button), is_sent, "{letter}");
+    }
 }
 
 #[tokio::test]

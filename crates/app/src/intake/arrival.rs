@@ -117,6 +117,10 @@ impl App {
                 Err(error) => return Err(error),
             }
         }
+        // One that was ticked and one that was typed may prove to be the same by the number.
+        if problems.is_empty() && names_someone_twice(&children) {
+            problems.push(Problem::new("child_name", "refused-twice"));
+        }
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }

@@ -38,6 +38,10 @@ pub struct DocumentAdded {
     /// same. Recorded by those who write letters here; before, the name alone said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<PersonId>,
+    /// The decision that it is the letter of: the time to complain counts from that letter and no
+    /// other. Recorded where the letter is made here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<ItemId>,
     /// Its file.
     pub file: KeptFile,
 }

@@ -27,6 +27,7 @@ fn add(world: &World, persons: &[PersonId]) -> (ItemId, Event) {
         way: DocumentWay::Received,
         kle: None,
         to: None,
+        decision: None,
         file: KeptFile {
             kind: FileKind::Text,
             size: u32::try_from(WORDS.len()).expect("small"),

@@ -119,6 +119,7 @@ field-conclusion = Konklusion
 field-about = Samtalen handlede om
 field-view-otherwise = Barnets holdning er belyst på anden måde
 field-words = Barnets egne ord
+child-words-hint = Uden kryds står barnets ord i brevene om en afgørelse, som forældrene får. Spørg barnet først.
 field-kind = Afgørelse
 field-paragraph = Paragraf
 paragraph-hint = For eksempel BL § 32, stk. 1, nr. 5

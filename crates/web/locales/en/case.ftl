@@ -119,6 +119,7 @@ field-conclusion = Conclusion
 field-about = The conversation was about
 field-view-otherwise = The child's view was obtained in another way
 field-words = The child's own words
+child-words-hint = Without a tick the letters of a decision, which the parents get, quote the child's words. Ask the child first.
 field-kind = Decision
 field-paragraph = Section
 paragraph-hint = For example BL § 32, stk. 1, nr. 5

@@ -87,6 +87,10 @@ pub enum What {
         view_otherwise: bool,
         /// What the child said.
         words: Option<String>,
+        /// Whether the words are for the staff alone, as they are unless you say `false`: the
+        /// letter of a decision then quotes them to the parties.
+        #[serde(default = "yes")]
+        staff_only: bool,
     },
     /// A follow-up meeting.
     FollowUpHeld {
@@ -194,6 +198,10 @@ impl Event {
     }
 }
 
+fn yes() -> bool {
+    true
+}
+
 impl What {
     /// The payload and its texts, with the audiences that the forms give them.
     pub(super) fn into_parts(self) -> Result<(Payload, Texts), Error> {
@@ -217,8 +225,14 @@ impl What {
                 outcome,
                 view_otherwise,
                 words,
+                staff_only,
             } => {
-                say("words", words, Audience::Family);
+                let audience = if staff_only {
+                    Audience::Staff
+                } else {
+                    Audience::Family
+                };
+                say("words", words, audience);
                 ChildConversation::new(about.0, outcome.0, view_otherwise).into()
             }
             Self::FollowUpHeld {

@@ -18,7 +18,7 @@ use domain::correction::{Effective, effective};
 use domain::event::people::Assigned;
 use domain::growing_up::{GrowingUp, concerns};
 use domain::plan::Plans;
-use domain::{Moment, Payload};
+use domain::{AssignmentRole, Moment, Payload};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -99,10 +99,7 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
     let number = case.number();
     let name = view.names.get(&case.person).and_then(|n| n.name.as_deref());
     let stands = effective(&view.events);
-    let last = stands.iter().rev().find_map(|e| match &e.content.payload {
-        Payload::Assigned(p) if p.from.is_some() => Some((e, p)),
-        _ => None,
-    });
+    let last = last_hands(&stands);
     let consulted = stands
         .iter()
         .rfind(|e| matches!(e.content.payload, Payload::CaseConsulted(_)));
@@ -121,23 +118,63 @@ fn brief(lang: Lang, ruleset: &Ruleset, view: &CaseView, now: Moment) -> Markup 
             }
             (section(&id("due"), &lang.t("brief-due"), None, &due(lang, ruleset, view, now)))
             (section(&id("latest"), &lang.t("brief-latest"), None, &latest(lang, ruleset, &stands)))
-            @if let Some((event, assigned)) = last {
+            @if let Some((event, assigned)) = last.filter(|(event, _)| has_changed(&stands, event)) {
                 (section(&id("tell"), &lang.t("brief-tell"), None, &tell(lang, ruleset, view, (event, assigned), &stands, now)))
             }
         }
     }
 }
 
-/// Who handed it over to whom, why, and what was written along.
+/// Who was given the case last of those who still have it, as main caseworker or as substitute
+/// for one; nobody has a closed one.
+fn last_hands<'e>(stands: &'e [Effective<'e>]) -> Option<(&'e Effective<'e>, &'e Assigned)> {
+    let (mut gone, mut had_main) = (Vec::new(), false);
+    for event in stands.iter().rev() {
+        match &event.content.payload {
+            Payload::CaseClosed(_) => return None,
+            Payload::Unassigned(p) => gone.push((p.worker, p.role)),
+            Payload::Assigned(p) => {
+                let holds = match p.role {
+                    AssignmentRole::Main => !had_main,
+                    AssignmentRole::Substitute => p.from.is_some(),
+                    AssignmentRole::Second => false,
+                };
+                if holds && !gone.contains(&(p.worker, p.role)) {
+                    return Some((event, p));
+                }
+                // Another main caseworker took the place of whoever was it before.
+                had_main |= p.role == AssignmentRole::Main;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether somebody else had the case before.
+fn has_changed(stands: &[Effective<'_>], last: &Effective<'_>) -> bool {
+    let Payload::Assigned(now) = &last.content.payload else {
+        return false;
+    };
+    let before = stands.iter().take_while(|e| e.id() != last.id());
+    let mut before = before.filter_map(|e| match &e.content.payload {
+        Payload::Assigned(p) if p.role == AssignmentRole::Main => Some(p.worker),
+        _ => None,
+    });
+    before.any(|worker| worker != now.worker)
+}
+
+/// Who handed it over to whom, why, and what was written along; only who has it, where it came
+/// from nobody.
 fn handed(lang: Lang, ruleset: &Ruleset, event: &Effective<'_>, assigned: &Assigned) -> Markup {
     let from = assigned
         .from
         .map(|w| ruleset.worker_name(w).to_owned())
         .unwrap_or_default();
-    let key = if assigned.is_handover() {
-        "brief-handed"
-    } else {
-        "brief-substitute"
+    let key = match (assigned.role, assigned.from) {
+        (AssignmentRole::Substitute, Some(_)) => "brief-substitute",
+        (_, Some(_)) if assigned.is_handover() => "brief-handed",
+        _ => "brief-has",
     };
     let args = [
         ("from", from.into()),

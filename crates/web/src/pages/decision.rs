@@ -20,8 +20,9 @@ use app::{Actor, App, Deed, Error};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::correction::effective;
-use domain::document::{Document, documents};
+use domain::basis::basis_on;
+use domain::correction::{Effective, effective};
+use domain::document::letters_of;
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
 use domain::{Competence, Day};
@@ -273,8 +274,16 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
     } else {
         "decision-no-consent"
     };
-    add("decide-consent", Some(lang.t(consent)));
+    let asks = asks_consent(view) || !terms.consented.is_empty();
+    add("decide-consent", asks.then(|| lang.t(consent)));
     rows
+}
+
+/// Whether consent is a question for it; so it is by a paragraph of another version of the law.
+fn asks_consent(view: &DecisionView) -> bool {
+    let made = &view.made;
+    let known = basis_on(view.at.day()).paragraph(made.kind, &made.paragraph);
+    known.is_none_or(|paragraph| paragraph.asks_consent(made.kind))
 }
 
 fn child_said(lang: Lang, view: &DecisionView) -> Markup {
@@ -293,7 +302,6 @@ fn child_said(lang: Lang, view: &DecisionView) -> Markup {
 fn letters(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Markup {
     let parties = parties_of(view);
     let stands = effective(&view.view.events);
-    let kept = documents(&stands);
     let here = format!("/cases/{number}/decisions/{}/letter", view.made.decision);
     section(
         "letters",
@@ -306,7 +314,7 @@ fn letters(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Ma
                 a href={ (here) "?to=" (party.person) } {
                     (lang.t_args("decision-letter-to", &[("name", name.clone().into())]))
                 }
-                @match sent_on(view, &kept, party) {
+                @match sent_on(view, &stands, party) {
                     Some(day) => span class="weak" {
                         " " (lang.t_args("letter-kept", &[("day", words::date(lang, day).into())]))
                     },
@@ -335,11 +343,11 @@ fn complaints_over(lang: Lang, view: &DecisionView, number: u32, may_record: boo
 }
 
 /// The day on which the letter to a party was kept as sent, if it was.
-fn sent_on(view: &DecisionView, kept: &[Document], party: &Party) -> Option<Day> {
+fn sent_on(view: &DecisionView, stands: &[Effective<'_>], party: &Party) -> Option<Day> {
     let name = view.view.names.get(&party.person);
     let name = name.and_then(|n| n.name.as_deref());
-    let is_this = |d: &&Document| d.at >= view.at && d.is_decision_to(party.person, name);
-    kept.iter().find(is_this).map(|d| d.at.day())
+    let letters = letters_of(stands, view.made.decision, party.person, name);
+    letters.first().map(|d| d.at.day())
 }
 
 /// The button that keeps the letter to a party as sent.

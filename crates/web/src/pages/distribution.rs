@@ -94,11 +94,7 @@ pub async fn send(
 /// Which cases go to whom: at least one, and every case that is ticked to somebody.
 fn checked(actor: &Actor, typed: &Typed) -> Result<Vec<(u32, WorkerId)>, Error> {
     actor.require(Deed::Assign)?;
-    let moves = hands::moves(typed);
-    if moves.is_empty() || moves.len() < hands::ticked(typed).count() {
-        return Err(Error::refused("to", "refused-no-move"));
-    }
-    Ok(moves)
+    hands::moves(typed).map_err(|problem| Error::Refused(vec![problem]))
 }
 
 fn record(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Result<String, Error> {
@@ -304,7 +300,7 @@ impl Distribution<'_> {
     /// The choice before it counts: which case goes to whom, and what each carries then.
     fn look(&self) -> Markup {
         let lang = self.lang;
-        let moves = hands::moves(self.typed);
+        let moves = hands::moves(self.typed).unwrap_or_default();
         let rows = moves.iter().map(|(number, to)| {
             let row = self.open.cases.iter().find(|row| row.number == *number);
             let name = row.and_then(|r| r.name.as_deref());

@@ -104,8 +104,9 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
     let reason: Result<HandoverReason, Problem> = typed.choice("reason");
     problems.extend(reason.as_ref().err().cloned());
     let moves = hands::moves(typed);
-    match reason {
-        Ok(reason) if problems.is_empty() => {
+    problems.extend(moves.as_ref().err().cloned());
+    match (reason, moves) {
+        (Ok(reason), Ok(moves)) if problems.is_empty() => {
             let numbers = hands::still_seen(app, actor, &moves);
             let given = HandoverGiven {
                 worker,

@@ -8,7 +8,7 @@ use crate::ui::choice::Choice;
 use crate::ui::form::Field;
 use app::distribution::Candidate;
 use app::ruleset::Ruleset;
-use app::{Actor, App, Error};
+use app::{Actor, App, Error, Problem};
 use domain::{Day, Moment, WorkerId};
 use maud::{Markup, html};
 use std::collections::HashMap;
@@ -25,11 +25,16 @@ pub(super) fn still_seen(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) ->
         .collect()
 }
 
-/// Which cases go to whom: the choice beside a case, or the one made for all.
-pub(super) fn moves(typed: &Typed) -> Vec<(u32, WorkerId)> {
-    ticked(typed)
-        .filter_map(|number| Some((number, chosen(typed, number).parse().ok()?)))
-        .collect()
+/// Which cases go to whom: the choice beside a case, or the one made for all. At least one, and
+/// every case that is ticked to somebody.
+pub(super) fn moves(typed: &Typed) -> Result<Vec<(u32, WorkerId)>, Problem> {
+    let to = |number| chosen(typed, number).parse().ok();
+    let moves: Option<Vec<_>> = ticked(typed).map(|n| Some((n, to(n)?))).collect();
+    match moves {
+        Some(moves) if !moves.is_empty() => Ok(moves),
+        Some(_) => Err(Problem::new("to", "refused-no-move")),
+        None => Err(Problem::new("to", "refused-left-over")),
+    }
 }
 
 /// The numbers that were ticked.

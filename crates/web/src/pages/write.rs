@@ -271,6 +271,7 @@ fn keep(
         title: written.template.title,
         party,
         to: chosen(&view, typed),
+        decision: None,
         audience: Audience::Family,
         bytes,
     };

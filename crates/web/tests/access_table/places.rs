@@ -227,6 +227,7 @@ fn papers(number: u32, notification: StreamId) -> (ItemId, ItemId) {
         title: "Udtalelse fra skolen".to_owned(),
         party: String::new(),
         to: None,
+        decision: None,
         audience: Audience::Staff,
         bytes: b"Det gaar godt i klassen.".to_vec(),
     };

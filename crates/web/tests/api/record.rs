@@ -9,9 +9,10 @@ use axum::http::{Request, StatusCode};
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::kle::KleList;
-use domain::{Act, Competence, DecisionKind, Permit, Role, Texts};
+use domain::{Act, Audience, Competence, DecisionKind, Permit, Role, Texts};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use store::Scope;
 
 const PERMITS: &[Permit] = &[Permit::Cases, Permit::Events, Permit::Texts, Permit::Record];
 
@@ -137,6 +138,17 @@ async fn a_conversation_and_a_follow_up_go_by_the_rules_of_the_forms() {
         "words": "Jeg vil hjem." } });
     let reply = client.post(&path, "samtale", &held).await;
     assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.json);
+    let mut open = held.clone();
+    open["event"]["staff_only"] = json!(false);
+    client.post(&path, "samtale-2", &open).await;
+    // A child is quoted to its parents only where the client says so.
+    let number = path.split('/').nth(4).unwrap().parse().unwrap();
+    let found = TOWN.app.store().events_of_number(&Scope::system(), number);
+    let events = found.unwrap().unwrap().events;
+    let said = events.iter().filter_map(|e| e.text.get("words"));
+    let said = said.filter(|words| words.value == "Jeg vil hjem.");
+    let said: Vec<Audience> = said.map(|words| words.audience).collect();
+    assert_eq!(said, [Audience::Staff, Audience::Family]);
     let nothing = json!({ "at": now().to_string(), "event": {
         "kind": "follow_up_held", "measures": [] } });
     let reply = client.post(&path, "opfølg1", &nothing).await;

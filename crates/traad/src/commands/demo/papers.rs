@@ -49,6 +49,7 @@ pub fn add(app: &App, people: &[DemoPerson]) -> Result<()> {
             title: title.to_owned(),
             party: "Fjordby Skole".to_owned(),
             to: None,
+            decision: None,
             audience: Audience::Family,
             bytes: words.as_bytes().to_vec(),
         };

@@ -3,8 +3,9 @@
 use app::case::CaseView;
 use domain::case::{Complaint, TimeToComplain};
 use domain::correction::Effective;
-use domain::document::documents;
+use domain::document::letters_of;
 use domain::event::casework::DecisionMade;
+use domain::id::ItemId;
 use domain::{Day, Moment, Payload, PersonId};
 
 /// A complaint of a case.
@@ -79,8 +80,8 @@ impl<'c> Told<'c> {
                 _ => {}
             }
         }
-        told.last_day = told.over.map(|(at, _)| {
-            let letter = letter_on(view, stands, at, told.by);
+        told.last_day = told.over.map(|(at, made)| {
+            let letter = letter_on(view, stands, made.decision, told.by);
             let from = letter.unwrap_or(at.day());
             let rule = TimeToComplain::on(from);
             LastDay {
@@ -104,12 +105,11 @@ impl<'c> Told<'c> {
 fn letter_on(
     view: &CaseView,
     stands: &[Effective<'_>],
-    made_at: Moment,
+    decision: ItemId,
     to: Option<PersonId>,
 ) -> Option<Day> {
     let to = to?;
     let name = view.names.get(&to).and_then(|n| n.name.as_deref());
-    let letters = documents(stands).into_iter();
-    let letters = letters.filter(|d| d.at >= made_at && d.is_decision_to(to, name));
+    let letters = letters_of(stands, decision, to, name).into_iter();
     letters.map(|d| d.at.day()).min()
 }

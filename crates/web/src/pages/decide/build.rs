@@ -9,7 +9,7 @@ use domain::case::Case;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::id::ItemId;
-use domain::parties::{has_consent, parties};
+use domain::parties::{has_consent, parties_to};
 use domain::text::{Audience, text};
 use domain::{Day, DecisionKind, Moment, PersonId, Texts};
 
@@ -46,7 +46,8 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         return Err(problems);
     };
     let case = &view.case;
-    let parties = parties(case.person, case.birth_on, &view.events, at.day());
+    let (child, birth_on) = (case.person, case.birth_on);
+    let parties = parties_to(Some(kind), child, birth_on, &view.events, at.day());
     let consented: Vec<PersonId> = t
         .all("consented")
         .filter_map(|id| id.parse().ok())

@@ -8,7 +8,7 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::basis::basis_on;
-use domain::parties::{Party, parties};
+use domain::parties::{Party, parties_to};
 use domain::{DecisionKind, Place};
 use maud::{Markup, html};
 
@@ -45,7 +45,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     let facts = hinted("facts", "decide-facts-hint");
     let reasons = hinted("reasons", "decide-reasons-hint");
     let urgent = field("urgent").optional();
-    let (consent, consents) = consent(ready);
+    let (consent, consents) = consent(ready, kind);
     let drawn = html! {
         (hidden(OF, kind.as_str()))
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
@@ -72,7 +72,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
-            (heard(ready, case))
+            (heard(ready, case, kind))
             (consents)
         }))
         p class="weak" { (lang.t("decide-competence-hint")) }
@@ -126,9 +126,10 @@ fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
     basis_on(on).for_kind(kind).map(choice).collect()
 }
 
-fn parties_of(ready: &Ready<'_>) -> Vec<Party> {
+fn parties_of(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Party> {
     let case = &ready.view.case;
-    parties(
+    parties_to(
+        Some(kind),
         case.person,
         case.birth_on,
         &ready.view.events,
@@ -152,9 +153,9 @@ fn gives_something(kind: DecisionKind) -> bool {
 
 /// Who of those who must consent does. Where the case knows of nobody with custody, one yes
 /// stands for them.
-fn consent(ready: &Ready<'_>) -> (Field, Markup) {
+fn consent(ready: &Ready<'_>, kind: DecisionKind) -> (Field, Markup) {
     let Ready { lang, typed, .. } = *ready;
-    let parties = parties_of(ready);
+    let parties = parties_of(ready, kind);
     let must: Vec<Choice> = parties
         .iter()
         .filter(|p| p.must_consent)
@@ -195,9 +196,9 @@ fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
     }
 }
 
-fn heard(ready: &Ready<'_>, case: u32) -> Markup {
+fn heard(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Markup {
     let lang = ready.lang;
-    let parties = parties_of(ready);
+    let parties = parties_of(ready, kind);
     let hearings = known::hearings(&ready.view.events, ready.now);
     let name = |person| {
         let party = parties.iter().find(|p| p.person == person);

@@ -85,6 +85,7 @@ pub async fn send(
             title: title(LETTERS_IN, &view),
             party: name.and_then(|n| n.name.clone()).unwrap_or_default(),
             to: Some(to.person),
+            decision: Some(id),
             audience: Audience::Family,
             bytes,
         };

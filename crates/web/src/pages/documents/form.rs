@@ -53,6 +53,7 @@ pub(super) fn given(upload: Upload, now: Moment) -> Result<DocumentGiven, Vec<Pr
         title,
         party: typed.one("party").to_owned(),
         to: None,
+        decision: None,
         audience: chosen.map_or(Audience::Staff, |(_, audience)| *audience),
         bytes: upload.bytes,
     })

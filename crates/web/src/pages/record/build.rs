@@ -51,7 +51,12 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             .into()
         }
         "child_conversation" => {
-            wanted(t, texts, "words", Audience::Family);
+            let audience = if t.flag("staff_only") {
+                staff
+            } else {
+                Audience::Family
+            };
+            wanted(t, texts, "words", audience);
             conversation(t)?.into()
         }
         "plan_need_decided" => PlanNeedDecided {

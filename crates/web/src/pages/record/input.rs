@@ -42,6 +42,8 @@ pub(super) fn defaults(kind: &str, view: &CaseView, now: Moment) -> Typed {
             typed.set("on_time", "10:00");
         }
         "observation_recorded" => typed.set("on", day.to_string()),
+        // What a child says in confidence is quoted to nobody unless somebody says so.
+        "child_conversation" => typed.set("staff_only", "1"),
         _ => {}
     }
     typed
@@ -87,6 +89,7 @@ pub(super) fn of(
             form.flag("view_otherwise"),
             form.flag("support_person"),
             form.area("words", 5, false),
+            form.flag_with("staff_only", "child-words-hint"),
         ],
         "plan_need_decided" => vec![
             form.choose("plan", "plan", PlanKind::WORDS),
@@ -240,6 +243,13 @@ impl Maker<'_> {
 
     pub fn flag(&self, name: &str) -> Input {
         let field = self.field(name).optional();
+        let markup = checkbox(self.lang, &field, self.typed.flag(name));
+        Input { field, markup }
+    }
+
+    /// The same with a word on what it does.
+    pub fn flag_with(&self, name: &str, hint: &str) -> Input {
+        let field = self.field(name).hint(self.lang.t(hint)).optional();
         let markup = checkbox(self.lang, &field, self.typed.flag(name));
         Input { field, markup }
     }
