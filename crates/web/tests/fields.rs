@@ -166,13 +166,20 @@ async fn clarify(who: &Persona, case: &str) {
         .await;
 }
 
-/// Hears a party and puts a decision before the committee: both wait for an answer.
+/// Hears a party, which answers, hears it again and puts a decision before the committee: both
+/// wait for an answer.
 async fn ask(who: &Persona, case: &str) {
     let hearing = format!("{case}/hearing");
     let page = who.get(&hearing).await.body;
     let party = page.split("name=\"person\"").nth(1).unwrap_or_default();
     if let Some(person) = between(party, "value=\"") {
         let form = format!("person={person}&answer_by=2026-12-01&about=Samv%C3%A6ret");
+        who.post(&hearing, &form).await;
+        let page = who.get(&hearing).await.body;
+        if let Some(id) = between(&page, "name=\"answer-") {
+            let form = format!("hearing={id}&answer-{id}=Det+er+fint");
+            who.post(&hearing, &form).await;
+        }
         who.post(&hearing, &form).await;
     }
     let proposed = "of=placement_without_consent&at=2026-11-23&at_time=10%3A00&\

@@ -71,10 +71,15 @@ async fn read(me: &Persona, path: &str, lang: &str) -> Option<String> {
 
 /// Makes a decision of the caseworker's own, and gives the address of its letters.
 async fn decided(me: &Persona, case: &Case, consented: &[PersonId]) -> String {
+    decided_with(me, case, consented, "").await
+}
+
+/// The same with more on its form.
+async fn decided_with(me: &Persona, case: &Case, consented: &[PersonId], more: &str) -> String {
     let consented = consented.iter().map(|p| format!("&consented={p}"));
     let form = format!(
         "of=support&at=2026-11-23&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
-         facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}",
+         facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}{more}",
         consented.collect::<String>()
     );
     let sent = me
@@ -144,20 +149,84 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     }
 }
 
+/// Hears a party and takes its answer; gives the hearing.
+async fn heard(me: &Persona, case: &Case, party: &PersonId, answer: &str) -> String {
+    let hearing = format!("/cases/{}/hearing", case.number());
+    let sent = format!("person={party}&answer_by=2026-12-07");
+    assert_eq!(me.post(&hearing, &sent).await.status, StatusCode::SEE_OTHER);
+    let page = me.get(&hearing).await.body;
+    let field = page.split("name=\"answer-").nth(1).unwrap();
+    let id = field.split('"').next().unwrap().to_owned();
+    let answered = format!("hearing={id}&answer-{id}={answer}");
+    let answered = me.post(&hearing, &answered).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+    id
+}
+
+#[tokio::test]
+async fn the_letter_repeats_the_answers_that_are_ticked_and_none_is_lost() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(3, 1);
+    let first = heard(&me, &case, &must[0], "Det+f%C3%B8rste+svar").await;
+    let second = heard(&me, &case, &must[0], "Det+andet+svar").await;
+    let decide = format!("/cases/{}/decide?kind=support", case.number());
+    let ticked = |page: &str, id: &str| {
+        let input = page.split("<input").find(|input| {
+            input.contains("name=\"quoted\"") && input.contains(&format!("value=\"{id}\""))
+        });
+        let input = input.unwrap_or_else(|| panic!("no tick for {id}"));
+        input.split('>').next().unwrap().contains(" checked")
+    };
+
+    // All are ticked from the beginning; each was there to be ticked.
+    let page = me.get(&decide).await.body;
+    assert!(ticked(&page, &first) && ticked(&page, &second));
+    for id in [&first, &second] {
+        assert!(page.contains(&format!("name=\"quotable\" value=\"{id}\"")));
+    }
+
+    // What is left out stays so when the form comes back, and what it was not asked about is kept.
+    let left_out = format!("&quotable={first}&quotable={second}&quoted={second}");
+    let wrong = format!("of=support&facts=&reasons=&paragraph={left_out}");
+    let back = me
+        .post(&format!("/cases/{}/decide", case.number()), &wrong)
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!ticked(&back.body, &first) && ticked(&back.body, &second));
+    heard(&me, &case, &must[0], "Det+tredje+svar").await;
+
+    let letter = decided_with(&me, &case, &must, &left_out).await;
+    let page = me.get(letter.trim_end_matches("/letter")).await.body;
+    assert!(page.contains("Det første svar") && page.contains("Det tredje svar"));
+    assert_eq!(page.matches("Brevet gengiver ikke svaret.").count(), 1);
+    let address = format!("{letter}?to={}", must[0]);
+    if let Some(words) = read(&me, &address, "da").await {
+        assert!(!words.contains("Det første svar"), "{words}");
+        for kept in [
+            "Det andet svar",
+            "Det tredje svar",
+            "Fakta her",
+            "Begrundelse",
+        ] {
+            assert!(words.contains(kept), "»{kept}« is missing in {words}");
+        }
+    }
+
+    // A form that knew of none leaves none out.
+    let letter = decided(&me, &case, &must).await;
+    if let Some(words) = read(&me, &format!("{letter}?to={}", must[0]), "da").await {
+        for answer in ["Det første svar", "Det andet svar", "Det tredje svar"] {
+            assert!(words.contains(answer), "{words}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn each_party_reads_its_own_answer_in_danish_and_is_known_by_who_it_is() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(1, 2);
-    let hearing = format!("/cases/{}/hearing", case.number());
     for (party, answer) in must.iter().zip(["Min+egen+mening", "Et+ord+om+den+anden"]) {
-        let sent = format!("person={party}&answer_by=2026-12-07");
-        assert_eq!(me.post(&hearing, &sent).await.status, StatusCode::SEE_OTHER);
-        let page = me.get(&hearing).await.body;
-        let field = page.split("name=\"answer-").nth(1).unwrap();
-        let id = field.split('"').next().unwrap();
-        let answered = format!("hearing={id}&answer-{id}={answer}");
-        let answered = me.post(&hearing, &answered).await;
-        assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+        heard(&me, &case, party, answer).await;
     }
     let letter = decided(&me, &case, &must).await;
     for (party, own, others) in [
