@@ -98,9 +98,10 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     let body = if is_reading {
         body
     } else if is_upload(&parts.headers) && !parts.headers.contains_key(HEADER) {
-        let has_token = upload::opened(body, &token).await;
-        match has_token {
-            Ok(body) if again::is_somebody_in(&site, &parts).await => body,
+        let sent = upload::opened(body, &token).await;
+        let is_taken = sent.is_ok() && again::is_somebody_in(&site, &parts).await;
+        match sent {
+            Ok(body) if is_taken => body,
             sent => {
                 let page = MARKS.scope(marks, without_file(&site, &parts, sent));
                 return with_guest(&site, page.await, is_new.then_some(seed));

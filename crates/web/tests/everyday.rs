@@ -105,7 +105,7 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
     let session = me.cookie("__Host-traad_session").unwrap();
     TOWN.app.end_session(session).unwrap();
     let secret = b"%PDF-1.7 what nobody may find here";
-    let send = |from: &Persona, kind: &'static str, body: Vec<u8>| {
+    let post = |from: &Persona, kind: &'static str, body: Vec<u8>| {
         let request = Request::post(&here)
             .header(header::COOKIE, from.sent())
             .header(header::CONTENT_TYPE, kind)
@@ -116,10 +116,10 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
         "multipart/form-data; boundary=b",
         "application/x-www-form-urlencoded",
     );
-    let sent = with_file(&token, &[("_who", &who)], "Udtalelse.pdf", secret);
+    let form = with_file(&token, &[("_who", &who)], "Udtalelse.pdf", secret);
 
     // The words wait, and the page says of the file that it does not.
-    let late = send(&me, files, sent.clone()).await;
+    let late = post(&me, files, form.clone()).await;
     assert_eq!(late.status, StatusCode::FORBIDDEN, "{}", late.body);
     for kept in [
         "value=\"Skolen på Bakken\"",
@@ -141,12 +141,12 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
          party=Skolen+p%C3%A5+Bakken&_file=Udtalelse.pdf"
     );
     let other = TOWN.log_in(Role::TeamLeader).await;
-    let others = send(&other, plain, waits.clone().into_bytes()).await;
+    let others = post(&other, plain, waits.clone().into_bytes()).await;
     assert!(!others.body.contains("Skolen på Bakken"), "it is another's");
     let back = TOWN.log_in(Role::Caseworker).await;
     for again in [
-        send(&back, plain, waits.into_bytes()).await,
-        send(&back, files, sent).await,
+        post(&back, plain, waits.into_bytes()).await,
+        post(&back, files, form).await,
     ] {
         assert_eq!(again.status, StatusCode::FORBIDDEN, "{}", again.body);
         for words in [
@@ -163,8 +163,8 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
 
     // What that page sends is a document.
     let more = [("_who", who.as_str()), ("_file", "Udtalelse.pdf")];
-    let sent = with_file(&back.token(), &more, "Udtalelse.pdf", PDF);
-    let done = send(&back, files, sent).await;
+    let form = with_file(&back.token(), &more, "Udtalelse.pdf", PDF);
+    let done = post(&back, files, form).await;
     assert_eq!(
         done.to,
         format!("{here}?done=done-document"),

@@ -397,14 +397,14 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
     let mut shown = vec![&template, &to, &to_name, &to_address];
     shown.extend(&about);
     shown.push(&own);
-    let names: Vec<&str> = shown.iter().map(|field| field.name.as_str()).collect();
+    let on_page: Vec<&str> = shown.iter().map(|field| field.name.as_str()).collect();
     let shape = Shape {
         action: format!("/cases/{number}/write"),
         label: Some(lang.t("write-title")),
         ..Shape::default()
     };
     html! {
-        (words::loose(lang, make.problems, &names))
+        (words::loose(lang, make.problems, &on_page))
         (error_summary(lang, &shown))
         (form(&shape, &html! {
             (select(lang, &template, &templates))

@@ -6,6 +6,9 @@
     reason = "each test binary uses the part of it that it needs"
 )]
 
+#[path = "forms.rs"]
+pub mod forms;
+
 use app::{App, Fixed};
 use axum::Router;
 use axum::body::Body;
@@ -119,11 +122,13 @@ impl Town {
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
             .await
             .unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        forms::hold(&body);
         Answer {
             status,
             to,
+            body,
             cookies,
-            body: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
 }
