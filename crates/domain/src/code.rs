@@ -400,7 +400,7 @@ codes! {
         Recipient = "recipient", Child = "child", CaseNumber = "case_number", Today = "today",
         Caseworker = "caseworker", Team = "team", Municipality = "municipality",
         DutyPhone = "duty_phone", NextMeeting = "next_meeting", ArrivedOn = "arrived_on",
-        Words = "words",
+        Notifications = "notifications", Words = "words",
     }
 
     /// The language a template is written in.

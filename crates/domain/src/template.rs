@@ -8,7 +8,11 @@ use serde::{Deserialize, Serialize};
 const FOLDER: &str = "templates/";
 
 /// The templates that come with the program: id and file.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 4] = [
+    (
+        "concern",
+        include_str!("../../../policy/templates/concern.toml"),
+    ),
     (
         "meeting",
         include_str!("../../../policy/templates/meeting.toml"),

@@ -10,12 +10,13 @@ mod upload;
 
 use crate::edge::Cookie;
 use crate::site::Site;
-use axum::body::{Body, Bytes, to_bytes};
+use again::Sent;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::WorkerId;
 use identity::random;
 use maud::{Markup, html};
@@ -97,13 +98,13 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     let body = if is_reading {
         body
     } else if is_upload(&parts.headers) && !parts.headers.contains_key(HEADER) {
-        match upload::opened(body, &token).await {
-            Some(body) if !is_new => body,
-            _ => {
-                let page = MARKS
-                    .scope(marks, again::refused(&site, &parts, Bytes::new()))
-                    .await;
-                return with_guest(&site, page, is_new.then_some(seed));
+        let sent = upload::opened(body, &token).await;
+        let is_taken = sent.is_ok() && again::is_somebody_in(&site, &parts).await;
+        match sent {
+            Ok(body) if is_taken => body,
+            sent => {
+                let page = MARKS.scope(marks, without_file(&site, &parts, sent));
+                return with_guest(&site, page.await, is_new.then_some(seed));
             }
         }
     } else {
@@ -112,7 +113,7 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
         };
         if is_new || !carries(&parts, &bytes, &token) {
             let page = MARKS
-                .scope(marks, again::refused(&site, &parts, bytes))
+                .scope(marks, again::refused(&site, &parts, Sent::Form(bytes)))
                 .await;
             return with_guest(&site, page, is_new.then_some(seed));
         }
@@ -126,10 +127,25 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
         && !parts.headers.contains_key(HEADER)
     {
         answer = MARKS
-            .scope(marks, again::nobody_in(&parts, bytes, answer))
+            .scope(
+                marks,
+                again::nobody_in(&site, &parts, Sent::Form(bytes), answer),
+            )
             .await;
     }
     with_guest(&site, answer, is_new.then_some(seed))
+}
+
+/// The page for a form with a file that is not taken: its session is over, or it came without
+/// the token.
+async fn without_file(site: &Site, parts: &Parts, sent: Result<Body, Body>) -> Response {
+    match sent {
+        Ok(body) => {
+            let log_in = Redirect::to("/login").into_response();
+            again::nobody_in(site, parts, Sent::File(body), log_in).await
+        }
+        Err(body) => again::refused(site, parts, Sent::File(body)).await,
+    }
 }
 
 /// Runs work on another thread with the marks of this request, for pages drawn there.

@@ -4,7 +4,7 @@
 use crate::pages::record::Typed;
 use crate::site::{LARGEST_FORM, Site};
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Form, RequestExt};
@@ -40,19 +40,50 @@ impl FromRequest<Site> for Upload {
             .await
             .map_err(IntoResponse::into_response)?;
         let largest = site.app.document_limits().largest;
-        read(parts, largest).await.map_err(|error| {
+        let sent = read(parts, largest).await.map_err(|error| {
             error
                 .map_or(StatusCode::PAYLOAD_TOO_LARGE, |e| e.status())
                 .into_response()
+        })?;
+        Ok(Self {
+            typed: Typed::from(sent.pairs),
+            bytes: sent.bytes,
+            file_name: sent.file_name,
+            is_too_large: sent.is_too_large,
         })
     }
 }
 
+/// The field of the file, in every form that takes one.
+pub(crate) const FILE: &str = "file";
+
+/// What was typed into a form with a file, and what the file was called; its bytes pass by and
+/// are held nowhere. `None` for what is no such form, or larger than one with a file may be.
+pub(crate) async fn without_its_file(
+    mut request: Request,
+    site: &Site,
+) -> Option<(Vec<(String, String)>, String)> {
+    let most = site.app.document_limits().largest + 2 * LARGEST_FORM;
+    DefaultBodyLimit::max(most).apply(&mut request);
+    let parts = Multipart::from_request(request, site).await.ok()?;
+    let sent = read(parts, 0).await.ok()?;
+    Some((sent.pairs, sent.file_name))
+}
+
+/// The parts of a form as they came.
+#[derive(Default)]
+struct Sent {
+    pairs: Vec<(String, String)>,
+    bytes: Vec<u8>,
+    file_name: String,
+    is_too_large: bool,
+}
+
 /// Reads all parts; what is too large is let pass by to its end, so that the browser hears the
 /// answer.
-async fn read(mut parts: Multipart, largest: usize) -> Result<Upload, Option<MultipartError>> {
-    let mut out = Upload::default();
-    let (mut pairs, mut room) = (Vec::new(), LARGEST_FORM);
+async fn read(mut parts: Multipart, largest: usize) -> Result<Sent, Option<MultipartError>> {
+    let mut out = Sent::default();
+    let mut room = LARGEST_FORM;
     while let Some(part) = parts.next_field().await.map_err(Some)? {
         let name = part.name().unwrap_or_default().to_owned();
         if part.file_name().is_some() {
@@ -67,10 +98,10 @@ async fn read(mut parts: Multipart, largest: usize) -> Result<Upload, Option<Mul
                 return Err(None);
             }
             room -= bytes.len();
-            pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            out.pairs
+                .push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
-    out.typed = Typed::from(pairs);
     Ok(out)
 }
 

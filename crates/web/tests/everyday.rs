@@ -19,6 +19,14 @@ async fn case_of(me: &Persona, skip: usize) -> String {
 
 /// Sends a form with a file.
 async fn upload(me: &Persona, path: &str, token: &str, name: &str, bytes: &[u8]) -> Answer {
+    let request = Request::post(path).header(header::COOKIE, me.sent());
+    let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let body = with_file(token, &[], name, bytes);
+    TOWN.ask(request.body(Body::from(body)).unwrap()).await
+}
+
+/// The body of a form with a file.
+fn with_file(token: &str, more: &[(&str, &str)], name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     let fields = [
         ("_token", token),
@@ -29,7 +37,7 @@ async fn upload(me: &Persona, path: &str, token: &str, name: &str, bytes: &[u8])
         ("for", "family"),
         ("title", ""),
     ];
-    for (field, value) in fields {
+    for (field, value) in fields.iter().chain(more) {
         let head = format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
         body.extend(format!("{head}{value}\r\n").bytes());
     }
@@ -40,10 +48,7 @@ async fn upload(me: &Persona, path: &str, token: &str, name: &str, bytes: &[u8])
     body.extend(head.bytes());
     body.extend(bytes);
     body.extend(b"\r\n--b--\r\n");
-    let request = Request::post(path)
-        .header(header::COOKIE, me.sent())
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
-    TOWN.ask(request.body(Body::from(body)).unwrap()).await
+    body
 }
 
 async fn fetch(me: &Persona, path: &str) -> (axum::http::HeaderMap, Vec<u8>) {
@@ -88,6 +93,83 @@ async fn a_document_goes_in_and_comes_out_as_a_file_that_is_never_run() {
     assert!(saved_as.starts_with("attachment;") && !saved_as.contains("skolegang"));
     let logged = TOWN.app.store().access_latest(20).unwrap();
     assert!(logged.iter().any(|row| row.access.what == "document"));
+}
+
+#[tokio::test]
+async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let here = format!("{}/documents", case_of(&me, 2).await);
+    let who = me.get(&here).await.hidden("_who");
+    let (token, before) = (me.token(), TOWN.app.store().head().unwrap());
+    let session = me.cookie("__Host-traad_session").unwrap();
+    TOWN.app.end_session(session).unwrap();
+    let secret = b"%PDF-1.7 what nobody may find here";
+    let post = |from: &Persona, kind: &'static str, body: Vec<u8>| {
+        let request = Request::post(&here)
+            .header(header::COOKIE, from.sent())
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin");
+        TOWN.ask(request.body(Body::from(body)).unwrap())
+    };
+    let (files, plain) = (
+        "multipart/form-data; boundary=b",
+        "application/x-www-form-urlencoded",
+    );
+    let form = with_file(&token, &[("_who", &who)], "Udtalelse.pdf", secret);
+
+    // The words wait, and the page says of the file that it does not.
+    let late = post(&me, files, form.clone()).await;
+    assert_eq!(late.status, StatusCode::FORBIDDEN, "{}", late.body);
+    for kept in [
+        "value=\"Skolen på Bakken\"",
+        "filen »Udtalelse.pdf« er ikke",
+        "vælge igen",
+        "href=\"/login\"",
+    ] {
+        assert!(
+            late.body.contains(kept),
+            "»{kept}« is missing in {}",
+            late.body
+        );
+    }
+    assert!(!late.body.contains("what nobody may find"));
+
+    // Logged in again: the same, and the file is chosen there. Nobody else gets the words.
+    let waits = format!(
+        "_token={token}&_who={who}&kind=statement&way=received&at=2026-11-20&for=family&title=&\
+         party=Skolen+p%C3%A5+Bakken&_file=Udtalelse.pdf"
+    );
+    let other = TOWN.log_in(Role::TeamLeader).await;
+    let others = post(&other, plain, waits.clone().into_bytes()).await;
+    assert!(!others.body.contains("Skolen på Bakken"), "it is another's");
+    let back = TOWN.log_in(Role::Caseworker).await;
+    for again in [
+        post(&back, plain, waits.into_bytes()).await,
+        post(&back, files, form).await,
+    ] {
+        assert_eq!(again.status, StatusCode::FORBIDDEN, "{}", again.body);
+        for words in [
+            "value=\"Skolen på Bakken\"",
+            "Filen igen: Udtalelse.pdf",
+            "type=\"file\"",
+            "enctype=\"multipart/form-data\"",
+            &back.token(),
+        ] {
+            assert!(again.body.contains(words), "»{words}« is missing");
+        }
+    }
+    assert_eq!(TOWN.app.store().head().unwrap(), before, "nothing is kept");
+
+    // What that page sends is a document.
+    let more = [("_who", who.as_str()), ("_file", "Udtalelse.pdf")];
+    let form = with_file(&back.token(), &more, "Udtalelse.pdf", PDF);
+    let done = post(&back, files, form).await;
+    assert_eq!(
+        done.to,
+        format!("{here}?done=done-document"),
+        "{}",
+        done.body
+    );
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! Family and network: who is put beside the child, and what changes.
 
+#[path = "support/expected.rs"]
+mod expected;
 #[path = "support/town.rs"]
 mod town;
 
-use app::intake::{Arrival, Child, Described, EvaluationGiven, Mother};
-use app::{Actor, TypedDay};
+use app::Actor;
 use axum::http::StatusCode;
 use domain::case::Case;
-use domain::{Day, Enquiry, Evaluation, Notifier, Payload, Role};
+use domain::{Day, Payload, Role};
 use store::{CaseFilter, CaseSort, Page, Scope};
 use town::{TOWN, now};
 
@@ -246,58 +247,11 @@ async fn the_number_of_somebody_else_is_refused() {
     assert!(refused.body.contains("registreret på en anden"));
 }
 
-/// The file of a child not yet born, with whoever has it.
-fn expected(due: Day) -> u32 {
-    let known = TOWN.app.ruleset();
-    let me = known.actor(TOWN.worker(Role::Caseworker)).unwrap();
-    let arrival = Arrival {
-        enquiry: Enquiry::Notification,
-        received_at: now().add_seconds(-7200),
-        children: vec![Child::Unborn {
-            mother: Mother {
-                name: "Sofie Ventende".into(),
-                cpr: None,
-            },
-            due_on: TypedDay {
-                day: due,
-                field: "due_on",
-            },
-        }],
-        notifier: Notifier::HealthVisitor,
-        is_anonymous: false,
-        notifier_name: String::new(),
-        notifier_person: None,
-        notifier_contact: String::new(),
-        is_professional: true,
-        is_acute: false,
-        causes: Vec::new(),
-        concern: "Den ventende mor har brug for støtte.".into(),
-        described: Described::default(),
-        came_by: None,
-    };
-    let id = TOWN.app.register_arrival(&me, arrival).unwrap();
-    let evaluation = EvaluationGiven {
-        at: now().add_seconds(-3600),
-        is_acute: false,
-        outcome: Evaluation::Screening,
-        second: None,
-        causes: vec![domain::Cause::ALL[0]],
-        reasons: "Der er brug for at vide mere.".into(),
-        seen: None,
-    };
-    TOWN.app.evaluate(&me, id, &evaluation).unwrap();
-    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
-    let of = cases
-        .iter()
-        .find(|c| c.notifications.iter().any(|n| n.id == id));
-    of.expect("the case").number()
-}
-
 #[tokio::test]
 async fn a_child_that_was_expected_is_born_or_due_on_another_day() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let due = now().day().add_days(30);
-    let number = expected(due);
+    let number = expected::file(due);
     let page = format!("/cases/{number}/family");
     let opened = me.get(&page).await.body;
     assert!(opened.contains("Barnet er født, eller terminen er en anden"));

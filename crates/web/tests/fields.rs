@@ -1,8 +1,14 @@
 //! No fact is asked twice, and none is asked for nothing: every field of every form stands in
 //! `docs/forms.md` with the fact it asks for, the event it feeds and who uses it.
 
+#[path = "fields/answered.rs"]
+mod answered;
 #[path = "fields/chosen.rs"]
 mod chosen;
+#[path = "support/expected.rs"]
+mod expected;
+#[path = "fields/texts.rs"]
+mod texts;
 #[path = "support/town.rs"]
 mod town;
 #[path = "fields/used.rs"]
@@ -15,6 +21,7 @@ use chosen::CHOOSING;
 use domain::{Payload, Role};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use town::forms::{Found, between, harvest, pattern};
 use town::{Persona, TOWN};
 use uses::table::{Line, table};
 use web::site::routes::{About, all as routes};
@@ -74,72 +81,6 @@ const LETTERS: [&str; 5] = ["decision", "receipt", "told", "written", "file"];
 /// answer (forvaltningsloven § 24).
 const LAW: [&str; 3] = ["OFL § 13", "OFL § 15", "FVL § 24"];
 
-type Found = BTreeSet<(String, String)>;
-
-/// The fields that a page's forms ask for, by the address they are sent to.
-fn harvest(page: &str, found: &mut Found) {
-    for form in page.split("<form").skip(1) {
-        let form = form.split("</form>").next().unwrap_or_default();
-        let head = form.split('>').next().unwrap_or_default();
-        if !head.contains("method=\"post\"") {
-            continue;
-        }
-        let action = between(head, "action=\"").unwrap_or_default();
-        let action = action.split('?').next().unwrap_or_default();
-        // What narrows a list is stored nowhere; it is sent so that no name stands in an address.
-        if action == "/cases" {
-            continue;
-        }
-        for tag in form.split('<').skip(1) {
-            let tag = tag.split('>').next().unwrap_or_default();
-            let is_field = ["input ", "select ", "textarea "]
-                .iter()
-                .any(|t| tag.starts_with(t));
-            // What a form knows it does not ask.
-            if !is_field || tag.contains("type=\"hidden\"") {
-                continue;
-            }
-            let name = between(tag, "name=\"").map(field).unwrap_or_default();
-            // When it happened, which every form asks; the search at the top of every page; and
-            // what only a machine fills in.
-            if !["at", "q", "website", ""].contains(&name.as_str()) {
-                found.insert((pattern(action), name));
-            }
-        }
-    }
-}
-
-fn between<'a>(text: &'a str, from: &str) -> Option<&'a str> {
-    text.split_once(from)?.1.split('"').next()
-}
-
-/// An address without what differs from case to case.
-fn pattern(action: &str) -> String {
-    let parts = action.split('/').map(|part| {
-        if part.len() == 36 && part.bytes().filter(|b| *b == b'-').count() == 4 {
-            "{id}"
-        } else if !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) {
-            "{number}"
-        } else {
-            part
-        }
-    });
-    parts.collect::<Vec<_>>().join("/")
-}
-
-/// A field's name without its number among its like; a time belongs to its day.
-fn field(name: &str) -> String {
-    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let is_id = |part: &str| part.len() > 3 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    let parts = name.split(['_', '.', '-']);
-    let parts: Vec<&str> = parts.filter(|p| !is_number(p) && !is_id(p)).collect();
-    match parts.join("_").as_str() {
-        "development" | "parenting" | "environment" => "areas".to_owned(),
-        said if said.starts_with("said_") => "said".to_owned(),
-        name => name.strip_suffix("_time").unwrap_or(name).to_owned(),
-    }
-}
-
 /// Every page that a case leads to, by everybody who may do something there.
 async fn crawl(who: &Persona, case: &str, found: &mut Found) {
     let (mut seen, mut next) = (BTreeSet::new(), vec![case.to_owned()]);
@@ -166,13 +107,20 @@ async fn clarify(who: &Persona, case: &str) {
         .await;
 }
 
-/// Hears a party and puts a decision before the committee: both wait for an answer.
+/// Hears a party, which answers, hears it again and puts a decision before the committee: both
+/// wait for an answer.
 async fn ask(who: &Persona, case: &str) {
     let hearing = format!("{case}/hearing");
     let page = who.get(&hearing).await.body;
     let party = page.split("name=\"person\"").nth(1).unwrap_or_default();
     if let Some(person) = between(party, "value=\"") {
         let form = format!("person={person}&answer_by=2026-12-01&about=Samv%C3%A6ret");
+        who.post(&hearing, &form).await;
+        let page = who.get(&hearing).await.body;
+        if let Some(id) = between(&page, "name=\"answer-") {
+            let form = format!("hearing={id}&answer-{id}=Det+er+fint");
+            who.post(&hearing, &form).await;
+        }
         who.post(&hearing, &form).await;
     }
     let proposed = "of=placement_without_consent&at=2026-11-23&at_time=10%3A00&\
@@ -235,6 +183,7 @@ async fn all() -> Found {
         let attached = format!("{notification}/attachments");
         harvest(&reception.get(&attached).await.body, &mut found);
     }
+    answered::all(&worker, &reception, &cases, &mut found).await;
     found
 }
 

@@ -49,10 +49,21 @@ async fn read(me: &Persona, path: &str, lang: &str) -> Option<String> {
 
 /// Makes a decision of the caseworker's own, and gives the address of its letters.
 async fn decided(me: &Persona, case: &Case, consented: &[PersonId]) -> String {
+    decided_with(me, case, consented, "2026-11-23", "").await
+}
+
+/// The same on a day, with more on its form.
+async fn decided_with(
+    me: &Persona,
+    case: &Case,
+    consented: &[PersonId],
+    on: &str,
+    more: &str,
+) -> String {
     let consented = consented.iter().map(|p| format!("&consented={p}"));
     let form = format!(
-        "of=support&at=2026-11-23&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
-         facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}",
+        "of=support&at={on}&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
+         facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}{more}",
         consented.collect::<String>()
     );
     let sent = me
@@ -122,6 +133,84 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     }
 }
 
+/// Whether one of several things to choose is ticked; it must be there.
+fn is_ticked(page: &str, name: &str, id: &str) -> bool {
+    let tags = page
+        .split("<input")
+        .filter_map(|rest| rest.split('>').next());
+    let (name, value) = (format!("name=\"{name}\""), format!("value=\"{id}\""));
+    let mut own = tags.filter(|tag| tag.contains("checkbox") && tag.contains(&name));
+    let own = own.find(|tag| tag.contains(&value));
+    own.unwrap_or_else(|| panic!("no {name} for {id}"))
+        .contains(" checked")
+}
+
+/// Hears a party and takes its answer; gives the hearing.
+async fn heard(me: &Persona, case: &Case, party: &PersonId, answer: &str) -> String {
+    let hearing = format!("/cases/{}/hearing", case.number());
+    let sent = format!("person={party}&answer_by=2026-12-07");
+    assert_eq!(me.post(&hearing, &sent).await.status, StatusCode::SEE_OTHER);
+    let page = me.get(&hearing).await.body;
+    let field = page.split("name=\"answer-").nth(1).unwrap();
+    let id = field.split('"').next().unwrap().to_owned();
+    let answered = format!("hearing={id}&answer-{id}={answer}");
+    let answered = me.post(&hearing, &answered).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+    id
+}
+
+#[tokio::test]
+async fn the_letter_repeats_the_answers_that_are_ticked_and_none_is_lost() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(3, 1);
+    let first = heard(&me, &case, &must[0], "Det+f%C3%B8rste+svar").await;
+    let second = heard(&me, &case, &must[0], "Det+andet+svar").await;
+    let decide = format!("/cases/{}/decide?kind=support", case.number());
+    let ticked = |page: &str, id: &str| is_ticked(page, "quoted", id);
+
+    // All are ticked from the beginning; each was there to be ticked.
+    let page = me.get(&decide).await.body;
+    assert!(ticked(&page, &first) && ticked(&page, &second));
+    for id in [&first, &second] {
+        assert!(page.contains(&format!("name=\"quotable\" value=\"{id}\"")));
+    }
+
+    // What is left out stays so when the form comes back, and what it was not asked about is kept.
+    let left_out = format!("&quotable={first}&quotable={second}&quoted={second}");
+    let wrong = format!("of=support&facts=&reasons=&paragraph={left_out}");
+    let back = me
+        .post(&format!("/cases/{}/decide", case.number()), &wrong)
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!ticked(&back.body, &first) && ticked(&back.body, &second));
+    heard(&me, &case, &must[0], "Det+tredje+svar").await;
+
+    let letter = decided_with(&me, &case, &must, "2026-11-23", &left_out).await;
+    let page = me.get(letter.trim_end_matches("/letter")).await.body;
+    assert!(page.contains("Det første svar") && page.contains("Det tredje svar"));
+    assert_eq!(page.matches("Brevet gengiver ikke svaret.").count(), 1);
+    let address = format!("{letter}?to={}", must[0]);
+    if let Some(words) = read(&me, &address, "da").await {
+        assert!(!words.contains("Det første svar"), "{words}");
+        for kept in [
+            "Det andet svar",
+            "Det tredje svar",
+            "Fakta her",
+            "Begrundelse",
+        ] {
+            assert!(words.contains(kept), "»{kept}« is missing in {words}");
+        }
+    }
+
+    // A form that knew of none leaves none out.
+    let letter = decided(&me, &case, &must).await;
+    if let Some(words) = read(&me, &format!("{letter}?to={}", must[0]), "da").await {
+        for answer in ["Det første svar", "Det andet svar", "Det tredje svar"] {
+            assert!(words.contains(answer), "{words}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_a_child_tells_its_caseworker_is_quoted_only_where_somebody_says_so() {
     let me = TOWN.log_in(Role::Caseworker).await;
@@ -147,16 +236,8 @@ async fn what_a_child_tells_its_caseworker_is_quoted_only_where_somebody_says_so
 async fn each_party_reads_its_own_answer_in_danish_and_is_known_by_who_it_is() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(1, 2);
-    let hearing = format!("/cases/{}/hearing", case.number());
     for (party, answer) in must.iter().zip(["Min+egen+mening", "Et+ord+om+den+anden"]) {
-        let sent = format!("person={party}&answer_by=2026-12-07");
-        assert_eq!(me.post(&hearing, &sent).await.status, StatusCode::SEE_OTHER);
-        let page = me.get(&hearing).await.body;
-        let field = page.split("name=\"answer-").nth(1).unwrap();
-        let id = field.split('"').next().unwrap();
-        let answered = format!("hearing={id}&answer-{id}={answer}");
-        let answered = me.post(&hearing, &answered).await;
-        assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.body);
+        heard(&me, &case, party, answer).await;
     }
     let letter = decided(&me, &case, &must).await;
     for (party, own, others) in [
@@ -217,4 +298,89 @@ async fn an_address_that_was_typed_stands_on_the_letter() {
     let both = me.post(&write, &format!("{typed}&to_name=Skolen")).await;
     assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(both.body.contains("href=\"#f-to_name\"") && both.body.contains("Nyvej 7"));
+}
+
+/// Registers a notification of a child on a day; gives its id.
+async fn notified(reception: &Persona, case: &Case, on: &str) -> String {
+    let form = format!(
+        "received={on}&received_time=10%3A00&enquiry=notification&notifier=school&\
+         professional=1&causes=child_school&concern=Kommer+ikke&notifier_name=Lone&known={}",
+        case.person
+    );
+    let sent = reception.post("/notifications/new", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let to = sent.to.split('?').next().unwrap();
+    to.rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_letter_tells_of_the_notifications_it_is_about_and_of_no_other() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let reception = TOWN.log_in(Role::Reception).await;
+    let (case, must) = place(4, 1);
+    let days = ["2026-11-18", "2026-11-20", "2026-11-22"];
+    let mut ids = Vec::new();
+    for day in days {
+        ids.push(notified(&reception, &case, day).await);
+    }
+
+    // What goes to whoever notified is about their own.
+    for (id, day) in ids.iter().zip(["ons. 18.", "fre. 20.", "søn. 22."]) {
+        for about in ["receipt", "begun"] {
+            let letter = format!("/notifications/{id}/letter?about={about}");
+            if let Some(words) = read(&reception, &letter, "da").await {
+                let at = format!("{day} nov. 2026 kl. 10.00");
+                assert!(words.contains(&at), "{about}: »{at}« is missing in {words}");
+                assert_eq!(words.matches("nov. 2026 kl.").count(), 1, "{words}");
+            }
+        }
+    }
+
+    // In a letter to the family those at work stand first, and whoever writes chooses.
+    let write = format!("/cases/{}/write", case.number());
+    let page = me.get(&write).await.body;
+    assert!(ids.iter().all(|id| is_ticked(&page, "notifications", id)));
+    let form = format!("do=preview&template=concern&to={}", must[0]);
+    let chosen = |ids: &[String]| {
+        let each = ids.iter().map(|id| format!("&notifications={id}"));
+        format!("{form}{}", each.collect::<String>())
+    };
+    for (ids, said) in [
+        (
+            &ids[..],
+            "om underretningerne af 18. november, 20. november og 22. november 2026.",
+        ),
+        (&ids[1..2], "om underretningen af 20. november 2026."),
+    ] {
+        let shown = me.post(&write, &chosen(ids)).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        assert!(shown.body.contains(said), "{}", shown.body);
+    }
+    let none = me.post(&write, &chosen(&[])).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.body.contains("href=\"#f-notifications\""));
+}
+
+#[tokio::test]
+async fn what_came_before_the_last_decision_is_told_of_when_it_is_ticked() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let reception = TOWN.log_in(Role::Reception).await;
+    let (case, must) = place(5, 1);
+    let before = notified(&reception, &case, "2026-11-20").await;
+    decided_with(&me, &case, &must, "2026-11-21", "").await;
+    let since = notified(&reception, &case, "2026-11-22").await;
+    let write = format!("/cases/{}/write", case.number());
+    let page = me.get(&write).await.body;
+    assert!(!is_ticked(&page, "notifications", &before));
+    assert!(is_ticked(&page, "notifications", &since));
+    let form = format!("do=preview&template=concern&to={}", must[0]);
+    let both = format!("{form}&notifications={before}&notifications={since}");
+    let shown = me.post(&write, &both).await.body;
+    let said = "om underretningerne af 20. november og 22. november 2026.";
+    assert!(shown.contains(said), "{shown}");
+    // Shown or sent back, the ticks are as they were set.
+    let one = format!("{form}&notifications={before}");
+    let page = me.post(&write, &one).await.body;
+    assert!(is_ticked(&page, "notifications", &before));
+    assert!(!is_ticked(&page, "notifications", &since));
 }

@@ -31,6 +31,10 @@ pub struct Terms {
     /// The day of the committee's meeting: the letter names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met_on: Option<Day>,
+    /// The hearings whose answers the letter does not repeat. What is left out is said, not what
+    /// stays: an answer that nobody was asked about is never lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unquoted: Vec<ItemId>,
 }
 
 impl Terms {
@@ -70,7 +74,8 @@ pub struct HearingSent {
     pub answer_by: Day,
 }
 
-/// A party answered a hearing. Texts: `answer` (family), which the letter repeats.
+/// A party answered a hearing. Texts: `answer` (family), which the letter
+/// repeats to that party unless the decision leaves it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HearingAnswered {

@@ -32,8 +32,12 @@ forgery-words = Det, du sendte, blev ikke gemt, for siden hørte til et tidliger
 forgery-back = Åbn siden igen
 forgery-again-words = Du er logget ind på ny, siden du åbnede siden. Det, du skrev, er her endnu: send det igen.
 forgery-again = Send igen
+forgery-again-file-words = Du er logget ind på ny, siden du åbnede siden. Det, du skrev, er her endnu. Filen er ikke gemt: vælg den igen, og send.
+forgery-again-file = Filen igen: { $name }
 logged-out-title = Du er logget ud
 logged-out-words = Det, du sendte, er ikke gemt, men det er her endnu. Log ind i et nyt vindue, kom tilbage til denne side, og send igen. Kun du selv kan sende det.
+logged-out-file-words = Det, du sendte, er ikke gemt. Det, du skrev, er her endnu, men filen »{ $name }« er ikke: den skal du vælge igen. Log ind i et nyt vindue, kom tilbage til denne side, og gå videre. Kun du selv kan sende det.
+logged-out-go-on = Gå videre
 logged-out-log-in = Log ind i et nyt vindue
 
 account-title = Min konto

@@ -35,6 +35,7 @@ error-summary = { $n ->
 sort-by = Sortér efter { $column }
 pages-label = Flere sider
 pages-shown = { $first }–{ $last } af { $total }
+and = og
 list-first = De første { $shown } af { $n }.
 previous = Forrige
 next = Næste

@@ -40,7 +40,8 @@ template-field-team = Teamets navn
 template-field-municipality = Kommunens navn
 template-field-duty-phone = Vagttelefonen
 template-field-next-meeting = Næste aftalte møde
-template-field-arrived-on = Dagen for den seneste underretning
+template-field-arrived-on = Dage for de underretninger, brevet handler om
+template-field-notifications = De underretninger, brevet handler om, med dage
 template-field-words = Det, du selv skriver i brevet
 
 template-sample-recipient = Mona Prøve
@@ -52,7 +53,8 @@ template-sample-team = Team Nord
 template-sample-municipality = Fjordby Kommune
 template-sample-duty-phone = 12 34 56 78
 template-sample-next-meeting = 3. december 2026 kl. 10.00
-template-sample-arrived-on = 16. november 2026
+template-sample-arrived-on = 12. november og 16. november 2026
+template-sample-notifications = underretningerne af 12. november og 16. november 2026
 template-sample-words = Vi har talt med skolen, og vi vil gerne høre, hvad I selv tænker.
 
 write-title = Skriv et brev
@@ -62,6 +64,12 @@ write-to-name = Eller til en anden: navn
 write-to-name-hint = For eksempel skolen eller lægen. Vælg så ingen ovenfor.
 write-to-address = Adresse
 write-to-address-hint = Skriv den, hvis den i sagen mangler eller ikke er den rette.
+write-notifications = Hvilke underretninger handler brevet om?
+write-notifications-hint = Brevet siger dagene, hvis skabelonen har plads til dem. Kryds står ved dem, der er kommet siden den seneste afgørelse.
+write-told-of = { $n ->
+    [one] underretningen af { $days }
+   *[other] underretningerne af { $days }
+}
 write-words = Det, du selv vil skrive
 write-words-hint = Det står, hvor skabelonen har plads til dine egne ord.
 write-show = Vis brevet

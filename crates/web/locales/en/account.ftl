@@ -32,8 +32,12 @@ forgery-words = What you sent was not saved, because the page belonged to an ear
 forgery-back = Open the page again
 forgery-again-words = You have logged in anew since you opened the page. What you wrote is still here: send it again.
 forgery-again = Send again
+forgery-again-file-words = You have logged in anew since you opened the page. What you wrote is still here. The file is not saved: choose it again, and send.
+forgery-again-file = The file again: { $name }
 logged-out-title = You are logged out
 logged-out-words = What you sent is not saved, but it is still here. Log in in a new window, come back to this page and send it again. Only you can send it.
+logged-out-file-words = What you sent is not saved. What you wrote is still here, but the file "{ $name }" is not: you must choose it again. Log in in a new window, come back to this page and go on. Only you can send it.
+logged-out-go-on = Go on
 logged-out-log-in = Log in in a new window
 
 account-title = My account

@@ -35,6 +35,7 @@ error-summary = { $n ->
 sort-by = Sort by { $column }
 pages-label = More pages
 pages-shown = { $first }–{ $last } of { $total }
+and = and
 list-first = The first { $shown } of { $n }.
 previous = Previous
 next = Next

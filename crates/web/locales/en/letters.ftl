@@ -40,7 +40,8 @@ template-field-team = Name of the team
 template-field-municipality = Name of the municipality
 template-field-duty-phone = Telephone out of hours
 template-field-next-meeting = Next agreed meeting
-template-field-arrived-on = Day of the latest notification
+template-field-arrived-on = Days of the notifications that the letter is about
+template-field-notifications = The notifications that the letter is about, with their days
 template-field-words = What you write yourself
 
 template-sample-recipient = Mona Prøve
@@ -52,7 +53,8 @@ template-sample-team = Team Nord
 template-sample-municipality = Fjordby Kommune
 template-sample-duty-phone = 12 34 56 78
 template-sample-next-meeting = 3 December 2026, 10.00
-template-sample-arrived-on = 16 November 2026
+template-sample-arrived-on = 12 November and 16 November 2026
+template-sample-notifications = the notifications of 12 November and 16 November 2026
 template-sample-words = We have talked with the school and would like to hear what you think.
 
 write-title = Write a letter
@@ -62,6 +64,12 @@ write-to-name = Or to somebody else: name
 write-to-name-hint = For example the school or the doctor. Choose nobody above then.
 write-to-address = Address
 write-to-address-hint = Write it where the one on record is missing or not the right one.
+write-notifications = Which notifications is the letter about?
+write-notifications-hint = The letter says their days if the template has room for them. Those that came since the last decision are ticked.
+write-told-of = { $n ->
+    [one] the notification of { $days }
+   *[other] the notifications of { $days }
+}
 write-words = What you want to write yourself
 write-words-hint = It stands where the template has room for your own words.
 write-show = Show the letter

@@ -14,20 +14,27 @@ const HEAD: usize = 16 * 1024;
 /// What stands right before the token.
 const BEFORE: &[u8] = b"name=\"_token\"\r\n\r\n";
 
-/// The body as it came, if it begins with the token.
-pub(super) async fn opened(mut body: Body, token: &str) -> Option<Body> {
+/// The body as it came: good if it begins with the token.
+pub(super) async fn opened(mut body: Body, token: &str) -> Result<Body, Body> {
     let mut head = Vec::new();
     while head.len() < HEAD {
-        let frame = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await?;
-        if let Ok(data) = frame.ok()?.into_data() {
+        let frame = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+        let Some(Ok(frame)) = frame else {
+            break;
+        };
+        if let Ok(data) = frame.into_data() {
             head.extend_from_slice(&data);
         }
         if carries(&head, token) {
-            let head = Some(Bytes::from(head));
-            return Some(Body::new(Rejoined { head, rest: body }));
+            return Ok(rejoined(head, body));
         }
     }
-    None
+    Err(rejoined(head, body))
+}
+
+fn rejoined(head: Vec<u8>, rest: Body) -> Body {
+    let head = Some(Bytes::from(head));
+    Body::new(Rejoined { head, rest })
 }
 
 fn carries(head: &[u8], token: &str) -> bool {
@@ -77,7 +84,10 @@ mod tests {
         let back = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         assert_eq!(back, sent.as_bytes());
         for wrong in ["", "secre", "secrets", "other"] {
-            assert!(opened(Body::from(form(wrong)), "secret").await.is_none());
+            let sent = form(wrong);
+            let body = opened(Body::from(sent.clone()), "secret").await;
+            let back = axum::body::to_bytes(body.unwrap_err(), usize::MAX).await;
+            assert_eq!(back.unwrap(), sent.as_bytes());
         }
     }
 }

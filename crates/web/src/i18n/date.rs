@@ -98,6 +98,41 @@ impl Lang {
         }
     }
 
+    /// Days one after the other, as one says them in a letter: "3. maj, 7. maj og 1. juni 2024".
+    /// A year that they share stands once.
+    pub fn days_said(self, days: &[i32]) -> String {
+        let year_of = |day: &i32| civil(*day).year;
+        let is_last_of_year = |i: usize| {
+            let next = days.get(i + 1).map(year_of);
+            next != days.get(i).map(year_of)
+        };
+        let said: Vec<String> = days
+            .iter()
+            .enumerate()
+            .map(|(i, day)| self.day_said(*day, is_last_of_year(i)))
+            .collect();
+        match said.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} {} {last}", before.join(", "), self.t("and"))
+            }
+            _ => said.concat(),
+        }
+    }
+
+    fn day_said(self, day: i32, with_year: bool) -> String {
+        let c = civil(day);
+        let month = self.t(&format!("month-full-{}", c.month));
+        let said = match self {
+            Lang::Da => format!("{}. {month}", c.day),
+            Lang::En => format!("{} {month}", c.day),
+        };
+        if with_year {
+            format!("{said} {}", c.year)
+        } else {
+            said
+        }
+    }
+
     /// A day without its year, for strips and axes: "23. nov." or "23 Nov".
     pub fn date_in_year(self, day: i32) -> String {
         let c = civil(day);

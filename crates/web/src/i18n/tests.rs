@@ -113,6 +113,23 @@ fn dates_are_written_as_people_write_them() {
 }
 
 #[test]
+fn several_days_are_said_as_one_says_them() {
+    let day = |year, month, day| day_from_civil(year, month, day);
+    let three = [day(2024, 5, 3), day(2024, 5, 7), day(2024, 6, 1)];
+    let said = |lang: Lang, n: usize| lang.days_said(&three[..n]);
+    assert_eq!(said(Lang::Da, 3), "3. maj, 7. maj og 1. juni 2024");
+    assert_eq!(said(Lang::Da, 2), "3. maj og 7. maj 2024");
+    assert_eq!(said(Lang::Da, 1), "3. maj 2024");
+    assert_eq!(said(Lang::Da, 0), "");
+    assert_eq!(said(Lang::En, 3), "3 May, 7 May and 1 June 2024");
+    let years = [day(2023, 12, 27), day(2023, 12, 30), day(2024, 1, 2)];
+    assert_eq!(
+        Lang::Da.days_said(&years),
+        "27. december, 30. december 2023 og 2. januar 2024"
+    );
+}
+
+#[test]
 fn day_numbers_and_civil_dates_are_each_others_inverse() {
     assert_eq!(day_from_civil(1970, 1, 1), 0);
     assert_eq!(weekday(0), 4, "1 January 1970 was a Thursday");

@@ -18,15 +18,19 @@ fn resources(view: &CaseView) -> Vec<Kin> {
     all
 }
 
-/// A list of them, each with what they mean to the child; nothing where there is nobody.
+/// A list of them, each with what they mean to the child and how they are reached; nothing where there is nobody.
 pub(super) fn list(lang: Lang, view: &CaseView) -> Markup {
     let all = resources(view);
     html! { @if !all.is_empty() {
         ul class="bullets" { @for kin in &all { li {
-            @let name = view.names.get(&kin.person).and_then(|n| n.name.clone());
+            @let who = view.names.get(&kin.person);
+            @let name = who.and_then(|n| n.name.clone());
             strong { (name.unwrap_or_else(|| lang.t("name-hidden"))) }
             ", " (words::code(lang, "relation", kin.relation.as_str()))
             @if let Some(means) = &kin.means { ": " (means) }
+            @if let Some(address) = kin.address.as_ref().filter(|_| who.is_none_or(|w| !w.is_protected)) {
+                br; span class="weak" { (address) }
+            }
         } } }
     } }
 }

@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 mod build;
 mod fields;
+pub(in crate::pages) mod heard;
 pub(in crate::pages) mod known;
 
 /// What the address may say: the kind chosen in the first step.

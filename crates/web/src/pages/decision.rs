@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
-use crate::pages::decide::known;
+use crate::pages::decide::{heard, known};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
@@ -165,6 +165,7 @@ fn content(
         (facts(&terms(lang, ruleset, view)))
         (part("purpose")) (part("facts")) (part("reasons")) (part("way_out"))
         (child_said(lang, view))
+        (heard::shown(lang, view, &parties_of(view)))
         @match view.stage {
             Stage::Made => {
                 @let may_record = visitor.actor.may(Deed::RecordInCase);

@@ -20,6 +20,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::Notification;
 use domain::code::{BookingKind, DocumentWay, TemplateField, TemplateLanguage};
 use domain::correction::effective;
 use domain::family::kin;
@@ -28,6 +29,8 @@ use domain::{Audience, Moment, PersonId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
+
+mod concerns;
 
 /// What a family is called to: no visit that comes unannounced, and no conversation with the child
 /// alone.
@@ -131,7 +134,12 @@ fn written(
     if recipient.is_empty() {
         problems.push(Problem::new("to", "refused-letter-to"));
     }
-    let Some(template) = template.filter(|_| problems.is_empty()) else {
+    let told_of = template.map(|template| concerns::chosen(&view.case, template, typed));
+    let told_of = told_of.transpose().unwrap_or_else(|problem| {
+        problems.push(problem);
+        None
+    });
+    let Some((template, told_of)) = template.zip(told_of).filter(|_| problems.is_empty()) else {
         return Err(problems);
     };
     let filled = Filled {
@@ -142,6 +150,7 @@ fn written(
         number,
         now,
         recipient: recipient.first().cloned().unwrap_or_default(),
+        told_of,
         words: typed.one("words"),
     };
     let lacks =
@@ -193,6 +202,8 @@ struct Filled<'a> {
     number: u32,
     now: Moment,
     recipient: String,
+    /// The notifications that the letter is about.
+    told_of: Vec<&'a Notification>,
     words: &'a str,
 }
 
@@ -223,11 +234,8 @@ impl Filled<'_> {
                 next.map(|on| words::moment(self.lang, on))
                     .unwrap_or_default()
             }
-            TemplateField::ArrivedOn => {
-                let last = case.notifications.iter().map(|n| n.received_at).max();
-                last.map(|at| self.lang.date_long(at.day().0))
-                    .unwrap_or_default()
-            }
+            TemplateField::ArrivedOn => concerns::days(self.lang, &self.told_of),
+            TemplateField::Notifications => concerns::said(self.lang, &self.told_of),
             TemplateField::Words => self.words.to_owned(),
         }
     }
@@ -377,6 +385,8 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
     let to_address = named("to_address", "write-to-address")
         .hint(lang.t("write-to-address-hint"))
         .optional();
+    let about = concerns::field(make, &view.case, ruleset);
+    let (about, about_drawn) = about.unzip();
     let own = named("words", "write-words")
         .hint(lang.t("write-words-hint"))
         .optional();
@@ -385,19 +395,24 @@ fn fields(make: &Maker<'_>, view: &CaseView, ruleset: &Ruleset, number: u32) -> 
         .iter()
         .map(|(id, template)| Choice::new(id, &template.title))
         .collect();
+    let mut shown = vec![&template, &to, &to_name, &to_address];
+    shown.extend(&about);
+    shown.push(&own);
+    let on_page: Vec<&str> = shown.iter().map(|field| field.name.as_str()).collect();
     let shape = Shape {
         action: format!("/cases/{number}/write"),
         label: Some(lang.t("write-title")),
         ..Shape::default()
     };
     html! {
-        (words::loose(lang, make.problems, &["template", "to", "to_name", "to_address", "words"]))
-        (error_summary(lang, &[&template, &to, &to_name, &to_address, &own]))
+        (words::loose(lang, make.problems, &on_page))
+        (error_summary(lang, &shown))
         (form(&shape, &html! {
             (select(lang, &template, &templates))
             (select(lang, &to, &people(lang, view)))
             (text(lang, &to_name, Width::Large))
             (textarea(lang, &to_address, 2))
+            @if let Some(about) = &about_drawn { (about) }
             (textarea(lang, &own, 6))
             div class="submit-row" {
                 button type="submit" class="button button-primary" name="do" value="preview" { (lang.t("write-show")) }

@@ -79,22 +79,38 @@ fn group(lang: Lang, field: &Field, choices: &[Choice], kind: &str, chosen: &[&s
                 legend class="form-label" { (field.label_words(lang)) }
                 (field.hint_and_error(lang))
                 @for (i, choice) in choices.iter().enumerate() {
-                    // The first one carries the field's id, so that the summary leads to it.
-                    @let id = if i == 0 { field.id() } else { format!("{}-{i}", field.id()) };
-                    @let hint_id = choice.hint.as_ref().map(|_| format!("{id}-hint"));
-                    div class={ "form-group-" (kind) } {
-                        input class={ "form-" (kind) } type=(kind) id=(id) name=(field.name) value=(choice.value)
-                            checked[chosen.contains(&choice.value.as_str())] aria-describedby=[hint_id.as_deref()]
-                            autofocus[field.autofocus && i == 0];
-                        label for=(id) { (choice.label) }
-                        @if let (Some(hint), Some(hint_id)) = (&choice.hint, &hint_id) {
-                            span class="form-hint" id=(hint_id) { (hint) }
-                        }
-                    }
+                    (one_of(field, i, choice, kind, chosen.contains(&choice.value.as_str())))
                 }
             }
         }
     }
+}
+
+/// One of several things to choose, the `nth` of its field.
+fn one_of(field: &Field, nth: usize, choice: &Choice, kind: &str, is_chosen: bool) -> Markup {
+    // The first one carries the field's id, so that the summary leads to it.
+    let id = if nth == 0 {
+        field.id()
+    } else {
+        format!("{}-{nth}", field.id())
+    };
+    let hint_id = choice.hint.as_ref().map(|_| format!("{id}-hint"));
+    html! {
+        div class={ "form-group-" (kind) } {
+            input class={ "form-" (kind) } type=(kind) id=(id) name=(field.name) value=(choice.value)
+                checked[is_chosen] aria-describedby=[hint_id.as_deref()]
+                autofocus[field.autofocus && nth == 0];
+            label for=(id) { (choice.label) }
+            @if let (Some(hint), Some(hint_id)) = (&choice.hint, &hint_id) {
+                span class="form-hint" id=(hint_id) { (hint) }
+            }
+        }
+    }
+}
+
+/// The `nth` of several things to choose that stand apart, each beside what it is about.
+pub fn tick(field: &Field, nth: usize, choice: &Choice, is_chosen: bool) -> Markup {
+    one_of(field, nth, choice, "checkbox", is_chosen)
 }
 
 /// A single yes, sent as the field's name with value `1`.

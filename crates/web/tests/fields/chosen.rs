@@ -1,18 +1,26 @@
 //! Fields that are stored in no event by themselves: they find or choose whom one is about. Each is
 //! proved by choosing otherwise: something else is recorded, and about nobody else.
 
+use crate::answered::number_of;
+use crate::town::forms::between;
 use crate::town::{Persona, TOWN};
 use axum::http::StatusCode;
 use domain::case::Case;
-use domain::{PersonId, Role, WorkerId};
+use domain::{Payload, PersonId, Role, WorkerId};
 use store::Scope;
 
 /// All of them, each with its test below.
-pub const CHOOSING: [(&str, &str); 4] = [
+pub const CHOOSING: [(&str, &str); 10] = [
+    ("/cases/{number}/family", "same_person"),
     ("/distribution", "case"),
     ("/handover/{id}", "case"),
     ("/notifications/new", "find"),
+    ("/notifications/new", "known"),
+    ("/notifications/new", "same_person"),
+    ("/notifications/new", "sibling"),
     ("/notifications/{id}/child", "find"),
+    ("/notifications/{id}/child", "known"),
+    ("/notifications/{id}/child", "same_person"),
 ];
 
 const CONCERN: &str = "received=2026-11-23&received_time=10%3A00&enquiry=notification&\
@@ -79,7 +87,7 @@ async fn the_cases_that_are_ticked_are_handed_over_and_no_other() {
 }
 
 /// Two children with files whom reception finds by the number of the case.
-fn known() -> [Case; 2] {
+pub fn known() -> [Case; 2] {
     let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
     let fits = |c: &Case| c.file.is_some() && !c.is_address_protected && c.erased.is_none();
     let mut cases = cases.into_iter().filter(fits);
@@ -121,27 +129,143 @@ async fn who_is_looked_for_on_arrival_is_offered_and_recorded() {
 }
 
 #[tokio::test]
-async fn who_is_looked_for_behind_a_description_is_offered_and_recorded() {
+async fn a_sibling_that_is_ticked_is_recorded_too_and_no_other() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let path = "/notifications/new";
+    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let mut offered = None;
+    for child in cases.iter().filter(|c| c.file.is_some()) {
+        let find = format!("{CONCERN}&do=find&find={}", child.number());
+        let page = reception.post(path, &find).await.body;
+        let of = page.split("<input").filter_map(|tag| tag.split('>').next());
+        let mut of = of.filter(|tag| tag.contains("name=\"sibling\""));
+        if let Some(id) = of.find_map(|tag| between(tag, "value=\"")) {
+            offered = Some((child.person, id.parse::<PersonId>().unwrap()));
+            break;
+        }
+    }
+    let (child, sibling) = offered.expect("a child with a sibling on record");
+    for is_ticked in [false, true] {
+        let tick = format!("&sibling={sibling}");
+        let tick = if is_ticked { &tick } else { "" };
+        let form = format!("{CONCERN}&known={child}{tick}");
+        let sent = reception.post(path, &form).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        let page = sent.to.split('?').next().unwrap();
+        assert_eq!([has(child, page), has(sibling, page)], [true, is_ticked]);
+    }
+}
+
+/// What a form says that gives a number on record under another name: nothing, that it is
+/// somebody else, and at last that it is the same.
+fn same(children: &[Case; 2]) -> [(String, bool); 3] {
+    let [own, other] = children.each_ref().map(number_of);
+    [
+        (String::new(), false),
+        (format!("&same_person={other}"), false),
+        (format!("&same_person={own}"), true),
+    ]
+}
+
+#[tokio::test]
+async fn who_is_said_to_be_the_same_on_arrival_is_recorded_about() {
     let reception = TOWN.log_in(Role::Reception).await;
     let children = known();
+    let cpr = number_of(&children[0]);
+    for (said, is_taken) in same(&children) {
+        let form = format!("{CONCERN}&child_name=Xerxes+Anden&child_cpr={cpr}{said}");
+        let sent = reception.post("/notifications/new", &form).await;
+        assert_eq!(
+            sent.status == StatusCode::SEE_OTHER,
+            is_taken,
+            "{}",
+            sent.body
+        );
+        let page = sent.to.split('?').next().unwrap();
+        let about = children.each_ref().map(|c| is_taken && has(c.person, page));
+        assert_eq!(about, [is_taken, false]);
+    }
+}
+
+#[tokio::test]
+async fn who_is_said_to_be_the_same_in_the_family_is_the_relative() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (children, [case, _]) = (known(), two());
+    let cpr = number_of(&children[0]);
+    let path = format!("/cases/{}/family", case.number());
+    let relatives = || {
+        let store = TOWN.app.store();
+        let found = store.events_of_number(&Scope::system(), case.number());
+        let events = found.unwrap().expect("the case").events;
+        let related = events.into_iter().filter_map(|e| match e.payload {
+            Payload::RelationRecorded(p) => Some(p.other),
+            _ => None,
+        });
+        related.collect::<Vec<PersonId>>()
+    };
+    for (said, is_taken) in same(&children) {
+        let form = format!("do=add&relation=friend&name=Xerxes+Anden&cpr={cpr}{said}");
+        let sent = me.post(&path, &form).await;
+        assert_eq!(
+            sent.status == StatusCode::SEE_OTHER,
+            is_taken,
+            "{}",
+            sent.body
+        );
+        let is_relative = children.each_ref().map(|c| relatives().contains(&c.person));
+        assert_eq!(is_relative, [is_taken, false]);
+    }
+}
+
+/// The pages of children that nobody has recognised, each with the form that says who it is.
+async fn described(reception: &Persona) -> Vec<(String, String)> {
     let board = reception.get("/notifications").await;
-    let mut described = None;
+    let mut described = Vec::new();
     for page in board.links_to("/notifications/") {
         let page = page.split(['?', '#']).next().unwrap_or_default();
         let person = reception.get(page).await.hidden("described");
         if !person.is_empty() {
-            described = Some((page.to_owned(), person));
+            described.push((page.to_owned(), format!("described={person}")));
         }
     }
-    let (page, person) = described.expect("a child that nobody has recognised");
-    let (path, form) = (format!("{page}/child"), format!("described={person}"));
+    described
+}
+
+#[tokio::test]
+async fn who_is_said_to_be_the_same_behind_a_description_is_recorded_about() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let children = known();
+    let cpr = number_of(&children[0]);
+    let all = described(&reception).await;
+    let (page, form) = all.first().expect("a child that nobody has recognised");
+    for (said, is_taken) in same(&children) {
+        let form = format!("{form}&do=new&child_name=Xerxes+Anden&child_cpr={cpr}{said}");
+        let sent = reception.post(&format!("{page}/child"), &form).await;
+        assert_eq!(
+            sent.status == StatusCode::SEE_OTHER,
+            is_taken,
+            "{}",
+            sent.body
+        );
+        let about = children.each_ref().map(|c| has(c.person, page));
+        assert_eq!(about, [is_taken, false]);
+    }
+}
+
+#[tokio::test]
+async fn who_is_looked_for_behind_a_description_is_offered_and_recorded() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let children = known();
+    let all = described(&reception).await;
+    let (page, form) = all.last().expect("a child that nobody has recognised");
+    let path = format!("{page}/child");
     for (n, child) in children.iter().enumerate() {
-        let found = offered(&reception, &path, &form, child, &children).await;
+        let found = offered(&reception, &path, form, child, &children).await;
         assert_eq!(found, [n == 0, n == 1]);
     }
     let form = format!("{form}&do=known&known={}", children[1].person);
     let said = reception.post(&path, &form).await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
-    let about = children.each_ref().map(|c| has(c.person, &page));
+    let about = children.each_ref().map(|c| has(c.person, page));
     assert_eq!(about, [false, true]);
 }

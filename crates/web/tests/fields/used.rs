@@ -11,7 +11,7 @@ use domain::{Payload, Relation, Role};
 use tokio::runtime::{Builder, Runtime};
 
 /// Templates of letters that whoever writes adds words to.
-const TEMPLATES: [&str; 2] = ["information", "receipt"];
+const TEMPLATES: [&str; 2] = ["concern", "receipt"];
 
 /// Why an event was corrected stands in the story of a case alone, which tells every event alike
 /// and so proves nothing.
@@ -196,7 +196,10 @@ fn a_letter_says_what_is_typed_into_it() {
         Payload::RelationRecorded(p) if p.relation == Relation::Mother => Some(p.other),
         _ => None,
     });
+    let arrived = told.case.notifications.iter().rev().take(2);
+    let arrived: Vec<String> = arrived.map(|n| n.id.to_string()).collect();
     let typed = [
+        ("notifications", arrived.join("&notifications=")),
         ("template", TEMPLATES[0].to_owned()),
         ("to", String::new()),
         ("to_name", "Skolen".to_owned()),
@@ -223,6 +226,7 @@ fn a_letter_says_what_is_typed_into_it() {
         here.unwrap().1 = match line.field.as_str() {
             "template" => TEMPLATES[1].to_owned(),
             "to" => mother.unwrap().to_string(),
+            "notifications" => arrived[0].clone(),
             _ => "Andet".to_owned(),
         };
         let after = runtime

@@ -8,6 +8,8 @@
 
 #[path = "answer.rs"]
 mod answer;
+#[path = "forms.rs"]
+pub mod forms;
 
 pub use answer::Answer;
 
@@ -109,7 +111,9 @@ impl Town {
 
     /// Sends a request through the site.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        Answer::of(self.raw(request).await).await
+        let answer = Answer::of(self.raw(request).await).await;
+        forms::hold(&answer.body);
+        answer
     }
 }
 

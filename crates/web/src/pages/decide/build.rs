@@ -1,5 +1,6 @@
 //! From what was typed to a decision and its words.
 
+use super::heard;
 use crate::pages::case_form::OF;
 use crate::pages::record::{Typed, moment_of};
 use app::case::CaseView;
@@ -71,6 +72,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
                 ends_on,
                 weekly_price,
                 consented,
+                unquoted: heard::left_out(t, &view.events, app.now()),
                 ..Terms::default()
             },
         },

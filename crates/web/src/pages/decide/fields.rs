@@ -1,5 +1,6 @@
 //! The fields of a decision, in the order one decides.
 
+use super::heard;
 use super::known::{self, name_of};
 use crate::pages::assessment::carried::beside;
 use crate::pages::case_form::{OF, Ready};
@@ -72,7 +73,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
-            (heard(ready, case, kind))
+            (heard::fields(ready, &parties_of(ready, kind), case))
             (consents)
         }))
         p class="weak" { (lang.t("decide-competence-hint")) }
@@ -193,27 +194,5 @@ fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
             None => p class="weak" { (lang.t("decide-child-not-heard")) },
         }
         p { a href={ "/cases/" (case) "/record/child_conversation" } { (lang.t("decide-record-conversation")) } }
-    }
-}
-
-fn heard(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Markup {
-    let lang = ready.lang;
-    let parties = parties_of(ready, kind);
-    let hearings = known::hearings(&ready.view.events, ready.now);
-    let name = |person| {
-        let party = parties.iter().find(|p| p.person == person);
-        party.map_or_else(|| lang.t("party-former"), |p| name_of(lang, ready.view, p))
-    };
-    html! {
-        h3 { (lang.t("decide-heard")) }
-        @if hearings.is_empty() { p class="weak" { (lang.t("decide-nobody-heard")) } }
-        @else { ul class="bullets" { @for h in &hearings { li {
-            @let day = words::date(lang, h.answer_by);
-            @let key = if h.answer.is_some() { "hearing-answered-line" } else { "hearing-waits-line" };
-            (lang.t_args(key, &[("name", name(h.person).into()), ("day", day.into())]))
-            @if !h.about.is_empty() { br; span class="weak" { (h.about) } }
-            @if let Some(answer) = &h.answer { blockquote { (answer) } }
-        } } } }
-        p { a href={ "/cases/" (case) "/hearing" } { (lang.t("decide-hear")) } }
     }
 }

@@ -134,9 +134,18 @@ pub(in crate::pages) struct Heard {
     pub person: PersonId,
     pub sent_at: Moment,
     pub answer_by: Day,
-    pub answer: Option<String>,
+    pub answer: Option<Text>,
     /// What the party is heard about, in words.
     pub about: String,
+}
+
+impl Heard {
+    /// The answer, where the family may have it: what a letter repeats.
+    pub fn answer_for_family(&self) -> Option<&str> {
+        let answer = self.answer.as_ref()?;
+        let is_told = answer.audience.is_of_family();
+        is_told.then_some(answer.value.as_str())
+    }
 }
 
 /// The hearings of a case up to a moment, the latest last.
@@ -154,7 +163,8 @@ pub(in crate::pages) fn hearings(events: &[Event], until: Moment) -> Vec<Heard> 
             }),
             Payload::HearingAnswered(p) => {
                 if let Some(heard) = all.iter_mut().find(|h| h.hearing == p.hearing) {
-                    heard.answer = Some(words_of(e.content, "answer"));
+                    let answer = e.content.text.get("answer").cloned();
+                    heard.answer = answer.or_else(|| Some(text("", Audience::Family)));
                 }
             }
             _ => {}

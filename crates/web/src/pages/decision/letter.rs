@@ -257,13 +257,15 @@ fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
     facts
 }
 
-/// What the party answered when it was heard. What the others answered is between them and the
+/// What the party answered when it was heard, as far as the decision repeats it. What the others answered is between them and the
 /// municipality: as far as it weighs, the reasons of the decision say so.
 fn heard(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let mut out = Vec::new();
     let all = known::hearings(&view.view.events, view.at).into_iter();
-    for heard in all.filter(|heard| heard.person == to.person) {
-        let Some(answer) = &heard.answer else {
+    let unquoted = &view.made.terms.unquoted;
+    let is_told = |h: &known::Heard| h.person == to.person && !unquoted.contains(&h.hearing);
+    for heard in all.filter(is_told) {
+        let Some(answer) = heard.answer_for_family() else {
             continue;
         };
         if out.is_empty() {

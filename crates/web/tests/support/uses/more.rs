@@ -152,6 +152,7 @@ fn event(line: &str, told: &Told, known: &Known, happens: &[&str]) -> Option<Eve
             let of_notifier = field.starts_with("notifier_");
             let audience = if of_notifier { "notifier" } else { audience };
             let field = fill(&json!(field))?.as_str()?.to_owned();
+            let words = fill(words)?;
             all.insert(field, json!({ "value": words, "for": audience }));
         }
         whole["text"] = Value::Object(all);

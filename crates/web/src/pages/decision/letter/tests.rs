@@ -1,12 +1,12 @@
 use super::*;
 use domain::event::casework::{ChildConversation, DecisionMade};
-use domain::event::decision::Terms;
+use domain::event::decision::{HearingAnswered, HearingSent, Terms};
 use domain::fold::{Rules, Workspace, fold};
 use domain::id::EventId;
 use domain::text::text;
 use domain::{
     Act, ConversationAbout, ConversationOmission, ConversationOutcome, DecisionKind, Event, Moment,
-    PersonId, Role, StreamId, Texts, WorkerId,
+    Payload, PersonId, Role, StreamId, Texts, WorkerId,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -18,28 +18,32 @@ fn day(n: i32) -> Moment {
     Day::from_ymd(2026, 3, 2).unwrap().add_days(n).at(10, 0)
 }
 
-/// A decision on support two days after a conversation with the child.
-fn view(told: ChildConversation, words: &str) -> DecisionView {
-    let mut said = Texts::new();
-    if !words.is_empty() {
-        said.insert("words".to_owned(), text(words, Audience::Family));
-    }
-    let events = vec![Event {
-        position: 1,
-        id: EventId(Uuid::from_u128(10)),
+fn event(position: u32, payload: Payload, text: Texts) -> Event {
+    Event {
+        position: u64::from(position),
+        id: EventId(Uuid::from_u128(100 + u128::from(position))),
         stream: StreamId::from(CHILD),
-        seq: 1,
+        seq: position,
         at: day(0),
         known_at: day(0),
         appended_at: day(0),
         actor: WorkerId(Uuid::from_u128(3)),
         role: Role::Caseworker,
         subjects: vec![CHILD],
-        payload: told.into(),
-        text: said,
+        payload,
+        text,
         corrects: None,
         mode: None,
-    }];
+    }
+}
+
+/// A decision on support two days after a conversation with the child.
+fn view(told: ChildConversation, words: &str) -> DecisionView {
+    let mut said = Texts::new();
+    if !words.is_empty() {
+        said.insert("words".to_owned(), text(words, Audience::Family));
+    }
+    let events = vec![event(1, told.into(), said)];
     let case = fold(
         &[CHILD],
         &events,
@@ -142,4 +146,32 @@ fn a_conversation_that_was_not_held_is_told_with_its_ground() {
     let declined = self::view(talk(ConversationOutcome::Declined), "");
     let own = letter_to(Lang::Da, &declined, true);
     assert!(own.contains("Vi tilbød dig en samtale den"), "{own}");
+}
+
+#[test]
+fn an_answer_that_the_family_may_not_see_is_in_no_letter() {
+    let mut view = view(talk(ConversationOutcome::Held), "");
+    for (n, (words, audience)) in [
+        ("Det må alle se", Audience::Family),
+        ("Kun for medarbejdere", Audience::Staff),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let n = u32::try_from(n).unwrap();
+        let hearing = ItemId(Uuid::from_u128(50 + u128::from(n)));
+        let sent = HearingSent {
+            hearing,
+            person: MOTHER,
+            answer_by: day(1).day(),
+        };
+        let mut answer = Texts::new();
+        answer.insert("answer".to_owned(), text(words, audience));
+        let events = &mut view.view.events;
+        events.push(event(2 + 2 * n, sent.into(), Texts::new()));
+        events.push(event(3 + 2 * n, HearingAnswered { hearing }.into(), answer));
+    }
+    let letter = letter_to(Lang::Da, &view, false);
+    assert!(letter.contains("Det må alle se"), "{letter}");
+    assert!(!letter.contains("Kun for medarbejdere"), "{letter}");
 }

@@ -1,0 +1,119 @@
+//! The hearings of a decision: what the parties answered, and whether the letter repeats it.
+//!
+//! A letter repeats to a party its own answers alone, so only those of a party are offered.
+
+use super::known::{self, Heard, name_of};
+use crate::i18n::Lang;
+use crate::pages::case_form::Ready;
+use crate::pages::record::Typed;
+use crate::pages::words;
+use crate::ui::choice::{Choice, tick};
+use crate::ui::form::{Field, hidden};
+use app::case::CaseView;
+use app::decision::DecisionView;
+use domain::id::ItemId;
+use domain::parties::Party;
+use domain::{Event, Moment};
+use maud::{Markup, html};
+
+/// The answers that are ticked: those that the letter repeats.
+const QUOTED: &str = "quoted";
+
+/// The answers that were there to be ticked: one that came since is not left out unseen.
+const OFFERED: &str = "quotable";
+
+/// The hearings as they stand in the form of a decision, each answer of a party with its tick.
+pub(super) fn fields(ready: &Ready<'_>, parties: &[Party], case: u32) -> Markup {
+    let (lang, view) = (ready.lang, ready.view);
+    let hearings = known::hearings(&view.events, ready.now);
+    let offered: Vec<ItemId> = hearings
+        .iter()
+        .filter(|h| h.answer_for_family().is_some() && party(parties, h).is_some())
+        .map(|h| h.hearing)
+        .collect();
+    let nth = |heard: &Heard| offered.iter().position(|id| *id == heard.hearing);
+    html! {
+        h3 { (lang.t("decide-heard")) }
+        @if hearings.is_empty() { p class="weak" { (lang.t("decide-nobody-heard")) } }
+        @else {
+            @if !offered.is_empty() { p class="weak" { (lang.t("decide-quoted-hint")) } }
+            ul class="bullets" { @for heard in &hearings { li {
+                (line(lang, view, parties, heard))
+                @if let Some(nth) = nth(heard) { (choice(ready, parties, heard, nth)) }
+            } } }
+        }
+        @for id in &offered { (hidden(OFFERED, &id.to_string())) }
+        p { a href={ "/cases/" (case) "/hearing" } { (lang.t("decide-hear")) } }
+    }
+}
+
+/// The tick that has the letter repeat an answer.
+fn choice(ready: &Ready<'_>, parties: &[Party], heard: &Heard, nth: usize) -> Markup {
+    let lang = ready.lang;
+    let name = name(lang, ready.view, parties, heard);
+    let day = words::date(lang, heard.sent_at.day());
+    let label = lang.t_args(
+        "decide-quoted",
+        &[("name", name.into()), ("day", day.into())],
+    );
+    let field = Field::new(QUOTED, label.clone());
+    let choice = Choice::new(heard.hearing.to_string(), label);
+    tick(
+        &field,
+        nth,
+        &choice,
+        !is_left_out(ready.typed, heard.hearing),
+    )
+}
+
+/// Whether an answer was there to be ticked and was not.
+fn is_left_out(typed: &Typed, hearing: ItemId) -> bool {
+    let holds = |name| typed.all(name).any(|id| id == hearing.to_string());
+    holds(OFFERED) && !holds(QUOTED)
+}
+
+/// The hearings whose answers the letter is not to repeat.
+pub(super) fn left_out(typed: &Typed, events: &[Event], now: Moment) -> Vec<ItemId> {
+    known::hearings(events, now)
+        .iter()
+        .filter(|heard| heard.answer.is_some() && is_left_out(typed, heard.hearing))
+        .map(|heard| heard.hearing)
+        .collect()
+}
+
+/// The hearings as they stand on the page of a decision: who makes it reads what the letter
+/// leaves out.
+pub(in crate::pages) fn shown(lang: Lang, view: &DecisionView, parties: &[Party]) -> Markup {
+    let hearings = known::hearings(&view.view.events, view.at);
+    let is_unquoted = |heard: &Heard| view.made.terms.unquoted.contains(&heard.hearing);
+    html! { @if !hearings.is_empty() {
+        h2 { (lang.t("decide-heard")) }
+        ul class="bullets" { @for heard in &hearings { li {
+            (line(lang, &view.view, parties, heard))
+            @if is_unquoted(heard) { p class="weak" { (lang.t("decision-unquoted")) } }
+        } } }
+    } }
+}
+
+/// Who was heard about what, and the answer.
+fn line(lang: Lang, view: &CaseView, parties: &[Party], heard: &Heard) -> Markup {
+    let day = words::date(lang, heard.answer_by);
+    let key = match heard.answer {
+        Some(_) => "hearing-answered-line",
+        None => "hearing-waits-line",
+    };
+    let name = name(lang, view, parties, heard);
+    html! {
+        (lang.t_args(key, &[("name", name.into()), ("day", day.into())]))
+        @if !heard.about.is_empty() { br; span class="weak" { (heard.about) } }
+        @if let Some(answer) = &heard.answer { blockquote { (answer.value) } }
+    }
+}
+
+fn party<'p>(parties: &'p [Party], heard: &Heard) -> Option<&'p Party> {
+    parties.iter().find(|p| p.person == heard.person)
+}
+
+fn name(lang: Lang, view: &CaseView, parties: &[Party], heard: &Heard) -> String {
+    party(parties, heard).map_or_else(|| lang.t("party-former"), |p| name_of(lang, view, p))
+}
