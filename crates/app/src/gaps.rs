@@ -115,3 +115,45 @@ fn found<'c>(
     }
     (counts, rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fixed;
+    use domain::Day;
+    use std::sync::Arc;
+    use store::testing::{keys, sqlite_dir};
+    use store::{Scope, Store};
+
+    #[test]
+    fn what_the_cases_lack_is_what_their_own_duties_and_dates_say() {
+        let until = Day::from_ymd(2025, 9, 30).expect("a day").at(12, 0);
+        let dir = sqlite_dir();
+        let store = Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
+        let app = App::open(store, Arc::new(Fixed::at(until))).expect("an application");
+        let settings = synth::Settings {
+            children: 150,
+            years: 4,
+            until,
+            seed: 5,
+        };
+        app.take_in(synth::generate(&settings), &mut |_| {})
+            .expect("a municipality");
+        let cases = app.store().load_cases(&Scope::system()).expect("the cases");
+        let ruleset = app.ruleset();
+        let (counts, rows) = found(cases.iter(), &ruleset, until);
+        let open = cases.iter().filter(|case| {
+            let file = case.file.as_ref();
+            file.is_some_and(|f| f.closed_at.is_none() && !f.is_elsewhere)
+        });
+        assert!(rows.len() < open.count(), "some lack nothing");
+        let seen = app.gaps(&Actor::system(), None).expect("the gaps");
+        assert_eq!(seen.counts, counts);
+        let lacking = |all: &[GapRow]| -> BTreeMap<u32, Vec<Gap>> {
+            all.iter()
+                .map(|row| (row.number, row.gaps.clone()))
+                .collect()
+        };
+        assert_eq!(lacking(&seen.rows), lacking(&rows));
+    }
+}

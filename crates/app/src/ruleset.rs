@@ -21,7 +21,7 @@ use domain::{
 use indicators::goal::TargetsSet;
 use indicators::{Cards, Goals, Looked, Policy, Population};
 use law::Rulebook;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Everything a figure depends on besides cases.
@@ -57,6 +57,9 @@ pub struct Ruleset {
     pub looked: BTreeMap<String, Looked>,
     /// What was adopted, by path, with fingerprint; empty before anything was.
     pub adopted: BTreeMap<String, String>,
+    /// Paths of what somebody of the municipality adopted: the program's own versions do not
+    /// replace it.
+    pub(crate) own: BTreeSet<String>,
     /// Staff by id.
     pub workers: HashMap<WorkerId, Worker>,
     /// Programs that were ever let in through the interface, with their names.
@@ -138,6 +141,11 @@ impl Ruleset {
         for event in events {
             if let Payload::Adopted(a) = &event.payload {
                 let key = (a.what, a.path.clone());
+                if event.actor == WorkerId::SYSTEM {
+                    out.own.remove(&a.path);
+                } else {
+                    out.own.insert(a.path.clone());
+                }
                 if a.content.is_empty() {
                     documents.remove(&key);
                     out.adopted.remove(&a.path);
@@ -222,6 +230,7 @@ impl Ruleset {
             population: Population::new(out.population),
             looked,
             adopted: out.adopted,
+            own: out.own,
             workers: out.workers,
             clients: out.clients,
             teams: out.teams,
@@ -298,6 +307,7 @@ fn templates(
 #[derive(Default)]
 struct Office {
     adopted: BTreeMap<String, String>,
+    own: BTreeSet<String>,
     workers: HashMap<WorkerId, Worker>,
     clients: HashMap<WorkerId, String>,
     teams: Vec<(TeamId, String)>,

@@ -134,7 +134,7 @@ pub(crate) fn adopted(what: AdoptedKind, path: String, content: String) -> Adopt
 
 impl App {
     /// Puts every document of the program that is not yet adopted in this version on record;
-    /// gives back how many.
+    /// gives back how many. What somebody of the municipality adopted, or withdrew, stays.
     pub fn adopt_built_in(&self) -> Result<usize, Error> {
         loop {
             let known = self.ruleset();
@@ -144,7 +144,8 @@ impl App {
                     // A template is the municipality's own from the day it is there.
                     let is_own = *what == AdoptedKind::Template;
                     let print = known.adopted.get(path);
-                    print.is_none_or(|print| !is_own && *print != fingerprint(content))
+                    let is_older = |print: &String| !is_own && *print != fingerprint(content);
+                    !known.own.contains(path) && print.is_none_or(is_older)
                 })
                 .map(|(what, path, content)| adopted(what, path, content).into())
                 .collect();
@@ -282,5 +283,52 @@ impl App {
             self.frames.forget();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fixed;
+    use store::Store;
+    use store::testing::{keys, sqlite_dir};
+
+    /// By which a decision is made elsewhere than the program says.
+    const OWN: &str = "# Our own plan.\n";
+
+    #[test]
+    fn what_the_municipality_adopted_itself_stays_at_the_next_start() {
+        let dir = sqlite_dir();
+        let store = Store::open(&dir.url(), &keys(&dir.url())).expect("a database");
+        let clock = Arc::new(Fixed::at(Moment(1_764_000_000)));
+        let app = App::open(store, clock).expect("an application");
+        assert!(app.adopt_built_in().expect("documents") > 0);
+        let built_in = built_in_documents();
+        let of = |what: AdoptedKind| {
+            let found = built_in.iter().find(|(kind, _, _)| *kind == what);
+            found.expect("a document").clone()
+        };
+        let somebody = Actor {
+            worker: WorkerId(uuid::Uuid::from_u128(7)),
+            ..Actor::system()
+        };
+        let adopt = |actor: &Actor, (what, path, content): (AdoptedKind, String, String)| {
+            let made = app.record_office_by(actor, |_| {
+                let own = adopted(what, path.clone(), format!("{OWN}{content}"));
+                Ok(Some((own.into(), Texts::new())))
+            });
+            assert!(made.expect("adopted"));
+        };
+        let in_force = |path: &str| app.ruleset().adopted.get(path).cloned();
+        // An older version of the program is replaced, a file of their own is not.
+        let (older, own) = (of(AdoptedKind::Retention), of(AdoptedKind::Competence));
+        adopt(&Actor::system(), older.clone());
+        adopt(&somebody, own.clone());
+        let theirs = in_force(&own.1);
+        assert_eq!(app.adopt_built_in().expect("documents"), 1);
+        assert_eq!(in_force(&older.1), Some(fingerprint(&older.2)));
+        assert_eq!(in_force(&own.1), theirs);
+        assert_ne!(theirs, Some(fingerprint(&own.2)));
+        assert_eq!(app.adopt_built_in().expect("documents"), 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::code::Place;
 use crate::correction::Effective;
-use crate::event::Payload;
+use crate::event::{Payload, PersonRegistered};
 use crate::id::PersonId;
 use crate::ladder::Ladder;
 use crate::vocabulary::attr;
@@ -73,13 +73,14 @@ pub fn fill(
     facts.clear();
     interner.clear();
     let mut list: Vec<(u16, i64)> = Vec::with_capacity(12);
+    let own = Own::of(events, members);
     for (i, event) in events.iter().enumerate() {
         // Whoever looked, let others look or put the case away has taken no part in it.
         if event.content.payload.is_beside_casework() {
             continue;
         }
         list.clear();
-        attributes(&mut list, interner, event, members, ladder);
+        attributes(&mut list, interner, event, (members, own), ladder);
         let source = u32::try_from(i).unwrap_or(u32::MAX);
         facts.push(
             event.content.payload.number(),
@@ -92,11 +93,41 @@ pub fn fill(
     facts.sort();
 }
 
+/// What is known of the child itself, so that what a sender wrote of it does not count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Own {
+    birth_on: bool,
+    sex: bool,
+}
+
+impl Own {
+    fn of(events: &[Effective<'_>], members: &[PersonId]) -> Self {
+        let mut own = Self::default();
+        for event in events {
+            match &event.content.payload {
+                Payload::PersonRegistered(p) if !is_hearsay(p, members) => {
+                    own.birth_on |= p.birth_on.is_some();
+                    own.sex |= p.sex.is_some();
+                }
+                Payload::Born(p) if members.contains(&p.person) => own.birth_on = true,
+                _ => {}
+            }
+        }
+        own
+    }
+}
+
+fn is_hearsay(registered: &PersonRegistered, members: &[PersonId]) -> bool {
+    members
+        .first()
+        .is_none_or(|child| registered.is_hearsay(*child))
+}
+
 fn attributes(
     list: &mut Vec<(u16, i64)>,
     ids: &mut Interner,
     event: &Effective<'_>,
-    members: &[PersonId],
+    (members, own): (&[PersonId], Own),
     ladder: &Ladder,
 ) {
     let content = event.content;
@@ -104,8 +135,11 @@ fn attributes(
     list.push((attr::ACTOR, ids.actor(content.actor.0)));
     match &content.payload {
         Payload::PersonRegistered(p) if members.contains(&p.person) => {
-            list.extend(p.birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
-            list.extend(p.sex.map(|sex| (attr::SEX, sex.index())));
+            let counts = |is_known: bool| !is_known || !is_hearsay(p, members);
+            let birth_on = p.birth_on.filter(|_| counts(own.birth_on));
+            let sex = p.sex.filter(|_| counts(own.sex));
+            list.extend(birth_on.map(|day| (attr::BIRTH_ON, i64::from(day.0))));
+            list.extend(sex.map(|sex| (attr::SEX, sex.index())));
         }
         Payload::Born(p) if members.contains(&p.person) => {
             list.push((attr::BIRTH_ON, i64::from(p.birth_on.0)));

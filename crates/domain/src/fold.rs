@@ -199,8 +199,15 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
 fn person(case: &mut Case, event: &Effective<'_>) {
     match &event.content.payload {
         Payload::PersonRegistered(p) if case.members.contains(&p.person) => {
-            case.birth_on = p.birth_on.or(case.birth_on);
-            case.sex = p.sex.or(case.sex);
+            // What a sender wrote of the child fills in what nobody here has said.
+            let (said, had) = ((p.birth_on, p.sex), (case.birth_on, case.sex));
+            let (first, other) = if p.is_hearsay(case.person) {
+                (had, said)
+            } else {
+                (said, had)
+            };
+            case.birth_on = first.0.or(other.0);
+            case.sex = first.1.or(other.1);
             case.is_address_protected |= p.protected;
         }
         Payload::PregnancyRegistered(p) if case.members.contains(&p.person) => {

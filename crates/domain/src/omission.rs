@@ -137,39 +137,43 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
 }
 
 /// A text with marks on it. A passage that does not stand there any more, because the text was
-/// corrected, leaves out the whole: better too much than what was to be kept back.
+/// corrected, leaves out the whole: better too much than what was to be kept back. Passages are
+/// sought in the whole text, so that of two that overlap both are left out to their ends.
 fn runs<'m>(text: &str, marks: impl Iterator<Item = &'m Mark>) -> Vec<Run> {
-    let mut out = vec![Run::Shown(text.to_owned())];
+    let mut out_of: Vec<(usize, usize, OmissionGround)> = Vec::new();
     for mark in marks {
-        let whole = vec![Run::LeftOut(mark.ground)];
         let Some(passage) = mark.passage.as_deref().filter(|p| !p.is_empty()) else {
-            return whole;
+            return vec![Run::LeftOut(mark.ground)];
         };
-        if !text.contains(passage) {
-            return whole;
+        let before = out_of.len();
+        out_of.extend(places(text, passage).map(|(from, to)| (from, to, mark.ground)));
+        if out_of.len() == before {
+            return vec![Run::LeftOut(mark.ground)];
         }
-        out = out
-            .into_iter()
-            .flat_map(|run| split(run, passage, mark.ground))
-            .collect();
     }
-    out
+    out_of.sort_unstable_by_key(|(from, to, _)| (*from, *to));
+    let (mut runs, mut at) = (Vec::new(), 0);
+    for (from, to, ground) in out_of {
+        if from > at {
+            runs.push(Run::Shown(text[at..from].to_owned()));
+        }
+        if to > at {
+            runs.push(Run::LeftOut(ground));
+            at = to;
+        }
+    }
+    if at < text.len() || runs.is_empty() {
+        runs.push(Run::Shown(text[at..].to_owned()));
+    }
+    runs
 }
 
-fn split(run: Run, passage: &str, ground: OmissionGround) -> Vec<Run> {
-    let Run::Shown(words) = run else {
-        return vec![run];
-    };
-    let mut out = Vec::new();
-    for (n, part) in words.split(passage).enumerate() {
-        if n > 0 {
-            out.push(Run::LeftOut(ground));
-        }
-        if !part.is_empty() {
-            out.push(Run::Shown(part.to_owned()));
-        }
-    }
-    out
+/// Everywhere that a passage stands, also where it overlaps itself.
+fn places<'t>(text: &'t str, passage: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts
+        .filter(move |at| text[*at..].starts_with(passage))
+        .map(move |at| (at, at + passage.len()))
 }
 
 #[cfg(test)]
@@ -220,6 +224,19 @@ mod tests {
         let both = [mark(Some("Per")), mark(Some("Naboen "))];
         assert_eq!(runs(text, both.iter())[..2], both_out);
         assert_eq!(runs(text, [mark(None)].iter()), both_out[..1]);
+        // Two that overlap, in either order, and one that overlaps itself.
+        for (first, second) in [("Naboen Per", "Per ringede"), ("Per ringede", "Naboen Per")] {
+            let marks = [mark(Some(first)), mark(Some(second))];
+            let found = runs(text, marks.iter());
+            assert_eq!(found[..2], both_out, "{first}, {second}");
+            assert_eq!(found[2..], [shown(". Per så det.")]);
+        }
+        let nested = [mark(Some("Naboen Per ringede")), mark(Some("boen"))];
+        assert_eq!(runs(text, nested.iter())[1..], [shown(". Per så det.")]);
+        assert_eq!(
+            runs("ananas", [mark(Some("ana"))].iter())[2..],
+            [shown("s")]
+        );
         assert_eq!(runs(text, [mark(Some("Poul"))].iter()), [out]);
         assert_eq!(runs(text, [].iter()), [shown(text)]);
     }

@@ -394,3 +394,49 @@ fn a_pregnancy_becomes_the_child_that_is_born() {
     let case = journal.fold();
     assert_eq!((case.unborn_due_on, case.birth_on), (None, Some(birth_on)));
 }
+
+#[test]
+fn a_birthday_put_right_counts_for_the_law_too_and_hearsay_never_does() {
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let registered = |birth_on: &str, unidentified: bool| {
+        Payload::from(PersonRegistered {
+            person: CHILD,
+            kind: PersonKind::Child,
+            birth_on: Some(day(birth_on)),
+            sex: None,
+            protected: false,
+            unidentified,
+        })
+    };
+    let born = |birth_on: &str| {
+        Payload::from(Born {
+            person: CHILD,
+            birth_on: day(birth_on),
+            sex: None,
+        })
+    };
+    let with = |events: Vec<Payload>| {
+        let mut journal = Journal::default();
+        opened(&mut journal);
+        for event in events {
+            journal.file("2024-02-03T09:00:00Z", event);
+        }
+        let case = journal.fold();
+        let duties = case.duties.iter().map(|d| (d.rule.to_string(), d.due));
+        (case.birth_on, duties.collect::<Vec<_>>())
+    };
+    let right = with(vec![registered("2008-03-01", false)]);
+    assert_eq!(right.0, Some(day("2008-03-01")));
+    assert_ne!(
+        right.1,
+        with(vec![registered("2009-03-01", false)]).1,
+        "it counts"
+    );
+    let mended = vec![born("2009-03-01"), registered("2008-03-01", false)];
+    assert_eq!(with(mended), right);
+    let told = vec![
+        registered("2008-03-01", false),
+        registered("2009-03-01", true),
+    ];
+    assert_eq!(with(told), right, "what a sender wrote says nothing new");
+}

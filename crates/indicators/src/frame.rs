@@ -97,7 +97,8 @@ impl Frame {
         &self.population
     }
 
-    /// The cases. Their lists of duties and booked dates are empty here.
+    /// The cases. Of an open one only the duties that nobody has met and the dates that are booked
+    /// are here, of a closed one none: the others stand in columns, or are in no figure.
     pub fn cases(&self) -> &[Case] {
         &self.cases
     }
@@ -189,7 +190,11 @@ fn number(length: usize) -> u32 {
 }
 
 fn without_lists(mut case: Case) -> Case {
-    case.duties = Vec::new();
-    case.bookings = Vec::new();
+    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    case.duties.retain(|duty| is_open && duty.met.is_none());
+    case.duties.shrink_to_fit();
+    case.bookings
+        .retain(|booking| is_open && !booking.is_cancelled);
+    case.bookings.shrink_to_fit();
     case
 }

@@ -141,7 +141,12 @@ pub fn collect<'c>(
             b.id,
         ))
     });
-    let base = base(card, frame, window);
+    // The population of a part is not known: a part of the children is held against no people.
+    let base = if *filter == Filter::NONE {
+        base(card, frame, window)
+    } else {
+        Base::None
+    };
     let mut total = total.finish(card, base);
     total.units = units;
     let splits = parts

@@ -221,14 +221,24 @@ impl When {
         }
     }
 
-    /// The question one period earlier; for a day, one year earlier.
+    /// Whether it is about a period that is judged before its end.
+    pub fn is_partial(self) -> bool {
+        matches!(self.span, Span::Period(period) if self.through < period.end_on())
+    }
+
+    /// The question one period earlier, of a period that is not over as far into it; for a day,
+    /// one year earlier.
     #[must_use]
     pub fn previous(self) -> Self {
         match self.span {
-            Span::Period(period) => Self {
-                span: Span::Period(period.previous()),
-                ..self
-            },
+            Span::Period(period) => {
+                let months = match period {
+                    Period::Year(_) => 12,
+                    Period::Quarter(..) => 3,
+                    Period::Month(..) => 1,
+                };
+                self.earlier(period.previous(), months)
+            }
             Span::AsOf(day) => Self::as_of(day.add_months(-12)),
         }
     }
@@ -237,11 +247,21 @@ impl When {
     #[must_use]
     pub fn year_before(self) -> Self {
         match self.span {
-            Span::Period(period) => Self {
-                span: Span::Period(period.year_before()),
-                ..self
-            },
+            Span::Period(period) => self.earlier(period.year_before(), 12),
             Span::AsOf(day) => Self::as_of(day.add_months(-12)),
+        }
+    }
+
+    /// Eleven months are held against eleven months and not against twelve.
+    fn earlier(self, period: Period, months: i32) -> Self {
+        let through = if self.is_partial() {
+            self.through.add_months(-months)
+        } else {
+            self.through
+        };
+        Self {
+            span: Span::Period(period),
+            through,
         }
     }
 }

@@ -51,6 +51,31 @@ impl Asker<'_> {
         }
     }
 
+    /// A figure of before, as the reader may see it. Of a part of a year that is over readers of
+    /// aggregates see no more than its quarters tell them, or they could subtract it from the year.
+    pub(crate) fn of_before(&self, card: &Card, when: When) -> PublishedCell {
+        let cell = self.cell(card, when);
+        if self.is_open || !when.is_partial() || self.shows_quarters(card, when) {
+            return cell;
+        }
+        PublishedCell {
+            numerator: None,
+            denominator: None,
+            value: None,
+            n: None,
+            is_hidden: true,
+            ..cell
+        }
+    }
+
+    fn shows_quarters(&self, card: &Card, when: When) -> bool {
+        let year = Period::Year(year_of(when));
+        let quarters = [1, 2, 3, 4].map(|q| Period::Quarter(year_of(when), q));
+        self.published(card, &quarters, When::period(year, year.end_on()))
+            .iter()
+            .all(|(_, cell)| !cell.is_hidden)
+    }
+
     /// A figure alone, masked unless the reader sees units.
     pub(crate) fn shown(&self, outcome: &Outcome) -> PublishedCell {
         if self.is_open {
@@ -113,7 +138,7 @@ impl Asker<'_> {
     pub(crate) fn standing(&self, goal: &Goal, card: &Card) -> Standing {
         let when = self.question.when;
         let (now, target, is_target_last_year) = self.against(goal, card, when);
-        let before = self.cell(card, when.previous());
+        let before = self.of_before(card, when.previous());
         Standing {
             state: state(now.value, target, goal.direction, goal.tolerance),
             target,
@@ -127,7 +152,7 @@ impl Asker<'_> {
         let set = goal.target_for(year_of(when), &self.ruleset.targets);
         let is_last_year = set.is_none() && goal.better_than_year_before;
         let target = if is_last_year {
-            self.cell(card, when.year_before()).value
+            self.of_before(card, when.year_before()).value
         } else {
             set
         };

@@ -115,7 +115,7 @@ fn view(asker: &Asker<'_>, card: &Card, visible: &Visible, wanted: UnitsWanted) 
     } else {
         masked(asker, card, &collected.total, &collected.splits)
     };
-    let before = asker.cell(card, when.previous());
+    let before = asker.of_before(card, when.previous());
     let (target, is_target_last_year) = target(asker, card);
     IndicatorView {
         question: asker.question,
@@ -186,7 +186,7 @@ fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {
     };
     let when = asker.question.when;
     match goal.target_for(year_of(when), &asker.ruleset.targets) {
-        None if goal.better_than_year_before => (asker.cell(card, when.year_before()).value, true),
+        None if goal.better_than_year_before => (asker.of_before(card, when.year_before()).value, true),
         set => (set, false),
     }
 }

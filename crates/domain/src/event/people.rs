@@ -28,6 +28,14 @@ pub struct PersonRegistered {
     pub unidentified: bool,
 }
 
+impl PersonRegistered {
+    /// Whether it is what a sender wrote of a child, or stands under a surrogate that was given up
+    /// for another: it says of the child only what nobody here has said.
+    pub fn is_hearsay(&self, child: PersonId) -> bool {
+        self.unidentified || self.person != child
+    }
+}
+
 /// A pregnancy became a subject on the mother. Texts: `name` (the mother's, for lists).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

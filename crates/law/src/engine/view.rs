@@ -36,18 +36,18 @@ impl<'a> View<'a> {
         index: &'a Index,
         states: &'a [Intervals],
     ) -> View<'a> {
+        // Of several dates of birth the one of the latest event stands, whatever its kind.
         let known = |kind: &u16| {
             let mut last = index.of(*kind).iter().rev();
             last.find_map(|position| {
-                facts.value(&facts.facts[*position as usize], book.birth.attribute)
+                let fact = &facts.facts[*position as usize];
+                Some((*position, facts.value(fact, book.birth.attribute)?))
             })
         };
-        let birth = book
-            .birth
-            .kinds
-            .iter()
-            .find_map(known)
-            .and_then(|day| i32::try_from(day).ok())
+        let all = book.birth.kinds.iter().filter_map(known);
+        let birth = all
+            .max_by_key(|(position, _)| *position)
+            .and_then(|(_, day)| i32::try_from(day).ok())
             .map(Day);
         let unborn = birth.is_none() && book.birth.unborn_kind.is_some_and(|kind| index.has(kind));
         View {

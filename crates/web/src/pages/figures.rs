@@ -113,7 +113,11 @@ pub fn when(lang: Lang, question: Question) -> String {
 
 /// The time a figure is compared with, in words.
 pub fn last_time(lang: Lang, question: Question) -> String {
-    match question.when.previous().span {
+    let before = question.when.previous();
+    match before.span {
+        Span::Period(of) if before.is_partial() => {
+            lang.t_args("when-same-time", &[("period", period(lang, of).into())])
+        }
         Span::Period(of) => period(lang, of),
         Span::AsOf(day) => words::date(lang, day),
     }
