@@ -12,8 +12,11 @@ use domain::event::casework::DecisionMade;
 use domain::event::decision::{DecisionProposed, DecisionReturned};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Competence, Day, Event, Moment, Payload, Texts, WorkerId};
+use domain::{Competence, Day, DecisionKind, Event, Moment, Payload, Texts, WorkerId};
 use store::ProposalRow;
+
+/// The hour that stands for a meeting of the committee.
+const NOON: u32 = 12;
 
 /// A decision, made or only proposed, as its page and its letter show it.
 #[derive(Debug, Clone)]
@@ -110,7 +113,7 @@ impl App {
     }
 
     /// Makes a proposed decision exactly as it was proposed; for the committee's, `met_on` is
-    /// the day of its meeting.
+    /// the day of its meeting, from which it counts however late it is written down.
     ///
     /// `seen` is the version of the file that the proposal was read on; [`Error::Conflict`] if
     /// someone recorded in it meanwhile: what was changed is not approved unread.
@@ -175,7 +178,9 @@ impl App {
             return Err(Error::refused("answer", "refused-proposal-answered"));
         }
         let (payload, text) = with(proposed, competence, texts)?;
-        let at = self.now();
+        let proposed_at = case.proposals.iter().find(|p| p.id == decision);
+        let proposed_at = proposed_at.map_or(self.now(), |p| p.proposed_at);
+        let at = answered_at(&payload, proposed_at, self.now())?;
         self.fits(&case, &found.events, at, &payload, &text)?;
         let draft = Draft {
             text,
@@ -245,6 +250,22 @@ fn made_by(
     decision.terms.by = Some(competence);
     decision.terms.met_on = met_on;
     Ok(decision)
+}
+
+/// When an answer counts from: the committee's from its meeting, whose hour nobody is asked for;
+/// any other is given now. The committee decides on what is before it; what its chair decides
+/// preliminarily is often written down afterwards (BL § 143, SEL § 75), and counts from then.
+fn answered_at(payload: &Payload, proposed_at: Moment, now: Moment) -> Result<Moment, Error> {
+    let Payload::DecisionMade(made) = payload else {
+        return Ok(now);
+    };
+    let Some(met_on) = made.terms.met_on else {
+        return Ok(now);
+    };
+    if met_on < proposed_at.day() && made.kind != DecisionKind::Preliminary {
+        return Err(Error::refused("met_on", "refused-met-before"));
+    }
+    Ok(met_on.at(NOON, 0).max(proposed_at).min(now))
 }
 
 fn proposal(

@@ -62,7 +62,7 @@ impl App {
         given: &RelativeGiven,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        let case = self.bare_case(actor, number)?;
+        let (case, found) = self.case_for(actor, number)?;
         let mut problems = Vec::new();
         if given.name.trim().is_empty() {
             problems.push(Problem::new("name", "refused-empty"));
@@ -76,6 +76,11 @@ impl App {
         };
         if known.is_some_and(|person| case.members.contains(&person)) {
             problems.push(Problem::new("cpr", "refused-relative-self"));
+        }
+        // Put on record anew, they would lose what was recorded of them: custody first of all.
+        let around = kin(&case.members, &effective(&found.events));
+        if known.is_some_and(|person| around.iter().any(|kin| kin.person == person)) {
+            problems.push(Problem::new("cpr", "refused-relative-known"));
         }
         if !problems.is_empty() {
             return Err(Error::Refused(problems));

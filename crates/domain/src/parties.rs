@@ -7,6 +7,7 @@ use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::PersonId;
 use law::{Day, calendar};
+use std::collections::HashSet;
 
 /// A party to a decision about a child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn parties_to(
     let age = birth_on.map(|birth| calendar::age_on(birth, on));
     let mut found = Vec::new();
     if age.is_none_or(|age| age < 18) {
-        found.extend(custody(events).into_iter().map(|person| Party {
+        found.extend(custody(events, on).into_iter().map(|person| Party {
             person,
             is_child: false,
             must_consent: true,
@@ -54,16 +55,22 @@ pub fn parties_to(
     found
 }
 
-/// Whoever has custody, as recorded last of each relative. Whoever no longer belongs to the
-/// family has none, whatever the form that said so sent along.
-fn custody(events: &[Event]) -> Vec<PersonId> {
-    let mut holders: Vec<PersonId> = Vec::new();
+/// Whoever has custody on a day, as recorded last of each relative until then; who was put on
+/// record later had it as was said then. Whoever no longer belongs to the family has none,
+/// whatever the form that said so sent along.
+fn custody(events: &[Event], on: Day) -> Vec<PersonId> {
+    let (mut told, mut holders) = (HashSet::new(), Vec::new());
     for event in effective(events) {
-        if let Payload::RelationRecorded(p) = &event.content.payload {
-            holders.retain(|held| *held != p.other);
-            if p.custody && !p.ended {
-                holders.push(p.other);
-            }
+        let Payload::RelationRecorded(p) = &event.content.payload else {
+            continue;
+        };
+        let is_first = told.insert(p.other);
+        if !is_first && event.at().day() > on {
+            continue;
+        }
+        holders.retain(|held| *held != p.other);
+        if p.custody && !p.ended {
+            holders.push(p.other);
         }
     }
     holders
@@ -149,6 +156,19 @@ mod tests {
         // The form sends the box along that is drawn ticked for whoever has custody.
         assert_eq!(file(&[false, true]), 0);
         assert_eq!(file(&[false, true, false]), 1);
+    }
+
+    #[test]
+    fn the_parties_of_a_day_are_by_the_custody_of_that_day() {
+        let on = |day: &str, events: &[Event]| {
+            !parties(person(1), None, events, day.parse().unwrap()).is_empty()
+        };
+        // Put on record on the 5th, taken out on the 20th.
+        let file = [relation(5, false), relation(20, true)];
+        assert!(on("2026-03-19", &file));
+        assert!(!on("2026-03-20", &file));
+        // Whoever was put on record late was a party all along.
+        assert!(on("2026-03-01", &file));
     }
 
     #[test]

@@ -58,10 +58,35 @@ pub fn text(value: impl Into<String>, audience: Audience) -> Text {
 }
 
 /// The texts that the line of an event shows to whoever may open the case: not who somebody
-/// is, which stands in the head of the page, nor why something was corrected, nor who notified.
+/// is, which stands in the head of the page, nor where a sender says that the child lives, which
+/// may be what a parent must not learn, nor why something was corrected, nor who notified.
 pub fn told(texts: &Texts) -> impl Iterator<Item = (&String, &Text)> {
     texts.iter().filter(|(field, text)| {
         text.audience.is_of_case()
-            && !matches!(field.as_str(), "name" | "cpr" | "address" | "reason")
+            && !matches!(
+                field.as_str(),
+                "name" | "cpr" | "address" | "child_name" | "child_address" | "reason"
+            )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_somebody_is_and_where_they_live_is_not_told_with_the_event() {
+        let fields = [
+            "concern",
+            "child_name",
+            "child_address",
+            "child_described",
+            "name",
+            "address",
+        ];
+        let texts = fields.map(|field| (field.to_owned(), text("Ord", Audience::Staff)));
+        let texts: Texts = texts.into_iter().collect();
+        let shown: Vec<&String> = told(&texts).map(|(field, _)| field).collect();
+        assert_eq!(shown, ["child_described", "concern"]);
+    }
 }

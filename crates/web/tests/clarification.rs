@@ -176,6 +176,48 @@ async fn whom_one_planned_to_hear_and_has_not_stands_on_the_front_page_apart_fro
 }
 
 #[tokio::test]
+async fn whom_a_colleague_is_to_hear_stands_with_the_colleague() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (own, worker) = (own_case(&me, 6).await, TOWN.worker(Role::Caseworker));
+    // Another's open case, in which this caseworker helps.
+    let all = TOWN.app.store().load_cases(&store::Scope::system());
+    let others = all.unwrap().into_iter().find_map(|case| {
+        let main = case.main_at(town::now())?.worker;
+        let is_plain = case.is_open_at(town::now()) && !case.is_protected();
+        (is_plain && main != worker).then_some((case.number(), main))
+    });
+    let (number, colleague) = others.expect("a case of a colleague");
+    let head = TOWN.log_in(Role::Head).await;
+    for (case, helper) in [
+        (format!("/cases/{number}"), worker),
+        (own.clone(), colleague),
+    ] {
+        let helps = format!("worker={helper}&role=second");
+        let helps = head.post(&format!("{case}/assign"), &helps).await;
+        assert_eq!(helps.status, StatusCode::SEE_OTHER, "{}", helps.body);
+    }
+    let mut planned = Vec::new();
+    for (case, by, is_mine) in [
+        (own.clone(), None, true),
+        (own, Some(colleague), false),
+        (format!("/cases/{number}"), None, false),
+        (format!("/cases/{number}"), Some(worker), true),
+    ] {
+        let room = format!("{case}/clarification");
+        if planned.len() % 2 == 0 {
+            begin(&me, &case).await;
+        }
+        let by = by.map(|by| by.to_string()).unwrap_or_default();
+        let until = format!("2026-11-21&asked_by={by}");
+        planned.push((plan(&me, &room, "child", &until).await, is_mine));
+    }
+    let page = me.get("/").await.body;
+    for (n, (source, is_mine)) in planned.iter().enumerate() {
+        assert_eq!(page.contains(source), *is_mine, "the {n}th");
+    }
+}
+
+#[tokio::test]
 async fn the_list_of_cases_says_where_each_is_and_leaders_choose_by_it() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let case = own_case(&me, 4).await;

@@ -176,15 +176,27 @@ async fn what_is_the_committees_needs_the_day_of_its_meeting() {
         log_in(Role::Caseworker).await,
         log_in(Role::TeamLeader).await,
     );
+    // What is written down late counts from the meeting all the same.
     let body = given("placement_without_consent", "BL § 47", &[]);
+    let body = body.replace("at=2026-11-23&", "at=2026-11-16&");
     let sent = worker
         .post(&format!("/cases/{}/decide", case.number()), &body)
         .await;
     let page = page_of(&sent);
-    let undated = leader.post(&page, "answer=approve").await;
+    let undated = leader.post(&page, "answer=approve&met_on=").await;
     assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(undated.body.contains("datoen for udvalgets møde"));
-    let dated = leader.post(&page, "answer=approve&met_on=2026-11-23").await;
+    for (day, why) in [
+        ("0026-11-18", "før den dag, afgørelsen blev indstillet"),
+        ("2026-11-15", "før den dag, afgørelsen blev indstillet"),
+        ("2026-11-24", "fremtid"),
+    ] {
+        let wrong = format!("answer=approve&met_on={day}");
+        let wrong = leader.post(&page, &wrong).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(wrong.body.contains(why), "{day}");
+    }
+    let dated = leader.post(&page, "answer=approve&met_on=2026-11-18").await;
     assert_eq!(dated.to, "/decisions?done=done-approved", "{}", dated.body);
     let found = TOWN
         .app
@@ -197,10 +209,11 @@ async fn what_is_the_committees_needs_the_day_of_its_meeting() {
         .into_iter()
         .rev()
         .find_map(|e| match e.payload {
-            Payload::DecisionMade(p) => Some(p),
+            Payload::DecisionMade(p) => Some((e.at.day(), p)),
             _ => None,
         });
-    let made = made.unwrap();
+    let (on, made) = made.unwrap();
+    assert_eq!(on.to_string(), "2026-11-18");
     assert_eq!(made.terms.by, Some(Competence::Committee));
     assert!(!made.consent);
 }

@@ -47,6 +47,10 @@ async fn a_relative_on_record_is_confirmed_and_the_address_stays_in_the_case() {
     let said = me.post(&page, &format!("{given}&same_person={cpr}")).await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     assert!(me.get(&page).await.body.contains("Tlf. 12345678"));
+    // Put on record once more, somebody would lose what was recorded of them.
+    let again = me.post(&page, &format!("{given}&same_person={cpr}")).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("står allerede i familien"));
 }
 
 #[tokio::test]

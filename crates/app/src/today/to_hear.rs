@@ -65,7 +65,7 @@ impl App {
             let is_main = row.worker == Some(actor.worker);
             let is_own = |waits: &&Awaited<'_, '_>| {
                 let by = waits.source.planned.says.by;
-                is_main || by.is_none_or(|by| by == actor.worker)
+                by.map_or(is_main, |by| by == actor.worker)
             };
             let waiting = awaited(&all);
             let late = waiting.iter().filter(|w| w.until() < now.day());

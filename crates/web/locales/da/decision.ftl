@@ -29,6 +29,7 @@ refused-consent-missing = En anbringelse med samtykke kræver samtykke fra alle,
 refused-proposal-answered = Forslaget er allerede afgjort eller sendt tilbage.
 hearing-answered = Svaret på den høring er registreret i forvejen. Det, du skrev, er ikke gemt:
 refused-met-on = Skriv datoen for udvalgets møde.
+refused-met-before = Mødet ligger før den dag, afgørelsen blev indstillet. Ret dagen, eller send forslaget tilbage.
 refused-answer-by = Svarfristen er allerede gået.
 
 party-child = { $name } (barnet)

@@ -28,6 +28,7 @@ relation-professional = Fagperson
 relation-association = Forening
 refused-custody = Søskende, fagpersoner og foreninger kan ikke have forældremyndighed.
 refused-relative-self = Det er barnets eget nummer.
+refused-relative-known = Personen står allerede i familien eller netværket. Ret i stedet det, der står.
 refused-no-relative = Personen står ikke i sagen længere.
 view-family = Familie og netværk
 

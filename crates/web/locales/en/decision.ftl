@@ -29,6 +29,7 @@ refused-consent-missing = A placement with consent needs the consent of everybod
 refused-proposal-answered = The proposal is decided or sent back already.
 hearing-answered = The answer to that hearing is on record already. What you wrote is not kept:
 refused-met-on = Write the day of the committee's meeting.
+refused-met-before = The meeting is before the day the decision was proposed. Mend the day, or send the proposal back.
 refused-answer-by = The day to answer by has passed already.
 
 party-child = { $name } (the child)

@@ -28,6 +28,7 @@ relation-professional = Professional
 relation-association = Association
 refused-custody = Siblings, professionals and associations cannot have custody.
 refused-relative-self = That is the child's own number.
+refused-relative-known = The person is in the family or network already. Change what is there instead.
 refused-no-relative = The person is no longer in the case.
 view-family = Family and network
 

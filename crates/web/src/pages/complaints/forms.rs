@@ -17,7 +17,7 @@ use domain::event::complaint::{
     ComplaintDecided, ComplaintReassessed, ComplaintReceived, ComplaintSentOn,
 };
 use domain::id::ItemId;
-use domain::parties::parties;
+use domain::parties::{Party, parties};
 use domain::text::Audience;
 use domain::{AppealOutcome, ComplaintStage, Day, Payload, PersonId, Reassessment, Texts};
 use maud::Markup;
@@ -138,11 +138,16 @@ fn decisions(lang: Lang, view: &CaseView) -> Vec<Choice> {
     .collect()
 }
 
-/// Those who may complain: the parties on the day.
+/// Those who may complain: the parties on the day, and who was one when something was decided.
 fn complainants(lang: Lang, view: &CaseView, on: Day) -> Vec<Choice> {
-    let all = parties(view.case.person, view.case.birth_on, &view.events, on);
-    let choice =
-        |p: &domain::parties::Party| Choice::new(p.person.to_string(), name_of(lang, view, p));
+    let of = |on| parties(view.case.person, view.case.birth_on, &view.events, on);
+    let mut all = of(on);
+    for made in &view.case.decisions {
+        let then = of(made.made_at.day());
+        let new = |p: &Party| all.iter().all(|known| known.person != p.person);
+        all.extend(then.into_iter().filter(new).collect::<Vec<_>>());
+    }
+    let choice = |p: &Party| Choice::new(p.person.to_string(), name_of(lang, view, p));
     all.iter().map(choice).collect()
 }
 

@@ -73,7 +73,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
-            (heard::fields(ready, &parties_of(ready, kind), case))
+            (heard::fields(ready, &parties_of(ready), case))
             (consents)
         }))
         p class="weak" { (lang.t("decide-competence-hint")) }
@@ -127,15 +127,16 @@ fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
     basis_on(on).for_kind(kind).map(choice).collect()
 }
 
-fn parties_of(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Party> {
-    let case = &ready.view.case;
-    parties_to(
-        Some(kind),
-        case.person,
-        case.birth_on,
-        &ready.view.events,
-        ready.now.day(),
-    )
+fn parties_of(ready: &Ready<'_>) -> Vec<Party> {
+    asked(ready, None)
+}
+
+/// The parties, with whose consent a kind of decision needs.
+fn asked(ready: &Ready<'_>, kind: Option<DecisionKind>) -> Vec<Party> {
+    let (case, events) = (&ready.view.case, &ready.view.events);
+    // Those of the day it was made, as what is typed is read.
+    let on = ready.typed.day("at").unwrap_or(ready.now.day());
+    parties_to(kind, case.person, case.birth_on, events, on)
 }
 
 /// Whether the child is to live somewhere by it.
@@ -156,7 +157,7 @@ fn gives_something(kind: DecisionKind) -> bool {
 /// stands for them.
 fn consent(ready: &Ready<'_>, kind: DecisionKind) -> (Field, Markup) {
     let Ready { lang, typed, .. } = *ready;
-    let parties = parties_of(ready, kind);
+    let parties = asked(ready, Some(kind));
     let must: Vec<Choice> = parties
         .iter()
         .filter(|p| p.must_consent)
