@@ -150,7 +150,7 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
         assert_eq!(again.status, StatusCode::FORBIDDEN, "{}", again.body);
         for words in [
             "value=\"Skolen på Bakken\"",
-            "Filen igen: Udtalelse.pdf",
+            "Vælg filen igen: Udtalelse.pdf",
             "type=\"file\"",
             "enctype=\"multipart/form-data\"",
             &back.token(),

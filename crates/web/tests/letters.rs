@@ -366,7 +366,14 @@ async fn what_came_before_the_last_decision_is_told_of_when_it_is_ticked() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let reception = TOWN.log_in(Role::Reception).await;
     let (case, must) = place(5, 1);
+    let long_ago = notified(&reception, &case, "2026-07-01").await;
     let before = notified(&reception, &case, "2026-11-20").await;
+    let page = me
+        .get(&format!("/cases/{}/write", case.number()))
+        .await
+        .body;
+    assert!(is_ticked(&page, "notifications", &before));
+    assert!(!is_ticked(&page, "notifications", &long_ago));
     decided_with(&me, &case, &must, "2026-11-21", "").await;
     let since = notified(&reception, &case, "2026-11-22").await;
     let write = format!("/cases/{}/write", case.number());

@@ -65,7 +65,7 @@ write-to-name-hint = For eksempel skolen eller lægen. Vælg så ingen ovenfor.
 write-to-address = Adresse
 write-to-address-hint = Skriv den, hvis den i sagen mangler eller ikke er den rette.
 write-notifications = Hvilke underretninger handler brevet om?
-write-notifications-hint = Brevet siger dagene, hvis skabelonen har plads til dem. Kryds står ved dem, der er kommet siden den seneste afgørelse.
+write-notifications-hint = Brevet siger dagene, hvis skabelonen har plads til dem. Der er sat kryds ved den seneste og ved dem, der kom i de fire måneder før, siden sidste afgørelse.
 write-told-of = { $n ->
     [one] underretningen af { $days }
    *[other] underretningerne af { $days }

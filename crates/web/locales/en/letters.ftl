@@ -65,7 +65,7 @@ write-to-name-hint = For example the school or the doctor. Choose nobody above t
 write-to-address = Address
 write-to-address-hint = Write it where the one on record is missing or not the right one.
 write-notifications = Which notifications is the letter about?
-write-notifications-hint = The letter says their days if the template has room for them. Those that came since the last decision are ticked.
+write-notifications-hint = The letter says their days if the template has room for them. The latest is ticked, and those of the four months before it since the last decision.
 write-told-of = { $n ->
     [one] the notification of { $days }
    *[other] the notifications of { $days }

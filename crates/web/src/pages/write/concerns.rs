@@ -1,7 +1,8 @@
 //! Which notifications a letter tells of, and how it says them.
 //!
 //! Whoever writes chooses among those of the case; what stands there first are those that the
-//! municipality works on: they came since the last decision, or since the file was last closed.
+//! municipality works on: they came since the last decision, or since the file was last closed, and
+//! not long before the latest.
 
 use crate::i18n::Lang;
 use crate::pages::record::{Maker, Typed};
@@ -21,6 +22,9 @@ pub(super) const FIELD: &str = "notifications";
 
 /// The fields of a template that say them.
 const TELLING: [TemplateField; 2] = [TemplateField::ArrivedOn, TemplateField::Notifications];
+
+/// How long before the latest one they may have come: four months, as an assessment may take.
+const DAYS_BEFORE: i32 = 122;
 
 /// The notifications of the case, the latest first; other enquiries are none.
 fn all(case: &Case) -> Vec<&Notification> {
@@ -43,7 +47,10 @@ fn at_work(case: &Case) -> Vec<&Notification> {
     let decided = case.decisions.iter().map(|d| d.made_at);
     let closed = case.open_spans.iter().filter_map(|(_, until)| *until);
     let since = decided.chain(closed).filter(|at| *at < latest).max();
-    let is_since = |n: &&Notification| since.is_none_or(|since| n.received_at > since);
+    let oldest = latest.day().add_days(-DAYS_BEFORE);
+    let is_since = |n: &&Notification| {
+        since.is_none_or(|since| n.received_at > since) && n.received_at.day() >= oldest
+    };
     all.into_iter().filter(is_since).collect()
 }
 
