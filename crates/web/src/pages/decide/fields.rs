@@ -208,7 +208,11 @@ fn heard(ready: &Ready<'_>, case: u32) -> Markup {
         @if hearings.is_empty() { p class="weak" { (lang.t("decide-nobody-heard")) } }
         @else { ul class="bullets" { @for h in &hearings { li {
             @let day = words::date(lang, h.answer_by);
-            @let key = if h.answer.is_some() { "hearing-answered-line" } else { "hearing-waits-line" };
+            @let key = match h.answer {
+                Some(_) => "hearing-answered-line",
+                None if h.answer_by < ready.now.day() => "hearing-silent-line",
+                None => "hearing-waits-line",
+            };
             (lang.t_args(key, &[("name", name(h.person).into()), ("day", day.into())]))
             @if !h.about.is_empty() { br; span class="weak" { (h.about) } }
             @if let Some(answer) = &h.answer { blockquote { (answer) } }

@@ -5,8 +5,8 @@ use domain::fold::{Rules, Workspace, fold};
 use domain::id::EventId;
 use domain::text::text;
 use domain::{
-    Act, ConversationAbout, ConversationOmission, ConversationOutcome, DecisionKind, Event, Moment,
-    PersonId, Role, StreamId, Texts, WorkerId,
+    Act, ConversationAbout, ConversationOmission, ConversationOutcome, Event, Moment, PersonId,
+    Role, StreamId, Texts, WorkerId,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -122,6 +122,21 @@ fn the_letter_to_the_child_speaks_to_it_and_the_others_about_it() {
     let english = letter_to(Lang::En, &view, true);
     assert!(english.contains("We talked with you on"), "{english}");
     assert!(!english.contains("the child "), "{english}");
+}
+
+#[test]
+fn a_preliminary_decision_is_the_chairs_and_no_meetings() {
+    let mut view = view(talk(ConversationOutcome::Held), "");
+    view.made.terms.by = Some(Competence::Committee);
+    view.made.terms.met_on = Some(day(2).day());
+    let meeting = letter_to(Lang::Da, &view, false);
+    assert!(meeting.contains("har på sit møde den"), "{meeting}");
+    view.made.kind = DecisionKind::Preliminary;
+    let chairs = letter_to(Lang::Da, &view, false);
+    let opening =
+        "Formanden for børne- og ungeudvalget har den ons. 4. mar. 2026 truffet en foreløbig";
+    assert!(chairs.contains(opening), "{chairs}");
+    assert!(!chairs.contains("møde"), "{chairs}");
 }
 
 #[test]
