@@ -168,12 +168,9 @@ pub(super) async fn answer(
 /// Now, as the two fields of the moment hold it.
 pub(super) fn at_now(now: Moment) -> Typed {
     let mut typed = Typed::default();
-    let (day, seconds) = now.local();
-    typed.set("at", day.to_string());
-    typed.set(
-        "at_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let (day, clock) = words::day_and_clock(now);
+    typed.set("at", day);
+    typed.set("at_time", clock);
     typed
 }
 
