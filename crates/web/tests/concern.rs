@@ -94,6 +94,14 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
         &number.to_lowercase().replace('-', " ").replace(' ', "+"),
     )
     .await;
+    // A citizen is not told what is begun; the receipt is for everybody.
+    for (about, status) in [
+        ("begun", StatusCode::NOT_FOUND),
+        ("receipt", StatusCode::OK),
+    ] {
+        let letter = reception.get(&format!("{page}/letter?about={about}"));
+        assert_eq!(letter.await.status, status, "{about}");
+    }
     let shown = reception.get(&page).await;
     for words in [
         "Hvem er barnet?",

@@ -25,7 +25,7 @@ use domain::parties::Party;
 use domain::{Audience, Competence, Day, DecisionKind, DocumentKind, DocumentWay};
 use serde::Deserialize;
 
-/// To whom.
+/// To whom; where nobody is named, the first party.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
@@ -50,8 +50,8 @@ pub async fn show(
     let made = run(&site, move |app| {
         let view = app.decision(&actor, number, id, "decision_letter")?;
         let parties = parties_of(&view);
-        let to = parties.iter().find(|p| p.person.to_string() == asked.to);
-        let to = to.or(parties.first()).ok_or(Error::NotFound)?;
+        let is_asked = |p: &&Party| asked.to.is_empty() || p.person.to_string() == asked.to;
+        let to = parties.iter().find(is_asked).ok_or(Error::NotFound)?;
         pdf(&municipality, app, &view, number, to)
     });
     let name = format!("{}-{number}", lang.t("letter-file"));

@@ -137,11 +137,15 @@ pub async fn pdf(
     let made = run(&site, move |app| {
         actor.require(Deed::EvaluateNotification)?;
         let loaded = super::load(app, &actor, id, "", lang)?;
+        let is_begun = asked.about == "begun";
+        if is_begun && !loaded.has_professional() {
+            return Err(Error::NotFound);
+        }
         let from = From {
             municipality: &municipality,
             actor: &actor,
         };
-        let about = if asked.about == "begun" {
+        let about = if is_begun {
             About::Begun(&loaded.view.begun, told_last(&loaded))
         } else {
             About::Receipt
