@@ -46,6 +46,8 @@ pub(super) struct Answer {
     pub status: StatusCode,
     /// What is wrong with what was typed.
     pub problems: Vec<Problem>,
+    /// What was done before, for the page to say.
+    pub done: Option<String>,
 }
 
 impl Answer {
@@ -55,6 +57,7 @@ impl Answer {
             typed: None,
             status: StatusCode::OK,
             problems: Vec::new(),
+            done: None,
         }
     }
 
@@ -74,6 +77,7 @@ impl Answer {
             typed: Some(typed),
             status,
             problems,
+            done: None,
         })
     }
 }
@@ -131,6 +135,7 @@ pub(super) async fn answer(
     let head = Head {
         title: of.title.clone(),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
+        done: words::done(answer.done),
         ..Head::default()
     };
     let kept_at = draft.as_ref().map(|d| d.saved_at);
