@@ -295,7 +295,8 @@ impl App {
     /// Gives a case to a main caseworker; the former one's part ends.
     ///
     /// `seen` is the version of the file that the choice was made on; [`Error::Conflict`] if
-    /// someone recorded in it meanwhile.
+    /// someone recorded in it meanwhile. Whoever has it takes no other part in it: nobody stands
+    /// in for themselves.
     pub fn assign(
         &self,
         actor: &Actor,
@@ -314,8 +315,12 @@ impl App {
         }
         let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
+        let main = case.main_at(self.now()).map(|a| a.worker);
+        if main == Some(given.worker) {
+            return Err(Error::refused("worker", "refused-has-case"));
+        }
         if given.role == AssignmentRole::Main {
-            given.from = case.main_at(self.now()).map(|a| a.worker);
+            given.from = main;
         }
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();

@@ -238,14 +238,19 @@ fn may_decide(rules: &Ruleset, actor: &Actor, competence: Competence) -> bool {
     }
 }
 
-/// The decision with whose it was; the committee decides in a meeting.
+/// The decision with whose it was; the committee decides in a meeting, a preliminary one is its
+/// chair's.
 fn made_by(
     mut decision: DecisionMade,
     competence: Competence,
     met_on: Option<Day>,
 ) -> Result<DecisionMade, Error> {
     if competence == Competence::Committee && met_on.is_none() {
-        return Err(Error::refused("met_on", "refused-met-on"));
+        let message = match decision.kind {
+            DecisionKind::Preliminary => "refused-chair-on",
+            _ => "refused-met-on",
+        };
+        return Err(Error::refused("met_on", message));
     }
     decision.terms.by = Some(competence);
     decision.terms.met_on = met_on;

@@ -11,6 +11,7 @@ use domain::event::people::{PersonRegistered, RelationRecorded};
 use domain::family::{Kin, kin};
 use domain::text::{Audience, text};
 use domain::{PersonId, StreamId, Texts};
+use store::Scope;
 
 /// Somebody to be put beside the child.
 #[derive(Debug, Clone)]
@@ -46,8 +47,23 @@ impl App {
     /// The case with everybody around the child; the view is logged.
     pub fn family(&self, actor: &Actor, number: u32) -> Result<(CaseView, Vec<Kin>), Error> {
         let view = self.view_case(actor, number, "family")?;
-        let around = kin(&view.case.members, &effective(&view.events));
+        let mut around = kin(&view.case.members, &effective(&view.events));
+        self.keep_hidden(&view, &mut around)?;
         Ok((view, around))
+    }
+
+    /// Takes away where somebody lives whom the actor may not see because they are protected: it
+    /// was said in this case, but it is as secret as what stands in their own.
+    fn keep_hidden(&self, view: &CaseView, around: &mut [Kin]) -> Result<(), Error> {
+        let unseen =
+            |kin: &&mut Kin| kin.address.is_some() && !view.names.contains_key(&kin.person);
+        for kin in around.iter_mut().filter(unseen) {
+            let known = self.store.names(&Scope::system(), &[kin.person])?;
+            if known.first().is_none_or(|known| known.is_protected) {
+                kin.address = None;
+            }
+        }
+        Ok(())
     }
 
     /// Puts somebody on record beside the child.

@@ -2,6 +2,7 @@
 //! time; the leader of the team that has the case hears of it.
 
 use crate::draft::Draft;
+use crate::numbered::in_order;
 use crate::{Actor, App, Deed, Error, Problem};
 use domain::cpr::Cpr;
 use domain::event::access::{GlassBroken, GlassSeen};
@@ -108,8 +109,9 @@ impl App {
     fn whole_case(&self, wanted: &str) -> Result<Option<(PersonId, u32)>, Error> {
         let system = Scope::system();
         if let Ok(cpr) = wanted.parse::<Cpr>() {
-            let found = self.store.search(&system, &cpr.digits(), 1)?;
-            let child = found.into_iter().find(|p| p.kind != PersonKind::Adult);
+            let found = self.store.search(&system, &cpr.digits(), 5)?;
+            let children = in_order(found, |p| p.kind != PersonKind::Adult);
+            let child = children.first();
             return Ok(child.and_then(|p| Some((p.person, p.number?))));
         }
         let Ok(number) = wanted.parse::<u32>() else {

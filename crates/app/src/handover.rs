@@ -12,7 +12,7 @@ use domain::event::office::AbsenceRecorded;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
 use domain::{AssignmentRole, Day, Moment, Payload, StreamId, TeamId, WorkerId};
-use store::{CaseFilter, CaseRow, CaseSort, OfficeFilter, Page, Scope};
+use store::{CaseFilter, CaseRow, CaseSort, Listed, OfficeFilter, Page, Scope};
 
 /// The most cases handed over in one step.
 pub const MOST: u32 = 100;
@@ -26,8 +26,10 @@ pub struct Handover {
     pub worker: WorkerId,
     /// When the worker is away, or will be next, if that is on record.
     pub away: Option<Absence>,
-    /// The open cases in reach, the reddest first.
+    /// The open cases in reach, the reddest first; at most so many as one step hands over.
     pub cases: Vec<CaseRow>,
+    /// How many there are in all.
+    pub total: u64,
     /// Who stands in on them now: number and substitute.
     pub substitutes: Vec<(u32, WorkerId)>,
     /// Who could take them.
@@ -69,7 +71,7 @@ impl App {
         actor.require(Deed::Assign)?;
         self.handed_by(actor, worker)?;
         let now = self.now();
-        let cases = self.cases_of(actor, worker, now)?;
+        let Listed { rows: cases, total } = self.cases_of(actor, worker, Page::first(MOST), now)?;
         let shown = cases.iter().map(|c| c.person);
         self.log_list(actor, "handover", shown)?;
         let mut substitutes = Vec::new();
@@ -83,6 +85,7 @@ impl App {
             worker,
             away: self.ruleset().absences_of(worker).at(now.day()),
             cases,
+            total,
             substitutes,
             candidates: candidates
                 .into_iter()
@@ -164,7 +167,7 @@ impl App {
             drafts.push(away_from(worker, back, now));
         }
         let mut cases = 0;
-        for row in self.cases_of(actor, worker, now)? {
+        for row in self.cases_of(actor, worker, Page::ALL, now)?.rows {
             let case = self.bare_case(actor, row.number)?;
             let before = drafts.len();
             let over = standing_in(&case)
@@ -262,8 +265,9 @@ impl App {
         &self,
         actor: &Actor,
         worker: WorkerId,
+        page: Page,
         now: Moment,
-    ) -> Result<Vec<CaseRow>, Error> {
+    ) -> Result<Listed<CaseRow>, Error> {
         let filter = CaseFilter {
             office: OfficeFilter {
                 worker: Some(worker),
@@ -273,11 +277,9 @@ impl App {
             ..CaseFilter::default()
         };
         let scope = self.scope(actor);
-        let page = Page::first(MOST);
-        let list = self
+        Ok(self
             .store
-            .case_list(&scope, &filter, CaseSort::Late, page, now)?;
-        Ok(list.rows)
+            .case_list(&scope, &filter, CaseSort::Late, page, now)?)
     }
 
     /// A case that is to change hands, with the version of its file; [`Error::Conflict`] unless

@@ -5,8 +5,9 @@ mod town;
 
 use axum::http::StatusCode;
 use domain::case::Case;
+use domain::event::decision::HearingSent;
 use domain::parties::parties;
-use domain::{Competence, Payload, PersonId, Role};
+use domain::{Competence, Payload, PersonId, Role, Texts};
 use store::Scope;
 use town::{Answer, Persona, TOWN, now};
 
@@ -88,6 +89,9 @@ async fn what_is_the_caseworkers_own_is_decided_at_once_and_its_letter_is_a_pdf(
     let letter = worker.get(&format!("{page}/letter?to={}", must[0])).await;
     assert_eq!(letter.status, StatusCode::OK);
     assert!(letter.body.starts_with("%PDF-1.7"));
+    // Whoever is no party has no letter: nobody gets that of another.
+    let unknown = format!("{page}/letter?to=11111111-1111-1111-1111-111111111111");
+    assert_eq!(worker.get(&unknown).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -302,4 +306,41 @@ async fn what_nobody_consented_to_does_not_say_that_somebody_did() {
     let page = page_of(&worker.post(&decide, &agreed).await);
     let shown = worker.get(&page).await.body;
     assert!(shown.contains("Med samtykke") && shown.contains("Teamlederen"));
+}
+
+#[tokio::test]
+async fn who_has_not_answered_in_time_is_not_said_to_have_time_left() {
+    let (case, must) = place(0);
+    let (number, worker) = (case.number(), log_in(Role::Caseworker).await);
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let sent = |days: i32| HearingSent {
+        hearing: TOWN.app.new_item(),
+        person: must[0],
+        answer_by: now().day().add_days(days),
+    };
+    let page = format!("/cases/{number}/decide?kind=support");
+    let record = |at: i32, by: i32| {
+        let at = now().day().add_days(at).at(9, 0);
+        let actor = actor.as_ref().unwrap();
+        TOWN.app
+            .record_in_case(actor, number, None, at, sent(by).into(), Texts::new())
+            .unwrap();
+    };
+    record(-1, 0);
+    let today = worker.get(&page).await.body;
+    assert!(today.contains("kan svare til og med") && !today.contains("har ikke svaret"));
+    record(-3, -1);
+    let over = worker.get(&page).await.body;
+    assert!(over.contains("har ikke svaret. Fristen var"), "{over}");
+
+    // What was done is said where one comes to.
+    let heard = format!("person={}&answer_by=2026-12-07", must[0]);
+    let heard = worker
+        .post(&format!("/cases/{number}/hearing"), &heard)
+        .await;
+    assert_eq!(heard.status, StatusCode::SEE_OTHER, "{}", heard.body);
+    for kind in ["", "&kind=support"] {
+        let told = worker.get(&format!("{}{kind}", heard.to)).await;
+        assert!(told.body.contains("Det er registreret."), "{kind}");
+    }
 }

@@ -53,9 +53,13 @@ async fn erasing_is_decided_on_a_page_that_names_nobody_and_cannot_be_undone() {
     let answer = admin.post(&page, "do=archived&reference=AV.12345").await;
     assert_eq!(
         (answer.status, answer.to.as_str()),
-        (StatusCode::SEE_OTHER, page.as_str())
+        (
+            StatusCode::SEE_OTHER,
+            format!("{page}?done=done-archived").as_str()
+        )
     );
-    let asked = admin.get(&page).await;
+    let asked = admin.get(&answer.to).await;
+    assert!(asked.body.contains("Afleveringen er registreret."));
     for words in [
         "AV.12345",
         "Der er ingen vej tilbage",

@@ -54,6 +54,29 @@ async fn a_relative_on_record_is_confirmed_and_the_address_stays_in_the_case() {
 }
 
 #[tokio::test]
+async fn where_a_protected_relative_lives_is_not_said_to_those_out_of_whose_reach_they_are() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let page = format!("/cases/{}/family", own_case());
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let scope: Scope = actor.unwrap().scope(now());
+    let store = TOWN.app.store();
+    let cases = store.load_cases(&Scope::system()).unwrap();
+    let hidden = cases.iter().filter(|c| c.is_protected()).find_map(|c| {
+        let is_unseen = store.names(&scope, &[c.person]).unwrap().is_empty();
+        let names = store.names(&Scope::system(), &[c.person]).unwrap();
+        names[0].cpr.clone().filter(|_| is_unseen)
+    });
+    let cpr = hidden.expect("a protected child out of reach");
+    let given = format!(
+        "do=add&relation=sibling&name=Bo&cpr={cpr}&same_person={cpr}&address=Krisecenteret+9"
+    );
+    let said = me.post(&page, &given).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    let shown = me.get(&page).await.body;
+    assert!(shown.contains("Søskende") && !shown.contains("Krisecenteret 9"));
+}
+
+#[tokio::test]
 async fn a_relative_is_added_changed_and_taken_off_again() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let page = format!("/cases/{}/family", own_case());

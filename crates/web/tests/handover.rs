@@ -4,8 +4,12 @@
 #[path = "support/town.rs"]
 mod town;
 
+use app::Actor;
+use app::account::Post;
+use app::intake::{Arrival, Child, Described, EvaluationGiven};
 use axum::http::StatusCode;
-use domain::{AssignmentRole, Role, WorkerId};
+use domain::case::Assignment;
+use domain::{AssignmentRole, Cause, Enquiry, Evaluation, Notifier, Role, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Scope};
 use town::{TOWN, now};
 
@@ -340,4 +344,95 @@ async fn a_case_that_another_gave_away_is_not_taken_from_them() {
         leader.post(&path, &back).await.status,
         StatusCode::SEE_OTHER
     );
+}
+
+#[tokio::test]
+async fn whoever_has_a_case_is_given_no_other_part_in_it() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let worker = TOWN.worker(Role::Caseworker);
+    let number = cases_of(worker)[1];
+    let path = format!("/cases/{number}/assign");
+    for role in ["main", "substitute"] {
+        let sent = leader.post(&path, &format!("worker={worker}&role={role}"));
+        let refused = sent.await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
+        assert!(refused.body.contains("Kollegaen har sagen i forvejen."));
+    }
+}
+
+/// A caseworker of the team of another, new here, with so many cases.
+fn loaded(children: usize) -> WorkerId {
+    let system = Actor::system();
+    let team = &TOWN.app.ruleset().workers[&TOWN.worker(Role::Caseworker)].team;
+    let post = Post {
+        team: team.clone(),
+        ..Post::of(Role::Caseworker)
+    };
+    let worker = TOWN.app.register_worker(&system, "Ny Prøve", post).unwrap();
+    let arrival = Arrival {
+        enquiry: Enquiry::Notification,
+        received_at: now().add_seconds(-7200),
+        children: (0..children)
+            .map(|n| Child::New {
+                name: format!("Barn Nummer {n}"),
+                cpr: None,
+                birth_on: None,
+                sex: None,
+            })
+            .collect(),
+        notifier: Notifier::School,
+        is_anonymous: false,
+        notifier_name: String::new(),
+        notifier_person: None,
+        notifier_contact: String::new(),
+        is_professional: true,
+        is_acute: false,
+        causes: Vec::new(),
+        concern: "Hele årgangen er uden skole.".into(),
+        described: Described::default(),
+        came_by: None,
+    };
+    let actor = TOWN.app.ruleset().actor(worker).unwrap();
+    let id = TOWN.app.register_arrival(&system, arrival).unwrap();
+    let evaluation = EvaluationGiven {
+        at: now().add_seconds(-3600),
+        is_acute: false,
+        outcome: Evaluation::Screening,
+        second: None,
+        causes: vec![Cause::ALL[0]],
+        reasons: "Der er brug for at vide mere.".into(),
+        seen: None,
+    };
+    TOWN.app.evaluate(&actor, id, &evaluation).unwrap();
+    worker
+}
+
+#[tokio::test]
+async fn more_cases_than_a_page_holds_are_said_and_every_substitute_ends_when_one_is_back() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let worker = loaded(101);
+    let (next, cases) = (colleague(worker), cases_of(worker));
+    assert_eq!(cases.len(), 101);
+    let page = format!("/handover/{worker}");
+    let shown = leader.get(&page).await;
+    let said = "Her er de 100 med mest over fristen, af 101 i alt.";
+    assert!(shown.body.contains(said), "{said}");
+    let ticked = |number: &u32| {
+        let tick = format!("name=\"case\" value=\"{number}\"");
+        shown.body.contains(&tick)
+    };
+    let beyond = cases.iter().find(|n| !ticked(n)).expect("one is not shown");
+    let path = format!("/cases/{beyond}/assign");
+    let stands_in = format!("worker={next}&role=substitute");
+    let given = leader.post(&path, &stands_in).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let back = leader.post(&page, "do=back").await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    let case = TOWN
+        .app
+        .view_case(&Actor::system(), *beyond, "case")
+        .unwrap();
+    let mut parts = case.case.assignments.iter();
+    let is_on = |a: &Assignment| a.role == AssignmentRole::Substitute && a.until.is_none();
+    assert!(!parts.any(is_on), "the substitute's part is over");
 }

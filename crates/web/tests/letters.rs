@@ -280,6 +280,31 @@ async fn the_letter_of_one_decision_is_not_that_of_another() {
 }
 
 #[tokio::test]
+async fn the_file_is_handed_out_in_danish_whatever_the_page_is_read_in() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, _) = place(3, 1);
+    let here = format!("/cases/{}", case.number());
+    let form = format!("_token={}&do=give&to=Mona", me.token());
+    let request = Request::post(format!("{here}/file"))
+        .header(header::COOKIE, format!("{}; traad_language=en", me.sent()))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let given = TOWN.ask(request.body(Body::from(form)).unwrap()).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let page = me.get_in(&format!("{here}/documents"), "en").await;
+    assert!(page.body.contains("Sagens akter, udleveret"));
+    let kept = page.links_to(&format!("{here}/documents/"));
+    let mut printed = Vec::new();
+    for path in [&format!("{here}/file?form=pdf"), &kept[0]] {
+        let Some(words) = read(&me, path, "en").await else {
+            return;
+        };
+        assert!(words.contains("Akter i sag"), "{words}");
+        printed.push(words);
+    }
+    assert!(printed[1].contains("Mona"), "{}", printed[1]);
+}
+
+#[tokio::test]
 async fn an_address_that_was_typed_stands_on_the_letter() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(2, 1);

@@ -80,6 +80,7 @@ async fn a_plan_is_made_revised_and_its_goals_keep_their_identity() {
     let opened = me.get(&format!("{edit}?kind=parents_plan")).await;
     assert!(opened.body.contains("En gang om ugen\nTo gange"));
     let (first, seen) = (opened.hidden("goal_id_1"), opened.hidden("seen"));
+    let task = opened.hidden("task_id_1");
     let revised = format!(
         "seen={seen}&at=2026-11-23&at_time=10%3A00&plan=parents_plan&goal_id_1={first}&\
          goal_1=Vi+spiser+sammen+hver+dag&area_1=safety&steps_1=To+gange&at_network_meeting=1"
@@ -108,6 +109,17 @@ async fn a_plan_is_made_revised_and_its_goals_keep_their_identity() {
             .iter()
             .any(|e| e.kind() == "network_meeting_held" && e.at == plan.last().event.at)
     );
+    assert_eq!(task, old.tasks[0].task.to_string());
+
+    // In another kind of plan it is another task, though the form still says which it was.
+    let other = format!("{PLAN}&task_id_1={task}").replace("parents_plan", "childs_plan");
+    let sent = me.post(&edit, &other).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let view = TOWN.app.open_case(&caseworker, number(&case)).unwrap();
+    let stands = effective(&view.events);
+    let plans = Plans::of(&stands);
+    let made = plans.current(PlanKind::ChildsPlan).unwrap().last().made;
+    assert_ne!(made.tasks[0].task, old.tasks[0].task);
 }
 
 #[tokio::test]

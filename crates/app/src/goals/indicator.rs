@@ -186,7 +186,9 @@ fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {
     };
     let when = asker.question.when;
     match goal.target_for(year_of(when), &asker.ruleset.targets) {
-        None if goal.better_than_year_before => (asker.of_before(card, when.year_before()).value, true),
+        None if goal.better_than_year_before => {
+            (asker.of_before(card, when.year_before()).value, true)
+        }
         set => (set, false),
     }
 }

@@ -56,6 +56,7 @@ handover-why-other = andet
 handover-link = Overdrag sager eller sæt vikar på
 refused-no-move = Sæt kryds ved mindst én sag, og vælg, hvem der tager den.
 refused-left-over = En sag med kryds har ingen, der tager den. Vælg en kollega til den, eller fjern krydset.
+refused-has-case = Kollegaen har sagen i forvejen. Vælg en anden.
 refused-same-worker = Sagerne er hos kollegaen i forvejen. Vælg en anden.
 refused-away-until = Den sidste dag ligger før den første.
 refused-not-away = Der er intet fravær at afslutte.

@@ -94,6 +94,8 @@ erasure-ground-mistake = Registreringen er en fejl (art. 5, stk. 1, litra d)
 erasure-ground-unlawful = Oplysningerne er behandlet ulovligt (art. 17, stk. 1, litra d)
 erasure-ground-ordered = Påbud fra Datatilsynet (art. 58, stk. 2, litra g) eller dom
 done-erased = Personen er slettet.
+done-archived = Afleveringen er registreret.
+done-waived = Det er registreret, at sagen ikke skal afleveres.
 
 refused-erase-open = Sagen er åben. Afslut den først.
 refused-erase-measure = En indsats er stadig i gang. Afslut den først.

@@ -22,7 +22,7 @@ overview-glass = { $n ->
    *[other] { $n } nødadgange, som du skal se på
   }
 overview-glass-link = Se dem
-done-glass = Sagen er åben for dig en tid. Din leder har fået besked.
+done-glass = Sagen er åben for dig en tid. Lederen af det team, der har sagen, har fået besked.
 done-glass-seen = Det er noteret, at du har set det.
 
 named-title = Beskyttede sager og adgang

@@ -56,6 +56,7 @@ handover-why-other = other
 handover-link = Hand over cases or put in a substitute
 refused-no-move = Tick at least one case and choose who takes it.
 refused-left-over = A ticked case has nobody to take it. Choose a colleague for it, or untick it.
+refused-has-case = That colleague has the case already. Choose another one.
 refused-same-worker = The cases are with that colleague already. Choose another one.
 refused-away-until = The last day is before the first.
 refused-not-away = There is no absence to end.

@@ -98,6 +98,8 @@ erasure-ground-mistake = The registration was a mistake (art. 5(1)(d))
 erasure-ground-unlawful = The data were processed unlawfully (art. 17(1)(d))
 erasure-ground-ordered = Order of the supervisory authority (art. 58(2)(g)) or of a court
 done-erased = The person was erased.
+done-archived = That the case was handed over is recorded.
+done-waived = It is recorded that the case is not to be handed over.
 
 refused-erase-open = The case is open. Close it first.
 refused-erase-measure = A measure is still running. End it first.

@@ -22,7 +22,7 @@ overview-glass = { $n ->
    *[other] { $n } broken glasses for you to look at
   }
 overview-glass-link = Look at them
-done-glass = The case is open to you for a time. Your leader has been told.
+done-glass = The case is open to you for a time. The leader of the team that has the case has been told.
 done-glass-seen = It is noted that you have seen it.
 
 named-title = Protected cases and access

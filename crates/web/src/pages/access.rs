@@ -2,7 +2,6 @@
 //! day; pages follow each other by position, so that new rows do not move them.
 
 use crate::i18n::Lang;
-use crate::pages::cases::encoded;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, words};
 use crate::site::Site;
@@ -50,9 +49,9 @@ impl Asked {
     fn next(&self, before: u64) -> String {
         format!(
             "/access?worker={}&case={}&day={}&before={before}",
-            encoded(self.worker.trim()),
-            encoded(self.case.trim()),
-            encoded(self.day.trim())
+            words::encoded(self.worker.trim()),
+            words::encoded(self.case.trim()),
+            words::encoded(self.day.trim())
         )
     }
 }

@@ -1,9 +1,9 @@
 //! The whole file in order of day, to print and as PDF, for access to documents: each text can be
 //! marked left out, whole or a passage, with its ground; what was handed out is put on record.
 
-use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::letter::LETTERS_IN;
 use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -73,7 +73,7 @@ pub async fn send(
     let municipality = Arc::clone(&site.municipality);
     let done = run(&site, move |app| match sent.one("do") {
         "mark" | "lift" => mark(app, &actor, number, &sent),
-        _ => give(app, &actor, number, &sent, lang, &municipality),
+        _ => give(app, &actor, number, &sent, &municipality),
     });
     match done.await {
         Ok(done) => {
@@ -115,7 +115,6 @@ fn give(
     actor: &Actor,
     number: u32,
     typed: &Typed,
-    lang: Lang,
     municipality: &str,
 ) -> Result<&'static str, Error> {
     actor.require(Deed::RecordInCase)?;
@@ -131,16 +130,10 @@ fn give(
         return Err(Error::Conflict);
     }
     let ruleset = app.ruleset();
-    let file = File::of(lang, &view);
-    let print = drawn(
-        lang,
-        municipality,
-        &ruleset,
-        (&view, number, app.now()),
-        &file,
-        to,
-    )?;
-    let title = lang.t("file-document");
+    let file = File::of(LETTERS_IN, &view);
+    let about = (&view, number, app.now());
+    let print = drawn(municipality, &ruleset, about, &file, to)?;
+    let title = LETTERS_IN.t("file-document");
     let given = (title, print, file.omissions());
     app.give_file(actor, (number, view.seen), to, given)?;
     Ok("done-file-given")

@@ -46,6 +46,8 @@ pub(super) struct Answer {
     pub status: StatusCode,
     /// What is wrong with what was typed.
     pub problems: Vec<Problem>,
+    /// What was done before, for the page to say.
+    pub done: Option<String>,
 }
 
 impl Answer {
@@ -55,6 +57,7 @@ impl Answer {
             typed: None,
             status: StatusCode::OK,
             problems: Vec::new(),
+            done: None,
         }
     }
 
@@ -74,6 +77,7 @@ impl Answer {
             typed: Some(typed),
             status,
             problems,
+            done: None,
         })
     }
 }
@@ -131,6 +135,7 @@ pub(super) async fn answer(
     let head = Head {
         title: of.title.clone(),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
+        done: words::done(answer.done),
         ..Head::default()
     };
     let kept_at = draft.as_ref().map(|d| d.saved_at);
@@ -168,12 +173,9 @@ pub(super) async fn answer(
 /// Now, as the two fields of the moment hold it.
 pub(super) fn at_now(now: Moment) -> Typed {
     let mut typed = Typed::default();
-    let (day, seconds) = now.local();
-    typed.set("at", day.to_string());
-    typed.set(
-        "at_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let (day, clock) = words::day_and_clock(now);
+    typed.set("at", day);
+    typed.set("at_time", clock);
     typed
 }
 

@@ -18,7 +18,7 @@ use crate::visitor::{Visitor, run};
 use app::Deed;
 use app::ruleset::Ruleset;
 use asked::Asked;
-pub(in crate::pages) use asked::{encoded, has_cpr};
+pub(in crate::pages) use asked::has_cpr;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};

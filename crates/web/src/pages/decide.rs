@@ -29,6 +29,7 @@ pub(in crate::pages) mod known;
 pub struct Asked {
     #[serde(default)]
     kind: String,
+    done: Option<String>,
 }
 
 /// The first step, or the form of the kind asked for or drafted.
@@ -48,10 +49,13 @@ pub async fn show(
             Err(error) => return errors::page(visitor.lang, &error),
         },
     };
-    let opened = case_form::Answer::opened();
+    let opened = case_form::Answer {
+        done: asked.done,
+        ..case_form::Answer::opened()
+    };
     match kind {
         Some(kind) => form(&site, &visitor, number, kind, opened).await,
-        None => first(&site, &visitor, number, StatusCode::OK).await,
+        None => first(&site, &visitor, number, opened).await,
     }
 }
 
@@ -114,7 +118,7 @@ fn decide(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(Strin
 }
 
 /// What is to be decided.
-async fn first(site: &Site, visitor: &Visitor, number: u32, status: StatusCode) -> Response {
+async fn first(site: &Site, visitor: &Visitor, number: u32, answer: case_form::Answer) -> Response {
     let lang = visitor.lang;
     let loaded = match load(site, visitor, number, "decide").await {
         Ok(loaded) => loaded,
@@ -123,10 +127,11 @@ async fn first(site: &Site, visitor: &Visitor, number: u32, status: StatusCode) 
     let head = Head {
         title: lang.t("decide-title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
+        done: words::done(answer.done),
         ..Head::default()
     };
     let content = kinds(lang, &loaded, number);
-    with_status(status, site, visitor, Area::Cases, head, &content)
+    with_status(answer.status, site, visitor, Area::Cases, head, &content)
 }
 
 fn kinds(lang: Lang, loaded: &Loaded, number: u32) -> Markup {

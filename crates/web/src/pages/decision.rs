@@ -25,7 +25,7 @@ use domain::correction::{Effective, effective};
 use domain::document::letters_of;
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
-use domain::{Competence, Day};
+use domain::{Competence, Day, DecisionKind};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -252,7 +252,7 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
             .map(|by| words::code(lang, "competence", by.as_str())),
     );
     add(
-        "decision-met-on",
+        day_of(made.kind),
         terms.met_on.map(|day| words::date(lang, day)),
     );
     add(
@@ -364,6 +364,15 @@ fn keep(lang: Lang, action: &str, party: &Party, name: &str) -> Markup {
     }
 }
 
+/// What the day of a decision of the committee is called: its chair alone makes a preliminary one
+/// (barnets lov § 143, stk. 1).
+fn day_of(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Preliminary => "decision-chair-on",
+        _ => "decision-met-on",
+    }
+}
+
 fn settling(
     lang: Lang,
     view: &DecisionView,
@@ -377,7 +386,7 @@ fn settling(
     let seen = meanwhile::seen(typed, "seen", answer.is_late(), &view.view.seen);
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
-    let met_on = field("met_on", "decision-met-on");
+    let met_on = field("met_on", day_of(view.made.kind));
     let back = field("words", "proposal-words").hint(lang.t("proposal-words-hint"));
     let is_committee = competence == Competence::Committee;
     let shape = |label: &str| Shape {

@@ -170,7 +170,7 @@ fn form_of(lang: Lang, number: u32, event: &Event, stands: &Event, answer: &Answ
     let Answer {
         typed, problems, ..
     } = answer;
-    let (day, seconds) = stands.at.local();
+    let (day, clock) = words::day_and_clock(stands.at);
     let value =
         |name: &str, first: String| typed.as_ref().map_or(first, |t| t.one(name).to_owned());
     let how = words::field(
@@ -180,14 +180,7 @@ fn form_of(lang: Lang, number: u32, event: &Event, stands: &Event, answer: &Answ
         &value("how", "replace".into()),
         problems,
     );
-    let on = words::field(
-        lang,
-        "at",
-        "at-date",
-        &value("at", day.to_string()),
-        problems,
-    );
-    let clock = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+    let on = words::field(lang, "at", "at-date", &value("at", day), problems);
     let at = words::field(
         lang,
         "at_time",

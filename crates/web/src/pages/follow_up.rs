@@ -7,7 +7,7 @@ use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed, measures, running};
 use crate::pages::{errors, plan, words};
 use crate::site::Site;
-use crate::ui::form::{Field, fieldset, number};
+use crate::ui::form::{fieldset, number};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::form_draft::Place;
@@ -110,19 +110,15 @@ fn inputs(lang: Lang, ready: &Ready<'_>) -> Vec<Input> {
     };
     let stands = effective(&ready.view.events);
     let plans = Plans::of(&stands);
-    let shown = |markup| Input {
-        field: Field::default(),
-        markup,
-    };
     let mut all = vec![
-        shown(plan::stuck(lang, &plans)),
+        Input::shown(plan::stuck(lang, &plans)),
         make.many("measures", &measures(lang, &ready.view.case, false)),
         make.line_optional("participants"),
     ];
     all.extend(score::goals(&make, &plans));
     all.push(make.area("summary", 4, false));
     let points = FIXED_POINTS.map(|(what, name)| point(&make, name, last_observed(&stands, what)));
-    all.push(shown(fieldset(
+    all.push(Input::shown(fieldset(
         &lang.t("follow-up-points"),
         &html! { @for point in &points { (point.markup) } },
     )));

@@ -101,15 +101,7 @@ pub fn with_status(
 
 /// The address that shows the same page in the other language.
 pub fn language_href(lang: Lang, here: &str) -> String {
-    let back: String = here
-        .bytes()
-        .map(|b| match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                char::from(b).to_string()
-            }
-            _ => format!("%{b:02X}"),
-        })
-        .collect();
+    let back = words::encoded(here);
     format!("/language/{}?back={back}", lang.other().code())
 }
 

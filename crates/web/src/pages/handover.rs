@@ -313,6 +313,7 @@ fn cases(
     is_fresh: bool,
     colleagues: &[Choice],
 ) -> Markup {
+    let shown = u64::try_from(handover.cases.len()).unwrap_or(u64::MAX);
     let list = CaseList {
         rows: &handover.cases,
         now: handover.now,
@@ -320,8 +321,14 @@ fn cases(
         ticks_all: is_fresh,
         colleagues,
     };
-    list.draw(lang, |row| {
+    let drawn = list.draw(lang, |row| {
         let is_helped = handover.substitutes.iter().any(|(n, _)| *n == row.number);
         is_helped.then(|| lang.t("handover-has-substitute"))
-    })
+    });
+    html! {
+        @if handover.total > shown {
+            p class="weak" { (lang.t_args("distribution-more", &[("shown", shown.into()), ("total", handover.total.into())])) }
+        }
+        (drawn)
+    }
 }

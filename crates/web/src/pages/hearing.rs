@@ -43,7 +43,7 @@ pub async fn send(
     let (actor, given) = (visitor.actor.clone(), typed.clone());
     let recorded = run(&site, move |app| record(app, &actor, number, &given)).await;
     let Err(error) = recorded else {
-        return Redirect::to(&format!("/cases/{number}/decide")).into_response();
+        return Redirect::to(&format!("/cases/{number}/decide?done=done-recorded")).into_response();
     };
     match Answer::back(error, typed) {
         Ok(back) => answer(&site, &visitor, number, back).await,

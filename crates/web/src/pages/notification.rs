@@ -80,6 +80,14 @@ impl Loaded {
             })
     }
 
+    /// Whether a professional whom we know notified: only they hear what was begun (barnets lov
+    /// § 138, stk. 2).
+    fn has_professional(&self) -> bool {
+        let is_known = |p: &EnquiryReceived| p.professional && !p.anonymous;
+        let is_concern = self.enquiry() == Enquiry::Notification;
+        self.received().is_some_and(is_known) && is_concern && !self.view.is_retracted
+    }
+
     fn arrival(&self) -> &Event {
         &self.view.events[self.view.received]
     }
@@ -351,11 +359,7 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
     let is_concern = loaded.enquiry() == Enquiry::Notification;
     let is_owed =
         stands && row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_concern);
-    let is_told = loaded
-        .received()
-        .is_some_and(|p| p.professional && !p.anonymous)
-        && is_concern
-        && stands;
+    let is_told = loaded.has_professional();
     let may = loaded.may_evaluate;
     html! {
         h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }

@@ -23,7 +23,7 @@ pub(super) use build::{needed, wanted};
 pub use groups::fitting;
 pub(super) use groups::running;
 pub(super) use input::{Input, Maker, measures, providers};
-pub(crate) use typed::{Typed, moment_of};
+pub(crate) use typed::{Typed, kept, moment_of};
 
 /// Where the form of a kind is: some have a page of their own.
 pub fn href(number: u32, kind: &str) -> String {

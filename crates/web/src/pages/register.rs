@@ -66,12 +66,9 @@ pub async fn show(
         return answer(&site, &visitor, draft.typed, kept, StatusCode::OK, &[]).await;
     }
     let mut typed = Typed::default();
-    let (day, seconds) = site.app.now().local();
-    typed.set("received", day.to_string());
-    typed.set(
-        "received_time",
-        format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
-    );
+    let (day, clock) = words::day_and_clock(site.app.now());
+    typed.set("received", day);
+    typed.set("received_time", clock);
     typed.set("enquiry", Enquiry::Notification.as_str());
     if let Some(number) = asked.case {
         typed.set("find", number.to_string());

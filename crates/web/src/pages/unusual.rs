@@ -62,7 +62,7 @@ impl Asked {
             .into_iter()
             .map(|(key, now)| (key, if key == name { value } else { now }))
             .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| format!("{key}={}", crate::pages::cases::encoded(value)))
+            .map(|(key, value)| format!("{key}={}", words::encoded(value)))
             .collect();
         if pairs.is_empty() {
             "/access/unusual".to_owned()

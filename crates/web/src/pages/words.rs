@@ -15,6 +15,7 @@ use domain::{Day, Event, EventId, Moment, Role};
 use law::counting::{Skipped, Step, Unit};
 use law::{Status, Title};
 use maud::{Markup, html};
+use std::fmt::Write;
 
 /// A title in the reader's language.
 pub fn title(lang: Lang, title: &Title) -> String {
@@ -40,6 +41,13 @@ pub fn role(lang: Lang, roles: &Roles, role: Role) -> Markup {
 /// A date.
 pub fn date(lang: Lang, day: Day) -> String {
     lang.date(day.0)
+}
+
+/// Day and clock of a moment as the two fields of a form hold them.
+pub fn day_and_clock(at: Moment) -> (String, String) {
+    let (day, seconds) = at.local();
+    let clock = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+    (day.to_string(), clock)
 }
 
 /// A date with the time of day.
@@ -289,6 +297,19 @@ fn days(steps: &[Step]) -> Vec<(i32, StripDay)> {
 pub fn done(asked: Option<String>) -> Option<String> {
     asked.filter(|key| {
         key.starts_with("done-") && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    })
+}
+
+/// A value as it may stand in the query of an address.
+pub fn encoded(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut out, b| {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(b)),
+            _ => {
+                let _ = write!(out, "%{b:02X}");
+            }
+        }
+        out
     })
 }
 

@@ -6,7 +6,6 @@ use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed, moment_of};
 use crate::pages::{drafts, errors};
 use crate::site::Site;
-use crate::ui::form::Field;
 use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
@@ -18,7 +17,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::assessment::{Assessments, Work, WorkKind};
 use domain::correction::effective;
 use domain::{Moment, Payload, Texts};
-use maud::{Markup, html};
+use maud::html;
 
 mod consent;
 mod contribution;
@@ -159,7 +158,7 @@ fn inputs((kind, step): (WorkKind, WorkStep), ready: &Ready<'_>) -> Vec<Input> {
     let all = Assessments::of(&effective(&ready.view.events));
     let Some(work) = all.open(kind) else {
         let none = Notice::new(Tone::Warning, ready.lang.t(none_open(kind)));
-        return vec![shown(notice(&none))];
+        return vec![Input::shown(notice(&none))];
     };
     match step {
         WorkStep::Focus => focus::inputs(&make, work),
@@ -172,17 +171,9 @@ fn inputs((kind, step): (WorkKind, WorkStep), ready: &Ready<'_>) -> Vec<Input> {
     }
 }
 
-/// Something in a form that is no field.
-fn shown(markup: Markup) -> Input {
-    Input {
-        field: Field::default(),
-        markup,
-    }
-}
-
 /// A field that is sent and not seen.
 fn kept(name: &str, value: &str) -> Input {
-    shown(html! { (crate::ui::form::hidden(name, value)) })
+    Input::shown(html! { (crate::ui::form::hidden(name, value)) })
 }
 
 /// What a step is recorded from.

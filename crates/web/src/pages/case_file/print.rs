@@ -1,8 +1,7 @@
 //! The file as PDF.
 
 use super::entries::{File, bar, title};
-use crate::i18n::Lang;
-use crate::pages::letter::{self, Draft};
+use crate::pages::letter::{self, Draft, LETTERS_IN};
 use crate::pages::words;
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
@@ -23,28 +22,22 @@ pub(super) async fn pdf(site: &Site, visitor: &Visitor, number: u32) -> Response
     let made = run(site, move |app| {
         let view = app.view_case(&actor, number, "file")?;
         let about = (&view, number, app.now());
-        drawn(
-            lang,
-            &municipality,
-            &app.ruleset(),
-            about,
-            &File::of(lang, &view),
-            "",
-        )
+        let file = File::of(LETTERS_IN, &view);
+        drawn(&municipality, &app.ruleset(), about, &file, "")
     });
     let name = format!("{}-{number}", lang.t("file-name"));
     letter::answer(lang, made.await, "attachment", &name)
 }
 
-/// The file as PDF.
+/// The file as PDF, in the language of what a family is given.
 pub(super) fn drawn(
-    lang: Lang,
     municipality: &str,
     ruleset: &Ruleset,
     (view, number, now): (&CaseView, u32, Moment),
     file: &File<'_>,
     to: &str,
 ) -> Result<Vec<u8>, Error> {
+    let lang = LETTERS_IN;
     let mut blocks = vec![Block::Paragraph {
         text: lang.t("file-explain"),
     }];

@@ -1,5 +1,6 @@
 //! What the address of the list asks for, and the addresses that ask for something else.
 
+use crate::pages::words::encoded;
 use domain::WorkerId;
 use domain::progress::Station;
 use std::collections::BTreeMap;
@@ -152,19 +153,6 @@ fn edge_of(text: &str) -> Option<Edge> {
 pub(in crate::pages) fn has_cpr(text: &str) -> bool {
     let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | ' ')));
     parts.any(|part| part.chars().filter(char::is_ascii_digit).count() == 10)
-}
-
-/// A value as it may stand in a query.
-pub(in crate::pages) fn encoded(value: &str) -> String {
-    value.bytes().fold(String::new(), |mut out, b| {
-        match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(b)),
-            _ => {
-                let _ = write!(out, "%{b:02X}");
-            }
-        }
-        out
-    })
 }
 
 #[cfg(test)]

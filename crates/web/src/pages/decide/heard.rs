@@ -38,7 +38,7 @@ pub(super) fn fields(ready: &Ready<'_>, parties: &[Party], case: u32) -> Markup 
         @else {
             @if !offered.is_empty() { p class="weak" { (lang.t("decide-quoted-hint")) } }
             ul class="bullets" { @for heard in &hearings { li {
-                (line(lang, view, parties, heard))
+                (line((lang, ready.now), view, parties, heard))
                 @if let Some(nth) = nth(heard) { (choice(ready, parties, heard, nth)) }
             } } }
         }
@@ -89,17 +89,18 @@ pub(in crate::pages) fn shown(lang: Lang, view: &DecisionView, parties: &[Party]
     html! { @if !hearings.is_empty() {
         h2 { (lang.t("decide-heard")) }
         ul class="bullets" { @for heard in &hearings { li {
-            (line(lang, &view.view, parties, heard))
+            (line((lang, view.at), &view.view, parties, heard))
             @if is_unquoted(heard) { p class="weak" { (lang.t("decision-unquoted")) } }
         } } }
     } }
 }
 
-/// Who was heard about what, and the answer.
-fn line(lang: Lang, view: &CaseView, parties: &[Party], heard: &Heard) -> Markup {
+/// Who was heard about what, and the answer as it stands at a moment.
+fn line((lang, now): (Lang, Moment), view: &CaseView, parties: &[Party], heard: &Heard) -> Markup {
     let day = words::date(lang, heard.answer_by);
     let key = match heard.answer {
         Some(_) => "hearing-answered-line",
+        None if heard.answer_by < now.day() => "hearing-silent-line",
         None => "hearing-waits-line",
     };
     let name = name(lang, view, parties, heard);

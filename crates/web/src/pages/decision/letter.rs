@@ -22,10 +22,10 @@ use documents::{Block, Fact, Letter};
 use domain::basis::basis_on;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{Audience, Competence, Day, DocumentKind, DocumentWay};
+use domain::{Audience, Competence, Day, DecisionKind, DocumentKind, DocumentWay};
 use serde::Deserialize;
 
-/// To whom.
+/// To whom; where nobody is named, the first party.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
@@ -50,8 +50,8 @@ pub async fn show(
     let made = run(&site, move |app| {
         let view = app.decision(&actor, number, id, "decision_letter")?;
         let parties = parties_of(&view);
-        let to = parties.iter().find(|p| p.person.to_string() == asked.to);
-        let to = to.or(parties.first()).ok_or(Error::NotFound)?;
+        let is_asked = |p: &&Party| asked.to.is_empty() || p.person.to_string() == asked.to;
+        let to = parties.iter().find(is_asked).ok_or(Error::NotFound)?;
         pdf(&municipality, app, &view, number, to)
     });
     let name = format!("{}-{number}", lang.t("letter-file"));
@@ -159,10 +159,10 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
         .get(&case.person)
         .and_then(|n| n.name.clone());
     let on = terms.met_on.unwrap_or(view.at.day());
-    let opening = if is_committee {
-        "letter-committee-decided"
-    } else {
-        "letter-decided"
+    let opening = match view.made.kind {
+        DecisionKind::Preliminary if is_committee => "letter-chair-decided",
+        _ if is_committee => "letter-committee-decided",
+        _ => "letter-decided",
     };
     let mut out = vec![
         Block::Paragraph {

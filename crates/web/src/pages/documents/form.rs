@@ -3,7 +3,7 @@
 
 use super::{Answer, Loaded, Of};
 use crate::i18n::Lang;
-use crate::pages::record::{Maker, Typed};
+use crate::pages::record::{Maker, Typed, kept};
 use crate::ui::choice::{Choice, radios, select};
 use crate::ui::form::{
     Form as Shape, Submit, Width, date, error_summary, file, form, submit_row, text,
@@ -57,10 +57,6 @@ pub(super) fn given(upload: Upload, now: Moment) -> Result<DocumentGiven, Vec<Pr
         audience: chosen.map_or(Audience::Staff, |(_, audience)| *audience),
         bytes: upload.bytes,
     })
-}
-
-fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
-    made.map_err(|problem| problems.push(problem)).ok()
 }
 
 /// Today means now; another day its noon.

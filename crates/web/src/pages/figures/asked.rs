@@ -105,7 +105,7 @@ impl Asked {
         let changed = (!value.is_empty()).then_some((name, value));
         let query: Vec<String> = kept
             .chain(changed)
-            .map(|(key, value)| format!("{key}={}", escaped(value)))
+            .map(|(key, value)| format!("{key}={}", words::encoded(value)))
             .collect();
         if query.is_empty() {
             path.to_owned()
@@ -151,19 +151,6 @@ fn day(typed: &str, field: &'static str, now: Moment) -> Option<Result<Day, Prob
         Ok(day) => Ok(day),
         Err(_) => Err(Problem::new(field, "asked-wrong-day")),
     })
-}
-
-/// A value as it may stand in an address.
-fn escaped(value: &str) -> String {
-    value
-        .bytes()
-        .map(|b| match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(b).to_string()
-            }
-            _ => format!("%{b:02X}"),
-        })
-        .collect()
 }
 
 /// Answers a question; one that cannot be read or is refused is answered by the year to

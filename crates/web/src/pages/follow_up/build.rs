@@ -2,7 +2,7 @@
 
 use super::FIXED_POINTS;
 use super::score::{RATERS, in_force, name};
-use crate::pages::record::{Typed, moment_of, wanted};
+use crate::pages::record::{Typed, kept, moment_of, wanted};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
 use domain::correction::effective;
@@ -35,10 +35,6 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result
     })));
     app.record_together(actor, number, t.number("seen"), at, acts)?;
     app.drop_draft(actor, &Place::FollowUp(number))
-}
-
-fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
-    made.map_err(|problem| problems.push(problem)).ok()
 }
 
 /// Events without words.

@@ -6,7 +6,7 @@ use crate::pages::record::{Input, Maker, Typed, providers};
 use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
-use crate::ui::form::{Field, fieldset};
+use crate::ui::form::fieldset;
 use crate::ui::notice::section;
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
@@ -173,18 +173,11 @@ fn inputs(lang: Lang, ready: &Ready<'_>, ruleset: &Ruleset, now: Moment) -> Vec<
         [place, place_name, outside],
         fieldset(&lang.t("start-placement"), &both),
     ));
-    all.push(shown(step_words(lang, ready.view, now)));
+    all.push(Input::shown(step_words(lang, ready.view, now)));
     all.push(make.area("step_reason", 3, false));
     all.push(make.flag("away"));
     all.push(make.area("away_reason", 2, false));
     all
-}
-
-fn shown(markup: Markup) -> Input {
-    Input {
-        field: Field::default(),
-        markup,
-    }
 }
 
 /// The decisions that wait, each with what it says, and the choice of somebody else's.
@@ -265,7 +258,7 @@ fn together(fields: impl IntoIterator<Item = Input>, drawn: Markup) -> Vec<Input
         markup: html! {},
         ..input
     });
-    named.chain([shown(drawn)]).collect()
+    named.chain([Input::shown(drawn)]).collect()
 }
 
 /// Where the child stands and what the ladder suggests.

@@ -11,7 +11,7 @@ use crate::ui::form::{
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use app::form_draft::Place;
 use domain::intake::is_out_of_hours;
-use domain::{Cause, Enquiry, Moment};
+use domain::{Cause, Enquiry};
 use maud::{Markup, html};
 
 /// A field with what was typed, or with what it opens with.
@@ -33,16 +33,9 @@ pub(super) fn field(
     field
 }
 
-/// Date and clock of a moment as fields hold them.
-pub(super) fn parts(at: Moment) -> (String, String) {
-    let (day, seconds) = at.local();
-    let clock = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-    (day.to_string(), clock)
-}
-
 /// The evaluation.
 pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
-    let (today, clock) = parts(loaded.now);
+    let (today, clock) = words::day_and_clock(loaded.now);
     let on = field(lang, answer, "at", "notif-at", &today);
     let at = field(lang, answer, "at_time", "register-clock", &clock);
     let outcome = field(lang, answer, "outcome", "notif-outcome", "");

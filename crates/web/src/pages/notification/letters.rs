@@ -1,12 +1,12 @@
 //! What the notifier is told: the text of each letter, ready to copy or print, and the form
 //! that records that it was sent.
 
-use super::evaluation::{field, parts};
+use super::evaluation::field;
 use super::{Answer, Loaded};
 use crate::i18n::Lang;
-use crate::pages::errors;
 use crate::pages::letter::notifier::{About, Notified, to_notifier};
 use crate::pages::letter::{answer as file, printed, read};
+use crate::pages::{errors, words};
 use crate::site::Site;
 use crate::ui::form::{Form, Submit, date_time, error_summary, form, submit_row, textarea};
 use crate::ui::notice::section;
@@ -45,7 +45,7 @@ fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
 
 /// The receipt.
 pub(super) fn receipt(lang: Lang, from: From<'_>, loaded: &Loaded, answer: &Answer) -> Markup {
-    let (today, clock) = parts(loaded.now);
+    let (today, clock) = words::day_and_clock(loaded.now);
     let on = field(lang, answer, "sent", "notif-receipt-on", &today);
     let at = field(lang, answer, "sent_time", "register-clock", &clock);
     let shape = Form {
@@ -68,7 +68,7 @@ pub(super) fn receipt(lang: Lang, from: From<'_>, loaded: &Loaded, answer: &Answ
 
 /// The word to a professional on what was begun.
 pub(super) fn begun(lang: Lang, from: From<'_>, loaded: &Loaded, answer: &Answer) -> Markup {
-    let (today, clock) = parts(loaded.now);
+    let (today, clock) = words::day_and_clock(loaded.now);
     let on = field(lang, answer, "told", "notif-receipt-on", &today);
     let at = field(lang, answer, "told_time", "register-clock", &clock);
     let more = field(lang, answer, "told_more", "told-more", "")
@@ -137,11 +137,15 @@ pub async fn pdf(
     let made = run(&site, move |app| {
         actor.require(Deed::EvaluateNotification)?;
         let loaded = super::load(app, &actor, id, "", lang)?;
+        let is_begun = asked.about == "begun";
+        if is_begun && !loaded.has_professional() {
+            return Err(Error::NotFound);
+        }
         let from = From {
             municipality: &municipality,
             actor: &actor,
         };
-        let about = if asked.about == "begun" {
+        let about = if is_begun {
             About::Begun(&loaded.view.begun, told_last(&loaded))
         } else {
             About::Receipt

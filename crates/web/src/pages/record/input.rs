@@ -55,6 +55,16 @@ pub(crate) struct Input {
     pub markup: Markup,
 }
 
+impl Input {
+    /// Something in a form that is no field.
+    pub fn shown(markup: Markup) -> Self {
+        Self {
+            field: Field::default(),
+            markup,
+        }
+    }
+}
+
 /// The fields of a kind.
 pub(super) fn of(
     lang: Lang,

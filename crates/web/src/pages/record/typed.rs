@@ -110,6 +110,11 @@ fn whole(typed: &str) -> Option<String> {
     fits.then(|| typed.replace('.', ""))
 }
 
+/// What was made of what was typed; what is wrong with it goes among the problems.
+pub(crate) fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    made.map_err(|problem| problems.push(problem)).ok()
+}
+
 /// The moment of a date and a time field `NAME` and `NAME_time`: "13:05" as a browser sends it
 /// and "13.05" as it is written here.
 pub(crate) fn moment_of(typed: &Typed, name: &'static str) -> Result<Moment, Problem> {

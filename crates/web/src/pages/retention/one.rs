@@ -17,16 +17,28 @@ use app::account::Origin;
 use app::erase::{EraseOrder, ErasePlan, Whom};
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Archived;
 use domain::{ArchiveWaiver, ErasureGround};
 use maud::{Markup, html};
+use serde::Deserialize;
+
+/// What the address says besides the number.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
 
 /// The page.
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
-    answer(&site, &visitor, number, &Typed::default(), &[]).await
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    answer(&site, &visitor, number, asked.done, &Typed::default(), &[]).await
 }
 
 /// Does what one of its forms asks.
@@ -44,8 +56,10 @@ pub async fn send(
     });
     match done.await {
         Ok("done-erased") => Redirect::to("/retention?done=done-erased").into_response(),
-        Ok(_) => Redirect::to(&format!("/retention/{number}")).into_response(),
-        Err(Error::Refused(problems)) => answer(&site, &visitor, number, &typed, &problems).await,
+        Ok(done) => Redirect::to(&format!("/retention/{number}?done={done}")).into_response(),
+        Err(Error::Refused(problems)) => {
+            answer(&site, &visitor, number, None, &typed, &problems).await
+        }
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -68,7 +82,7 @@ fn record(
         "waive" => {
             let ground: ArchiveWaiver = typed.choice("waiver").map_err(one)?;
             app.waive_archiving(actor, whom, ground, typed.one("waiver_reason"))?;
-            Ok("done-archived")
+            Ok("done-waived")
         }
         "erase" => {
             let ground: ErasureGround = typed.choice("ground").map_err(one)?;
@@ -93,6 +107,7 @@ async fn answer(
     site: &Site,
     visitor: &Visitor,
     number: u32,
+    done: Option<String>,
     typed: &Typed,
     problems: &[Problem],
 ) -> Response {
@@ -114,6 +129,7 @@ async fn answer(
             Knot::new(lang.t("nav-retention"), lang.t("retention-title")).href("/retention"),
             Knot::new(lang.t("cases-number"), number.to_string()).current(),
         ],
+        done: words::done(done),
         ..Head::default()
     };
     let content = html! {

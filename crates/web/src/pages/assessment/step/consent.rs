@@ -1,6 +1,6 @@
 //! The consent to ask a source: given, refused or withdrawn, or that it is asked without.
 
-use super::{Acts, Given, kept, needs, shown};
+use super::{Acts, Given, kept, needs};
 use crate::pages::assessment::sources::name;
 use crate::pages::case_form::{OF, Ready};
 use crate::pages::decide::known::name_of;
@@ -47,13 +47,15 @@ pub(super) fn inputs(make: &Maker<'_>, ready: &Ready<'_>, work: &Work<'_>) -> Ve
         .collect();
     let mut all = vec![
         kept(OF, make.typed.one(OF)),
-        shown(html! { @if let Some(source) = source { p class="lead" { (name(lang, source)) } } }),
+        Input::shown(
+            html! { @if let Some(source) = source { p class="lead" { (name(lang, source)) } } },
+        ),
         make.choose("source_consent", "source-consent", SourceConsent::WORDS),
     ];
     // Whoever is asked for consent is involved.
     if must_wait(&effective(&ready.view.events)).is_some() {
         let wait = Notice::new(Tone::Warning, lang.t("honour-wait-title"));
-        all.insert(0, shown(notice(&wait)));
+        all.insert(0, Input::shown(notice(&wait)));
     }
     if !who.is_empty() {
         all.push(make.many("consent_from", &who));

@@ -1,7 +1,7 @@
 //! What was said, recorded once: who took part, and the words by area. Whose view it is follows
 //! from the source; a meeting of several has room for each view.
 
-use super::{Acts, Given, kept, shown};
+use super::{Acts, Given, kept};
 use crate::pages::assessment::sources::name;
 use crate::pages::case_form::OF;
 use crate::pages::record::{Input, Maker, Typed};
@@ -56,7 +56,7 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
     let mut all = vec![
         kept(OF, make.typed.one(OF)),
         make.many("sources", &choices),
-        shown(html! { @if !closed.is_empty() {
+        Input::shown(html! { @if !closed.is_empty() {
             @let names: Vec<String> = closed.iter().map(|s| name(lang, s)).collect();
             p class="weak" { (lang.t_args("contribution-closed", &[("names", names.join(" · ").into())])) }
         } }),
@@ -76,7 +76,7 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
     } else {
         (focus, rest)
     };
-    all.push(shown(
+    all.push(Input::shown(
         html! { @for area in focus { (area_of(make, area, views)) } },
     ));
     if !rest.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
                 .iter()
                 .any(|view| !typed_in(make, *area, *view).is_empty())
         };
-        all.push(shown(html! {
+        all.push(Input::shown(html! {
             details open[rest.iter().any(is_used)] {
                 summary { (lang.t("contribution-other-areas")) }
                 @for area in &rest { (area_of(make, *area, views)) }

@@ -1,7 +1,7 @@
 //! The preliminary assessment with why it takes longer, and the completion with conclusion and
 //! where it leads; an assessment recommends besides.
 
-use super::{Acts, Given, needs, shown};
+use super::{Acts, Given, needs};
 use crate::i18n::Lang;
 use crate::pages::assessment::carried::{areas, summary};
 use crate::pages::record::{Input, Maker, Typed, wanted};
@@ -32,7 +32,7 @@ pub(super) fn first(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
 /// What was said, folded beside the form.
 fn known(make: &Maker<'_>, work: &Work<'_>) -> Input {
     let lang = make.lang;
-    shown(html! { @if !work.contributions.is_empty() {
+    Input::shown(html! { @if !work.contributions.is_empty() {
         details class="carried" { summary { (lang.t("known-title")) } (areas(lang, work)) }
     } })
 }

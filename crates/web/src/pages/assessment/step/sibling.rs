@@ -1,6 +1,6 @@
 //! A sibling considered: an assessment of its own, a joint one, or none, with the reason.
 
-use super::{Acts, Given, kept, needs, shown};
+use super::{Acts, Given, kept, needs};
 use crate::pages::case_form::{OF, Ready};
 use crate::pages::record::{Input, Maker, Typed, wanted};
 use app::Problem;
@@ -29,7 +29,7 @@ pub(super) fn inputs(make: &Maker<'_>, ready: &Ready<'_>) -> Vec<Input> {
     let name = person.and_then(|p| ready.view.names.get(&p)?.name.clone());
     vec![
         kept(OF, make.typed.one(OF)),
-        shown(html! { @if let Some(name) = &name { p class="lead" { (name) } } }),
+        Input::shown(html! { @if let Some(name) = &name { p class="lead" { (name) } } }),
         make.choose("sibling_outcome", "sibling-outcome", SiblingOutcome::WORDS),
         make.area("sibling_why", 2, true),
     ]

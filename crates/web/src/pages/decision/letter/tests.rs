@@ -129,6 +129,21 @@ fn the_letter_to_the_child_speaks_to_it_and_the_others_about_it() {
 }
 
 #[test]
+fn a_preliminary_decision_is_the_chairs_and_no_meetings() {
+    let mut view = view(talk(ConversationOutcome::Held), "");
+    view.made.terms.by = Some(Competence::Committee);
+    view.made.terms.met_on = Some(day(2).day());
+    let meeting = letter_to(Lang::Da, &view, false);
+    assert!(meeting.contains("har på sit møde den"), "{meeting}");
+    view.made.kind = DecisionKind::Preliminary;
+    let chairs = letter_to(Lang::Da, &view, false);
+    let opening =
+        "Formanden for børne- og ungeudvalget har den ons. 4. mar. 2026 truffet en foreløbig";
+    assert!(chairs.contains(opening), "{chairs}");
+    assert!(!chairs.contains("møde"), "{chairs}");
+}
+
+#[test]
 fn a_conversation_that_was_not_held_is_told_with_its_ground() {
     let mut omitted = talk(ConversationOutcome::Omitted);
     omitted.omitted_for = Some(ConversationOmission::Maturity);

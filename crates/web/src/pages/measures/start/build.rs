@@ -1,7 +1,7 @@
 //! From what was typed to a measure that starts.
 
 use super::ELSEWHERE;
-use crate::pages::record::{Typed, moment_of, wanted};
+use crate::pages::record::{Typed, kept, moment_of, wanted};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
 use domain::basis::basis_on;
@@ -25,10 +25,6 @@ pub(super) fn start(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result<
     };
     app.start_measure(actor, number, t.number("seen"), at, started, texts(t))?;
     app.drop_draft(actor, &Place::Start(number))
-}
-
-fn kept<T>(made: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
-    made.map_err(|problem| problems.push(problem)).ok()
 }
 
 fn started(

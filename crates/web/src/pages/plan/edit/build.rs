@@ -28,7 +28,7 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Re
     wanted(typed, &mut texts, "own_words", Audience::Family);
     let before = revised.map(domain::plan::Plan::last);
     let mut goals = goals(app, typed, before.as_ref(), &mut texts, &mut problems);
-    let mut tasks = tasks(app, typed, &mut texts, &mut problems);
+    let mut tasks = tasks(app, typed, before.as_ref(), &mut texts, &mut problems);
     if let Some(before) = &before {
         goals.extend(goals_beyond(before, &mut texts));
         tasks.extend(tasks_beyond(before, &mut texts));
@@ -114,7 +114,16 @@ fn step_of(before: Option<&Version<'_>>, goal: ItemId, words: &str) -> Option<It
     stood.subgoals.iter().find(same).copied()
 }
 
-fn tasks(app: &App, t: &Typed, texts: &mut Texts, problems: &mut Vec<Problem>) -> Vec<PlanTask> {
+/// The tasks with words; one that stood before keeps its identity.
+fn tasks(
+    app: &App,
+    t: &Typed,
+    before: Option<&Version<'_>>,
+    texts: &mut Texts,
+    problems: &mut Vec<Problem>,
+) -> Vec<PlanTask> {
+    let stood =
+        |id: &ItemId| before.is_some_and(|b| b.made.tasks.iter().any(|task| task.task == *id));
     let mut tasks = Vec::new();
     let lacking = TASKS.iter().filter(|row| row.lacks_words(t));
     problems.extend(lacking.map(|row| Problem::new(row.words, "refused-empty")));
@@ -125,7 +134,8 @@ fn tasks(app: &App, t: &Typed, texts: &mut Texts, problems: &mut Vec<Problem>) -
         };
         match (t.choice(row.by), until) {
             (Ok(by), Ok(until)) => {
-                let task = t.number(row.id).unwrap_or_else(|| app.new_item());
+                let task = t.number(row.id).filter(stood);
+                let task = task.unwrap_or_else(|| app.new_item());
                 let words = text(t.one(row.words), Audience::Family);
                 texts.insert(format!("task.{task}"), words);
                 tasks.push(PlanTask { task, by, until });
