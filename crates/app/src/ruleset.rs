@@ -141,11 +141,7 @@ impl Ruleset {
         for event in events {
             if let Payload::Adopted(a) = &event.payload {
                 let key = (a.what, a.path.clone());
-                if event.actor == WorkerId::SYSTEM {
-                    out.own.remove(&a.path);
-                } else {
-                    out.own.insert(a.path.clone());
-                }
+                out.note_whose(event.actor, &a.path);
                 if a.content.is_empty() {
                     documents.remove(&key);
                     out.adopted.remove(&a.path);
@@ -319,6 +315,15 @@ struct Office {
 }
 
 impl Office {
+    /// Who adopted a document last: somebody of the municipality, or the program.
+    fn note_whose(&mut self, actor: WorkerId, path: &str) {
+        if actor == WorkerId::SYSTEM {
+            self.own.remove(path);
+        } else {
+            self.own.insert(path.to_owned());
+        }
+    }
+
     /// When each goal was last looked at.
     fn looked(&self) -> BTreeMap<String, Looked> {
         let look = |(goal, reviews): (&String, &Vec<Review>)| {

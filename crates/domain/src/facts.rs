@@ -2,7 +2,8 @@
 
 use crate::code::Place;
 use crate::correction::Effective;
-use crate::event::{Payload, PersonRegistered};
+use crate::event::Payload;
+use crate::event::people::PersonRegistered;
 use crate::id::PersonId;
 use crate::ladder::Ladder;
 use crate::vocabulary::attr;

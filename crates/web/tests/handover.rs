@@ -353,8 +353,8 @@ async fn whoever_has_a_case_is_given_no_other_part_in_it() {
     let number = cases_of(worker)[1];
     let path = format!("/cases/{number}/assign");
     for role in ["main", "substitute"] {
-        let sent = leader.post(&path, &format!("worker={worker}&role={role}"));
-        let refused = sent.await;
+        let form = format!("worker={worker}&role={role}");
+        let refused = leader.post(&path, &form).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
         assert!(refused.body.contains("Kollegaen har sagen i forvejen."));
     }
