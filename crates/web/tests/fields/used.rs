@@ -7,7 +7,8 @@ use crate::uses::places::{Places, Told};
 use crate::uses::proof::Prover;
 use crate::uses::table::{Line, table};
 use crate::uses::trial::Trial;
-use domain::{Payload, Relation, Role};
+use domain::case::Notification;
+use domain::{Enquiry, Payload, Relation, Role};
 use tokio::runtime::{Builder, Runtime};
 
 /// Templates of letters that whoever writes adds words to.
@@ -196,8 +197,11 @@ fn a_letter_says_what_is_typed_into_it() {
         Payload::RelationRecorded(p) if p.relation == Relation::Mother => Some(p.other),
         _ => None,
     });
-    let arrived = told.case.notifications.iter().rev().take(2);
+    let is_notification = |n: &&Notification| n.enquiry == Enquiry::Notification;
+    let arrived = told.case.notifications.iter().rev();
+    let arrived = arrived.filter(is_notification).take(2);
     let arrived: Vec<String> = arrived.map(|n| n.id.to_string()).collect();
+    assert_eq!(arrived.len(), 2, "there is something to choose from");
     let typed = [
         ("notifications", arrived.join("&notifications=")),
         ("template", TEMPLATES[0].to_owned()),
