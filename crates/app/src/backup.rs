@@ -53,11 +53,7 @@ impl App {
         };
         let mut made = self.store.backup(&path, now, progress)?;
         if order.is_checked {
-            let (_, checksum) = check_backup(&path)?;
-            if checksum != made.checksum {
-                let why = "what was read back is not what was written".to_owned();
-                return Err(StoreError::Backup(why).into());
-            }
+            read_back(&path, &made.checksum)?;
             made.is_checked = true;
         }
         self.store.note_backup(&made)?;
@@ -67,6 +63,19 @@ impl App {
         }
         Ok(made)
     }
+}
+
+/// Reads a backup that was just written. One that is not what was written goes: under a good
+/// name it would later push out a good one.
+fn read_back(path: &Path, written: &str) -> Result<(), StoreError> {
+    let why = match check_backup(path) {
+        Ok((_, checksum)) if checksum == written => return Ok(()),
+        Ok(_) => StoreError::Backup("what was read back is not what was written".to_owned()),
+        Err(error) => error,
+    };
+    std::fs::remove_file(path)
+        .map_err(|e| StoreError::BackupFile(path.display().to_string(), e))?;
+    Err(why)
 }
 
 /// Takes away all but the newest backups of a folder; other files stay.

@@ -80,13 +80,12 @@ impl CompetencePlan {
         if !plan.row.last().is_some_and(Row::fits_everything) {
             return Err(PlanError::Open);
         }
-        let mut by_law = plan.row.iter().filter(|row| {
-            row.kinds.is_empty() || row.kinds.contains(&DecisionKind::PlacementWithoutConsent)
-        });
-        if !by_law
-            .next()
-            .is_some_and(|row| row.competence == Competence::Committee && is_whole(row))
-        {
+        let is_committees = |kind: &DecisionKind| {
+            let mut fitting = plan.row.iter();
+            let first = fitting.find(|row| row.kinds.is_empty() || row.kinds.contains(kind));
+            first.is_some_and(|row| row.competence == Competence::Committee && is_whole(row))
+        };
+        if !BY_LAW.iter().all(is_committees) {
             return Err(PlanError::Committee);
         }
         let nobody = |c: &Competence| plan.decides.get(c).is_none_or(Vec::is_empty);
@@ -123,6 +122,15 @@ impl CompetencePlan {
             .is_some_and(|roles| roles.contains(&role))
     }
 }
+
+/// What the law gives to the committee or, where it cannot wait, to its chair (SEL §§ 51, 58, 68 a
+/// and 75; BL §§ 23, 47, 67 and 143).
+const BY_LAW: [DecisionKind; 4] = [
+    DecisionKind::PlacementWithoutConsent,
+    DecisionKind::Preliminary,
+    DecisionKind::PermanentPlacement,
+    DecisionKind::InvestigationWithoutConsent,
+];
 
 /// Whether a row holds for its kinds whatever the paragraph and the place.
 fn is_whole(row: &Row) -> bool {
@@ -220,6 +228,20 @@ mod tests {
             "\"investigation_without_consent\"]\nplaces = [\"kin\"]\ncompetence = \"committee\"",
         );
         assert!(said.contains("BL § 142"), "{said}");
+    }
+
+    #[test]
+    fn nor_one_kind_of_it_by_leaving_it_out_of_the_row() {
+        for kind in BY_LAW {
+            let word = format!("\"{kind}\"");
+            let said = [format!("{word}, "), format!(", {word}")].map(|part| {
+                let without = CompetencePlan::parse(&BUILT_IN.replacen(&part, "", 1));
+                BUILT_IN.contains(&part).then(|| without.expect_err("a plan").to_string())
+            });
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            assert!(!said.is_empty(), "{kind} stands in the row");
+            assert!(said.iter().all(|said| said.contains("BL § 142")), "{kind}: {said:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! A gap is no breach of a duty: it says that nothing would remind anybody.
 
 use crate::case::{Case, Measure};
-use crate::code::{AssignmentRole, SupportClass};
+use crate::code::{AssignmentRole, DecisionKind, SupportClass};
 use crate::id::WorkerId;
 use law::{Moment, Status};
 
@@ -60,9 +60,13 @@ pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> 
         .filter(|m| m.runs_at(now))
         .filter(|m| matches!(m.class, SupportClass::Support | SupportClass::Placement))
         .collect();
+    // A refusal, or the end of support, shares the paragraph and gives nothing.
+    let gives = |kind| !matches!(kind, DecisionKind::Refusal | DecisionKind::EndOfSupport);
     let is_decided = |measure: &&Measure| {
         case.decisions.iter().any(|d| {
-            d.paragraph == measure.paragraph && d.made_at.day() <= measure.started_at.day()
+            gives(d.kind)
+                && d.paragraph == measure.paragraph
+                && d.made_at.day() <= measure.started_at.day()
         })
     };
     let is_followed = |measure: &&Measure| {

@@ -16,5 +16,6 @@ pub mod job;
 pub mod keys;
 pub mod law;
 pub mod obligations;
+mod private;
 pub mod serve;
 pub mod upkeep;

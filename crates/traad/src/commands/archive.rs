@@ -1,15 +1,16 @@
 //! `traad archive`: the files of a delivery, and that the duty is settled.
 
 use super::erase::{said, whom};
+use super::private;
 use crate::cli::Archive;
 use crate::config::{self, Config, account};
 use anyhow::{Context, Result, ensure};
 use app::Actor;
 use app::archive::Delivery;
 use domain::ArchiveWaiver;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Does what the subcommand says.
 pub fn run(act: Archive, config: &Config) -> Result<()> {
@@ -66,17 +67,9 @@ impl Folder {
 
 impl Delivery for Folder {
     fn file(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
-        let mut file = private(&self.0.join(name))?;
+        let mut file = private::create(&self.0.join(name))?;
         file.write_all(content)?;
         file.sync_all()?;
         File::open(&self.0)?.sync_all()
     }
-}
-
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

@@ -1,5 +1,6 @@
 //! `traad export events`: the journal as JSON Lines.
 
+use super::private;
 use crate::cli::ExportEvents;
 use crate::config::{self, Config, day_or_moment};
 use anyhow::{Context, Result};
@@ -13,7 +14,7 @@ use std::io::BufWriter;
 pub fn run(args: &ExportEvents, config: &Config) -> Result<()> {
     let app = config::open(config.municipality()?)?;
     let known = args.known_at.as_deref().map(day_or_moment).transpose()?;
-    let file = File::create(&args.out)
+    let file = private::replace(&args.out)
         .with_context(|| format!("{} cannot be written", args.out.display()))?;
     app.as_command(config::account(), || write(args, known, &app, file))
 }

@@ -1,6 +1,6 @@
 //! Forms as they come back, or open for what is rare: some ask a thing only once they know of whom.
 
-use crate::chosen::known;
+use crate::chosen::{CONCERN, known};
 use crate::expected;
 use crate::town::forms::{Found, harvest};
 use crate::town::{Persona, TOWN, now};
@@ -26,9 +26,11 @@ pub async fn all(worker: &Persona, reception: &Persona, cases: &[String], found:
     let [child, _] = known();
     let cpr = number_of(&child);
     let other = format!("child_name=Xerxes+Anden&child_cpr={cpr}");
-    harvest(&reception.post(new, &other).await.body, found);
+    let form = format!("{CONCERN}&{other}");
+    harvest(&reception.post(new, &form).await.body, found);
     let relative = format!("do=add&relation=friend&name=Xerxes+Anden&cpr={cpr}");
-    let family = format!("{}/family", cases[0]);
+    // The first is the one that was given away.
+    let family = format!("{}/family", cases.last().expect("a case"));
     harvest(&worker.post(&family, &relative).await.body, found);
     let expected = expected::file(now().day().add_days(30));
     let family = format!("/cases/{expected}/family");

@@ -23,7 +23,8 @@ pub const CHOOSING: [(&str, &str); 10] = [
     ("/notifications/{id}/child", "same_person"),
 ];
 
-const CONCERN: &str = "received=2026-11-23&received_time=10%3A00&enquiry=notification&\
+/// All that reception must say besides the child.
+pub const CONCERN: &str = "received=2026-11-23&received_time=10%3A00&enquiry=notification&\
     notifier=school&professional=1&causes=child_school&concern=Kommer+ikke&notifier_name=Lone";
 
 /// The cases that a caseworker has now.
