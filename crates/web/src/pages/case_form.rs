@@ -131,7 +131,7 @@ pub(super) async fn answer(
             Err(error) => return errors::page(visitor.lang, &error),
         };
     }
-    let lang = visitor.lang;
+    let (lang, is_late) = (visitor.lang, answer.is_late());
     let head = Head {
         title: of.title.clone(),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
@@ -139,7 +139,6 @@ pub(super) async fn answer(
         ..Head::default()
     };
     let kept_at = draft.as_ref().map(|d| d.saved_at);
-    let is_late = answer.is_late();
     let typed = answer.typed.or(draft.map(|d| d.typed)).unwrap_or(opening);
     let ready = Ready {
         lang,

@@ -91,9 +91,10 @@ pub async fn send(
     let kind = typed.one(OF).parse().ok();
     match (case_form::Answer::back(error, typed), kind) {
         (Ok(answer), Some(kind)) => form(&site, &visitor, number, kind, answer).await,
-        (Ok(_), None) => {
+        (Ok(answer), None) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            first(&site, &visitor, number, status).await
+            let answer = case_form::Answer { status, ..answer };
+            first(&site, &visitor, number, answer).await
         }
         (Err(error), _) => errors::page(visitor.lang, &error),
     }
