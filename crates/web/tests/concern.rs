@@ -99,8 +99,8 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
         ("begun", StatusCode::NOT_FOUND),
         ("receipt", StatusCode::OK),
     ] {
-        let letter = reception.get(&format!("{page}/letter?about={about}"));
-        assert_eq!(letter.await.status, status, "{about}");
+        let path = format!("{page}/letter?about={about}");
+        assert_eq!(reception.get(&path).await.status, status, "{about}");
     }
     let shown = reception.get(&page).await;
     for words in [
