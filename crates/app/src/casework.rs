@@ -315,12 +315,15 @@ impl App {
         }
         let case = self.bare_case(actor, number)?;
         let stream = StreamId::from(case.person);
-        let main = case.main_at(self.now()).map(|a| a.worker);
-        if main == Some(given.worker) {
+        let is_main = given.role == AssignmentRole::Main;
+        let main = case.main_at(self.now());
+        let own = main.filter(|a| a.worker == given.worker);
+        // Whoever moved to another team may take the case along.
+        if own.is_some_and(|a| !is_main || a.team == given.team) {
             return Err(Error::refused("worker", "refused-has-case"));
         }
-        if given.role == AssignmentRole::Main {
-            given.from = main;
+        if is_main {
+            given.from = main.filter(|_| own.is_none()).map(|a| a.worker);
         }
         let draft = Draft::plain(stream, self.now(), vec![case.person], given.into());
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();

@@ -236,11 +236,16 @@ mod tests {
             let word = format!("\"{kind}\"");
             let said = [format!("{word}, "), format!(", {word}")].map(|part| {
                 let without = CompetencePlan::parse(&BUILT_IN.replacen(&part, "", 1));
-                BUILT_IN.contains(&part).then(|| without.expect_err("a plan").to_string())
+                BUILT_IN
+                    .contains(&part)
+                    .then(|| without.expect_err("a plan").to_string())
             });
             let said: Vec<String> = said.into_iter().flatten().collect();
             assert!(!said.is_empty(), "{kind} stands in the row");
-            assert!(said.iter().all(|said| said.contains("BL § 142")), "{kind}: {said:?}");
+            assert!(
+                said.iter().all(|said| said.contains("BL § 142")),
+                "{kind}: {said:?}"
+            );
         }
     }
 

@@ -100,8 +100,7 @@ async fn reception_finds_it_by_its_number_and_says_who_the_child_is() {
         ("receipt", StatusCode::OK),
     ] {
         let path = format!("{page}/letter?about={about}");
-        let letter = reception.get(&path).await;
-        assert_eq!(letter.status, status, "{about}");
+        assert_eq!(reception.get(&path).await.status, status, "{about}");
     }
     let shown = reception.get(&page).await;
     for words in [

@@ -352,9 +352,16 @@ async fn whoever_has_a_case_is_given_no_other_part_in_it() {
     let worker = TOWN.worker(Role::Caseworker);
     let number = cases_of(worker)[1];
     let path = format!("/cases/{number}/assign");
+    let form = leader.get(&path).await.body;
+    let choices: Vec<&str> = form.split("type=\"radio\" name=\"worker\"").collect();
+    let is_it = |choice: &str| {
+        let tag = choice.split('>').next().unwrap_or_default();
+        tag.contains(&worker.to_string())
+    };
+    assert!(choices.len() > 2 && !choices[1..].iter().any(|c| is_it(c)));
     for role in ["main", "substitute"] {
-        let form = format!("worker={worker}&role={role}");
-        let refused = leader.post(&path, &form).await;
+        let sent = format!("worker={worker}&role={role}");
+        let refused = leader.post(&path, &sent).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
         assert!(refused.body.contains("Kollegaen har sagen i forvejen."));
     }

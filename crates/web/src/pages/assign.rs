@@ -234,7 +234,8 @@ fn form_of(
 /// Everybody who could take it, with what each carries: the table is the choice.
 fn people(lang: Lang, ruleset: &Ruleset, d: &Distribution, field: &Field) -> Markup {
     let number = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| lang.int(n.into()));
-    let main = d.view.case.main_at(d.now).map(|a| a.worker);
+    let main = d.view.case.main_at(d.now);
+    let has_it = |c: &Candidate| main.is_some_and(|a| a.worker == c.worker && a.team == c.team);
     html! {
         div class={ "form-group" @if field.error.is_some() { " form-error" } } {
             fieldset {
@@ -254,7 +255,9 @@ fn people(lang: Lang, ruleset: &Ruleset, d: &Distribution, field: &Field) -> Mar
                         th scope="col" class="num" { (lang.t("load-late-standard")) }
                     } }
                     tbody { @for (i, c) in d.candidates.iter().enumerate() { tr {
-                        th scope="row" { (pick(field, i, c)) @if main == Some(c.worker) { " " span class="weak" { (lang.t("assign-has-it")) } } }
+                        // Whoever has it stands there to compare with, and is no choice.
+                        @let place = d.candidates[..i].iter().filter(|c| !has_it(c)).count();
+                        th scope="row" { @if has_it(c) { (c.name) " " span class="weak" { (lang.t("assign-has-it")) } } @else { (pick(field, place, c)) } }
                         td data-label=(lang.t("assign-team")) { (ruleset.team_name(&c.team)) }
                         td class="num" data-label=(lang.t("load-cases")) { (number(c.load.as_ref().map(|l| l.cases))) }
                         td class="num" data-label=(lang.t("load-late-law")) { (number(c.load.as_ref().map(|l| l.late_law))) }
