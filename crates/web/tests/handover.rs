@@ -400,7 +400,7 @@ fn loaded(children: usize) -> WorkerId {
         came_by: None,
     };
     let actor = TOWN.app.ruleset().actor(worker).unwrap();
-    let id = TOWN.app.register_arrival(&system, arrival).unwrap();
+    let id = TOWN.app.register_arrival(&actor, arrival).unwrap();
     let evaluation = EvaluationGiven {
         at: now().add_seconds(-3600),
         is_acute: false,
