@@ -221,6 +221,17 @@ async fn the_letter_of_one_decision_is_not_that_of_another() {
 }
 
 #[tokio::test]
+async fn the_file_is_handed_out_in_danish_whatever_the_page_is_read_in() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, _) = place(5, 1);
+    let file = format!("/cases/{}/file?form=pdf", case.number());
+    if let Some(words) = read(&me, &file, "en").await {
+        assert!(words.contains("Her er sagens tekster"), "{words}");
+        assert!(!words.contains("These are the texts"), "{words}");
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_was_typed_stands_on_the_letter() {
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(2, 1);

@@ -1,9 +1,9 @@
 //! The whole file in order of day, to print and as PDF, for access to documents: each text can be
 //! marked left out, whole or a passage, with its ground; what was handed out is put on record.
 
-use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::letter::LETTERS_IN;
 use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -73,7 +73,7 @@ pub async fn send(
     let municipality = Arc::clone(&site.municipality);
     let done = run(&site, move |app| match sent.one("do") {
         "mark" | "lift" => mark(app, &actor, number, &sent),
-        _ => give(app, &actor, number, &sent, lang, &municipality),
+        _ => give(app, &actor, number, &sent, &municipality),
     });
     match done.await {
         Ok(done) => {
@@ -115,10 +115,10 @@ fn give(
     actor: &Actor,
     number: u32,
     typed: &Typed,
-    lang: Lang,
     municipality: &str,
 ) -> Result<&'static str, Error> {
     actor.require(Deed::RecordInCase)?;
+    let lang = LETTERS_IN;
     let to = typed.one("to");
     let view = app.view_case(actor, number, "file")?;
     if to.is_empty() {

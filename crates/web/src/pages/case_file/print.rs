@@ -2,7 +2,7 @@
 
 use super::entries::{File, bar, title};
 use crate::i18n::Lang;
-use crate::pages::letter::{self, Draft};
+use crate::pages::letter::{self, Draft, LETTERS_IN};
 use crate::pages::words;
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
@@ -24,11 +24,11 @@ pub(super) async fn pdf(site: &Site, visitor: &Visitor, number: u32) -> Response
         let view = app.view_case(&actor, number, "file")?;
         let about = (&view, number, app.now());
         drawn(
-            lang,
+            LETTERS_IN,
             &municipality,
             &app.ruleset(),
             about,
-            &File::of(lang, &view),
+            &File::of(LETTERS_IN, &view),
             "",
         )
     });
