@@ -100,7 +100,11 @@ impl App {
             return Err(Error::refused("at", "refused-future"));
         }
         let subjects = arrival.subjects.clone();
-        let (_, draft) = self.document_draft(notification, subjects, given)?;
+        let (_, mut draft) = self.document_draft(notification, subjects, given)?;
+        // What came with it came mostly from whoever notified, who is kept apart.
+        if let Some(party) = draft.text.get_mut("party") {
+            party.audience = Audience::Notifier;
+        }
         self.record(actor, vec![draft], &[])?;
         Ok(())
     }

@@ -30,6 +30,8 @@ pub struct Document {
     pub title: Option<String>,
     /// From whom or to whom.
     pub party: Option<String>,
+    /// Whether that may be whoever notified, whom nobody sees through the case.
+    pub is_party_apart: bool,
     /// Whom it was sent to, where that is on record.
     pub to: Option<PersonId>,
     /// The decision that it is the letter of, where that is on record.
@@ -110,6 +112,7 @@ pub fn document(event: &Effective<'_>) -> Option<Document> {
         file: file.clone(),
         title: text("title").map(|t| t.value.clone()),
         party: text("party").map(|t| t.value.clone()),
+        is_party_apart: text("party").is_some_and(|t| !t.audience.is_of_case()),
         to: *to,
         decision: *decision,
         audience: text("title").map(|t| t.audience).unwrap_or_default(),

@@ -233,6 +233,30 @@ async fn reception_puts_an_attachment_on_a_notification_and_the_case_has_it() {
 }
 
 #[tokio::test]
+async fn whom_an_attachment_came_from_is_not_told_through_the_case() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let case = case_of(&me, 5).await;
+    let number: u32 = case["/cases/".len()..].parse().unwrap();
+    let all = TOWN.app.store().load_cases(&store::Scope::system());
+    let file = all.unwrap().into_iter().find(|c| c.number() == number);
+    let notification = file.unwrap().notifications[0].id;
+    let here = format!("/notifications/{notification}/attachments");
+    let sent = upload(&me, &here, &me.token(), "Udtalelse.pdf", PDF).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    for page in [
+        case.clone(),
+        format!("{case}/documents"),
+        format!("{case}/file"),
+    ] {
+        let shown = me.get(&page).await.body;
+        assert!(shown.contains("Udtalelse"), "{page}");
+        assert!(!shown.contains("Skolen på Bakken"), "{page}");
+    }
+    // Where the notification is looked at, it stands.
+    assert!(me.get(&here).await.body.contains("Skolen på Bakken"));
+}
+
+#[tokio::test]
 async fn a_template_is_edited_without_a_programmer_and_its_letter_kept_as_a_document() {
     let head = TOWN.log_in(Role::Head).await;
     let wrong = "do=adopt&title=Kvittering&language=da&kind=letter&body=K%C3%A6re+%7Bbarnet%7D";

@@ -277,6 +277,29 @@ async fn cases_that_nobody_has_are_given_out_together_or_not_at_all() {
 }
 
 #[tokio::test]
+async fn the_brief_says_of_a_substitute_when_and_that_the_colleague_keeps_the_case() {
+    let leader = TOWN.log_in(Role::Head).await;
+    let worker = TOWN.worker(Role::Caseworker);
+    let away = colleague(worker);
+    let number = cases_of(away)[0];
+    let form = format!(
+        "do=hand_over&term=away&from=2026-12-20&until=2026-12-31&reason=absence&to={worker}&words=&case={number}"
+    );
+    let done = leader.post(&format!("/handover/{away}"), &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let shown = leader.get(&format!("/briefs?cases={number}")).await.body;
+    let name = |worker| TOWN.app.ruleset().worker_name(worker).to_owned();
+    let (stands_in, has_it) = (name(worker), name(away));
+    for words in [
+        format!("{stands_in} er vikar for {has_it} fra 20.12.2026"),
+        format!("{has_it} har stadig sagen."),
+    ] {
+        assert!(shown.contains(&words), "»{words}« is missing");
+    }
+    assert!(!shown.contains(&format!("{stands_in} har sagen")));
+}
+
+#[tokio::test]
 async fn the_brief_names_who_has_the_case_and_not_who_had_it() {
     let leader = TOWN.log_in(Role::Head).await;
     let from = TOWN.worker(Role::Caseworker);

@@ -1,4 +1,5 @@
-//! One child given twice in a notification is one child, and has one file.
+//! Registering a notification: one child given twice is one child and has one file, and nothing
+//! that was typed is thrown away unsaid.
 
 #[path = "support/town.rs"]
 mod town;
@@ -68,4 +69,21 @@ async fn a_notification_that_names_a_child_twice_opens_one_file() {
     let events = found.unwrap().unwrap().events;
     let opens = |e: &&Event| matches!(e.payload, Payload::CaseOpened(_));
     assert_eq!(events.iter().filter(opens).count(), 1);
+}
+
+#[tokio::test]
+async fn an_anonymous_notifier_with_a_name_is_asked_about_and_nothing_is_thrown_away() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let form = GIVEN.replace("notifier=school&professional=1", "notifier=anonymous");
+    let form = format!("{form}&child_name=Ida+Pr%C3%B8ve&child_birth=2017-05-01&child_sex=f");
+    let named = reception.post("/notifications/new", &form).await;
+    assert_eq!(named.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(named.body.contains("#f-notifier") && named.body.contains("har intet navn"));
+    assert!(
+        named.body.contains("value=\"Lone\""),
+        "what was typed stands"
+    );
+    let nameless = form.replace("notifier_name=Lone", "notifier_name=&notifier_contact=");
+    let nameless = reception.post("/notifications/new", &nameless).await;
+    assert_eq!(nameless.status, StatusCode::SEE_OTHER, "{}", nameless.body);
 }

@@ -318,8 +318,18 @@ impl App {
         if arrival.notifier == Notifier::Anonymous && arrival.is_professional {
             problems.push(Problem::new("notifier", "refused-anonymous-professional"));
         }
+        // It would be kept nowhere, and nobody would be told.
+        if arrival.notifier == Notifier::Anonymous && is_named(arrival) {
+            problems.push(Problem::new("notifier", "refused-anonymous-named"));
+        }
         problems
     }
+}
+
+/// Whether something tells who notified.
+fn is_named(arrival: &Arrival) -> bool {
+    let typed = [&arrival.notifier_name, &arrival.notifier_contact];
+    arrival.notifier_person.is_some() || typed.iter().any(|words| !words.trim().is_empty())
 }
 
 /// Whether two of the children carry the same CPR number or are the same person.

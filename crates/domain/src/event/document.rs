@@ -21,7 +21,8 @@ pub struct KeptFile {
 /// A document was put into the file. That it came or went is what happened then.
 ///
 /// It belongs to the child's stream, or to a notification's, whose attachment it is. Texts:
-/// `title`, whose audience is the document's, and `party`: from whom, or to whom.
+/// `title`, whose audience is the document's, and `party`: from whom, or to whom; of an attachment
+/// that may be whoever notified, and is kept apart as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentAdded {

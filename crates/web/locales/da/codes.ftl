@@ -66,6 +66,7 @@ refused-value = Skriv et tal fra 0 til 100.
 refused-no-child = Skriv barnets navn, eller vælg et barn, vi kender.
 refused-no-worker = Vælg en rådgiver, der arbejder her nu.
 refused-anonymous-professional = En anonym underretter kan ikke stå som fagperson. Vælg, hvem der har underrettet, eller fjern krydset ved »Underretter som fagperson«.
+refused-anonymous-named = En anonym underretter har intet navn og ingen kontakt. Vælg, hvem der har underrettet, eller slet navn og kontakt.
 refused-fixed-periods = Vælg et helt år eller et kvartal. Så kan ingen genkende et barn på forskellen mellem to dage.
 refused-cpr = Nummeret passer ikke. Skriv ti cifre, for eksempel 010117-1234, eller lad feltet stå tomt, og skriv fødselsdatoen.
 refused-find-empty = Skriv et navn, et sagsnummer eller et CPR-nummer at finde barnet på.

@@ -83,6 +83,7 @@ brief-nothing-due = Intet forfalder de næste to måneder.
 brief-latest = Hvad der er sket sidst
 brief-tell = Hvad familien skal have at vide
 brief-tell-who = { $who } har sagen fra { $day }. Sig, hvordan man får fat i { $who }.
+brief-tell-who-substitute = { $who } er vikar fra { $day }, mens { $from } er væk. { $from } har stadig sagen. Sig, hvordan man får fat i { $who }.
 brief-tell-why-absence = Rådgiveren er væk en tid. Sig, om og hvornår I regner med, at vedkommende er tilbage.
 brief-tell-why-leaving = Rådgiveren stopper. Det skyldes ikke familien.
 brief-tell-why-load = Sagerne er fordelt på ny, så der er tid til den enkelte. Det skyldes ikke familien.

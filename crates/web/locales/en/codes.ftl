@@ -66,6 +66,7 @@ refused-value = Write a number from 0 to 100.
 refused-no-child = Write the child's name, or choose a child we know.
 refused-no-worker = Choose a caseworker who works here now.
 refused-anonymous-professional = An anonymous notifier cannot be marked as a professional. Choose who notified, or take away the tick at "Notifies as a professional".
+refused-anonymous-named = An anonymous notifier has neither name nor contact. Choose who notified, or clear name and contact.
 refused-fixed-periods = Choose a whole year or a quarter. Then nobody can recognise a child by the difference between two days.
 refused-cpr = The number does not fit. Write ten digits, for example 010117-1234, or leave the field empty and write the date of birth.
 refused-find-empty = Write a name, a case number or a CPR number to find the child by.

@@ -83,6 +83,7 @@ brief-nothing-due = Nothing falls due in the next two months.
 brief-latest = What happened last
 brief-tell = What the family should be told
 brief-tell-who = { $who } has the case from { $day }. Say how to reach { $who }.
+brief-tell-who-substitute = { $who } stands in from { $day } while { $from } is away. { $from } still has the case. Say how to reach { $who }.
 brief-tell-why-absence = The caseworker is away for a time. Say whether and when you expect them back.
 brief-tell-why-leaving = The caseworker has left. It is not because of the family.
 brief-tell-why-load = The cases were shared out anew, so that there is time for each. It is not because of the family.

@@ -18,7 +18,7 @@ use domain::correction::{Effective, effective};
 use domain::event::people::Assigned;
 use domain::growing_up::{GrowingUp, concerns};
 use domain::plan::Plans;
-use domain::{AssignmentRole, Moment, Payload};
+use domain::{AssignmentRole, Day, Moment, Payload};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -164,6 +164,11 @@ fn has_changed(stands: &[Effective<'_>], last: &Effective<'_>) -> bool {
     before.any(|worker| worker != now.worker)
 }
 
+/// The first day of the part: a substitute is given it before the absence begins.
+fn begins_on(event: &Effective<'_>, assigned: &Assigned) -> Day {
+    assigned.from_on.unwrap_or(event.at().day())
+}
+
 /// Who handed it over to whom, why, and what was written along; only who has it, where it came
 /// from nobody.
 fn handed(lang: Lang, ruleset: &Ruleset, event: &Effective<'_>, assigned: &Assigned) -> Markup {
@@ -179,7 +184,7 @@ fn handed(lang: Lang, ruleset: &Ruleset, event: &Effective<'_>, assigned: &Assig
     let args = [
         ("from", from.into()),
         ("to", ruleset.worker_name(assigned.worker).to_owned().into()),
-        ("day", words::date(lang, event.at().day()).into()),
+        ("day", words::date(lang, begins_on(event, assigned)).into()),
     ];
     let why = assigned
         .reason
@@ -305,7 +310,17 @@ fn tell(
         .iter()
         .rfind(|e| matches!(e.content.payload, Payload::FamilyTold(_)) && e.at() >= event.at());
     let who = ruleset.worker_name(assigned.worker).to_owned();
-    let day = words::date(lang, event.at().day());
+    let day = words::date(lang, begins_on(event, assigned));
+    let from = assigned.from.map(|w| ruleset.worker_name(w).to_owned());
+    let (key, from) = match (assigned.role, from) {
+        (AssignmentRole::Substitute, Some(from)) => ("brief-tell-who-substitute", from),
+        _ => ("brief-tell-who", String::new()),
+    };
+    let args = [
+        ("who", who.into()),
+        ("from", from.into()),
+        ("day", day.into()),
+    ];
     let why = assigned
         .reason
         .map_or("other", domain::code::HandoverReason::as_str);
@@ -317,7 +332,7 @@ fn tell(
         .min_by_key(|b| b.on);
     html! {
         ul {
-            li { (lang.t_args("brief-tell-who", &[("who", who.into()), ("day", day.into())])) }
+            li { (lang.t_args(key, &args)) }
             li { (words::code(lang, "brief-tell-why", why)) }
             @match next {
                 Some(booking) => li { (lang.t_args("brief-tell-next", &[("when", words::moment(lang, booking.on).into())])) },

@@ -41,6 +41,6 @@ fn about(lang: Lang, document: &Document) -> String {
         words::code(lang, "document-way", document.way.as_str()),
         words::code(lang, "document-kind", document.kind.as_str()),
     ];
-    all.extend(document.party.clone());
+    all.extend(document.party.clone().filter(|_| !document.is_party_apart));
     all.join(" · ")
 }

@@ -35,11 +35,12 @@ fn cells(lang: Lang, of: Of, loaded: &Loaded, document: &Document) -> Vec<Markup
     let title = document.title.clone();
     let title = title.unwrap_or_else(|| lang.t("document-closed"));
     let way = words::code(lang, "document-way", document.way.as_str());
+    let may_name = !document.is_party_apart || matches!(of, Of::Notification(_));
     vec![
         html! { a href={ (of.href()) "/" (document.id) } { (title) } },
         html! { (words::date(lang, document.at.day())) br; span class="weak" { (way) } },
         html! { (words::code(lang, "document-kind", document.kind.as_str())) },
-        html! { (document.party.as_deref().unwrap_or_default()) },
+        html! { @if may_name { (document.party.as_deref().unwrap_or_default()) } },
         html! { @if let Some(kle) = &document.kle {
             (kle) @if let Some(subject) = loaded.ruleset.kle.of(kle) {
                 br; span class="weak" { (subject.title(lang.code())) }
