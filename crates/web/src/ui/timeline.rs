@@ -4,7 +4,7 @@
 //! picture scrolls inside its own box, newest first in sight.
 //!
 //! It is drawn once. In a wide place the names of the lanes stand in a column of their own; in a
-//! narrow one the stylesheet moves each lane down by [`NAME`] for every name above it.
+//! narrow one the stylesheet moves each lane down for every name above it.
 
 mod lanes;
 
