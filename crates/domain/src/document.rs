@@ -188,43 +188,16 @@ fn is_plain(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::{Act, DecisionKind, Role};
+    use crate::code::{Act, DecisionKind};
     use crate::correction::effective;
     use crate::event::Event;
     use crate::event::casework::DecisionMade;
     use crate::event::decision::Terms;
-    use crate::id::StreamId;
+    use crate::sample::{self, item, person};
     use crate::text::Texts;
-    use law::Day;
-    use uuid::Uuid;
 
-    fn item(n: u128) -> ItemId {
-        ItemId(Uuid::from_u128(n))
-    }
-
-    fn person(n: u128) -> PersonId {
-        PersonId(Uuid::from_u128(n))
-    }
-
-    /// Something of the n-th of March.
     fn event(n: u32, payload: Payload) -> Event {
-        let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
-        Event {
-            position: n.into(),
-            id: EventId(Uuid::from_u128(u128::from(n) + 100)),
-            stream: StreamId::from(person(1)),
-            seq: n,
-            at,
-            known_at: at,
-            appended_at: at,
-            actor: WorkerId(Uuid::from_u128(3)),
-            role: Role::Caseworker,
-            subjects: vec![person(1)],
-            payload,
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
-        }
+        sample::event(n, payload, Texts::new())
     }
 
     fn made(n: u32) -> Event {

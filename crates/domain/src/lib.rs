@@ -29,6 +29,8 @@ pub mod plan;
 pub mod procedures;
 pub mod progress;
 pub mod receipt;
+#[cfg(test)]
+mod sample;
 pub mod template;
 pub mod text;
 pub mod triangle;

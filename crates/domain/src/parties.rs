@@ -95,19 +95,13 @@ pub fn has_consent(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::{Relation, Role};
+    use crate::code::Relation;
     use crate::event::people::RelationRecorded;
-    use crate::id::{EventId, StreamId, WorkerId};
+    use crate::sample::{event, person};
     use crate::text::Texts;
-    use uuid::Uuid;
-
-    fn person(n: u128) -> PersonId {
-        PersonId(Uuid::from_u128(n))
-    }
 
     /// The n-th event of the file: what the form about a mother with custody sends.
     fn relation(n: u32, ended: bool) -> Event {
-        let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
         let recorded = RelationRecorded {
             person: person(1),
             other: person(2),
@@ -115,22 +109,7 @@ mod tests {
             custody: true,
             ended,
         };
-        Event {
-            position: n.into(),
-            id: EventId(Uuid::from_u128(u128::from(n) + 100)),
-            stream: StreamId::from(person(1)),
-            seq: n,
-            at,
-            known_at: at,
-            appended_at: at,
-            actor: WorkerId(Uuid::from_u128(3)),
-            role: Role::Caseworker,
-            subjects: vec![person(1)],
-            payload: recorded.into(),
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
-        }
+        event(n, recorded, Texts::new())
     }
 
     fn child_on(birth: &str, on: &str) -> Option<Party> {

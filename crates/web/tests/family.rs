@@ -1,5 +1,7 @@
 //! Family and network: who is put beside the child, and what changes.
 
+#[path = "support/arrived.rs"]
+mod arrived;
 #[path = "support/expected.rs"]
 mod expected;
 #[path = "support/town.rs"]

@@ -3,6 +3,8 @@
 
 #[path = "fields/answered.rs"]
 mod answered;
+#[path = "support/arrived.rs"]
+mod arrived;
 #[path = "fields/chosen.rs"]
 mod chosen;
 #[path = "support/expected.rs"]

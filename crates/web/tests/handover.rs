@@ -1,15 +1,17 @@
 //! Handing over: one or many cases in one step, substitutes, the brief, and what the family is
 //! told.
 
+#[path = "support/arrived.rs"]
+mod arrived;
 #[path = "support/town.rs"]
 mod town;
 
 use app::Actor;
 use app::account::Post;
-use app::intake::{Arrival, Child, Described, EvaluationGiven};
+use app::intake::Child;
 use axum::http::StatusCode;
 use domain::case::Assignment;
-use domain::{AssignmentRole, Cause, Enquiry, Evaluation, Notifier, Role, WorkerId};
+use domain::{AssignmentRole, Role, WorkerId};
 use store::{CaseFilter, CaseSort, OfficeFilter, Page, Scope};
 use town::{TOWN, now};
 
@@ -399,41 +401,13 @@ fn loaded(children: usize) -> WorkerId {
         ..Post::of(Role::Caseworker)
     };
     let worker = TOWN.app.register_worker(&system, "Ny Prøve", post).unwrap();
-    let arrival = Arrival {
-        enquiry: Enquiry::Notification,
-        received_at: now().add_seconds(-7200),
-        children: (0..children)
-            .map(|n| Child::New {
-                name: format!("Barn Nummer {n}"),
-                cpr: None,
-                birth_on: None,
-                sex: None,
-            })
-            .collect(),
-        notifier: Notifier::School,
-        is_anonymous: false,
-        notifier_name: String::new(),
-        notifier_person: None,
-        notifier_contact: String::new(),
-        is_professional: true,
-        is_acute: false,
-        causes: Vec::new(),
-        concern: "Hele årgangen er uden skole.".into(),
-        described: Described::default(),
-        came_by: None,
+    let child = |n| Child::New {
+        name: format!("Barn Nummer {n}"),
+        cpr: None,
+        birth_on: None,
+        sex: None,
     };
-    let actor = TOWN.app.ruleset().actor(worker).unwrap();
-    let id = TOWN.app.register_arrival(&actor, arrival).unwrap();
-    let evaluation = EvaluationGiven {
-        at: now().add_seconds(-3600),
-        is_acute: false,
-        outcome: Evaluation::Screening,
-        second: None,
-        causes: vec![Cause::ALL[0]],
-        reasons: "Der er brug for at vide mere.".into(),
-        seen: None,
-    };
-    TOWN.app.evaluate(&actor, id, &evaluation).unwrap();
+    arrived::files(worker, (0..children).map(child).collect());
     worker
 }
 

@@ -8,7 +8,7 @@ use domain::correction::effective;
 use domain::event::people::{PersonsMerged, PersonsUnmerged};
 use domain::intake::is_unidentified;
 use domain::{Payload, PersonId, StreamId};
-use store::{FoundPerson, Scope};
+use store::{FoundPerson, PersonEvents, Scope};
 
 impl App {
     /// Says who the child is that a notification describes: a child on record, whose file the
@@ -25,13 +25,7 @@ impl App {
         child: Child,
     ) -> Result<(), Error> {
         actor.require(Deed::RegisterNotification)?;
-        let events = self.notification_events(actor, notification)?;
-        let is_about = events.iter().any(|e| {
-            matches!(e.payload, Payload::EnquiryReceived(_)) && e.subjects.contains(&described)
-        });
-        let system = Scope::system();
-        let found = self.store.events_of_person(&system, described)?;
-        let found = found.filter(|_| is_about).ok_or(Error::NotFound)?;
+        let found = self.described(actor, notification, described)?;
         if found.members[0] != described || !is_unidentified(&found.members, &found.events) {
             return Err(Error::Conflict);
         }
@@ -78,12 +72,7 @@ impl App {
         described: PersonId,
     ) -> Result<(), Error> {
         actor.require(Deed::RegisterNotification)?;
-        let events = self.notification_events(actor, notification)?;
-        let is_about = events.iter().any(|e| {
-            matches!(e.payload, Payload::EnquiryReceived(_)) && e.subjects.contains(&described)
-        });
-        let found = self.store.events_of_person(&Scope::system(), described)?;
-        let found = found.filter(|_| is_about).ok_or(Error::NotFound)?;
+        let found = self.described(actor, notification, described)?;
         let standing = effective(&found.events);
         let merged = standing
             .iter()
@@ -101,11 +90,26 @@ impl App {
             from: described,
             into,
         };
-        let stream = StreamId::from(into);
-        let version = self.store.version(stream)?;
+        // Read with the events: what a colleague records in between is a conflict.
+        let stream = StreamId::from(found.members[0]);
         let draft = Draft::plain(stream, self.now(), vec![into, described], undone.into());
-        self.record(actor, vec![draft], &[(stream, version)])?;
+        self.record(actor, vec![draft], &[(stream, found.version)])?;
         Ok(())
+    }
+
+    /// All that is on record of a child that a notification in the actor's reach is about.
+    fn described(
+        &self,
+        actor: &Actor,
+        notification: StreamId,
+        described: PersonId,
+    ) -> Result<PersonEvents, Error> {
+        let events = self.notification_events(actor, notification)?;
+        let is_about = events.iter().any(|e| {
+            matches!(e.payload, Payload::EnquiryReceived(_)) && e.subjects.contains(&described)
+        });
+        let found = self.store.events_of_person(&Scope::system(), described)?;
+        found.filter(|_| is_about).ok_or(Error::NotFound)
     }
 
     /// The child as recognised; a CPR number that only the description holds is no recognition.

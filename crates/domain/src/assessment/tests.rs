@@ -1,6 +1,6 @@
 use super::{Assessments, Gate, Outcome, WorkKind, against, awaited, must_wait, siblings};
 use crate::code::{
-    Breadth, ClarificationOutcome, ContributionForm, HonourRisk, IcsArea, Role, Screening,
+    Breadth, ClarificationOutcome, ContributionForm, HonourRisk, IcsArea, Screening,
     SiblingOutcome, SourceConsent, SourceKind, Viewpoint,
 };
 use crate::correction::effective;
@@ -12,42 +12,15 @@ use crate::event::casework::{
     AssessmentCompleted, AssessmentOpened, ClarificationCompleted, ClarificationStarted, Screened,
 };
 use crate::event::{Event, Payload};
-use crate::id::{EventId, ItemId, PersonId, StreamId, WorkerId};
-use crate::text::{Audience, Texts, text};
+use crate::sample::{self, item, person};
+use crate::text::{Audience, text};
 use law::Day;
-use uuid::Uuid;
-
-fn item(n: u128) -> ItemId {
-    ItemId(Uuid::from_u128(n))
-}
-
-fn person(n: u128) -> PersonId {
-    PersonId(Uuid::from_u128(n))
-}
 
 /// An event of the n-th day of March 2026, with a text in each of the fields.
 fn event(n: u32, payload: impl Into<Payload>, fields: &[(&str, &str)]) -> Event {
-    let at = Day::from_ymd(2026, 3, n).unwrap().at(10, 0);
-    let mut texts = Texts::new();
-    for (field, words) in fields {
-        texts.insert((*field).to_owned(), text(*words, Audience::Family));
-    }
-    Event {
-        position: n.into(),
-        id: EventId(Uuid::from_u128(u128::from(n) + 100)),
-        stream: StreamId::from(person(1)),
-        seq: n,
-        at,
-        known_at: at,
-        appended_at: at,
-        actor: WorkerId(Uuid::from_u128(2)),
-        role: Role::Caseworker,
-        subjects: vec![person(1)],
-        payload: payload.into(),
-        text: texts,
-        corrects: None,
-        mode: None,
-    }
+    let words =
+        |(field, words): &(&str, &str)| ((*field).to_owned(), text(*words, Audience::Family));
+    sample::event(n, payload, fields.iter().map(words).collect())
 }
 
 fn opened() -> Event {
