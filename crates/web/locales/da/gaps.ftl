@@ -14,6 +14,6 @@ gaps-none-text = Alle åbne sager har en næste dato, en afgørelse bag hver ind
 gaps-link = Huller i sagerne: hvad ville ingen blive mindet om?
 gap-owner = Sagen har ingen rådgiver, der er på arbejde
 gap-next-date = Ingen frist og ingen aftale forude
-gap-decision = En indsats uden afgørelse efter samme paragraf
+gap-decision = En indsats uden en afgørelse bag
 gap-follow-up = En indsats uden opfølgning forude
 view-gaps = Huller i sagerne

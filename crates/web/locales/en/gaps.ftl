@@ -14,6 +14,6 @@ gaps-none-text = Every open case has a next date, a decision behind each measure
 gaps-link = Gaps in the cases: what would nobody be reminded of?
 gap-owner = The case has no caseworker who is at work
 gap-next-date = No deadline and no appointment ahead
-gap-decision = A measure without a decision under the same section
+gap-decision = A measure without a decision behind it
 gap-follow-up = A measure without a follow-up ahead
 view-gaps = Gaps in the cases

@@ -132,7 +132,7 @@ fn now_on(lang: Lang, ruleset: &Ruleset, d: &Distribution, number: u32) -> Marku
         None,
         &html! {
             @if here.is_empty() { p { (lang.t("assign-nobody")) } }
-            ul class="plain" { @for a in here { li {
+            ul { @for a in here { li {
                 @let name = ruleset.worker_name(a.worker);
                 (form(&shape, &html! {
                     strong { (name) } ", " (ruleset.team_name(&a.team)) " · "

@@ -148,7 +148,7 @@ pub(super) fn begun(lang: Lang, drafts: &[(Place, Moment)]) -> Markup {
     html! {
         @if !drafts.is_empty() {
             (section("drafts", &lang.t("drafts-title"), Some(&drafts.len().to_string()), &html! {
-                ul class="plain" { @for (place, saved_at) in drafts { li {
+                ul { @for (place, saved_at) in drafts { li {
                     a href=(form_page(place)) { (name(lang, place)) } " "
                     span class="weak" {
                         (lang.t_args("draft-kept-at", &[("at", words::moment(lang, *saved_at).into())]))

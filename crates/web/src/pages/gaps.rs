@@ -98,7 +98,7 @@ fn list(lang: Lang, ruleset: &Ruleset, gaps: &Gaps) -> Markup {
                     html! { a href={ "/cases/" (row.number) } { (words::child(lang, name, birth, gaps.now)) } },
                     html! { (row.number) },
                     html! { (worker) },
-                    html! { ul class="plain" { @for gap in &row.gaps { li { (words::code(lang, "gap", gap.as_str())) } } } },
+                    html! { ul { @for gap in &row.gaps { li { (words::code(lang, "gap", gap.as_str())) } } } },
                 ],
                 alarm: row.gaps.contains(&Gap::Owner),
             }
