@@ -157,6 +157,11 @@ const MIGRATIONS: &[Migration] = &[
         "access_spool",
         include_str!("../migrations/0032_access_spool.sql"),
     ),
+    step(
+        33,
+        "tally_station",
+        include_str!("../migrations/0033_tally_station.sql"),
+    ),
 ];
 
 /// Seals what was logged before there were seals.

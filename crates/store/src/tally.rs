@@ -11,12 +11,13 @@ use crate::sql::{Conn, Row};
 use crate::value::{Cell as Field, Value};
 use std::collections::BTreeMap;
 
-/// What makes cases alike: keeper team, circle, step, open, taken.
+/// What makes cases alike: keeper team, circle, step, station, open, taken.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cell {
     team: String,
     circle: i64,
     step: i64,
+    station: String,
     is_open: i64,
     is_taken: i64,
 }
@@ -25,7 +26,7 @@ pub(crate) struct Cell {
 pub(crate) type Counts = BTreeMap<Cell, i64>;
 
 /// The cell of a row of `case_file`, in its own columns' words.
-const CELL: &str = "keeper_team, circle, step, \
+const CELL: &str = "keeper_team, circle, step, station, \
                     CAST(CASE WHEN closed_at IS NULL THEN 1 ELSE 0 END AS BIGINT), \
                     CAST(CASE WHEN main_worker IS NULL THEN 0 ELSE 1 END AS BIGINT)";
 
@@ -35,8 +36,9 @@ impl Cell {
             team: row.text(0)?.to_owned(),
             circle: row.int(1)?,
             step: row.int(2)?,
-            is_open: row.int(3)?,
-            is_taken: row.int(4)?,
+            station: row.text(3)?.to_owned(),
+            is_open: row.int(4)?,
+            is_taken: row.int(5)?,
         })
     }
 
@@ -53,14 +55,15 @@ impl Cell {
             other => Err(damaged(format!("{name} is {other:?}"))),
         };
         let is = |name: &str| Ok::<_, StoreError>(i64::from(*field(name)? != Field::Null));
-        let team = match field("keeper_team")? {
-            Field::Text(team) => team.clone(),
-            other => return Err(damaged(format!("keeper_team is {other:?}"))),
+        let text = |name: &str| match field(name)? {
+            Field::Text(text) => Ok(text.clone()),
+            other => Err(damaged(format!("{name} is {other:?}"))),
         };
         Ok(Self {
-            team,
+            team: text("keeper_team")?,
             circle: number("circle")?,
             step: number("step")?,
+            station: text("station")?,
             is_open: 1 - is("closed_at")?,
             is_taken: is("main_worker")?,
         })
@@ -85,19 +88,20 @@ pub(crate) fn shift(conn: &mut Conn, before: Counts, mut after: Counts) -> Resul
         return Ok(());
     }
     let rows: Vec<String> = (0..after.len())
-        .map(|n| format!("({})", places(1 + n * 6, 6)))
+        .map(|n| format!("({})", places(1 + n * 7, 7)))
         .collect();
     let sql = format!(
-        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) VALUES {} \
-         ON CONFLICT (team, circle, step, is_open, is_taken) \
+        "INSERT INTO tally (team, circle, step, station, is_open, is_taken, cases) VALUES {} \
+         ON CONFLICT (team, circle, step, station, is_open, is_taken) \
          DO UPDATE SET cases = tally.cases + excluded.cases",
         rows.join(", ")
     );
-    let mut values: Vec<Value<'_>> = Vec::with_capacity(after.len() * 6);
+    let mut values: Vec<Value<'_>> = Vec::with_capacity(after.len() * 7);
     for (cell, by) in &after {
         values.push(Value::Text(&cell.team));
-        let numbers = [cell.circle, cell.step, cell.is_open, cell.is_taken, *by];
-        values.extend(numbers.map(Value::Int));
+        values.extend([cell.circle, cell.step].map(Value::Int));
+        values.push(Value::Text(&cell.station));
+        values.extend([cell.is_open, cell.is_taken, *by].map(Value::Int));
     }
     conn.execute(&sql, &values).map(|_| ())
 }
@@ -106,20 +110,21 @@ pub(crate) fn shift(conn: &mut Conn, before: Counts, mut after: Counts) -> Resul
 pub(crate) fn renew(conn: &mut Conn) -> Result<(), StoreError> {
     conn.execute("DELETE FROM tally", &[])?;
     let sql = format!(
-        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) \
-         SELECT {CELL}, count(*) FROM case_file GROUP BY 1, 2, 3, 4, 5"
+        "INSERT INTO tally (team, circle, step, station, is_open, is_taken, cases) \
+         SELECT {CELL}, count(*) FROM case_file GROUP BY 1, 2, 3, 4, 5, 6"
     );
     conn.execute(&sql, &[]).map(|_| ())
 }
 
 /// Whether the tally says what the cases say.
 pub(crate) fn is_true(conn: &mut Conn) -> Result<bool, StoreError> {
-    let counted = format!("SELECT {CELL}, count(*) FROM case_file GROUP BY 1, 2, 3, 4, 5");
-    let kept = "SELECT team, circle, step, is_open, is_taken, cases FROM tally WHERE cases <> 0";
+    let counted = format!("SELECT {CELL}, count(*) FROM case_file GROUP BY 1, 2, 3, 4, 5, 6");
+    let kept =
+        "SELECT team, circle, step, station, is_open, is_taken, cases FROM tally WHERE cases <> 0";
     Ok(all(conn, &counted)? == all(conn, kept)?)
 }
 
 fn all(conn: &mut Conn, sql: &str) -> Result<Counts, StoreError> {
-    let rows = conn.all(sql, &[], |row| Ok((Cell::read(row)?, row.int(5)?)))?;
+    let rows = conn.all(sql, &[], |row| Ok((Cell::read(row)?, row.int(6)?)))?;
     Ok(rows.into_iter().collect())
 }

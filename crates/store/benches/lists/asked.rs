@@ -79,6 +79,24 @@ pub fn all(people: &People, now: Moment) -> Vec<Question<'_>> {
         now,
     ));
     all.push(cases("head, open cases", head, open(), CaseSort::Late, now));
+    let at_one_station = CaseFilter {
+        station: Some(Station::Decision),
+        ..open()
+    };
+    all.push(cases(
+        "head, open cases at another station",
+        head,
+        at_one_station.clone(),
+        CaseSort::Latest,
+        now,
+    ));
+    all.push(cases(
+        "team leader, open cases at one station",
+        leader,
+        at_one_station,
+        CaseSort::Late,
+        now,
+    ));
     all.extend(red("team leader", leader, now));
     all.extend(red("head", head, now));
     all.push(texts("caseworker", own, BAR));

@@ -67,21 +67,21 @@ impl Arms {
     /// gives in the order of its due moments or leaves few of.
     pub fn duties_open_at(&self, d: &str, now: &str) -> Vec<String> {
         let open = format!("{d}.closed_at > {now}");
-        let broad = self.broad.iter();
-        let mut parts: Vec<String> = broad
-            .map(|arm| format!("{arm} AND {d}.live = 1 AND {open}"))
-            .collect();
+        let mut parts: Vec<String> = Vec::with_capacity(self.broad.len() + 2);
+        parts.extend(self.broad.iter().map(|arm| live(arm, d, now)));
         if !self.broad.is_empty() {
-            // Closed by what happened since: nothing, unless the moment is past. The upper end
-            // is always true and tells a planner that does not know the moment how few they are.
             let any = self.broad.join(") OR (");
-            parts.push(format!(
-                "{d}.live = 0 AND {open} AND {d}.closed_at < {OPEN} AND (({any}))"
-            ));
+            parts.push(ended_since(&format!("(({any}))"), d, now));
         }
         let named = self.named.iter();
         parts.extend(named.map(|arm| format!("{arm} AND {open}")));
         parts
+    }
+
+    /// The duties of one arm that are open at a moment: those still live, and those that ended
+    /// since.
+    pub fn duties_of(arm: &str, d: &str, now: &str) -> [String; 2] {
+        [live(arm, d, now), ended_since(arm, d, now)]
     }
 
     /// All parts as one condition, where something else narrows the rows.
@@ -93,4 +93,14 @@ impl Arms {
             format!("(({}))", all.join(") OR ("))
         }
     }
+}
+
+fn live(arm: &str, d: &str, now: &str) -> String {
+    format!("{arm} AND {d}.live = 1 AND {d}.closed_at > {now}")
+}
+
+/// Closed by what happened since: nothing, unless the moment is past. The upper end is always
+/// true and tells a planner that does not know the moment how few they are.
+fn ended_since(arm: &str, d: &str, now: &str) -> String {
+    format!("{d}.live = 0 AND {d}.closed_at > {now} AND {d}.closed_at < {OPEN} AND {arm}")
 }

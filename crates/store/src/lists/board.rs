@@ -122,7 +122,7 @@ impl Store {
             })?;
             let [total, waiting, others, evaluated] = counted.unwrap_or_default();
             let rule = wanted.param(EVALUATION);
-            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            let cut = page.cut(&mut wanted);
             // The page first; names and dates are looked up for its rows only.
             let sql = format!(
                 "SELECT n.person, n.n, n.id, n.enquiry, n.received_at, n.notifier, \
@@ -132,7 +132,7 @@ impl Store {
                   AND d.rule = {rule}) FROM ( \
                    SELECT u.person, u.n {from} WHERE {condition} \
                    {by} \
-                   LIMIT {size} OFFSET {offset}) k \
+                   {cut}) k \
                  JOIN notification n ON n.person = k.person AND n.n = k.n \
                  JOIN person p ON p.person = k.person \
                  LEFT JOIN person_text x ON x.person = k.person \

@@ -1,6 +1,7 @@
 //! The list of cases.
 
 mod count;
+mod late;
 
 use super::arms::Arms;
 use super::{
@@ -11,7 +12,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::keys::Vault;
 use crate::people::{Opening, name_key};
-use crate::scope::Scope;
+use crate::scope::{Broad, Scope};
 use crate::sql::{Conn, Row};
 use domain::progress::Station;
 use domain::{Day, Moment, PersonId, TeamId, WorkerId};
@@ -129,7 +130,6 @@ impl CaseFilter {
     /// Whether so few cases are left that they are counted themselves.
     fn is_selective(&self) -> bool {
         self.office.worker.is_some()
-            || self.station.is_some()
             || self.ask_before.is_some()
             || self.text.as_deref().is_some_and(|t| !t.trim().is_empty())
     }
@@ -170,17 +170,20 @@ impl Store {
                 if let Some(edge) = edge {
                     beside(&mut wanted, sort, edge);
                 }
-                let arms: Vec<String> = if filter.is_selective() {
-                    vec![arms.whole()]
+                let arms = if filter.is_selective() {
+                    vec![order.part(&arms.whole(), &now)]
+                } else if sort == CaseSort::Late && matches!(scope.broad(), Broad::Teams(_)) {
+                    late::parts(&order, &arms, scope, &mut wanted, &now)
                 } else {
-                    arms.all().cloned().collect()
+                    arms.all().map(|arm| order.part(arm, &now)).collect()
                 };
-                let part = |(n, arm): (usize, &String)| {
+                let part = |(n, part): (usize, &Part)| {
                     format!(
-                        "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f \
+                        "SELECT * FROM (SELECT f.person, f.number, {} AS k FROM case_file f {} \
                              WHERE {} ORDER BY {} LIMIT {end}) a{n}",
-                        order.key.replace("{now}", &now),
-                        wanted.within_arm(arm),
+                        part.key,
+                        part.join,
+                        wanted.within_arm(&part.arm),
                         order.inside,
                     )
                 };
@@ -192,13 +195,13 @@ impl Store {
                     total,
                 });
             }
-            let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+            let cut = page.cut(&mut wanted);
             // The page first, from the index; names and duties are looked up for its rows only.
             let sql = format!(
                 "SELECT f.person, f.number, x.name, p.birth_on, p.is_protected, f.opened_at, \
                  f.closed_at, f.is_elsewhere, f.main_worker, f.main_team, f.step, f.last_at, \
                  {law}, {local}, f.station, {rule}, {due}, f.ask_by \
-                 FROM (SELECT * FROM ({parts}) u ORDER BY {order} LIMIT {size} OFFSET {offset}) u \
+                 FROM (SELECT * FROM ({parts}) u ORDER BY {order} {cut}) u \
                  JOIN case_file f ON f.person = u.person \
                  JOIN person p ON p.person = u.person \
                  LEFT JOIN person_text x ON x.person = u.person ORDER BY {order}",
@@ -275,13 +278,24 @@ struct Order {
     outside: &'static str,
 }
 
-/// What is late in the case `f` in one number: duties of law weigh more than any number of
-/// local standards.
-const WEIGHT: &str = "(SELECT coalesce(sum(CASE WHEN d.layer = 'law' THEN 65536 ELSE 1 END), 0) \
-                      FROM duty d WHERE d.person = f.person \
-                      AND d.closed_at > {now} AND d.due < {now})";
+/// A part of the page: the cases `f` of one arm.
+struct Part {
+    /// What is joined for the key.
+    join: String,
+    key: String,
+    arm: String,
+}
 
 impl Order {
+    /// The cases of an arm, in this order.
+    fn part(&self, arm: &str, now: &str) -> Part {
+        Part {
+            join: String::new(),
+            key: self.key.replace("{now}", now),
+            arm: arm.to_owned(),
+        }
+    }
+
     /// Turned round for the rows before one that is known.
     fn of(sort: CaseSort, is_back: bool) -> Self {
         let (key, inside, outside) = match sort {
@@ -298,7 +312,7 @@ impl Order {
                 "f.last_at DESC, f.number",
                 "u.k DESC, u.number",
             ),
-            CaseSort::Late => (WEIGHT, "k DESC, f.number", "u.k DESC, u.number"),
+            CaseSort::Late => (late::OF_CASE, "k DESC, f.number", "u.k DESC, u.number"),
         };
         Self {
             key,

@@ -87,7 +87,7 @@ impl Store {
                 )
             })
             .collect();
-        let (size, offset) = (wanted.param(page.size), wanted.param(page.offset()));
+        let cut = page.cut(&mut wanted);
         // One statement, so that total and page are of one moment without a transaction, each
         // word of which costs a way to the server and back: the total stands on every row, and
         // on one of its own if the page is empty. Names are looked up for the page only.
@@ -95,7 +95,7 @@ impl Store {
             "SELECT {}, x.name, p.birth_on, f.number, t.total \
              FROM (SELECT {} AS total) t LEFT JOIN ( \
                SELECT * FROM ({}) u ORDER BY u.due, u.person, u.n \
-               LIMIT {size} OFFSET {offset}) k ON 1 = 1 \
+               {cut}) k ON 1 = 1 \
              LEFT JOIN person p ON p.person = k.person \
              LEFT JOIN person_text x ON x.person = k.person \
              LEFT JOIN case_file f ON f.person = k.person \

@@ -89,10 +89,11 @@ impl ManageConnection for PgManager {
             Way::Checked(tls) => self.0.connect(tls.clone())?,
         };
         // Starting helpers, compiling a plan, or planning anew for the very values asked with
-        // costs more than any query of a page takes.
+        // costs more than any query of a page takes. To merge twenty rows with a table the
+        // planner expects to stop early, and reads a million where the rows are the newest.
         client.batch_execute(
             "SET max_parallel_workers_per_gather = 0; SET jit = off; \
-             SET plan_cache_mode = force_generic_plan",
+             SET plan_cache_mode = force_generic_plan; SET enable_mergejoin = off",
         )?;
         Ok(PgConn {
             client,

@@ -3,6 +3,7 @@
 use crate::registers::busy;
 use crate::world::{World, fold, moment, scope};
 use domain::event::people::Unassigned;
+use domain::progress::Station;
 use domain::{AssignmentRole, TeamId, WorkerId};
 use store::{
     CaseFilter, CaseRow, CaseSort, Edge, FindingKind, OfficeFilter, Page, Reach, RedFilter, Scope,
@@ -37,6 +38,15 @@ fn filters(team: &TeamId, worker: WorkerId) -> Vec<CaseFilter> {
             }
         }
     }
+    for station in [Station::Notification, Station::Measure, Station::Closed] {
+        for is_open in [None, Some(true)] {
+            all.push(CaseFilter {
+                station: Some(station),
+                is_open,
+                ..CaseFilter::default()
+            });
+        }
+    }
     all
 }
 
@@ -63,6 +73,9 @@ fn check(world: &World, scopes: &[Scope], team: &TeamId, worker: WorkerId, when:
                     paged.extend(part.rows);
                 }
                 assert_eq!(paged, all.rows, "{when}: {scope:?}, {filter:?}, {sort:?}");
+                if sort == CaseSort::Late {
+                    late_first(world, scope, &filter, &all.rows, when);
+                }
                 if matches!(sort, CaseSort::Number | CaseSort::Latest) {
                     walk(&all.rows, sort, &|edge| {
                         let page = Page {
@@ -76,6 +89,21 @@ fn check(world: &World, scopes: &[Scope], team: &TeamId, worker: WorkerId, when:
         }
     }
     assert!(world.is_clean(), "{when}");
+}
+
+/// Whether the most late stands first, now and on a day in the past, when other duties were open.
+fn late_first(world: &World, scope: &Scope, filter: &CaseFilter, now: &[CaseRow], when: &str) {
+    let past = world
+        .store
+        .case_list(scope, filter, CaseSort::Late, Page::ALL, moment(2024, 6, 1))
+        .unwrap();
+    for rows in [now, &past.rows] {
+        let is_sorted = rows.is_sorted_by_key(|r| {
+            let late = (r.late_law, r.late_local);
+            (std::cmp::Reverse(late), r.number)
+        });
+        assert!(is_sorted, "{when}: {scope:?}, {filter:?}");
+    }
 }
 
 pub fn every_total_is_exact_whatever_happens_to_the_cases(world: &World) {
@@ -125,8 +153,8 @@ pub fn a_false_tally_is_found_and_counted_anew(world: &World) {
     let changes = [
         "UPDATE tally SET cases = cases + 1",
         "DELETE FROM tally",
-        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) \
-         VALUES ('nowhere', 0, 0, 1, 0, 3)",
+        "INSERT INTO tally (team, circle, step, station, is_open, is_taken, cases) \
+         VALUES ('nowhere', 0, 0, 'measure', 1, 0, 3)",
     ];
     for change in changes {
         world.raw(change);
@@ -138,8 +166,8 @@ pub fn a_false_tally_is_found_and_counted_anew(world: &World) {
     }
     // A cell that has emptied stands at nothing; that is no damage.
     world.raw(
-        "INSERT INTO tally (team, circle, step, is_open, is_taken, cases) \
-         VALUES ('nowhere', 0, 0, 1, 0, 0)",
+        "INSERT INTO tally (team, circle, step, station, is_open, is_taken, cases) \
+         VALUES ('nowhere', 0, 0, 'measure', 1, 0, 0)",
     );
     assert!(world.is_clean());
 }

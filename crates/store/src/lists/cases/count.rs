@@ -72,6 +72,10 @@ fn tally(conn: &mut Conn, scope: &Scope, filter: &CaseFilter) -> Result<u64, Sto
         let place = wanted.param(step);
         wanted.also(format!("t.step = {place}"));
     }
+    if let Some(station) = filter.station {
+        let place = wanted.param(station.as_str());
+        wanted.also(format!("t.station = {place}"));
+    }
     if let Some(is_open) = filter.is_open {
         wanted.also(format!("t.is_open = {}", u8::from(is_open)));
     }
