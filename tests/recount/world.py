@@ -1,6 +1,6 @@
 """What is counted over: everybody's duties, measures and caseworkers, as known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from child import Child
@@ -80,7 +80,7 @@ class World:
         self.measures = {p: list(measures(facts)) for p, facts in journal.people.items()}
         self.made = {}
         self.children = {
-            person: Child(law, [act(fact, ladder) for fact in facts], *self.births[person])
+            person: Child(law, acts(facts, ladder), *self.births[person])
             for person, facts in journal.people.items()
         }
 
@@ -131,6 +131,35 @@ class World:
             count for (known, youngest, oldest), count in counts.items()
             if known == max(years) and low <= youngest and oldest <= high
         ) if years else 0
+
+
+def acts(facts, ladder):
+    """Facts as the law sees them; a decision that names no measure has the one it led to."""
+    ended = {f.data["measure"]: f.at for f in facts if f.kind == "measure_ended"}
+    begun = [f for f in facts if f.kind == "measure_started"]
+
+    def led_to(decision):
+        by_it = [f for f in begun if f.data.get("decision") == decision.data["decision"]]
+        if by_it:
+            # What still runs, or else what ended last.
+            return max(by_it, key=lambda f: (
+                ended.get(f.data["measure"], float("inf")), f.at, f.data["measure"],
+            ))
+        if decision.data["kind"] == "placement_without_consent":
+            since = [
+                f for f in begun
+                if f.at >= decision.at and "decision" not in f.data
+                and (s := ladder.of(f.data["paragraph"], day_of(f.at), f.data.get("place"))) and s.placement
+            ]
+            return min(since, key=lambda f: (f.at, f.data["measure"]), default=None)
+        return None
+
+    out = []
+    for fact in facts:
+        if fact.kind == "decision_made" and "measure" not in fact.data and (to := led_to(fact)):
+            fact = replace(fact, data={**fact.data, "measure": to.data["measure"]})
+        out.append(act(fact, ladder))
+    return out
 
 
 def measures(facts):

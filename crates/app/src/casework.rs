@@ -7,7 +7,7 @@ use crate::{Actor, App, Deed, Error, Problem};
 use domain::assessment::Assessments;
 use domain::case::{Assignment, Case};
 use domain::correction::effective;
-use domain::decide::{from_decision, is_correctable, refusals};
+use domain::decide::{completed, is_correctable, refusals};
 use domain::event::casework::DelayExplained;
 use domain::event::people::{Assigned, Unassigned};
 use domain::text::{Audience, text};
@@ -137,7 +137,7 @@ impl App {
         Ok(())
     }
 
-    /// What happened at one moment in a case as drafts, completed from its decision; or all that
+    /// What happened at one moment in a case as drafts, completed from what is on record; or all that
     /// speaks against recording it.
     pub(crate) fn drafts_in_case(
         &self,
@@ -148,7 +148,7 @@ impl App {
     ) -> Result<Vec<Draft>, Error> {
         let stream = StreamId::from(case.person);
         let draft = |(payload, text): (Payload, Texts)| {
-            let payload = from_decision(case, payload);
+            let payload = completed(case, payload, at);
             self.may_make(actor, &payload)?;
             self.fits(case, events, at, &payload, &text)?;
             Ok(Draft {

@@ -199,7 +199,7 @@ mod tests {
         let basis = basis_on(day("2026-11-28"));
         let kind = DecisionKind::PlacementWithoutConsent;
         let all: Vec<_> = basis.for_kind(kind).map(|p| p.paragraph.as_str()).collect();
-        assert_eq!(all, ["BL § 47"]);
+        assert_eq!(all, ["BL § 47", "BL § 49"]);
         assert!(
             basis
                 .paragraph(DecisionKind::Placement, "BL § 46")

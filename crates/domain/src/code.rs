@@ -467,6 +467,7 @@ codes! {
     /// Whose decision a measure rests on when it was not made here.
     DecidedBy {
         Court = "court", Municipality = "municipality", YouthCrimeBoard = "youth_crime_board",
+        AppealsBoard = "appeals_board",
     }
 
     /// What is agreed around a placement besides the place: contact with the family, relief for

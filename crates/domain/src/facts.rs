@@ -1,5 +1,7 @@
 //! Events as facts of law: kind, moments and structured attributes, never text.
 
+mod begun;
+
 use crate::code::Place;
 use crate::correction::Effective;
 use crate::event::Payload;
@@ -7,6 +9,7 @@ use crate::event::people::PersonRegistered;
 use crate::id::PersonId;
 use crate::ladder::Ladder;
 use crate::vocabulary::attr;
+use begun::Begun;
 use law::Facts;
 use uuid::Uuid;
 
@@ -75,6 +78,7 @@ pub fn fill(
     interner.clear();
     let mut list: Vec<(u16, i64)> = Vec::with_capacity(12);
     let own = Own::of(events, members);
+    let begun = Begun::of(events, ladder);
     for (i, event) in events.iter().enumerate() {
         // Whoever looked, let others look or put the case away has taken no part in it.
         if event.content.payload.is_beside_casework() {
@@ -82,6 +86,10 @@ pub fn fill(
         }
         list.clear();
         attributes(&mut list, interner, event, (members, own), ladder);
+        if let Payload::DecisionMade(p) = &event.content.payload {
+            let measure = p.measure.or_else(|| begun.by(p, event.at()));
+            list.extend(measure.map(|m| (attr::MEASURE, interner.number(m.0))));
+        }
         let source = u32::try_from(i).unwrap_or(u32::MAX);
         facts.push(
             event.content.payload.number(),
@@ -204,7 +212,6 @@ fn attributes(
             list.push((attr::LAW, p.law.index()));
             list.push((attr::URGENT, flag(p.urgent)));
             list.push((attr::CONSENT, flag(p.consent)));
-            list.extend(p.measure.map(|m| (attr::MEASURE, ids.number(m.0))));
             let standing = ladder.standing(&p.paragraph, None, content.at.day());
             list.push((attr::SUPPORT_CLASS, standing.class.index()));
             list.push((attr::PLACED_BEFORE, flag(p.placed_before)));

@@ -99,21 +99,12 @@ impl Ladder {
 
     /// Where a measure under this paragraph stands on a day, with the child at this place.
     pub fn standing(&self, paragraph: &str, place: Option<Place>, on: Day) -> Standing {
-        let unknown = Standing {
-            step: 0,
-            placement: false,
-            class: SupportClass::Other,
-        };
-        let Some(version) = self
-            .version
-            .iter()
-            .rev()
-            .find(|v| v.from_day.is_none_or(|from| from <= on))
-        else {
-            return unknown;
-        };
-        let Some(row) = version.row.iter().find(|r| covers(&r.paragraph, paragraph)) else {
-            return unknown;
+        let Some((version, row)) = self.row(paragraph, on) else {
+            return Standing {
+                step: 0,
+                placement: false,
+                class: SupportClass::Other,
+            };
         };
         let by_place = place
             .filter(|_| row.placement)
@@ -123,6 +114,18 @@ impl Ladder {
             placement: row.placement,
             class: row.class,
         }
+    }
+
+    /// Whether a paragraph is on the ladder at all.
+    pub fn lists(&self, paragraph: &str, on: Day) -> bool {
+        self.row(paragraph, on).is_some()
+    }
+
+    fn row(&self, paragraph: &str, on: Day) -> Option<(&Version, &Row)> {
+        let holds = |v: &&Version| v.from_day.is_none_or(|from| from <= on);
+        let version = self.version.iter().rev().find(holds)?;
+        let row = version.row.iter().find(|r| covers(&r.paragraph, paragraph));
+        Some((version, row?))
     }
 }
 
@@ -146,6 +149,36 @@ mod tests {
         let day = Day::from_ymd(2024, 6, 1).unwrap();
         let s = Ladder::built_in().standing(paragraph, place, day);
         (s.step, s.placement)
+    }
+
+    #[test]
+    fn every_placement_of_the_return_is_one() {
+        let at = |paragraph| step(paragraph, Some(Place::Institution));
+        // Domestic paragraphs of "Anbringelser" and "Døgnophold 18-22", BEK 1295/2023 and 2351/2021.
+        for paragraph in [
+            "BL § 46",
+            "BL § 47",
+            "BL § 49",
+            "BL § 62, stk. 2",
+            "BL § 67",
+            "BL § 143, stk. 1",
+            "BL § 151",
+            "LBU § 14, stk. 1",
+            "BL § 114, stk. 1, nr. 1",
+            "BL § 120",
+            "SEL § 52, stk. 3, nr. 7",
+            "SEL § 58, stk. 1",
+            "SEL § 65",
+            "SEL § 75, stk. 1",
+            "SEL § 76, stk. 3, nr. 1",
+            "SEL § 76 a",
+        ] {
+            assert_eq!(at(paragraph), (6, true), "{paragraph}");
+        }
+        for paragraph in ["BL § 115, stk. 1", "BL § 118", "SEL § 76, stk. 5"] {
+            assert_eq!(at(paragraph), (3, false), "{paragraph}");
+        }
+        assert!(!Ladder::built_in().lists("BL § 999", Day::from_ymd(2024, 6, 1).unwrap()));
     }
 
     #[test]

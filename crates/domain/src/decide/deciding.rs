@@ -2,10 +2,11 @@
 
 use super::{Refusal, refusal};
 use crate::case::Case;
-use crate::code::{Act, DecisionKind};
+use crate::code::{Act, DecisionKind, Requested};
 use crate::event::Payload;
 use crate::event::casework::DecisionMade;
 use crate::event::measures::MeasureStarted;
+use crate::event::request::RequestReceived;
 use crate::id::ItemId;
 use law::Moment;
 
@@ -35,10 +36,19 @@ pub fn waits(case: &Case, decision: ItemId) -> bool {
 }
 
 /// A measure that names its decision takes paragraph, act, place and consent from it: they
-/// were decided there and are not asked for again.
-pub fn from_decision(case: &Case, payload: Payload) -> Payload {
+/// were decided there and are not asked for again. Whoever asks that the child comes home asks it
+/// of the placement that runs then.
+pub fn completed(case: &Case, payload: Payload, at: Moment) -> Payload {
     match payload {
         Payload::MeasureStarted(started) => started_by(case, started).into(),
+        Payload::RequestReceived(asked) if asked.requested == Requested::HomeReturn => {
+            let runs = || case.placement_at(at).map(|placement| placement.id);
+            RequestReceived {
+                measure: asked.measure.or_else(runs),
+                ..asked
+            }
+            .into()
+        }
         other => other,
     }
 }

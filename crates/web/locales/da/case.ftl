@@ -170,6 +170,7 @@ knot-year-goal = Årsmål
 knot-indicator = Nøgletal
 
 refused-paragraph = Skriv både lov og paragraf, for eksempel BL § 32, stk. 1, nr. 5.
+refused-paragraph-unlisted = Paragraffen står ikke på indsatstrappen. Se efter, om den er skrevet rigtigt, for eksempel BL § 47.
 case = Sag
 cancel = Fortryd
 step-1 = Tidlig indsats i almenområdet

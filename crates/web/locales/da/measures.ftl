@@ -95,6 +95,7 @@ next-step-out = Ud af trappen
 decided-by-court = En domstol
 decided-by-municipality = En anden kommune
 decided-by-youth-crime-board = Ungdomskriminalitetsnævnet
+decided-by-appeals-board = Ankestyrelsen
 arrangement-contact = Samvær
 arrangement-relief = Aflastning
 arrangement-parents-person = Støtteperson til forældrene

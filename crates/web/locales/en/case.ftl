@@ -170,6 +170,7 @@ knot-year-goal = Year goal
 knot-indicator = Indicator
 
 refused-paragraph = Write both act and section, for example BL § 32, stk. 1, nr. 5.
+refused-paragraph-unlisted = That section is not on the ladder of measures. See whether it is written right, for example BL § 47.
 case = Case
 cancel = Cancel
 step-1 = Early help in the general services

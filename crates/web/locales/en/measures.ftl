@@ -95,6 +95,7 @@ next-step-out = Off the ladder
 decided-by-court = A court
 decided-by-municipality = Another municipality
 decided-by-youth-crime-board = The youth-crime board
+decided-by-appeals-board = The National Board of Appeal
 arrangement-contact = Contact with the family
 arrangement-relief = Relief
 arrangement-parents-person = Support person for the parents

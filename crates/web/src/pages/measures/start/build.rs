@@ -6,8 +6,9 @@ use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
 use domain::basis::basis_on;
 use domain::event::measures::{Elsewhere, MeasureStarted};
+use domain::ladder::Ladder;
 use domain::text::Audience;
-use domain::{Act, Moment, Texts};
+use domain::{Act, Day, Moment, Texts};
 
 /// Starts the measure, or says everything that must be mended.
 pub(super) fn start(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result<(), Error> {
@@ -50,7 +51,9 @@ fn started(
         return Some(started);
     }
     let by = kept(t.choice("decided_by"), problems);
-    let paragraph = kept(paragraph(t), problems);
+    let ladder = &app.ruleset().rules.ladder;
+    let on = at.unwrap_or(app.now()).day();
+    let paragraph = kept(paragraph(t, ladder, on), problems);
     let ends_on = match t.one("ends_on") {
         "" => None,
         _ => kept(t.day("ends_on"), problems),
@@ -67,15 +70,19 @@ fn started(
     Some(started)
 }
 
-fn paragraph(t: &Typed) -> Result<String, Problem> {
+/// What another authority decided by. A paragraph the ladder does not list would be on no step
+/// and no placement: no visits, no follow-up, no figure.
+fn paragraph(t: &Typed, ladder: &Ladder, on: Day) -> Result<String, Problem> {
     let given = t.one("paragraph");
-    let fits = ["SEL § ", "BL § ", "LBU § "]
+    let is_written = ["SEL § ", "BL § ", "LBU § "]
         .iter()
         .any(|act| given.starts_with(act));
-    if fits {
-        Ok(given.to_owned())
-    } else {
+    if !is_written {
         Err(Problem::new("paragraph", "refused-paragraph"))
+    } else if !ladder.lists(given, on) {
+        Err(Problem::new("paragraph", "refused-paragraph-unlisted"))
+    } else {
+        Ok(given.to_owned())
     }
 }
 
