@@ -4,22 +4,17 @@
 //! A use case asks what time it is between reading and writing; here a colleague acts at one of
 //! these looks at the clock, at each of them in turn.
 
+#[path = "support/settled.rs"]
+mod settled;
+
 use app::erase::{EraseOrder, Whom};
-use app::family::RelativeGiven;
-use app::intake::{Arrival, Child, Described, EvaluationGiven};
+use app::intake::Child;
 use app::{Actor, App, Clock, Error, Fixed};
-use domain::event::people::CaseClosed;
-use domain::{
-    ArchiveWaiver, CloseReason, Day, Enquiry, ErasureGround, Evaluation, Moment, Notifier,
-    PersonId, Relation, StreamId, Texts,
-};
+use domain::{ErasureGround, Moment, PersonId, StreamId};
+use settled::{arrive, arrived, named, noon, settled};
 use std::sync::{Arc, Mutex};
 use store::testing::{TempDir, keys, postgres_url, sqlite_dir};
 use store::{Scope, Store};
-
-fn noon() -> Moment {
-    Day::from_ymd(2026, 11, 23).expect("a day").at(12, 0)
-}
 
 /// What a colleague does at a look at the clock.
 type Deed = Box<dyn FnOnce() + Send>;
@@ -94,13 +89,7 @@ impl Two {
     }
 
     fn arrive(&self, child: Child) -> (StreamId, PersonId) {
-        let stream = arrive(&self.other, child).expect("an arrival");
-        let events = self
-            .other
-            .store()
-            .events_of_stream(&Scope::system(), stream);
-        let events = events.expect("a look").expect("its events");
-        (stream, events[0].subjects[0])
+        arrived(&self.other, child)
     }
 }
 
@@ -112,41 +101,12 @@ fn on_both(test: impl Fn(&str)) {
     }
 }
 
-fn named(name: &str) -> Child {
-    Child::New {
-        name: name.to_owned(),
-        cpr: None,
-        birth_on: None,
-        sex: None,
-    }
-}
-
 fn described() -> Child {
     Child::Described {
         name: "Bo".to_owned(),
         cpr: None,
         address: "Strandvejen".to_owned(),
     }
-}
-
-fn arrive(app: &App, child: Child) -> Result<StreamId, Error> {
-    let arrival = Arrival {
-        enquiry: Enquiry::Notification,
-        received_at: noon(),
-        children: vec![child],
-        notifier: Notifier::School,
-        is_anonymous: false,
-        notifier_name: String::new(),
-        notifier_person: None,
-        notifier_contact: String::new(),
-        is_professional: true,
-        is_acute: false,
-        causes: Vec::new(),
-        concern: "Han kommer ikke i skole".to_owned(),
-        described: Described::default(),
-        came_by: None,
-    };
-    app.register_arrival(&Actor::system(), arrival)
 }
 
 /// Whom a described child stands for now.
@@ -211,49 +171,6 @@ fn a_choice_that_is_taken_back_can_be_made_anew_and_clean() {
     });
 }
 
-/// A child whose case is closed and settled with the archives, and its mother, whom nobody else
-/// needs.
-fn settled(two: &Two) -> (PersonId, PersonId) {
-    let (app, system) = (&*two.other, Actor::system());
-    let (notification, child) = two.arrive(named("Carl Holm"));
-    let evaluation = EvaluationGiven {
-        at: noon(),
-        is_acute: false,
-        outcome: Evaluation::Screening,
-        second: None,
-        causes: vec![domain::Cause::ALL[0]],
-        reasons: "Screenes".to_owned(),
-        seen: None,
-    };
-    app.evaluate(&system, notification, &evaluation)
-        .expect("evaluated");
-    let case = app.store().case(&Scope::system(), child);
-    let number = case.expect("a look").expect("a case").number();
-    let mother = RelativeGiven {
-        relation: Relation::Mother,
-        name: "Dagny Holm".to_owned(),
-        cpr: None,
-        address: String::new(),
-        custody: true,
-        means: String::new(),
-    };
-    app.add_relative(&system, number, None, &mother)
-        .expect("a mother");
-    let closed = CaseClosed {
-        reason: CloseReason::PurposeMet,
-    };
-    app.record_in_case(&system, number, None, noon(), closed.into(), Texts::new())
-        .expect("closed");
-    let ground = ArchiveWaiver::NotPreserved;
-    app.waive_archiving(&system, Whom::Case(number), ground, "Nej")
-        .expect("settled");
-    let plan = app
-        .erase_plan(&system, Whom::Person(child))
-        .expect("a plan");
-    assert_eq!(plan.hindered_by, vec![]);
-    (child, plan.along[0])
-}
-
 #[test]
 fn nobody_is_erased_about_whom_somebody_was_worried_meanwhile() {
     on_both(|url| {
@@ -266,7 +183,7 @@ fn nobody_is_erased_about_whom_somebody_was_worried_meanwhile() {
         let mut saved = [0, 0];
         for (n, saved) in saved.iter_mut().enumerate() {
             for look in 0.. {
-                let (child, mother) = settled(&two);
+                let (child, mother) = settled(&two.other, named("Carl Holm"));
                 let about = [child, mother][n];
                 let both = two.at_once(
                     look,
