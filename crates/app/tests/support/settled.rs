@@ -1,5 +1,10 @@
 //! Children on record, and cases that are closed and settled with the archives.
 
+#![allow(
+    dead_code,
+    reason = "each test binary uses the part of it that it needs"
+)]
+
 use app::erase::Whom;
 use app::family::RelativeGiven;
 use app::intake::{Arrival, Child, Described, EvaluationGiven};
