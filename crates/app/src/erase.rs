@@ -148,11 +148,17 @@ impl App {
         }
         self.prove_again(actor, &order.code, &order.origin)?;
         let mut drafts = vec![self.erasure(&plan.case, order)?];
+        let mut expected = vec![(stream, found.version)];
         for relative in &plan.along {
-            let (relative, _) = self.whom(Whom::Person(*relative))?;
+            let (relative, found) = self.whom(Whom::Person(*relative))?;
+            // Looked at again with what is on record now, at the version that is expected.
+            if relative.has_record() || relative.erased.is_some() {
+                return Err(Error::Conflict);
+            }
+            expected.push((StreamId::from(relative.person), found.version));
             drafts.push(self.erasure(&relative, order)?);
         }
-        self.record(actor, drafts, &[(stream, found.version)])?;
+        self.record(actor, drafts, &expected)?;
         Ok(plan)
     }
 

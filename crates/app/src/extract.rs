@@ -4,7 +4,7 @@ use crate::case::persons_in;
 use crate::oversight::{ExtractStaff, is_broken_glass};
 use crate::{Actor, App, Deed, Error};
 use domain::{Day, Moment, PersonId, WorkerId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use store::{AccessFilter, AccessRow, PersonName, Scope};
 
 /// Rows on a page of the log.
@@ -27,6 +27,9 @@ pub struct Extract {
     pub rows: Vec<AccessRow>,
     /// The positions of views through a broken glass.
     pub glass: HashSet<u64>,
+    /// The positions of views of other cases that are out of the reach of whoever made the
+    /// extract: the look is told, the number and the name of who looked are not there.
+    pub elsewhere: HashSet<u64>,
     /// Whether staff are named, by the municipality's choice.
     pub staff: ExtractStaff,
 }
@@ -76,7 +79,8 @@ impl App {
         others.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
         let shown = others.iter().map(|other| other.person).chain([wanted]);
         self.log_case(actor, "extract", Some(number), shown)?;
-        let rows = self.store.access_of(wanted)?;
+        let mut rows = self.store.access_of(wanted)?;
+        let elsewhere = self.keep_elsewhere(actor, &mut rows)?;
         let is_of_case = |row: &&AccessRow| row.access.case == Some(number);
         let glass = rows
             .iter()
@@ -92,8 +96,33 @@ impl App {
             since: self.accesses_since()?,
             rows,
             glass,
+            elsewhere,
             staff: self.oversight.extract_staff,
         })
+    }
+
+    /// Takes the number out of every view of a case that the actor may not see, and gives back
+    /// the positions of these views. The citizen hears of every look; whoever hands the extract
+    /// over does not learn from it in which other case somebody is on record.
+    fn keep_elsewhere(&self, actor: &Actor, rows: &mut [AccessRow]) -> Result<HashSet<u64>, Error> {
+        let scope = self.scope(actor);
+        let mut reach: HashMap<u32, bool> = HashMap::new();
+        let mut elsewhere = HashSet::new();
+        for row in rows {
+            let Some(number) = row.access.case else {
+                continue;
+            };
+            let is_seen = match reach.get(&number) {
+                Some(is_seen) => *is_seen,
+                None => self.store.person_of_number(&scope, number)?.is_some(),
+            };
+            reach.insert(number, is_seen);
+            if !is_seen {
+                row.access.case = None;
+                elsewhere.insert(row.position);
+            }
+        }
+        Ok(elsewhere)
     }
 
     /// A page of the whole access log; the cases in it are logged as seen.

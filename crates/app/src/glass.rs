@@ -10,10 +10,13 @@ use domain::text::{Audience, text};
 use domain::{EventId, Moment, PersonId, PersonKind, StreamId, TeamId, Texts, WorkerId};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use store::{Page, Scope};
+use store::{Listed, Page, Scope};
 
 /// The shortest reason that says something.
 const SHORTEST_REASON: usize = 10;
+
+/// At most so many broken glasses are shown at once; the page says how many there are.
+const SHOWN: u32 = 100;
 
 /// An hour in seconds.
 const HOUR: i64 = 3600;
@@ -121,35 +124,41 @@ impl App {
         Ok(person.map(|person| (person, number)))
     }
 
-    /// The broken glasses that wait for the actor's look.
-    pub fn glass_notices(&self, actor: &Actor) -> Result<Vec<GlassNotice>, Error> {
+    /// The broken glasses that wait for the actor's look, the latest first, and how many there
+    /// are in all.
+    pub fn glass_notices(&self, actor: &Actor) -> Result<Listed<GlassNotice>, Error> {
         if !actor.may(Deed::AnswerGlass) {
-            return Ok(Vec::new());
+            return Ok(Listed {
+                rows: Vec::new(),
+                total: 0,
+            });
         }
         let system = Scope::system();
         let rows = self
             .store
-            .unseen_glass(&self.scope(actor), Page::first(100))?;
+            .unseen_glass(&self.scope(actor), Page::first(SHOWN))?;
         if !rows.is_empty() {
             self.log_list(actor, "glass", rows.iter().map(|r| r.person))?;
         }
-        rows.into_iter()
-            .map(|row| {
-                let event = self.store.event(&system, row.glass.id)?;
-                let reason = event
-                    .and_then(|e| e.text.get("reason").map(|t| t.value.clone()))
-                    .unwrap_or_default();
-                Ok(GlassNotice {
-                    glass: row.glass.id,
-                    number: row.number,
-                    team: row.team,
-                    worker: row.glass.worker,
-                    at: row.glass.from,
-                    until: row.glass.until,
-                    reason,
-                })
+        let notices = rows.into_iter().map(|row| -> Result<_, Error> {
+            let event = self.store.event(&system, row.glass.id)?;
+            let reason = event
+                .and_then(|e| e.text.get("reason").map(|t| t.value.clone()))
+                .unwrap_or_default();
+            Ok(GlassNotice {
+                glass: row.glass.id,
+                number: row.number,
+                team: row.team,
+                worker: row.glass.worker,
+                at: row.glass.from,
+                until: row.glass.until,
+                reason,
             })
-            .collect()
+        });
+        Ok(Listed {
+            rows: notices.collect::<Result<_, _>>()?,
+            total: self.waiting_glasses(actor)?,
+        })
     }
 
     /// How many there are, for whoever counts them and reads none.

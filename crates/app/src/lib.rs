@@ -6,6 +6,7 @@
 pub mod absence;
 pub mod account;
 pub mod actor;
+pub mod adoption;
 pub mod archive;
 pub mod backup;
 mod birth;

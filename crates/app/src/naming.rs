@@ -5,10 +5,13 @@ use crate::{Actor, App, Deed, Error, Problem};
 use domain::event::access::{AccessGranted, AccessRevoked, ProtectionChanged};
 use domain::text::{Audience, text};
 use domain::{Day, Payload, PersonId, Protection, StreamId, Texts, WorkerId};
-use store::{GuardedRow, Page};
+use store::{GuardedRow, Listed, Page};
 
 /// The longest time somebody is named for, in days; then it is done again, with a reason.
 const LONGEST_DAYS: i32 = 180;
+
+/// At most so many protected cases are shown at once; the page says how many there are.
+const GUARDED_SHOWN: u32 = 200;
 
 /// Who is to be named to a case.
 #[derive(Debug, Clone)]
@@ -24,18 +27,24 @@ pub struct NamingGiven {
 }
 
 impl App {
-    /// The protected cases an actor answers for, by number and without the child.
-    pub fn guarded_cases(&self, actor: &Actor) -> Result<Vec<GuardedRow>, Error> {
+    /// The protected cases an actor answers for, by number and without the child; those nobody
+    /// works on first, and how many there are in all.
+    pub fn guarded_cases(&self, actor: &Actor) -> Result<Listed<GuardedRow>, Error> {
         if !actor.may(Deed::NamePersons) {
-            return Ok(Vec::new());
+            return Ok(Listed {
+                rows: Vec::new(),
+                total: 0,
+            });
         }
+        let scope = self.scope(actor);
         let rows = self
             .store
-            .guarded_cases(&self.scope(actor), Page::first(200))?;
+            .guarded_cases(&scope, Page::first(GUARDED_SHOWN))?;
         if !rows.is_empty() {
             self.log_list(actor, "named", rows.iter().map(|r| r.person))?;
         }
-        Ok(rows)
+        let total = self.store.guarded_count(&scope)?;
+        Ok(Listed { rows, total })
     }
 
     /// Names somebody to a case for a time. The one who names need not see the case, and

@@ -182,6 +182,12 @@ impl Retention {
         }
     }
 
+    /// Whether a period waits for an age that nobody can tell, because the birthday is not known:
+    /// then only a person can decide.
+    pub fn is_age_unknown(&self, kept: Kept, case: &Case) -> bool {
+        self.of(kept).not_before_age.is_some() && case.birth_on.is_none()
+    }
+
     /// Which period holds for a person, and the first day on which it has run out; `None`
     /// while something about the person is open.
     pub fn due_on(&self, case: &Case) -> Option<(Kept, Day)> {

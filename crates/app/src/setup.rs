@@ -159,6 +159,17 @@ impl App {
     /// Adopts documents unless the rules have changed meanwhile: then they are read anew
     /// and the answer is `false`.
     pub fn adopt(&self, known: &Ruleset, documents: Vec<Payload>) -> Result<bool, Error> {
+        self.adopt_by(&Actor::system(), known, documents, Texts::new())
+    }
+
+    /// The same by somebody, with words on each.
+    pub(crate) fn adopt_by(
+        &self,
+        actor: &Actor,
+        known: &Ruleset,
+        documents: Vec<Payload>,
+        texts: Texts,
+    ) -> Result<bool, Error> {
         // Another version of a rule may change any duty.
         let changes_duties = |payload: &Payload| match payload {
             Payload::Adopted(a) => matches!(
@@ -174,8 +185,8 @@ impl App {
         } else {
             Vec::new()
         };
-        let events = documents.into_iter().map(|p| (p, Texts::new()));
-        let events = self.office_events(&Actor::system(), now, events);
+        let events = documents.into_iter().map(|p| (p, texts.clone()));
+        let events = self.office_events(actor, now, events);
         let done = match self.append_by(known, events, &[], &jobs) {
             Ok(_) => true,
             Err(StoreError::Conflict { .. }) => false,

@@ -63,6 +63,9 @@ pub struct Today {
     pub arrived: Vec<BoardRow>,
     /// Whom the actor should have heard by now.
     pub to_hear: Vec<ToHear>,
+    /// In how many more cases, all of them others', somebody should have been heard and nobody
+    /// looked whether by the actor.
+    pub to_hear_unseen: u64,
     /// What was agreed until the next follow-up, by child.
     pub agreed: HashMap<PersonId, Agreed>,
 }
@@ -117,7 +120,7 @@ impl App {
             .store
             .notification_board(&scope, &office, since, Page::first(50))?
             .rows;
-        let to_hear = self.to_hear(actor, &scope, now)?;
+        let (to_hear, to_hear_unseen) = self.to_hear(actor, &scope, now)?;
         let shown: Vec<PersonId> = rows
             .iter()
             .map(|r| r.person)
@@ -148,6 +151,7 @@ impl App {
             unrecorded,
             arrived,
             to_hear,
+            to_hear_unseen,
             agreed,
         })
     }

@@ -56,6 +56,8 @@ const SHOW_NOBODY: &[(&str, &str)] = &[
     ("due_page", "numbers of cases, without the child"),
     ("run_retention", "counts"),
     ("erase_person", "numbers of what went, without the child"),
+    ("adopt_own", "which documents changed"),
+    ("adopt_the_programs", "how a document changed"),
     ("own_calendar", "that the actor has a calendar"),
     ("make_calendar", "a secret of the actor's own"),
     ("add_template", "the id of a template"),

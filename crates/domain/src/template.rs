@@ -5,7 +5,7 @@ use crate::code::{DocumentKind, TemplateField, TemplateLanguage};
 use serde::{Deserialize, Serialize};
 
 /// Where templates lie among adopted documents: this, the id, `.toml`.
-const FOLDER: &str = "templates/";
+pub const FOLDER: &str = "templates/";
 
 /// The templates that come with the program: id and file.
 const BUILT_IN: [(&str, &str); 4] = [

@@ -1,7 +1,9 @@
 //! The command line: a contract that scripts rely on.
 
+mod adopt;
 mod keeping;
 
+pub use adopt::Adopt;
 pub use keeping::{Archive, Erase, Keys, Retention, Rotate, Whom};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -54,6 +56,8 @@ pub enum Command {
     /// The rules
     #[command(subcommand)]
     Law(Law),
+    /// Adopt documents of the municipality's own: goals, plans, periods, standards
+    Adopt(Adopt),
     /// Other programs that come in through the interface
     #[command(subcommand)]
     Client(Client),

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub mod account;
+pub mod adopt;
 pub mod archive;
 pub mod backup;
 pub mod client;

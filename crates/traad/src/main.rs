@@ -46,6 +46,7 @@ fn run(command: Command, config: &Config) -> Result<()> {
         Command::Indicators(args) => commands::indicators::run(&args, config),
         Command::Law(Law::Check) => commands::law::check(),
         Command::Law(Law::Explain { obligation }) => commands::law::explain(&obligation, config),
+        Command::Adopt(args) => commands::adopt::run(&args, config),
         Command::Client(act) => commands::client::run(&act, config),
         Command::Job(Job::List) => commands::job::list(config),
         Command::Job(Job::Run { name }) => commands::job::run(&name, config),

@@ -1,5 +1,7 @@
 //! The command line is a contract: what each command prints and leaves behind.
 
+#[path = "cli/adopt.rs"]
+mod adopt;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/figures.rs"]

@@ -3,10 +3,12 @@
 #[path = "support/town.rs"]
 mod town;
 
-use domain::{AccessOutcome, PersonId, Role};
+use app::family::RelativeGiven;
+use app::{Actor, TypedCpr};
+use domain::{AccessOutcome, PersonId, Relation, Role};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-use store::{AccessRow, Scope};
+use store::{AccessRow, CaseFilter, CaseSort, Page, Scope};
 use tokio::sync::Mutex;
 use town::{Answer, TOWN, now};
 
@@ -293,6 +295,88 @@ async fn a_citizens_extract_tells_who_saw_the_case_and_holds_itself() {
             .status,
         403
     );
+}
+
+/// The same mother in two cases, the second out of a leader's reach.
+fn mother_in_a_case_out_of_reach() -> (u32, u32) {
+    let known = TOWN.app.ruleset();
+    let leader = known.actor(TOWN.worker(Role::TeamLeader)).unwrap();
+    let scope = TOWN.app.scope(&leader);
+    let filter = CaseFilter {
+        is_open: Some(true),
+        ..CaseFilter::default()
+    };
+    let store = TOWN.app.store();
+    let all = store.case_list(
+        &Scope::system(),
+        &filter,
+        CaseSort::Number,
+        Page::ALL,
+        now(),
+    );
+    let numbers = all.unwrap().rows.into_iter().map(|row| row.number);
+    let (near, far): (Vec<u32>, Vec<u32>) =
+        numbers.partition(|n| store.person_of_number(&scope, *n).unwrap().is_some());
+    let head = known.actor(TOWN.worker(Role::Head)).unwrap();
+    let by_head = TOWN.app.scope(&head);
+    let is_seen = |n: &u32| store.person_of_number(&by_head, *n).unwrap().is_some();
+    let far = far.into_iter().find(is_seen).expect("a case of others");
+    for number in [near[0], far] {
+        let mother = RelativeGiven {
+            relation: Relation::StepParent,
+            name: "Rigmor Enestående".into(),
+            cpr: Some(TypedCpr {
+                number: "010180-1234".parse().unwrap(),
+                field: "cpr",
+                is_same: true,
+            }),
+            address: String::new(),
+            custody: false,
+            means: String::new(),
+        };
+        TOWN.app
+            .add_relative(&Actor::system(), number, None, &mother)
+            .unwrap();
+    }
+    (near[0], far)
+}
+
+#[tokio::test]
+async fn an_extract_names_no_case_out_of_reach_and_hides_no_look() {
+    let _alone = LOG.lock().await;
+    let (near, far) = mother_in_a_case_out_of_reach();
+    let head = TOWN.log_in(Role::Head).await;
+    assert_eq!(head.get(&format!("/cases/{far}/family")).await.status, 200);
+    let name = TOWN
+        .app
+        .ruleset()
+        .worker_name(TOWN.worker(Role::Head))
+        .to_owned();
+    let leader = TOWN.log_in(Role::TeamLeader).await;
+    let page = leader.get(&format!("/cases/{near}/access")).await;
+    let (_, others) = page.body.split_once("id=\"others\"").expect("others");
+    let (before, _) = others.split_once("Rigmor").expect("the mother");
+    let link = before.rsplit("href=\"").next().unwrap();
+    let of_mother = link.split('"').next().unwrap().to_owned();
+    let person = of_mother.rsplit('=').next().unwrap();
+    for address in [of_mother.clone(), format!("{of_mother}&form=csv")] {
+        let told = leader.get(&address).await;
+        assert_eq!(told.status, 200);
+        assert!(told.body.contains("En anden sag"), "{address}");
+        assert!(told.body.contains("ikke har adgang til"));
+        let holds = |words: &str| {
+            let cells = [format!(">{words}<"), format!("\"{words}\"")];
+            cells.iter().any(|cell| told.body.contains(cell.as_str()))
+        };
+        assert!(!holds(&far.to_string()), "{far} in {address}");
+        assert!(holds(&near.to_string()), "{near} in {address}");
+        assert!(!told.body.contains(&name), "{name} in {address}");
+    }
+    // Who may see the other case is told all of it.
+    let whole = head
+        .get(&format!("/cases/{far}/access?person={person}&form=csv"))
+        .await;
+    assert!(whole.body.contains(&format!("\"{far}\"")) && whole.body.contains(&name));
 }
 
 #[tokio::test]

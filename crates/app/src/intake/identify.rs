@@ -25,19 +25,20 @@ impl App {
         child: Child,
     ) -> Result<(), Error> {
         actor.require(Deed::RegisterNotification)?;
+        // Before what is read below, and of the stream that every answer is written to: two
+        // colleagues who choose different children are a conflict.
+        let stream = StreamId::from(described);
+        let version = self.store.version(stream)?;
         let found = self.described(actor, notification, described)?;
         if found.members[0] != described || !is_unidentified(&found.members, &found.events) {
             return Err(Error::Conflict);
         }
-        let stream = StreamId::from(described);
-        let version = self.store.version(stream)?;
         let draft = match self.named_child(actor, described, child)? {
             Child::Known(person) => {
                 let merged = PersonsMerged {
                     from: described,
                     into: person,
                 };
-                let stream = StreamId::from(person);
                 Draft::plain(stream, self.now(), vec![person, described], merged.into())
             }
             Child::New {

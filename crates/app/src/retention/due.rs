@@ -21,6 +21,9 @@ pub struct Due {
     pub since: Day,
     /// What still hinders, as keys of words; empty if nothing does.
     pub hindered_by: Vec<&'static str>,
+    /// Whether the period waits for an age and the birthday is not known: nobody is erased by the
+    /// run over all, a person decides.
+    pub is_age_unknown: bool,
 }
 
 /// A page of the persons whose period has run out.
@@ -46,8 +49,12 @@ pub struct Run {
     pub due: u32,
     /// Those of them that something hinders.
     pub hindered: u32,
+    /// Those left to a person's decision, because their birthday is not known.
+    pub left: u32,
     /// Those that were erased.
     pub erased: u32,
+    /// Those that could not be erased for a reason of the program's; the log names it.
+    pub failed: u32,
 }
 
 impl Run {
@@ -56,9 +63,18 @@ impl Run {
         let Self {
             due,
             hindered,
+            left,
             erased,
+            failed,
         } = self;
-        format!("{due} persons due, {hindered} of them hindered, {erased} erased")
+        let mut words = format!("{due} persons due, {hindered} of them hindered, {erased} erased");
+        if left > 0 {
+            words += &format!(", {left} of unknown birthday left to a person");
+        }
+        if failed > 0 {
+            words += &format!(", {failed} failed");
+        }
+        words
     }
 }
 
@@ -108,13 +124,15 @@ impl App {
                 kept,
                 since,
                 hindered_by: against_erasing(&case).iter().map(|r| r.message).collect(),
+                is_age_unknown: ruleset.retention.is_age_unknown(kept, &case),
             });
         }
         out.sort_unstable_by_key(|due| (due.since, due.number, due.person));
         Ok(out)
     }
 
-    /// Looks who is due, and erases those whom nothing hinders if `erases`.
+    /// Looks who is due, and erases those whom nothing hinders if `erases`. One who cannot be
+    /// erased is counted and does not stand in the way of those who come after.
     pub fn run_retention(&self, actor: &Actor, erases: bool) -> Result<Run, Error> {
         let due = self.due_for_erasure(actor)?;
         let mut run = Run::default();
@@ -122,18 +140,14 @@ impl App {
             run.due += 1;
             if !one.hindered_by.is_empty() {
                 run.hindered += 1;
+            } else if one.is_age_unknown {
+                run.left += 1;
             } else if erases {
-                let order = EraseOrder {
-                    ground: ErasureGround::PeriodOver,
-                    reason: format!("{} {}", super::PATH, one.kept.as_str()),
-                    ..EraseOrder::default()
-                };
-                match self.order_erasure(actor, Whom::Person(one.person), &order) {
-                    // Erased along with a relative, or something came in meanwhile.
-                    Err(Error::Erased(_) | Error::Refused(_) | Error::Conflict) => {}
-                    other => {
-                        other?;
-                        run.erased += 1;
+                match self.erase_due(actor, one) {
+                    Ok(is_erased) => run.erased += u32::from(is_erased),
+                    Err(error) => {
+                        tracing::error!(%error, "somebody whose period ran out cannot be erased");
+                        run.failed += 1;
                     }
                 }
             }
@@ -143,5 +157,20 @@ impl App {
             self.finish_erasures()?;
         }
         Ok(run)
+    }
+
+    /// Orders one erasure of the run; whether it was done now.
+    fn erase_due(&self, actor: &Actor, one: &Due) -> Result<bool, Error> {
+        let order = EraseOrder {
+            ground: ErasureGround::PeriodOver,
+            reason: format!("{} {}", super::PATH, one.kept.as_str()),
+            ..EraseOrder::default()
+        };
+        match self.order_erasure(actor, Whom::Person(one.person), &order) {
+            Ok(_) => Ok(true),
+            // Erased along with a relative, or something came in meanwhile.
+            Err(Error::Erased(_) | Error::Refused(_) | Error::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -5,10 +5,10 @@ use crate::{Actor, App, Error};
 use domain::assessment::{Assessments, Awaited, WorkKind, awaited};
 use domain::correction::effective;
 use domain::id::ItemId;
-use domain::{Day, Moment, PersonId, SourceKind};
-use store::{CaseFilter, CaseRow, CaseSort, Page, Scope};
+use domain::{Day, Event, Moment, PersonId, SourceKind};
+use store::{CaseFilter, CaseRow, CaseSort, OfficeFilter, Page, Scope};
 
-/// At most so many cases are looked into for one day.
+/// At most so many cases that are others' are looked into for one day; of the actor's own all are.
 const MOST: u32 = 50;
 
 /// Somebody who should have been heard by now.
@@ -38,42 +38,74 @@ pub struct ToHear {
 
 impl App {
     /// The sources past their day in the open cases of a scope that are the actor's to hear, the
-    /// earliest first. The caller logs that their children are shown.
+    /// earliest first; and in how many cases of others nobody has looked. The caller logs that
+    /// their children are shown.
     pub(super) fn to_hear(
         &self,
         actor: &Actor,
         scope: &Scope,
         now: Moment,
-    ) -> Result<Vec<ToHear>, Error> {
-        let filter = CaseFilter {
+    ) -> Result<(Vec<ToHear>, u64), Error> {
+        let of = |worker| CaseFilter {
             is_open: Some(true),
             ask_before: Some(now.day()),
+            office: OfficeFilter {
+                worker,
+                ..OfficeFilter::default()
+            },
             ..CaseFilter::default()
         };
-        let page = Page::first(MOST);
-        let cases = self
-            .store
-            .case_list(scope, &filter, CaseSort::Number, page, now)?;
+        let list = |worker, page| {
+            self.store
+                .case_list(scope, &of(worker), CaseSort::Number, page, now)
+        };
+        let own = list(Some(actor.worker), Page::ALL)?.rows;
+        // In a case of others somebody may have been left to the actor.
+        let among = MOST + u32::try_from(own.len()).unwrap_or(u32::MAX - MOST);
+        let all = list(None, Page::first(among))?;
+        let unseen = all.total.saturating_sub(all.rows.len() as u64);
+        let is_others = |row: &CaseRow| row.worker != Some(actor.worker);
+        let others = all.rows.into_iter().filter(is_others);
         let mut out = Vec::new();
-        for row in cases.rows {
-            let Some(found) = self.store.events_of_person(scope, row.person)? else {
-                continue;
-            };
-            let stands = effective(&found.events);
-            let all = Assessments::of(&stands);
-            // Whoever has the main part hears those nobody else was to hear.
-            let is_main = row.worker == Some(actor.worker);
-            let is_own = |waits: &&Awaited<'_, '_>| {
-                let by = waits.source.planned.says.by;
-                by.map_or(is_main, |by| by == actor.worker)
-            };
-            let waiting = awaited(&all);
-            let late = waiting.iter().filter(|w| w.until() < now.day());
-            out.extend(late.filter(is_own).map(|waits| told(&row, waits)));
+        for row in own.into_iter().chain(others) {
+            out.extend(self.to_hear_in(actor, scope, &row, now)?);
         }
         out.sort_by_key(|one| (one.until, one.number));
-        Ok(out)
+        Ok((out, unseen))
     }
+
+    /// Whom the actor should have heard in one case; its texts are read only where there is
+    /// somebody.
+    fn to_hear_in(
+        &self,
+        actor: &Actor,
+        scope: &Scope,
+        row: &CaseRow,
+        now: Moment,
+    ) -> Result<Vec<ToHear>, Error> {
+        let bare = self.store.bare_events_of_number(scope, row.number)?;
+        let waits = bare.is_some_and(|found| !late(actor, row, &found.events, now).is_empty());
+        if !waits {
+            return Ok(Vec::new());
+        }
+        let found = self.store.events_of_person(scope, row.person)?;
+        Ok(found.map_or_else(Vec::new, |found| late(actor, row, &found.events, now)))
+    }
+}
+
+/// The sources past their day among the events of a case that are the actor's to hear: whoever has
+/// the main part hears those nobody else was to hear.
+fn late(actor: &Actor, row: &CaseRow, events: &[Event], now: Moment) -> Vec<ToHear> {
+    let stands = effective(events);
+    let all = Assessments::of(&stands);
+    let is_main = row.worker == Some(actor.worker);
+    let is_own = |waits: &&Awaited<'_, '_>| {
+        let by = waits.source.planned.says.by;
+        by.map_or(is_main, |by| by == actor.worker)
+    };
+    let waiting = awaited(&all);
+    let late = waiting.iter().filter(|w| w.until() < now.day());
+    late.filter(is_own).map(|waits| told(row, waits)).collect()
 }
 
 fn told(row: &CaseRow, waits: &Awaited<'_, '_>) -> ToHear {

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::people::is_merge;
 use crate::registers::Folded;
 use crate::sql::Conn;
+use domain::decide::against_erasing;
 use domain::event::{Event, Payload};
 use domain::{EventId, PersonId, StreamId};
 
@@ -82,15 +83,22 @@ pub(super) fn is_on_record(events: &[Event], folded: &[Folded]) -> Result<(), St
     }
 }
 
-/// Whoever goes along with an erased person is needed by nobody else at this moment, under the
-/// lock that everybody takes who appends: for a destroyed key there is no way back. An erasure
-/// for which no version is expected was decided before, and is only put on record again.
+/// Whoever is erased may be erased at this moment, and who goes along is needed by nobody else,
+/// under the lock that everybody takes who appends: for a destroyed key there is no way back. A
+/// notification has a stream of its own, so the versions of the persons' streams do not tell of
+/// it. An erasure for which the version of no person's stream is expected was decided before, and
+/// is only put on record again.
 pub(super) fn is_needed_by_nobody(
     conn: &mut Conn,
     requests: &[Request],
     folded: &[Folded],
 ) -> Result<(), StoreError> {
-    for request in requests.iter().filter(|r| !r.expected.is_empty()) {
+    let is_decided_now = |r: &&Request| {
+        r.expected
+            .iter()
+            .any(|(stream, _)| *stream != StreamId::OFFICE)
+    };
+    for request in requests.iter().filter(is_decided_now) {
         let erased = request.events.iter().filter_map(|e| match &e.payload {
             Payload::PersonErased(p) => Some(p.person),
             _ => None,
@@ -105,7 +113,7 @@ pub(super) fn is_needed_by_nobody(
         for (n, one) in cases.iter().enumerate() {
             let case = &one.case;
             let is_needed = if case.has_record() {
-                n > 0
+                n > 0 || !against_erasing(case).is_empty()
             } else {
                 kin(conn, case.person, &together)? > 0
             };

@@ -63,6 +63,17 @@ impl Store {
         })
     }
 
+    /// How many of them there are.
+    pub fn guarded_count(&self, scope: &Scope) -> Result<u64, StoreError> {
+        let mut params = Vec::new();
+        let reach = scope.reach_on("p", &mut params);
+        let sql = format!(
+            "SELECT count(*) FROM person p JOIN case_file f ON f.person = p.person \
+             WHERE p.is_protected = 1 AND f.closed_at IS NULL AND {reach}"
+        );
+        Ok(unsigned(self.backend.reader()?.number(&sql, &params)?))
+    }
+
     /// Whose case has a number, for who answers for it whether or not they see it.
     pub fn answered_case(
         &self,
@@ -103,6 +114,7 @@ impl Store {
             })
         })
     }
+
     /// How many of them there are.
     pub fn unseen_glass_count(&self, scope: &Scope) -> Result<u64, StoreError> {
         let mut params = Vec::new();

@@ -6,7 +6,7 @@ use crate::world::{World, moment};
 use domain::event::access::{AccessGranted, GlassBroken};
 use domain::event::people::Unassigned;
 use domain::{AssignmentRole, Moment, PersonId, Role, TeamId, WorkerId};
-use store::{Broad, Reach, Scope};
+use store::{Broad, Page, Reach, Scope};
 
 /// Chance that is the same in every run.
 struct Chance(u64);
@@ -165,6 +165,13 @@ fn complements_and_parts_agree(
     let both = out.len() + expected.len();
     assert_eq!(both, children.len(), "{scope:?}");
     assert!(out.iter().all(|person| !expected.contains(person)));
+    // What stands above a list that is cut is how long it is whole.
+    let guarded = world.store.guarded_cases(scope, Page::ALL).unwrap();
+    let counted = world.store.guarded_count(scope).unwrap();
+    assert_eq!(guarded.len() as u64, counted, "{scope:?}");
+    let glasses = world.store.unseen_glass(scope, Page::ALL).unwrap();
+    let counted = world.store.unseen_glass_count(scope).unwrap();
+    assert_eq!(glasses.len() as u64, counted, "{scope:?}");
     let named = world.store.persons_named(scope).unwrap();
     let by_parts = children
         .iter()

@@ -65,7 +65,9 @@ pub fn retention(args: &Retention, config: &Config) -> Result<()> {
                 .number
                 .map_or_else(|| one.person.to_string(), |n| format!("case {n}"));
             let hindered: Vec<&str> = one.hindered_by.iter().map(|key| in_words(key)).collect();
-            let state = if hindered.is_empty() {
+            let state = if hindered.is_empty() && one.is_age_unknown {
+                "can be erased by a person's decision: the birthday is not known".to_owned()
+            } else if hindered.is_empty() {
                 "can be erased".to_owned()
             } else {
                 hindered.join("; ")

@@ -13,6 +13,7 @@ retention-since = Fristen udløb
 retention-due-on = Fristen udløber
 retention-state = Kan den slettes?
 retention-ready = Ja, når det er besluttet
+retention-age-unknown = Ja, men kun når et menneske beslutter det: fødselsdagen kendes ikke, og fristen løber mindst til en alder
 retention-another = Gå til en anden sag
 retention-periods = Frister, der gælder
 retention-length-years = { $n } år

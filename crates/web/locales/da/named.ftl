@@ -27,6 +27,7 @@ done-glass-seen = Det er noteret, at du har set det.
 
 named-title = Beskyttede sager og adgang
 named-intro = Beskyttede sager åbner kun for navngivne personer. Her står de uden barnets navn, så du kan svare for dem uden at se dem.
+named-first = Kun de første { $shown } af { $total } vises.
 named-guarded = Beskyttede sager, du svarer for
 named-guarded-none = Ingen beskyttede sager
 named-guarded-none-text = Sager med beskyttet adresse eller familie til en ansat står her.

@@ -12,6 +12,10 @@ today-coming-none = Der er ikke noget de næste 14 dage.
 today-arrived = Nyt til dig
 today-to-hear = Skal høres
 today-to-hear-hint = Dem, du skal tale med, hvor den planlagte dag er gået. Det er ikke frister i loven.
+today-to-hear-unseen = { $n ->
+    [one] I én sag til, som en kollega har, skulle nogen også være hørt. Der er ikke set efter, om det er af dig.
+   *[other] I { $n } sager til, som kolleger har, skulle nogen også være hørt. Der er ikke set efter, om det er af dig.
+}
 today-to-hear-basis = planlagt senest { $day } · { $work }
 today-consent = Registrér samtykke
 today-plan-again = Ret dagen

@@ -13,6 +13,7 @@ retention-since = Period ended
 retention-due-on = Period ends
 retention-state = Can it be erased?
 retention-ready = Yes, once it is decided
+retention-age-unknown = Yes, but only when a person decides it: the birthday is not known, and the period lasts at least until an age
 retention-another = Go to another case
 retention-periods = Periods in force
 retention-length-years =

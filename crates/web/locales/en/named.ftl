@@ -27,6 +27,7 @@ done-glass-seen = It is noted that you have seen it.
 
 named-title = Protected cases and access
 named-intro = Protected cases open to named persons only. They stand here without the child's name, so that you can answer for them without seeing them.
+named-first = Only the first { $shown } of { $total } are shown.
 named-guarded = Protected cases you answer for
 named-guarded-none = No protected cases
 named-guarded-none-text = Cases with a protected address or family of a member of staff stand here.

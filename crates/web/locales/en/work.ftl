@@ -12,6 +12,10 @@ today-coming-none = There is nothing in the next 14 days.
 today-arrived = New for you
 today-to-hear = To be heard
 today-to-hear-hint = Those for you to talk to where the planned day has passed. They are no deadlines of law.
+today-to-hear-unseen = { $n ->
+    [one] In one more case, a colleague's, somebody should have been heard, too. Whether by you was not looked for.
+   *[other] In { $n } more cases, all of colleagues, somebody should have been heard, too. Whether by you was not looked for.
+}
 today-to-hear-basis = planned by { $day } · { $work }
 today-consent = Record consent
 today-plan-again = Change the day

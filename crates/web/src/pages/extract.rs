@@ -134,6 +134,7 @@ fn content(
             @if let Some(day) = since {
                 li { (lang.t_args("extract-explain-since", &[("day", day.into())])) }
             }
+            @if !extract.elsewhere.is_empty() { li { (lang.t("extract-explain-elsewhere")) } }
             @if extract.staff == ExtractStaff::Role { li { (lang.t("extract-explain-role")) } }
         }
         p class="no-print" {
@@ -160,8 +161,10 @@ fn content(
     }
 }
 
-fn is_named(extract: &Extract) -> bool {
-    extract.staff == ExtractStaff::Name
+/// Whether a view says who looked by name. Not where it was in a case out of reach: the name would
+/// tell where somebody is on record.
+fn is_named(extract: &Extract, row: &AccessRow) -> bool {
+    extract.staff == ExtractStaff::Name && !extract.elsewhere.contains(&row.position)
 }
 
 /// One view in words: when, who, what, in which case, how it ended.
@@ -172,12 +175,13 @@ fn access_words(lang: Lang, extract: &Extract, ruleset: &Ruleset, row: &AccessRo
     }
     let case = match row.access.case {
         Some(number) => number.to_string(),
+        None if extract.elsewhere.contains(&row.position) => lang.t("extract-elsewhere"),
         None if row.access.is_whole => lang.t("access-everybody"),
         None => lang.t("extract-in-list"),
     };
     [
         words::moment(lang, row.access.at),
-        who(lang, ruleset, row, is_named(extract)),
+        who(lang, ruleset, row, is_named(extract, row)),
         what,
         case,
         outcome(lang, row),

@@ -25,7 +25,7 @@ use domain::{Protection, TeamId, WorkerId};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::GuardedRow;
+use store::{GuardedRow, Listed};
 
 /// What the address may carry.
 #[derive(Deserialize)]
@@ -113,8 +113,8 @@ fn require(actor: &Actor) -> Result<(), Error> {
 
 struct Loaded {
     ruleset: Arc<Ruleset>,
-    guarded: Vec<GuardedRow>,
-    notices: Vec<GlassNotice>,
+    guarded: Listed<GuardedRow>,
+    notices: Listed<GlassNotice>,
 }
 
 async fn answer(
@@ -178,6 +178,20 @@ fn worker(lang: Lang, ruleset: &Ruleset, worker: Option<WorkerId>) -> String {
     )
 }
 
+/// A list, with a word on how much is left out of it.
+fn whole<T>(lang: Lang, list: &Listed<T>, shown: &Markup) -> Markup {
+    let number = |n: u64| lang.int(i64::try_from(n).unwrap_or(i64::MAX));
+    let count = list.rows.len() as u64;
+    html! {
+        @if count < list.total {
+            p class="weak" { (lang.t_args("named-first", &[
+                ("shown", number(count).into()), ("total", number(list.total).into()),
+            ])) }
+        }
+        (shown)
+    }
+}
+
 /// The broken glasses that wait for a look.
 fn glasses(lang: Lang, loaded: &Loaded) -> Markup {
     let shape = Shape {
@@ -186,6 +200,7 @@ fn glasses(lang: Lang, loaded: &Loaded) -> Markup {
     };
     let rows = loaded
         .notices
+        .rows
         .iter()
         .map(|n| Row {
             cells: vec![
@@ -217,20 +232,24 @@ fn glasses(lang: Lang, loaded: &Loaded) -> Markup {
     section(
         "glass",
         &lang.t("glass-notices"),
-        Some(&loaded.notices.len().to_string()),
-        &table(
+        Some(&loaded.notices.total.to_string()),
+        &whole(
             lang,
-            &Table {
-                caption: lang.t("glass-notices"),
-                show_caption: false,
-                columns: columns.iter().map(|key| Column::new(lang.t(key))).collect(),
-                rows,
-                empty: Empty {
-                    title: lang.t("glass-notices-none"),
-                    text: lang.t("glass-notices-none-text"),
-                    action: None,
+            &loaded.notices,
+            &table(
+                lang,
+                &Table {
+                    caption: lang.t("glass-notices"),
+                    show_caption: false,
+                    columns: columns.iter().map(|key| Column::new(lang.t(key))).collect(),
+                    rows,
+                    empty: Empty {
+                        title: lang.t("glass-notices-none"),
+                        text: lang.t("glass-notices-none-text"),
+                        action: None,
+                    },
                 },
-            },
+            ),
         ),
     )
 }
@@ -239,6 +258,7 @@ fn glasses(lang: Lang, loaded: &Loaded) -> Markup {
 fn guarded(lang: Lang, loaded: &Loaded) -> Markup {
     let rows = loaded
         .guarded
+        .rows
         .iter()
         .map(|row| Row {
             cells: vec![
@@ -253,25 +273,29 @@ fn guarded(lang: Lang, loaded: &Loaded) -> Markup {
     section(
         "guarded",
         &lang.t("named-guarded"),
-        Some(&loaded.guarded.len().to_string()),
-        &table(
+        Some(&loaded.guarded.total.to_string()),
+        &whole(
             lang,
-            &Table {
-                caption: lang.t("named-guarded"),
-                show_caption: false,
-                columns: vec![
-                    Column::new(lang.t("cases-number")),
-                    Column::new(lang.t("cases-worker")),
-                    Column::new(lang.t("assign-team")),
-                    Column::number(lang.t("named-count")),
-                ],
-                rows,
-                empty: Empty {
-                    title: lang.t("named-guarded-none"),
-                    text: lang.t("named-guarded-none-text"),
-                    action: None,
+            &loaded.guarded,
+            &table(
+                lang,
+                &Table {
+                    caption: lang.t("named-guarded"),
+                    show_caption: false,
+                    columns: vec![
+                        Column::new(lang.t("cases-number")),
+                        Column::new(lang.t("cases-worker")),
+                        Column::new(lang.t("assign-team")),
+                        Column::number(lang.t("named-count")),
+                    ],
+                    rows,
+                    empty: Empty {
+                        title: lang.t("named-guarded-none"),
+                        text: lang.t("named-guarded-none-text"),
+                        action: None,
+                    },
                 },
-            },
+            ),
         ),
     )
 }
@@ -356,4 +380,24 @@ fn protecting(lang: Lang, typed: &Typed, problems: &[Problem]) -> Markup {
             }))
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_says_so() {
+        for (lang, words) in [
+            (Lang::Da, "Kun de første 2 af 1.203"),
+            (Lang::En, "Only the first 2 of 1,203"),
+        ] {
+            let of = |total| {
+                let rows = vec!['a', 'b'];
+                whole(lang, &Listed { rows, total }, &html! { "rows" }).into_string()
+            };
+            assert!(of(1203).contains(words), "{}", of(1203));
+            assert_eq!(of(2), "rows");
+        }
+    }
 }

@@ -106,7 +106,8 @@ fn line(lang: Lang, one: &Due) -> Row {
         html! { (words::code(lang, "kept", one.kept.as_str())) },
         html! { (words::date(lang, one.since)) },
         html! {
-            @if one.hindered_by.is_empty() { (lang.t("retention-ready")) }
+            @if one.hindered_by.is_empty() && one.is_age_unknown { (lang.t("retention-age-unknown")) }
+            @else if one.hindered_by.is_empty() { (lang.t("retention-ready")) }
             @else { ul { @for key in &one.hindered_by { li { (lang.t(key)) } } } }
         },
     ])

@@ -113,7 +113,7 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
         chip("today-due", "#today", day.today.len()),
         chip("today-coming", "#coming", day.coming.len()),
     ];
-    if !today.to_hear.is_empty() {
+    if to_hear::has_part(today) {
         parts.push(chip("today-to-hear", "#to-hear", today.to_hear.len()));
     }
     parts.push(chip("today-arrived", "#arrived-part", news.len()));
@@ -131,7 +131,7 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
     };
     html! {
         h1 { (heading(lang, today.now)) }
-        @if day.is_empty() && news.is_empty() && today.to_hear.is_empty() {
+        @if day.is_empty() && news.is_empty() && !to_hear::has_part(today) {
             (empty(&Empty {
                 title: lang.t("today-empty-title"),
                 text: lang.t("today-empty-text"),
@@ -142,7 +142,7 @@ fn content(lang: Lang, today: &Today, ruleset: &Ruleset) -> Markup {
             (part("overdue", "today-overdue", &day.overdue, "today-overdue-none"))
             (part("today", "today-due", &day.today, "today-due-none"))
             (part("coming", "today-coming", &day.coming, "today-coming-none"))
-            (to_hear::part(lang, &today.to_hear, today.now))
+            (to_hear::part(lang, today))
             (section("arrived-part", &lang.t("today-arrived"), Some(&count(news.len())), &arrived))
         }
     }

@@ -1,5 +1,5 @@
 //! The extract as comma-separated values: the same columns and words as the page, and on the last
-//! line how far back the log reaches.
+//! lines what was left out and how far back the log reaches.
 
 use super::access_words;
 use crate::i18n::Lang;
@@ -16,6 +16,9 @@ pub(super) fn write(lang: Lang, extract: &Extract, ruleset: &Ruleset) -> String 
     line(&mut out, &heads);
     for row in &extract.rows {
         line(&mut out, &access_words(lang, extract, ruleset, row));
+    }
+    if !extract.elsewhere.is_empty() {
+        line(&mut out, &[lang.t("extract-explain-elsewhere")]);
     }
     if let Some(day) = extract.since {
         let day = words::date(lang, day);

@@ -5,18 +5,29 @@ use crate::pages::words;
 use crate::ui::duty::{Duty, duties};
 use crate::ui::notice::section;
 use crate::ui::state::State;
-use app::today::ToHear;
+use app::today::{ToHear, Today};
 use domain::Moment;
 use maud::{Markup, html};
 
+/// Whether there is anything to say.
+pub(super) fn has_part(today: &Today) -> bool {
+    !today.to_hear.is_empty() || today.to_hear_unseen > 0
+}
+
 /// The part of the day; nothing where nobody waits.
-pub(super) fn part(lang: Lang, all: &[ToHear], now: Moment) -> Markup {
-    let lines: Vec<Duty> = all.iter().map(|one| line(lang, one, now)).collect();
+pub(super) fn part(lang: Lang, today: &Today) -> Markup {
+    let line = |one| line(lang, one, today.now);
+    let lines: Vec<Duty> = today.to_hear.iter().map(line).collect();
     let title = lang.t("today-to-hear");
-    html! { @if !lines.is_empty() {
+    let unseen = today.to_hear_unseen;
+    let unseen = i64::try_from(unseen).unwrap_or(i64::MAX);
+    html! { @if has_part(today) {
         (section("to-hear", &title, Some(&lines.len().to_string()), &html! {
             p class="weak" { (lang.t("today-to-hear-hint")) }
-            (duties(lang, &title, &lines))
+            @if unseen > 0 {
+                p class="weak" { (lang.t_args("today-to-hear-unseen", &[("n", unseen.into())])) }
+            }
+            @if !lines.is_empty() { (duties(lang, &title, &lines)) }
         }))
     } }
 }
