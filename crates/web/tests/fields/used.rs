@@ -197,7 +197,7 @@ fn a_letter_says_what_is_typed_into_it() {
         Payload::RelationRecorded(p) if p.relation == Relation::Mother => Some(p.other),
         _ => None,
     });
-    let is_notification = |n: &&Notification| n.enquiry == Enquiry::Notification;
+    let is_notification = |n: &&Notification| n.enquiry.is_notification();
     let arrived = told.case.notifications.iter().rev();
     let arrived = arrived.filter(is_notification).take(2);
     let arrived: Vec<String> = arrived.map(|n| n.id.to_string()).collect();
