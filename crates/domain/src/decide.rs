@@ -7,7 +7,11 @@ mod complaining;
 mod deciding;
 mod erasing;
 
+<<<<<<< HEAD
 pub use deciding::{completed, started_by, waits};
+=======
+pub use deciding::{from_decision, says_how_long, started_by, unsaid, waits};
+>>>>>>> w-edge
 pub use erasing::{against_erasing, unfinished};
 
 use crate::case::Case;
