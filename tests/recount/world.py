@@ -154,8 +154,18 @@ def acts(facts, ladder):
             return min(since, key=lambda f: (f.at, f.data["measure"]), default=None)
         return None
 
+    def goes_on_from(extension):
+        before = [
+            f for f in facts
+            if f.kind == "time_limit_set" and f.at < extension.at
+            and f.data["time_limit"] == extension.data["time_limit"]
+        ]
+        return max(before, key=lambda f: f.at).data.get("until_on") if before else None
+
     out = []
     for fact in facts:
+        if fact.kind == "time_limit_set" and fact.data.get("extended") and (day := goes_on_from(fact)):
+            fact = replace(fact, data={**fact.data, "goes_on_from_on": day})
         if fact.kind == "decision_made" and "measure" not in fact.data and (to := led_to(fact)):
             fact = replace(fact, data={**fact.data, "measure": to.data["measure"]})
         out.append(act(fact, ladder))

@@ -172,6 +172,7 @@ impl App {
         let mut problems: Vec<Problem> = refusals(case, payload, at, self.now())
             .into_iter()
             .chain(domain::assessment::against(&assessments, payload))
+            .chain(domain::procedures::against(events, payload))
             .map(|r| Problem::new(r.field, r.message))
             .collect();
         if lacks_aware_reason(case, payload, texts) {

@@ -7,11 +7,7 @@ mod complaining;
 mod deciding;
 mod erasing;
 
-<<<<<<< HEAD
-pub use deciding::{completed, started_by, waits};
-=======
-pub use deciding::{from_decision, says_how_long, started_by, unsaid, waits};
->>>>>>> w-edge
+pub use deciding::{completed, says_how_long, started_by, unsaid, waits};
 pub use erasing::{against_erasing, unfinished};
 
 use crate::case::Case;
@@ -29,7 +25,7 @@ pub struct Refusal {
     pub message: &'static str,
 }
 
-const fn refusal(field: &'static str, message: &'static str) -> Refusal {
+pub(crate) const fn refusal(field: &'static str, message: &'static str) -> Refusal {
     Refusal { field, message }
 }
 

@@ -6,11 +6,12 @@ use crate::code::Place;
 use crate::correction::Effective;
 use crate::event::Payload;
 use crate::event::people::PersonRegistered;
+use crate::event::time_limit::TimeLimitSet;
 use crate::id::PersonId;
 use crate::ladder::Ladder;
 use crate::vocabulary::attr;
 use begun::Begun;
-use law::Facts;
+use law::{Day, Facts, Moment};
 use uuid::Uuid;
 
 /// Small numbers for the ids of one case, in order of first appearance.
@@ -90,6 +91,10 @@ pub fn fill(
             let measure = p.measure.or_else(|| begun.by(p, event.at()));
             list.extend(measure.map(|m| (attr::MEASURE, interner.number(m.0))));
         }
+        if let Payload::TimeLimitSet(p) = &event.content.payload {
+            let from = goes_on_from(events, p, event.at());
+            list.extend(from.map(|day| (attr::GOES_ON_FROM, i64::from(day.0))));
+        }
         let source = u32::try_from(i).unwrap_or(u32::MAX);
         facts.push(
             event.content.payload.number(),
@@ -124,6 +129,22 @@ impl Own {
         }
         own
     }
+}
+
+/// The last day decided of the period that an extension goes on after.
+fn goes_on_from(events: &[Effective<'_>], set: &TimeLimitSet, at: Moment) -> Option<Day> {
+    let before = |e: &Effective<'_>| match &e.content.payload {
+        Payload::TimeLimitSet(p) if p.time_limit == set.time_limit && e.at() < at => {
+            Some((e.at(), p.until_on))
+        }
+        _ => None,
+    };
+    let last = events
+        .iter()
+        .filter(|_| set.extended)
+        .filter_map(before)
+        .max()?;
+    last.1
 }
 
 fn is_hearsay(registered: &PersonRegistered, members: &[PersonId]) -> bool {
@@ -345,4 +366,38 @@ fn of_procedure(list: &mut Vec<(u16, i64)>, ids: &mut Interner, payload: &Payloa
 
 fn place(place: Place) -> (u16, i64) {
     (attr::PLACE, place.index())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::TimeLimited;
+    use crate::correction::effective;
+    use crate::sample::{event, item};
+    use crate::text::Texts;
+
+    #[test]
+    fn an_extension_goes_on_from_the_last_day_of_the_period_before() {
+        let until = |d| Day::from_ymd(2026, 4, d);
+        let set = |n, extended, until_on| {
+            let set = TimeLimitSet {
+                time_limit: item(1),
+                limits: TimeLimited::ParentOrder,
+                extended,
+                until_on,
+            };
+            event(n, set, Texts::new())
+        };
+        let events = [
+            set(1, false, until(1)),
+            set(2, true, None),
+            set(3, true, until(3)),
+        ];
+        let stands = effective(&events);
+        let from = |n: usize| match &stands[n].content.payload {
+            Payload::TimeLimitSet(p) => goes_on_from(&stands, p, stands[n].at()),
+            _ => None,
+        };
+        assert_eq!([from(0), from(1), from(2)], [None, until(1), None]);
+    }
 }

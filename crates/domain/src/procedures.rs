@@ -3,6 +3,7 @@
 
 use crate::code::{Arrangement, CrimeNotice, DecisionKind, Requested, TimeLimited};
 use crate::correction::effective;
+use crate::decide::{Refusal, refusal};
 use crate::event::{Event, Payload};
 use crate::id::ItemId;
 use law::Moment;
@@ -105,18 +106,48 @@ impl Procedures {
     }
 }
 
+/// What speaks against setting a limit, by what runs: an extension is of the same thing; contact
+/// suspended by the child's wish is not extended (barnets lov § 103, stk. 2), and an acute stay
+/// once (barnets lov § 12, stk. 3).
+pub fn against(events: &[Event], payload: &Payload) -> Vec<Refusal> {
+    let Payload::TimeLimitSet(set) = payload else {
+        return Vec::new();
+    };
+    if !set.extended {
+        return Vec::new();
+    }
+    let stands = effective(events);
+    let periods = || {
+        stands.iter().filter_map(|e| match &e.content.payload {
+            Payload::TimeLimitSet(p) if p.time_limit == set.time_limit => Some(p),
+            _ => None,
+        })
+    };
+    if periods().any(|p| p.limits != set.limits) {
+        vec![refusal("limits", "refused-extends-other")]
+    } else if set.limits == TimeLimited::ContactSuspended {
+        vec![refusal("extends", "refused-not-extended")]
+    } else if set.limits == TimeLimited::AcuteStay && periods().any(|p| p.extended) {
+        vec![refusal("extends", "refused-extended-once")]
+    } else {
+        Vec::new()
+    }
+}
+
 fn settle<W>(list: &mut Vec<Waiting<W>>, id: ItemId) {
     list.retain(|waiting| waiting.id != id);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Procedures;
+    use super::{Procedures, against};
     use crate::code::{Answer, Requested, TimeLimited};
     use crate::event::Payload;
     use crate::event::request::{RequestAnswered, RequestReceived};
     use crate::event::time_limit::{TimeLimitEnded, TimeLimitSet};
     use crate::id::ItemId;
+    use crate::sample::event;
+    use crate::text::Texts;
     use law::Moment;
     use uuid::Uuid;
 
@@ -163,5 +194,36 @@ mod tests {
         let ended = TimeLimitEnded { time_limit };
         let none = after([set(false).into(), set(true).into(), ended.into()]);
         assert!(none.time_limits.is_empty());
+    }
+
+    #[test]
+    fn an_extension_is_of_the_same_and_where_the_law_knows_one() {
+        let set = |limits, extended| TimeLimitSet {
+            time_limit: item(1),
+            limits,
+            extended,
+            until_on: None,
+        };
+        let said = |before: &[TimeLimitSet], now: TimeLimitSet| {
+            let before = before.iter().cloned();
+            let events: Vec<_> = (1..)
+                .zip(before)
+                .map(|(n, p)| event(n, p, Texts::new()))
+                .collect();
+            against(&events, &now.into())
+                .into_iter()
+                .map(|r| r.message)
+                .collect::<Vec<_>>()
+        };
+        let order = |extended| set(TimeLimited::ParentOrder, extended);
+        let stay = |extended| set(TimeLimited::AcuteStay, extended);
+        assert!(said(&[order(false), order(true)], order(true)).is_empty());
+        assert_eq!(said(&[order(false)], stay(true)), ["refused-extends-other"]);
+        assert!(said(&[stay(false)], stay(true)).is_empty());
+        let twice = said(&[stay(false), stay(true)], stay(true));
+        assert_eq!(twice, ["refused-extended-once"]);
+        let suspended = |extended| set(TimeLimited::ContactSuspended, extended);
+        let longer = said(&[suspended(false)], suspended(true));
+        assert_eq!(longer, ["refused-not-extended"]);
     }
 }

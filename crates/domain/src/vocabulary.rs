@@ -83,6 +83,7 @@ attributes! {
     LIMITS = "limits": AttributeType::Code(TimeLimited::WORDS),
     EXTENDED = "extended": AttributeType::Flag,
     UNTIL_ON = "until_on": AttributeType::Day,
+    GOES_ON_FROM = "goes_on_from_on": AttributeType::Day,
     TRANSFER = "transfer": AttributeType::Id,
     NOTICE = "notice": AttributeType::Id,
     OUTSIDE = "outside": AttributeType::Flag,

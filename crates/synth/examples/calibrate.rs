@@ -5,9 +5,7 @@
 
 use domain::case::Case;
 use domain::fold::{Rules, Workspace, fold};
-use domain::{
-    Day, DecisionKind, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass,
-};
+use domain::{Day, DecisionKind, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass};
 use law::Status;
 use std::collections::BTreeMap;
 

@@ -34,7 +34,9 @@ pub struct Pattern {
 
 /// What one concern and those that came before it say together; `None` if it is none.
 pub fn pattern(all: &[Concern<'_>], of: StreamId) -> Option<Pattern> {
-    let this = all.iter().find(|c| c.id == of && c.enquiry.is_notification())?;
+    let this = all
+        .iter()
+        .find(|c| c.id == of && c.enquiry.is_notification())?;
     let day = this.received_at.day();
     let since = day.add_months(-LOOK_BACK_MONTHS);
     let mut row: Vec<&Concern<'_>> = Vec::new();

@@ -158,6 +158,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ),
         ("extended", Flag),
         ("until_on", Day),
+        ("goes_on_from_on", Day),
         ("transfer", Id),
         ("notice", Id),
         ("outside", Flag),

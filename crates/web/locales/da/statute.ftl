@@ -60,6 +60,9 @@ field-from = Hvem kommer meddelelsen fra?
 field-notice = Meddelelse modtaget den
 field-placed-before = Barnet var anbragt inden for året før (ved anbringelse uden samtykke)
 refused-until-before = Den sidste dag ligger før begyndelsen. Se datoen efter.
+refused-extends-other = Forlængelsen er af noget andet. Vælg det samme, som forlænges.
+refused-not-extended = Samvær, der er afbrudt efter barnets ønske, kan ikke forlænges. Det varer højst 8 uger.
+refused-extended-once = Et akut ophold kan kun forlænges én gang.
 
 decision-kind-permanent-placement = Permanent anbringelse
 decision-kind-investigation-without-consent = Undersøgelse uden samtykke

@@ -60,6 +60,9 @@ field-from = Who sent the notice?
 field-notice = Notice received on
 field-placed-before = The child was placed within the year before (for a placement without consent)
 refused-until-before = The last day is before the beginning. Check the date.
+refused-extends-other = The extension is of something else. Choose the same as what is extended.
+refused-not-extended = Contact suspended by the child’s wish cannot be extended. It lasts 8 weeks at most.
+refused-extended-once = An acute stay can be extended once only.
 
 decision-kind-permanent-placement = Permanent placement
 decision-kind-investigation-without-consent = Assessment without consent

@@ -8,7 +8,7 @@ use crate::uses::proof::Prover;
 use crate::uses::table::{Line, table};
 use crate::uses::trial::Trial;
 use domain::case::Notification;
-use domain::{Enquiry, Payload, Relation, Role};
+use domain::{Payload, Relation, Role};
 use tokio::runtime::{Builder, Runtime};
 
 /// Templates of letters that whoever writes adds words to.

@@ -10,8 +10,8 @@ use crate::ui::form::{
 };
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use app::form_draft::Place;
-use domain::intake::is_out_of_hours;
 use domain::Cause;
+use domain::intake::is_out_of_hours;
 use maud::{Markup, html};
 
 /// A field with what was typed, or with what it opens with.
