@@ -162,8 +162,12 @@ def consent(world, card, window):
                 yield Row(person, measure.consent(at))
 
 
+# What tells of a worry about a child; the rest asks for something.
+NOTIFICATIONS = ("notification", "other_municipality", "own_concern")
+
+
 def is_notification(fact):
-    return fact.kind == "enquiry_received" and fact.data["enquiry"] == "notification"
+    return fact.kind == "enquiry_received" and fact.data["enquiry"] in NOTIFICATIONS
 
 
 def happened(world, what, window):

@@ -11,7 +11,7 @@ use crate::duties::act_of;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::code::BookingKind;
-use domain::{Enquiry, Moment, PersonId};
+use domain::{Moment, PersonId};
 use std::collections::HashMap;
 use store::{
     Board, BoardRow, BookingRow, CaseRow, Listed, OfficeFilter, Page, RedFilter, RedRow, WorkerLoad,
@@ -223,7 +223,7 @@ impl App {
 /// Whether the law's 24 hours run for it.
 fn is_waiting(row: &BoardRow) -> bool {
     let of = &row.notification;
-    of.evaluated_at.is_none() && (row.due.is_some() || of.enquiry == Enquiry::Notification)
+    of.evaluated_at.is_none() && (row.due.is_some() || of.enquiry.is_notification())
 }
 
 /// Puts duties that one act meets on one line, in the order the lines bite.

@@ -13,8 +13,25 @@ use law::Moment;
 use law::calendar::{Hverdag, is_working_day};
 
 impl Enquiry {
+    /// Whether it is a notification: it tells of a worry about a child and does not ask for
+    /// something, so it is evaluated within 24 hours and counted (barnets lov § 136). What
+    /// another municipality sends when a family moves is one (§ 132); what the municipality
+    /// itself is worried about is handled as one.
+    pub const fn is_notification(self) -> bool {
+        matches!(
+            self,
+            Self::Notification | Self::OtherMunicipality | Self::OwnConcern
+        )
+    }
+
+    /// Whether a receipt is owed for it (barnets lov § 138, stk. 1): a notification that somebody
+    /// outside sent. For its own concern the municipality has nobody to send one to.
+    pub const fn is_receipted(self) -> bool {
+        self.is_notification() && !matches!(self, Self::OwnConcern)
+    }
+
     /// Where the evaluation of such an enquiry may lead, the most usual first for those that
-    /// are no concern. Only a concern about a child has its 24 hours and its receipt.
+    /// are no concern.
     pub const fn leads_to(self) -> &'static [Evaluation] {
         use Evaluation::{AcuteMeasures, Advice, Assessment, NoAction, RunningCase, Screening};
         match self {
@@ -23,7 +40,14 @@ impl Enquiry {
                 &[Screening, Assessment, Advice, RunningCase, NoAction]
             }
             // The case goes on here as it went on there (barnets lov § 132).
-            Self::OtherMunicipality => &[RunningCase, Assessment, Screening, AcuteMeasures],
+            Self::OtherMunicipality => &[
+                RunningCase,
+                Assessment,
+                Screening,
+                AcuteMeasures,
+                Advice,
+                NoAction,
+            ],
             Self::Advice => &[Advice, Screening, Assessment, RunningCase, NoAction],
             // The board decides on the basis of an assessment.
             Self::YouthCrimeBoard => &[Assessment, RunningCase, AcuteMeasures],
@@ -84,9 +108,25 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_of_a_worry_is_a_notification_and_what_was_sent_has_a_receipt() {
+        let all = |is: fn(Enquiry) -> bool| -> Vec<Enquiry> {
+            Enquiry::ALL.iter().copied().filter(|e| is(*e)).collect()
+        };
+        let notifications = [
+            Enquiry::Notification,
+            Enquiry::OtherMunicipality,
+            Enquiry::OwnConcern,
+        ];
+        assert_eq!(all(Enquiry::is_notification), notifications);
+        assert_eq!(all(Enquiry::is_receipted), notifications[..2]);
+    }
+
+    #[test]
     fn every_enquiry_leads_somewhere_and_only_a_take_over_opens_what_already_runs() {
         for enquiry in Enquiry::ALL {
             assert!(!enquiry.leads_to().is_empty(), "{enquiry}");
+            let all = enquiry.leads_to().len() == Evaluation::ALL.len();
+            assert_eq!(all, enquiry.is_notification(), "{enquiry}");
             let runs = enquiry.opens_file(Evaluation::RunningCase);
             assert_eq!(runs, *enquiry == Enquiry::OtherMunicipality, "{enquiry}");
         }

@@ -5,9 +5,7 @@
 
 use domain::case::Case;
 use domain::fold::{Rules, Workspace, fold};
-use domain::{
-    Day, DecisionKind, Enquiry, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass,
-};
+use domain::{Day, DecisionKind, Event, Moment, Notifier, PersonId, Place, Sex, SupportClass};
 use law::Status;
 use std::collections::BTreeMap;
 
@@ -82,7 +80,7 @@ fn intake(cases: &[Case], scale: f64) {
             let n = case
                 .notifications
                 .iter()
-                .filter(|n| n.enquiry == Enquiry::Notification)
+                .filter(|n| n.enquiry.is_notification())
                 .filter(|n| n.received_at.day().year() == year)
                 .count();
             if n > 0 {
@@ -142,7 +140,7 @@ fn sources(cases: &[Case]) {
     let all: Vec<_> = cases
         .iter()
         .flat_map(|c| &c.notifications)
-        .filter(|n| n.enquiry == Enquiry::Notification && n.received_at.day().year() >= 2020)
+        .filter(|n| n.enquiry.is_notification() && n.received_at.day().year() >= 2020)
         .collect();
     for (notifier, name, published, source) in [
         (Notifier::School, "school", "19.6-21.0 %", "S93"),

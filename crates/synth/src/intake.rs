@@ -49,10 +49,10 @@ impl Sim<'_> {
         let first = about[0];
         let age = first.age(at.day());
         let from_family = ahead.enquiry == Enquiry::Application;
-        let who = if from_family {
-            Notifier::Family
-        } else {
-            notifier(at, first, ahead.placed, &mut self.chance)
+        let who = match ahead.enquiry {
+            _ if from_family => Notifier::Family,
+            Enquiry::OtherMunicipality | Enquiry::OwnConcern => Notifier::Municipal,
+            _ => notifier(at, first, ahead.placed, &mut self.chance),
         };
         let anonymous = who == Notifier::Anonymous;
         let private = matches!(
@@ -127,10 +127,10 @@ impl Sim<'_> {
         }
         let (done, newcomer) =
             self.evaluate(&place, (at, on_record), first, ahead, (arrived, acute));
-        if !anonymous {
+        if !anonymous && ahead.enquiry.is_receipted() {
             self.receipt(&place, (at, on_record));
         }
-        if professional && self.chance.hit(0.5) {
+        if professional && ahead.enquiry == Enquiry::Notification && self.chance.hit(0.5) {
             self.inform(&place, first, done);
         }
         Notice {

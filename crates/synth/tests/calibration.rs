@@ -2,7 +2,7 @@
 //! bands are wide enough for one seed of a small municipality and narrow enough to notice
 //! when something is put out of joint. Sources: docs/calibration.md.
 
-use domain::{Day, Enquiry, Event, EventId, Moment, Payload, PersonId, Place, StreamId};
+use domain::{Day, Event, EventId, Moment, Payload, PersonId, Place, StreamId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use synth::Settings;
@@ -63,7 +63,7 @@ fn notifications_fall_on_children_as_in_the_national_table() {
             continue;
         };
         let year = e.at.day().year();
-        if p.enquiry == Enquiry::Notification && YEARS.contains(&year) {
+        if p.enquiry.is_notification() && YEARS.contains(&year) {
             for child in &e.subjects {
                 *by_child.entry((year, *child)).or_default() += 1;
             }
@@ -145,7 +145,7 @@ fn the_law_is_kept_about_as_often_as_the_national_audits_found() {
     let mut followed = HashMap::new();
     for e in EVENTS.iter() {
         match &e.payload {
-            Payload::EnquiryReceived(p) if p.enquiry == Enquiry::Notification => {
+            Payload::EnquiryReceived(p) if p.enquiry.is_notification() => {
                 received.insert(e.stream, e.at);
             }
             Payload::NotificationEvaluated(_) => drop(evaluated.entry(e.stream).or_insert(e.at)),

@@ -1,7 +1,6 @@
 //! Whether a person may be erased, and a case be handed over to the archives.
 
 use super::{Refusal, refusal};
-use crate::Enquiry;
 use crate::case::{Case, Notification};
 
 /// What speaks against erasing the person of a case: what runs, waits or was not handed over.
@@ -22,7 +21,7 @@ pub fn unfinished(case: &Case) -> Vec<Refusal> {
     if case.has_running_measure() {
         found.push(refusal("case", "refused-erase-measure"));
     }
-    let waits = |n: &Notification| n.enquiry == Enquiry::Notification && n.evaluated_at.is_none();
+    let waits = |n: &Notification| n.enquiry.is_notification() && n.evaluated_at.is_none();
     if case.notifications.iter().any(waits) {
         found.push(refusal("case", "refused-erase-notification"));
     }

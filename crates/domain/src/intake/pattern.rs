@@ -13,7 +13,7 @@ pub const LOOK_BACK_MONTHS: i32 = 24;
 pub struct Concern<'a> {
     /// Its stream; siblings share one.
     pub id: StreamId,
-    /// What kind of enquiry; only those of concern count.
+    /// What kind of enquiry; only notifications count.
     pub enquiry: Enquiry,
     /// When it came.
     pub received_at: Moment,
@@ -32,21 +32,16 @@ pub struct Pattern {
     pub common: Option<(Cause, usize)>,
 }
 
-impl Enquiry {
-    /// Whether it tells of a worry about a child, and does not ask for something.
-    pub const fn is_concern(self) -> bool {
-        matches!(self, Self::Notification | Self::OwnConcern)
-    }
-}
-
 /// What one concern and those that came before it say together; `None` if it is none.
 pub fn pattern(all: &[Concern<'_>], of: StreamId) -> Option<Pattern> {
-    let this = all.iter().find(|c| c.id == of && c.enquiry.is_concern())?;
+    let this = all
+        .iter()
+        .find(|c| c.id == of && c.enquiry.is_notification())?;
     let day = this.received_at.day();
     let since = day.add_months(-LOOK_BACK_MONTHS);
     let mut row: Vec<&Concern<'_>> = Vec::new();
     for one in all {
-        let counts = one.enquiry.is_concern()
+        let counts = one.enquiry.is_notification()
             && one.received_at.day() >= since
             && (one.received_at < this.received_at || one.id == of);
         if counts && row.iter().all(|seen| seen.id != one.id) {
@@ -124,6 +119,8 @@ mod tests {
             concern(1, (2026, 10, 20), ABSENCE),
             concern(2, (2026, 11, 20), ABSENCE),
         ];
+        all[0].enquiry = Enquiry::OtherMunicipality;
+        assert_eq!(pattern(&all, all[1].id).unwrap().nth, 2);
         all[0].enquiry = Enquiry::Application;
         assert_eq!(pattern(&all, all[1].id).unwrap().nth, 1);
         assert_eq!(pattern(&all, all[0].id), None);

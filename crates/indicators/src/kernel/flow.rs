@@ -6,7 +6,6 @@ use super::row::{Row, Sink};
 use crate::card::{Ages, Flow};
 use crate::period::Window;
 use domain::case::{Case, Notification};
-use domain::code::Enquiry;
 use law::Moment;
 use uuid::Uuid;
 
@@ -86,11 +85,12 @@ pub(super) fn flow<'c>(
     }
 }
 
-/// Notifications of concern; applications and enquiries from elsewhere are none.
+/// Notifications, another municipality's and own concern among them; applications and requests
+/// for advice are none.
 fn notifications(case: &Case) -> impl Iterator<Item = &Notification> {
     case.notifications
         .iter()
-        .filter(|n| n.enquiry == Enquiry::Notification)
+        .filter(|n| n.enquiry.is_notification())
 }
 
 /// Notifications received in the window, counted where the child was notified before, not

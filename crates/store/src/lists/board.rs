@@ -54,15 +54,20 @@ const EVALUATION: &str = "notification/evaluation";
 /// What the family itself applies for is screened, not evaluated within 24 hours.
 const NOT_EVALUATED: Enquiry = Enquiry::Application;
 
-/// What the law gives 24 hours.
-const WITH_CLOCK: Enquiry = Enquiry::Notification;
+/// The kinds of enquiry that the law gives 24 hours, as SQL compares with them.
+fn with_clock() -> String {
+    let of = Enquiry::ALL.iter().filter(|e| e.is_notification());
+    let quoted: Vec<String> = of.map(|e| format!("'{e}'")).collect();
+    quoted.join(", ")
+}
 
 /// Where a row of `alias` stands on the board: acute and waiting, waiting, without a clock,
 /// evaluated.
 fn part(alias: &str) -> String {
+    let with_clock = with_clock();
     format!(
         "CASE WHEN {alias}.evaluated_at IS NOT NULL THEN 3 \
-         WHEN {alias}.enquiry <> '{WITH_CLOCK}' THEN 2 \
+         WHEN {alias}.enquiry NOT IN ({with_clock}) THEN 2 \
          WHEN {alias}.is_acute = 1 THEN 0 ELSE 1 END"
     )
 }

@@ -182,7 +182,7 @@ fn work_waits(settings: Settings) {
     let mut booked = 0;
     for e in &events {
         match &e.payload {
-            Payload::EnquiryReceived(p) if p.enquiry == domain::Enquiry::Notification => {
+            Payload::EnquiryReceived(p) if p.enquiry.is_notification() => {
                 waiting.insert(e.stream, (e.at, p.acute));
             }
             Payload::NotificationEvaluated(_) => drop(waiting.remove(&e.stream)),

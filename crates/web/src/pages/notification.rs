@@ -84,8 +84,9 @@ impl Loaded {
     /// § 138, stk. 2).
     fn has_professional(&self) -> bool {
         let is_known = |p: &EnquiryReceived| p.professional && !p.anonymous;
-        let is_concern = self.enquiry() == Enquiry::Notification;
-        self.received().is_some_and(is_known) && is_concern && !self.view.is_retracted
+        // Another municipality notifies as § 132 says, not as a professional.
+        let is_of_133 = self.enquiry() == Enquiry::Notification;
+        self.received().is_some_and(is_known) && is_of_133 && !self.view.is_retracted
     }
 
     fn arrival(&self) -> &Event {
@@ -103,10 +104,10 @@ impl Loaded {
         self.received().map_or(Enquiry::Notification, |p| p.enquiry)
     }
 
-    /// Whether a child had support when a notification of concern came: then the law asks for
+    /// Whether a child had support when a notification came: then the law asks for
     /// somebody new.
     fn is_supported(&self) -> bool {
-        if self.enquiry() != Enquiry::Notification {
+        if !self.enquiry().is_notification() {
             return false;
         }
         let at = self.arrival().at;
@@ -356,9 +357,9 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
     let stands = !loaded.view.is_retracted;
     let is_open =
         stands && (row.is_none_or(|n| n.evaluated_at.is_none()) || loaded.waits_for_someone_new());
-    let is_concern = loaded.enquiry() == Enquiry::Notification;
+    let is_receipted = loaded.enquiry().is_receipted();
     let is_owed =
-        stands && row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_concern);
+        stands && row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_receipted);
     let is_told = loaded.has_professional();
     let may = loaded.may_evaluate;
     html! {

@@ -17,7 +17,7 @@ use app::Deed;
 use app::ruleset::Ruleset;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Enquiry, Moment};
+use domain::Moment;
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::{Board, BoardRow, Page};
@@ -150,7 +150,7 @@ fn paging(board: &Board, part: Page) -> Pages {
 
 /// Whether the law sets a time for its evaluation.
 pub(super) fn has_clock(row: &BoardRow) -> bool {
-    row.due.is_some() || row.notification.enquiry == Enquiry::Notification
+    row.due.is_some() || row.notification.enquiry.is_notification()
 }
 
 /// The rows of one notification: one for each child it is about.

@@ -8,7 +8,7 @@ use crate::uses::proof::Prover;
 use crate::uses::table::{Line, table};
 use crate::uses::trial::Trial;
 use domain::case::Notification;
-use domain::{Enquiry, Payload, Relation, Role};
+use domain::{Payload, Relation, Role};
 use tokio::runtime::{Builder, Runtime};
 
 /// Templates of letters that whoever writes adds words to.
@@ -197,7 +197,7 @@ fn a_letter_says_what_is_typed_into_it() {
         Payload::RelationRecorded(p) if p.relation == Relation::Mother => Some(p.other),
         _ => None,
     });
-    let is_notification = |n: &&Notification| n.enquiry == Enquiry::Notification;
+    let is_notification = |n: &&Notification| n.enquiry.is_notification();
     let arrived = told.case.notifications.iter().rev();
     let arrived = arrived.filter(is_notification).take(2);
     let arrived: Vec<String> = arrived.map(|n| n.id.to_string()).collect();

@@ -209,13 +209,12 @@ async fn siblings_on_record_are_offered_with_the_child_and_taken_along_by_a_tick
 }
 
 #[tokio::test]
-async fn each_way_in_leads_on_to_what_it_may_lead_to_and_only_a_concern_has_a_clock() {
+async fn each_way_in_leads_on_to_what_it_may_lead_to_and_only_a_notification_has_a_clock() {
     let reception = log_in(Role::Reception).await;
     for (enquiry, fits, other) in [
         ("advice", "advice", "acute_measures"),
         ("youth_crime_board", "assessment", "no_action"),
         ("disability", "screening", "acute_measures"),
-        ("other_municipality", "running_case", "no_action"),
     ] {
         let form = GIVEN.replace("enquiry=notification", &format!("enquiry={enquiry}"));
         let sent = reception.post("/notifications/new", &form).await;
@@ -246,6 +245,35 @@ async fn each_way_in_leads_on_to_what_it_may_lead_to_and_only_a_concern_has_a_cl
             "{enquiry}: {}",
             done.body
         );
+    }
+}
+
+#[tokio::test]
+async fn another_municipality_and_own_concern_have_their_clock_and_who_sent_it_a_receipt() {
+    let reception = log_in(Role::Reception).await;
+    for (enquiry, is_receipted) in [("other_municipality", true), ("own_concern", false)] {
+        let form = GIVEN.replace("enquiry=notification", &format!("enquiry={enquiry}"));
+        let sent = reception.post("/notifications/new", &form).await;
+        let page = sent.to.split('?').next().unwrap().to_owned();
+        let waiting = reception.get("/notifications").await.body;
+        let waiting = waiting.split("id=\"others\"").next().unwrap();
+        assert!(waiting.contains(&page), "{enquiry} waits on the board");
+        let shown = reception.get(&page).await.body;
+        assert!(shown.contains("class=\"ring"), "{enquiry} has no clock");
+        assert!(shown.contains("name=\"acute\""), "{enquiry}");
+        let receipt = format!("{page}/receipt");
+        assert_eq!(shown.contains(&receipt), is_receipted, "{enquiry}");
+        assert!(!shown.contains(&format!("{page}/told")), "{enquiry}");
+        let given = "at=2026-11-23&at_time=11%3A00&outcome=no_action&reasons=Vurderet";
+        let done = reception.post(&format!("{page}/evaluate"), given).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        if is_receipted {
+            let given = "sent=2026-11-23&sent_time=11%3A30";
+            let done = reception.post(&receipt, given).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+            let shown = reception.get(&page).await.body;
+            assert!(!shown.contains(&receipt), "{enquiry}: sent once");
+        }
     }
 }
 

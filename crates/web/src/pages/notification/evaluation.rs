@@ -10,8 +10,8 @@ use crate::ui::form::{
 };
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use app::form_draft::Place;
+use domain::Cause;
 use domain::intake::is_out_of_hours;
-use domain::{Cause, Enquiry};
 use maud::{Markup, html};
 
 /// A field with what was typed, or with what it opens with.
@@ -78,7 +78,7 @@ pub(super) fn form_of(lang: Lang, loaded: &Loaded, answer: &Answer) -> Markup {
     let typed = answer.typed.clone().unwrap_or_default();
     let seen = meanwhile::seen(&typed, "seen", answer.is_late, &loaded.view.seen);
     let place = Place::Evaluate(loaded.id);
-    let is_concern = loaded.enquiry() == Enquiry::Notification;
+    let is_concern = loaded.enquiry().is_notification();
     let (title, send) = if is_concern {
         ("notif-evaluate", "notif-evaluate-send")
     } else {

@@ -11,7 +11,7 @@ use crate::ui::ring::ring;
 use crate::ui::state::{State, state};
 use domain::case::Case;
 use domain::family::Kin;
-use domain::{Enquiry, Event, Moment, Payload, WorkerId};
+use domain::{Event, Moment, Payload, WorkerId};
 use maud::{Markup, html};
 
 /// Everybody who had a part in a case, as far as the registers tell.
@@ -48,7 +48,7 @@ pub(super) fn clock(lang: Lang, loaded: &Loaded) -> Markup {
         return html! {};
     };
     let due = due(loaded);
-    if due.is_none() && row.enquiry != Enquiry::Notification {
+    if due.is_none() && !row.enquiry.is_notification() {
         return html! {};
     }
     let is_late = matches!((row.evaluated_at, due), (Some(at), Some(due)) if at > due);

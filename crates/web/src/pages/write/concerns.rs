@@ -11,7 +11,6 @@ use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::form::Field;
 use app::Problem;
 use app::ruleset::Ruleset;
-use domain::Enquiry;
 use domain::case::{Case, Notification};
 use domain::code::TemplateField;
 use domain::template::Template;
@@ -31,7 +30,7 @@ fn all(case: &Case) -> Vec<&Notification> {
     let mut all: Vec<&Notification> = case
         .notifications
         .iter()
-        .filter(|n| n.enquiry == Enquiry::Notification)
+        .filter(|n| n.enquiry.is_notification())
         .collect();
     all.sort_by_key(|n| std::cmp::Reverse((n.received_at, n.id)));
     all
