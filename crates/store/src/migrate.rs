@@ -157,6 +157,14 @@ const MIGRATIONS: &[Migration] = &[
         "access_spool",
         include_str!("../migrations/0032_access_spool.sql"),
     ),
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(
+            33,
+            "decided_by",
+            include_str!("../migrations/0033_decided_by.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.
