@@ -10,7 +10,7 @@ use domain::case::Case;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::id::ItemId;
-use domain::parties::{has_consent, parties_to};
+use domain::parties::{has_consent, lacks_holder, parties_to};
 use domain::text::{Audience, text};
 use domain::{Day, DecisionKind, Moment, PersonId, Texts};
 
@@ -54,7 +54,9 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         .filter_map(|id| id.parse().ok())
         .filter(|id| parties.iter().any(|p| p.person == *id))
         .collect();
-    let consent = has_consent(paragraph, &parties, &consented, t.flag("consent"));
+    let is_lacking = lacks_holder(&parties, birth_on, at.day());
+    let said = is_lacking.then(|| t.flag("consent"));
+    let consent = has_consent(paragraph, &parties, &consented, said);
     Ok(Built {
         at,
         made: DecisionMade {
