@@ -12,8 +12,8 @@ pub use keeping::{Archive, Archived, Erasure};
 pub use named::Named;
 
 use crate::code::{
-    Act, AssessmentOutcome, AssignmentRole, BookingKind, Competence, DecisionKind, Enquiry,
-    Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass,
+    Act, AssessmentOutcome, AssignmentRole, BookingKind, Competence, DecidedBy, DecisionKind,
+    Enquiry, Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass,
 };
 use crate::id::{EventId, ItemId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 use crate::progress::Station;
@@ -189,6 +189,8 @@ pub struct Measure {
     pub stays: Vec<Stay>,
     /// Who delivers it now, if not the municipality itself.
     pub provider: Option<ProviderId>,
+    /// Who decided it, where it was not decided here: no decision of the case stands behind it.
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// Where a measure stood from a moment on.

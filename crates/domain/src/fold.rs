@@ -372,6 +372,7 @@ fn measures(case: &mut Case, event: &Effective<'_>, ladder: &Ladder) {
                     step: standing.step,
                 }],
                 provider: p.provider.clone(),
+                decided_by: p.elsewhere.map(|elsewhere| elsewhere.by),
             });
         }
         Payload::MeasurePlaceChanged(p) => {

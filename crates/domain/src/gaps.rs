@@ -15,7 +15,8 @@ pub enum Gap {
     Owner,
     /// Nothing in the case is due any more, and no date is booked.
     NextDate,
-    /// A measure runs that no decision of the same paragraph stands behind.
+    /// A measure runs that no decision of the same paragraph stands behind, and that was not
+    /// decided elsewhere: by a court, another municipality or the youth crime board.
     Decision,
     /// A measure runs without a follow-up ahead.
     FollowUp,
@@ -63,11 +64,12 @@ pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> 
     // A refusal, or the end of support, shares the paragraph and gives nothing.
     let gives = |kind| !matches!(kind, DecisionKind::Refusal | DecisionKind::EndOfSupport);
     let is_decided = |measure: &&Measure| {
-        case.decisions.iter().any(|d| {
-            gives(d.kind)
-                && d.paragraph == measure.paragraph
-                && d.made_at.day() <= measure.started_at.day()
-        })
+        measure.decided_by.is_some()
+            || case.decisions.iter().any(|d| {
+                gives(d.kind)
+                    && d.paragraph == measure.paragraph
+                    && d.made_at.day() <= measure.started_at.day()
+            })
     };
     let is_followed = |measure: &&Measure| {
         case.duties.iter().any(|duty| {

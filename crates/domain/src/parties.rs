@@ -76,19 +76,25 @@ fn custody(events: &[Event], on: Day) -> Vec<PersonId> {
     holders
 }
 
-/// Whether those who must consent do: where the case knows none of them, `said` stands for it;
-/// where nobody's consent is needed, nothing is lacking.
+/// Whether the child is under age and the case knows of nobody with custody: then somebody has to
+/// say that whoever has it consents.
+pub fn lacks_holder(parties: &[Party], birth_on: Option<Day>, on: Day) -> bool {
+    let is_minor = birth_on.is_none_or(|birth| calendar::age_on(birth, on) < 18);
+    is_minor && parties.iter().all(|p| p.is_child)
+}
+
+/// Whether those who must consent do: whoever has custody, and the child from fifteen (barnets
+/// lov § 46, stk. 1-2; serviceloven § 52). `said` stands for a holder of custody whom the case
+/// does not know, and is `None` where none is lacking. Where nobody's consent is needed, nothing
+/// is lacking.
 pub fn has_consent(
     paragraph: &Paragraph,
     parties: &[Party],
     consented: &[PersonId],
-    said: bool,
+    said: Option<bool>,
 ) -> bool {
-    let mut must = parties.iter().filter(|p| p.must_consent).peekable();
-    if must.peek().is_none() {
-        return said;
-    }
-    let all = must.all(|p| consented.contains(&p.person));
+    let mut must = parties.iter().filter(|p| p.must_consent);
+    let all = must.all(|p| consented.contains(&p.person)) && said != Some(false);
     all || (!paragraph.consent && !paragraph.is_without_consent())
 }
 
@@ -185,18 +191,44 @@ mod tests {
             support,
             &parties,
             &[person(1), person(2)],
-            false
+            None
         ));
-        assert!(!has_consent(support, &parties, &[person(1)], true));
-        assert!(has_consent(early, &parties, &[], false));
-        assert!(!has_consent(forced, &parties, &[], false));
+        assert!(!has_consent(support, &parties, &[person(1)], None));
+        assert!(has_consent(early, &parties, &[], None));
+        assert!(!has_consent(forced, &parties, &[], None));
         for (kind, name) in [
             (DecisionKind::InvestigationWithoutConsent, "BL § 23"),
             (DecisionKind::PermanentPlacement, "BL § 67"),
             (DecisionKind::ChangeOfPlace, "BL § 97, stk. 2"),
         ] {
-            assert!(!has_consent(of(kind, name), &parties, &[], false), "{name}");
+            assert!(!has_consent(of(kind, name), &parties, &[], None), "{name}");
         }
-        assert!(has_consent(support, &[], &[], true));
+        assert!(has_consent(support, &[], &[], Some(true)));
+        assert!(!has_consent(support, &[], &[], Some(false)));
+        assert!(has_consent(early, &[], &[], Some(false)));
+    }
+
+    #[test]
+    fn a_young_person_does_not_consent_for_a_holder_of_custody_nobody_knows() {
+        let on = "2026-11-28".parse().unwrap();
+        let basis = basis_on(on);
+        let placement = basis.paragraph(DecisionKind::Placement, "BL § 46").unwrap();
+        let lacks = |birth: &str| {
+            let birth_on = Some(birth.parse().unwrap());
+            let parties = parties(person(1), birth_on, &[], on);
+            let lacks = lacks_holder(&parties, birth_on, on);
+            (lacks, parties)
+        };
+        let (is_lacking, young) = lacks("2011-03-01");
+        assert!(is_lacking && young[0].must_consent);
+        let consents = |who: &[PersonId], said| has_consent(placement, &young, who, Some(said));
+        assert!(!consents(&[person(1)], false), "the child alone");
+        assert!(!consents(&[], true), "the holder alone");
+        assert!(consents(&[person(1)], true));
+        // From eighteen nobody has custody.
+        assert!(!lacks("2008-11-28").0 && lacks("2008-11-29").0);
+        let born = Some("2011-03-01".parse().unwrap());
+        let with = parties(person(1), born, &[relation(5, false)], on);
+        assert!(!lacks_holder(&with, born, on));
     }
 }

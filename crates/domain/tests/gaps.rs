@@ -3,14 +3,14 @@
 use domain::case::Case;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
-use domain::event::measures::{MeasureEnded, MeasureStarted};
+use domain::event::measures::{Elsewhere, MeasureEnded, MeasureStarted};
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered};
 use domain::fold::{Rules, Workspace, fold};
 use domain::gaps::{Gap, gaps};
 use domain::id::{EventId, ItemId};
 use domain::{
-    Act, AssignmentRole, CloseReason, Day, DecisionKind, Event, MeasureEnd, Moment, Payload,
-    PersonId, PersonKind, Role, StreamId, Texts, WorkerId,
+    Act, AssignmentRole, CloseReason, Day, DecidedBy, DecisionKind, Event, MeasureEnd, Moment,
+    Payload, PersonId, PersonKind, Role, StreamId, Texts, WorkerId,
 };
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -107,6 +107,34 @@ fn a_measure_needs_a_decision_of_its_own_paragraph() {
     let mut events = supported();
     events.remove(3);
     assert_eq!(gaps(&case(events), day(20), |_| true), [Gap::Decision]);
+}
+
+#[test]
+fn a_measure_that_was_decided_elsewhere_asks_for_no_decision_here() {
+    let mut events = supported();
+    events.remove(3);
+    let Some((_, Payload::MeasureStarted(started))) = events.last_mut() else {
+        unreachable!("the measure starts last")
+    };
+    started.elsewhere = Some(Elsewhere {
+        by: DecidedBy::Court,
+        ends_on: None,
+        weekly_price: None,
+    });
+    assert_eq!(gaps(&case(events), day(20), |_| true), []);
+}
+
+#[test]
+fn what_gives_nothing_is_no_decision_behind_a_measure() {
+    for kind in [DecisionKind::Refusal, DecisionKind::EndOfSupport] {
+        let mut events = supported();
+        let Payload::DecisionMade(made) = &mut events[3].1 else {
+            unreachable!("the decision comes fourth")
+        };
+        made.kind = kind;
+        let found = gaps(&case(events), day(20), |_| true);
+        assert!(found.contains(&Gap::Decision), "{kind}");
+    }
 }
 
 #[test]

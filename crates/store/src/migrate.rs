@@ -162,6 +162,14 @@ const MIGRATIONS: &[Migration] = &[
         "tally_station",
         include_str!("../migrations/0033_tally_station.sql"),
     ),
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(
+            34,
+            "decided_by",
+            include_str!("../migrations/0034_decided_by.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

@@ -215,6 +215,7 @@ pub fn support(step: u8, from: &str, until: Option<&str>) -> Measure {
             step,
         }],
         provider: None,
+        decided_by: None,
     }
 }
 

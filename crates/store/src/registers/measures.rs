@@ -7,7 +7,7 @@ use crate::journal::damaged;
 use crate::sql::Row;
 use domain::case::{Case, Measure, Stay};
 use domain::id::ItemId;
-use domain::{MeasureEnd, Moment, Place, ProviderId};
+use domain::{DecidedBy, MeasureEnd, Moment, Place, ProviderId};
 
 pub(super) const MEASURE: &[&str] = &[
     "person",
@@ -21,6 +21,7 @@ pub(super) const MEASURE: &[&str] = &[
     "ended_at",
     "end_reason",
     "provider",
+    "decided_by",
 ];
 pub(super) const STAY: &[&str] = &["person", "n", "measure", "from_at", "place", "step"];
 pub(super) const CONSENT: &[&str] = &["person", "n", "measure", "from_at", "consent"];
@@ -39,6 +40,7 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             m.ended_at.into(),
             m.end_reason.map(MeasureEnd::as_str).into(),
             m.provider.as_ref().map(ProviderId::as_str).into(),
+            m.decided_by.map(DecidedBy::as_str).into(),
         ];
         sink.row(table::MEASURE, &row)?;
     }
@@ -87,6 +89,7 @@ pub(super) fn read_measure(case: &mut Case, row: &Row<'_>) -> Result<(), StoreEr
         consent: Vec::new(),
         stays: Vec::new(),
         provider: maybe_code(row, 10)?,
+        decided_by: maybe_code(row, 11)?,
     });
     Ok(())
 }

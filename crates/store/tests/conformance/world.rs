@@ -5,7 +5,7 @@ use domain::event::casework::{DateBooked, DecisionMade, FollowUpHeld};
 use domain::event::complaint::{ComplaintReassessed, ComplaintReceived};
 use domain::event::decision::{DecisionProposed, Terms};
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
-use domain::event::measures::MeasureStarted;
+use domain::event::measures::{Elsewhere, MeasureStarted};
 use domain::event::office::{TeamCreated, WorkerRegistered};
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered, PersonsMerged};
 use domain::event::{Event, Mode, Payload};
@@ -13,9 +13,9 @@ use domain::fold::Rules;
 use domain::id::ItemId;
 use domain::text::text;
 use domain::{
-    Act, AssignmentRole, Audience, BookingKind, CloseReason, Competence, Day, DecisionKind,
-    Enquiry, Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place, Reassessment,
-    Role, StreamId, TeamId, Texts, WorkerId,
+    Act, AssignmentRole, Audience, BookingKind, CloseReason, Competence, Day, DecidedBy,
+    DecisionKind, Enquiry, Evaluation, EventId, Moment, Notifier, PersonId, PersonKind, Place,
+    Reassessment, Role, StreamId, TeamId, Texts, WorkerId,
 };
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -298,7 +298,11 @@ impl World {
             decision: None,
             consent: true,
             provider: None,
-            elsewhere: None,
+            elsewhere: Some(Elsewhere {
+                by: DecidedBy::Municipality,
+                ends_on: None,
+                weekly_price: None,
+            }),
             away: false,
             outside: false,
         };

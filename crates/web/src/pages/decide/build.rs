@@ -11,7 +11,7 @@ use domain::decide::says_how_long;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::id::ItemId;
-use domain::parties::{has_consent, parties_to};
+use domain::parties::{has_consent, lacks_holder, parties_to};
 use domain::text::{Audience, text};
 use domain::{Day, DecisionKind, Moment, PersonId, Texts};
 
@@ -61,7 +61,9 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         .filter_map(|id| id.parse().ok())
         .filter(|id| parties.iter().any(|p| p.person == *id))
         .collect();
-    let consent = has_consent(paragraph, &parties, &consented, t.flag("consent"));
+    let is_lacking = lacks_holder(&parties, birth_on, at.day());
+    let said = is_lacking.then(|| t.flag("consent"));
+    let consent = has_consent(paragraph, &parties, &consented, said);
     Ok(Built {
         at,
         made: DecisionMade {

@@ -10,8 +10,8 @@ use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::basis::basis_on;
 use domain::decide::says_how_long;
-use domain::parties::{Party, parties_to};
-use domain::{DecisionKind, Place};
+use domain::parties::{Party, lacks_holder, parties_to};
+use domain::{Day, DecisionKind, Place};
 use maud::{Markup, html};
 
 /// The fields of a kind: each as it is drawn, and then those that a summary of errors leads to.
@@ -54,7 +54,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     let facts = hinted("facts", "decide-facts-hint");
     let reasons = hinted("reasons", "decide-reasons-hint");
     let urgent = field("urgent").optional();
-    let (consent, consents) = consent(ready, kind);
+    let consents = consents(ready, kind);
     let drawn = html! {
         (hidden(OF, kind.as_str()))
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
@@ -82,12 +82,12 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
             (heard::fields(ready, &parties_of(ready), case))
-            (consents)
+            @for input in &consents { (input.markup) }
         }))
         p class="weak" { (lang.t("decide-competence-hint")) }
     };
     let all = [
-        paragraph, place, ends_on, way_out, price, purpose, facts, reasons, urgent, consent,
+        paragraph, place, ends_on, way_out, price, purpose, facts, reasons, urgent,
     ];
     let shown = Input {
         field: Field::default(),
@@ -97,6 +97,11 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         field,
         markup: html! {},
     });
+    let consents = consents.into_iter().map(|input| Input {
+        markup: html! {},
+        ..input
+    });
+    let listed = listed.chain(consents);
     std::iter::once(shown).chain(listed).collect()
 }
 
@@ -142,9 +147,12 @@ fn parties_of(ready: &Ready<'_>) -> Vec<Party> {
 /// The parties, with whose consent a kind of decision needs.
 fn asked(ready: &Ready<'_>, kind: Option<DecisionKind>) -> Vec<Party> {
     let (case, events) = (&ready.view.case, &ready.view.events);
-    // Those of the day it was made, as what is typed is read.
-    let on = ready.typed.day("at").unwrap_or(ready.now.day());
-    parties_to(kind, case.person, case.birth_on, events, on)
+    parties_to(kind, case.person, case.birth_on, events, day_of(ready))
+}
+
+/// The day the decision was made, as what is typed is read.
+fn day_of(ready: &Ready<'_>) -> Day {
+    ready.typed.day("at").unwrap_or(ready.now.day())
 }
 
 /// Whether the child is to live somewhere by it.
@@ -161,9 +169,9 @@ fn gives_something(kind: DecisionKind) -> bool {
     places_child(kind) || matches!(kind, DecisionKind::Support | DecisionKind::SupportAfter18)
 }
 
-/// Who of those who must consent does. Where the case knows of nobody with custody, one yes
-/// stands for them.
-fn consent(ready: &Ready<'_>, kind: DecisionKind) -> (Field, Markup) {
+/// Who of those who must consent does. Where the case knows of nobody with custody while the
+/// child is under age, one yes stands for them, beside the child's own from fifteen.
+fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
     let Ready { lang, typed, .. } = *ready;
     let parties = asked(ready, Some(kind));
     let must: Vec<Choice> = parties
@@ -171,19 +179,23 @@ fn consent(ready: &Ready<'_>, kind: DecisionKind) -> (Field, Markup) {
         .filter(|p| p.must_consent)
         .map(|p| Choice::new(p.person.to_string(), name_of(lang, ready.view, p)))
         .collect();
-    let (name, label) = if must.is_empty() {
-        ("consent", "decide-consent")
-    } else {
-        ("consented", "decide-consented")
+    let field = |name: &str, label: &str| {
+        words::field(lang, name, label, typed.one(name), ready.problems).optional()
     };
-    let field = words::field(lang, name, label, typed.one(name), ready.problems).optional();
-    if must.is_empty() {
+    let mut all = Vec::new();
+    let birth_on = ready.view.case.birth_on;
+    if lacks_holder(&parties, birth_on, day_of(ready)) {
+        let field = field("consent", "decide-consent").hint(lang.t("decide-consent-hint"));
         let markup = checkbox(lang, &field, typed.flag("consent"));
-        return (field, markup);
+        all.push(Input { field, markup });
     }
-    let chosen: Vec<&str> = typed.all("consented").collect();
-    let markup = checkboxes(lang, &field, &must, &chosen);
-    (field, markup)
+    if !must.is_empty() {
+        let field = field("consented", "decide-consented");
+        let chosen: Vec<&str> = typed.all("consented").collect();
+        let markup = checkboxes(lang, &field, &must, &chosen);
+        all.push(Input { field, markup });
+    }
+    all
 }
 
 fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
