@@ -2,7 +2,8 @@
 //!
 //! The same letter gives the same bytes. The file is tagged for screen readers and held to
 //! PDF/UA-1: what breaks that standard is an error here, not a complaint from a reader. No
-//! word is added: labels, dates in words and texts come with the letter, in its language.
+//! word is added: labels, dates in words and texts come with the letter, in its language. Only
+//! where the typeface lacks a sign, another or a mark stands for it.
 //!
 //! ```
 //! use documents::{Block, Fact, Language, Letter, Sender};
@@ -31,6 +32,7 @@
 
 mod letter;
 mod pdf;
+mod signs;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod world;

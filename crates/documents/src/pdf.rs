@@ -1,7 +1,8 @@
 //! From a letter to the bytes of a PDF.
 
 use crate::letter::Letter;
-use crate::world::LetterWorld;
+use crate::signs;
+use crate::world::{LetterWorld, has};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -20,8 +21,14 @@ impl DocumentError {
 
 impl Letter {
     /// The letter as PDF, tagged, held to PDF/UA-1; the same letter gives the same bytes.
+    ///
+    /// A sign that the typeface lacks is replaced, or marked (`[tegn]`, `[emoji]`): whatever was
+    /// written, the document can be made.
     pub fn pdf(&self) -> Result<Vec<u8>, DocumentError> {
-        let json = serde_json::to_vec(self).map_err(|_| DocumentError("its data".to_owned()))?;
+        let bad_data = |_| DocumentError("its data".to_owned());
+        let data = serde_json::to_value(self).map_err(bad_data)?;
+        let data = signs::shown(data, self.language, &has);
+        let json = serde_json::to_vec(&data).map_err(bad_data)?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|_| DocumentError("its standard".to_owned()))?;
         let document = typst::compile::<PagedDocument>(&LetterWorld::new(json))

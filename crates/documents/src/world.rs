@@ -1,6 +1,7 @@
 //! What the typesetter may see: one template, one file of data and four faces. No file
 //! system, no packages, no network, no clock.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -27,6 +28,18 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
+/// The signs that every face has: a text may be set in any of them.
+static SIGNS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
+    let every = |sign: &u32| FONTS.iter().all(|f| f.info().coverage.contains(*sign));
+    let first = FONTS.iter().take(1).flat_map(|f| f.info().coverage.iter());
+    first.filter(every).collect()
+});
+
+/// Whether a text with this sign can be set in any face.
+pub fn has(sign: char) -> bool {
+    SIGNS.contains(&u32::from(sign))
+}
+
 static LETTER: LazyLock<Source> = LazyLock::new(|| {
     let template = include_str!("../templates/letter.typ");
     Source::new(file("letter.typ"), template.to_owned())
@@ -45,7 +58,7 @@ pub struct LetterWorld {
 }
 
 impl LetterWorld {
-    /// Takes the letter's data as JSON.
+    /// Takes the letter's data as JSON, with no sign in it that the faces lack.
     pub fn new(json: Vec<u8>) -> Self {
         Self {
             data: Bytes::new(json),

@@ -125,3 +125,57 @@ fn long_danish_words_are_divided() {
         "no line ends in a hyphen:\n{text}"
     );
 }
+
+/// What people type, paste and are called, and no typeface of ours has whole.
+const ODD: &str = "Jeg savner mor 😢 👨‍👩‍👧‍👦 ❤️ 1️⃣ \u{f0b7} punkt ☐ nej ☒ ja \u{f04a}\tنور محمد 王小明 \
+    \u{301} \u{1abf} A\u{30a}se \u{200d}\u{feff}\u{202e}\u{7} slut";
+
+#[test]
+fn a_sign_no_face_has_stops_no_letter_wherever_it_stands() {
+    let odd = || ODD.to_owned();
+    let whole = Letter {
+        sender: Sender {
+            name: odd(),
+            lines: vec![odd()],
+        },
+        recipient: vec![odd()],
+        reference: odd(),
+        details: vec![Fact::new(ODD, ODD)],
+        title: odd(),
+        blocks: vec![
+            Block::heading(ODD),
+            Block::Paragraph { text: odd() },
+            Block::Quotation { text: odd() },
+            Block::Omitted { text: odd() },
+            Block::Bullets { items: vec![odd()] },
+            Block::Facts {
+                facts: vec![Fact::new(ODD, ODD)],
+            },
+        ],
+        signed: vec![odd()],
+        ..letter(Language::Da)
+    };
+    let pdf = whole.pdf().unwrap();
+    assert_eq!(pdf, whole.pdf().unwrap());
+    let Some(text) = asked("pdftotext", &[], &pdf) else {
+        return;
+    };
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Jeg savner mor [emoji]"), "{words}");
+    assert!(words.contains("• punkt [ ] nej [x] ja [tegn]"), "{words}");
+}
+
+#[test]
+fn every_sign_of_the_faces_can_be_set() {
+    let all: String = (1..=0x2fff).filter_map(char::from_u32).collect();
+    let mut blocks = Vec::new();
+    for part in all.chars().collect::<Vec<_>>().chunks(4096) {
+        let text = part.iter().flat_map(|c| [*c, ' ']).collect();
+        blocks.push(Block::Paragraph { text });
+    }
+    let whole = Letter {
+        blocks,
+        ..letter(Language::Da)
+    };
+    assert!(whole.pdf().is_ok());
+}

@@ -416,3 +416,38 @@ async fn what_came_before_the_last_decision_is_told_of_when_it_is_ticked() {
     assert!(is_ticked(&page, "notifications", &before));
     assert!(!is_ticked(&page, "notifications", &since));
 }
+
+#[tokio::test]
+async fn a_sign_that_the_typeface_lacks_stops_neither_letter_nor_plan_nor_file() {
+    // Emoji, a joined one, a bullet and a box from Word, Arabic, a mark without its letter.
+    let odd = "Savner mor \u{1f622} \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \u{f0b7} et \u{2610} \
+        \u{646}\u{648}\u{631} \u{1abf} slut";
+    let typed: String = odd.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(6, 1);
+    let here = format!("/cases/{}", case.number());
+    records(
+        &me,
+        &format!("{here}/record/note_written"),
+        &format!("note={typed}"),
+    )
+    .await;
+    let plan = format!("plan=childs_plan&own_words={typed}&goal_1={typed}&area_1=safety");
+    records(&me, &format!("{here}/plan/edit"), &plan).await;
+    let answer = format!("&way_out={typed}");
+    let letter = decided_with(&me, &case, &must, "2026-11-23", &answer).await;
+    for path in [
+        format!("{letter}?to={}", must[0]),
+        format!("{here}/plan/letter"),
+        format!("{here}/file?form=pdf"),
+    ] {
+        let Some(words) = read(&me, &path, "da").await else {
+            return;
+        };
+        let said = "Savner mor [emoji] [emoji] • et [ ] [tegn] slut";
+        assert!(words.contains(said), "{path}: {words}");
+    }
+    let request = format!("do=give&to={typed}");
+    let given = me.post(&format!("{here}/file"), &request).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+}
