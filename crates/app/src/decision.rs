@@ -4,10 +4,10 @@
 use crate::case::CaseView;
 use crate::draft::Draft;
 use crate::ruleset::Ruleset;
-use crate::{Actor, App, Deed, Error};
+use crate::{Actor, App, Deed, Error, Problem};
 use domain::StreamId;
 use domain::correction::{Effective, effective};
-use domain::decide::waits;
+use domain::decide::{unsaid, waits};
 use domain::event::casework::DecisionMade;
 use domain::event::decision::{DecisionProposed, DecisionReturned};
 use domain::id::ItemId;
@@ -49,7 +49,7 @@ pub enum Stage {
 impl App {
     /// Makes a decision if the actor has the competence, or puts it before whoever has, and
     /// gives back whom it waits for then. `seen` is the version of the file the form was filled
-    /// in on.
+    /// in on. It is refused if it does not say what the law wants said in it.
     pub fn decide(
         &self,
         actor: &Actor,
@@ -60,6 +60,11 @@ impl App {
         texts: Texts,
     ) -> Result<Option<Competence>, Error> {
         actor.require(Deed::RecordInCase)?;
+        let unsaid = unsaid(&decision, &texts).into_iter();
+        let unsaid: Vec<_> = unsaid.map(|r| Problem::new(r.field, r.message)).collect();
+        if !unsaid.is_empty() {
+            return Err(Error::Refused(unsaid));
+        }
         let competence = self.ruleset().competence.of(&decision);
         let waits_for = (!may_decide(&self.ruleset(), actor, competence)).then_some(competence);
         let payload: Payload = if waits_for.is_none() {
@@ -130,6 +135,10 @@ impl App {
             number,
             (decision, seen),
             |proposed, competence, texts| {
+                // One that was proposed before both had to be said goes back with a word.
+                if !unsaid(&proposed, &texts).is_empty() {
+                    return Err(Error::refused("words", "refused-proposal-unsaid"));
+                }
                 let made = made_by(proposed, competence, met_on)?;
                 Ok((made.into(), texts))
             },

@@ -7,7 +7,7 @@ mod complaining;
 mod deciding;
 mod erasing;
 
-pub use deciding::{from_decision, started_by, waits};
+pub use deciding::{from_decision, says_how_long, started_by, unsaid, waits};
 pub use erasing::{against_erasing, unfinished};
 
 use crate::case::Case;

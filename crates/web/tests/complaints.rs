@@ -121,7 +121,8 @@ async fn a_complaint_over_the_committee_is_known_by_its_decision_and_goes_straig
         TOWN.log_in(Role::TeamLeader).await,
     );
     let proposed = format!(
-        "of=placement_without_consent&{MOMENT}&paragraph=BL+%C2%A7+47&facts=Fakta&reasons=Fordi"
+        "of=placement_without_consent&{MOMENT}&paragraph=BL+%C2%A7+47&purpose=Ro&facts=Fakta&\
+         reasons=Fordi&ends_on=2027-06-01"
     );
     let sent = worker
         .post(&format!("/cases/{number}/decide"), &proposed)

@@ -5,9 +5,10 @@ mod town;
 
 use axum::http::StatusCode;
 use domain::case::Case;
-use domain::event::decision::HearingSent;
+use domain::event::casework::DecisionMade;
+use domain::event::decision::{DecisionProposed, HearingSent, Terms};
 use domain::parties::parties;
-use domain::{Competence, Payload, PersonId, Role, Texts};
+use domain::{Act, Competence, DecisionKind, Payload, PersonId, Role, Texts};
 use store::Scope;
 use town::{Answer, Persona, TOWN, now};
 
@@ -51,7 +52,7 @@ fn given(kind: &str, paragraph: &str, consented: &[PersonId]) -> String {
         .replace('§', "%C2%A7")
         .replace(',', "%2C");
     format!(
-        "of={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&facts=Fakta+her&\
+        "of={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&purpose=Ro&facts=Fakta+her&\
          reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01&weekly_price=2.500{consented}"
     )
 }
@@ -236,6 +237,81 @@ async fn a_faulty_form_comes_back_with_what_was_typed() {
         .await;
     assert_eq!(unconsented.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unconsented.body.contains("kræver samtykke fra alle"));
+}
+
+#[tokio::test]
+async fn purpose_and_expected_duration_are_said_where_the_law_wants_them() {
+    let (case, must) = place(4);
+    let worker = log_in(Role::Caseworker).await;
+    let decide = format!("/cases/{}/decide", case.number());
+    let empty = |form: String| {
+        form.replace("purpose=Ro", "purpose=+")
+            .replace("ends_on=2027-06-01", "ends_on=")
+    };
+    for (kind, paragraph, consented) in [
+        ("support", "BL § 32, stk. 1, nr. 5", &must[..]),
+        ("placement", "BL § 46", &must),
+        ("placement_without_consent", "BL § 47", &[]),
+    ] {
+        let back = worker
+            .post(&decide, &empty(given(kind, paragraph, consented)))
+            .await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind}");
+        for (field, why) in [
+            ("purpose", "Skriv formålet med hjælpen."),
+            ("ends_on", "Skriv, hvor længe hjælpen forventes at vare."),
+        ] {
+            let link = format!("href=\"#f-{field}\"");
+            assert!(back.body.contains(&link), "{kind}: {field}");
+            assert!(back.body.contains(why), "{kind}: {field}");
+        }
+        assert!(back.body.contains("Fakta her</textarea>"), "{kind}");
+    }
+    // What is refused has neither.
+    let refusal = empty(given("refusal", "BL § 114", &[]));
+    page_of(&worker.post(&decide, &refusal).await);
+}
+
+#[tokio::test]
+async fn a_proposal_from_before_that_lacks_them_is_not_approved() {
+    let (case, _) = place(7);
+    let leader = log_in(Role::TeamLeader).await;
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let decision = TOWN.app.new_item();
+    let proposed = DecisionMade {
+        decision,
+        kind: DecisionKind::PlacementWithoutConsent,
+        paragraph: "BL § 47".to_owned(),
+        law: Act::Bl,
+        urgent: false,
+        consent: false,
+        measure: None,
+        placed_before: false,
+        terms: Terms::default(),
+    };
+    let payload = DecisionProposed {
+        proposed,
+        competence: Competence::Committee,
+    };
+    let number = case.number();
+    TOWN.app
+        .record_in_case(
+            &actor.unwrap(),
+            number,
+            None,
+            now(),
+            payload.into(),
+            Texts::new(),
+        )
+        .unwrap();
+    let page = format!("/cases/{number}/decisions/{decision}");
+    let back = leader.post(&page, "answer=approve&met_on=2026-11-23").await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        back.body
+            .contains("mangler formålet eller den forventede slutdato")
+    );
+    assert!(back.body.contains("href=\"#f-words\""), "{}", back.body);
 }
 
 #[tokio::test]

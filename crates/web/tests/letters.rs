@@ -63,7 +63,7 @@ async fn decided_with(
     let consented = consented.iter().map(|p| format!("&consented={p}"));
     let form = format!(
         "of=support&at={on}&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
-         facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}{more}",
+         purpose=Ro&facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}{more}",
         consented.collect::<String>()
     );
     let sent = me

@@ -193,7 +193,7 @@ async fn the_start_carries_nothing_that_the_decision_says() {
     let case = case(|c| c.step_at(now()) == 0, 1);
     let number = case.number();
     let decide = "of=support&at=2026-11-23&at_time=10%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
-        facts=Fakta&reasons=Derfor&ends_on=2027-03-01&weekly_price=900&way_out=Mor+kan+selv&consent=1";
+        purpose=Ro&facts=Fakta&reasons=Derfor&ends_on=2027-03-01&weekly_price=900&way_out=Mor+kan+selv&consent=1";
     let made = me.post(&format!("/cases/{number}/decide"), decide).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
     let id = made

@@ -7,6 +7,7 @@ use crate::event::Payload;
 use crate::event::casework::DecisionMade;
 use crate::event::measures::MeasureStarted;
 use crate::id::ItemId;
+use crate::text::Texts;
 use law::Moment;
 
 /// What speaks against making a decision.
@@ -23,6 +24,32 @@ pub(super) fn against(made: &DecisionMade, at: Moment) -> Vec<Refusal> {
     }
     if made.terms.met_on.is_some_and(|day| day > at.day()) {
         found.push(refusal("met_on", "refused-future"));
+    }
+    found
+}
+
+/// Whether a decision of this kind must say its purpose and how long the help is expected to last
+/// (BL § 32, stk. 3; § 46, stk. 1; § 47, stk. 2; before that SEL § 140).
+pub const fn says_how_long(kind: DecisionKind) -> bool {
+    matches!(
+        kind,
+        DecisionKind::Support | DecisionKind::Placement | DecisionKind::PlacementWithoutConsent
+    )
+}
+
+/// What a decision leaves unsaid that the law wants in it. It is asked where one is made here;
+/// what another system holds is history, and comes in as it is.
+pub fn unsaid(made: &DecisionMade, texts: &Texts) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    if !says_how_long(made.kind) {
+        return found;
+    }
+    let purpose = texts.get("purpose");
+    if purpose.is_none_or(|text| text.value.trim().is_empty()) {
+        found.push(refusal("purpose", "refused-purpose"));
+    }
+    if made.terms.ends_on.is_none() {
+        found.push(refusal("ends_on", "refused-how-long"));
     }
     found
 }

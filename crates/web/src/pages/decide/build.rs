@@ -7,6 +7,7 @@ use app::case::CaseView;
 use app::{App, Problem};
 use domain::basis::basis_on;
 use domain::case::Case;
+use domain::decide::says_how_long;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::id::ItemId;
@@ -33,6 +34,10 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         keep(Problem::new("paragraph", "refused-choose"));
     }
     let ends_on = maybe_day(t, "ends_on").map_err(&mut keep).unwrap_or(None);
+    let says_how_long = kind.is_some_and(says_how_long);
+    if says_how_long && t.one("ends_on").is_empty() {
+        keep(Problem::new("ends_on", "refused-how-long"));
+    }
     let weekly_price = t.kroner("weekly_price").map_err(&mut keep).unwrap_or(None);
     let mut texts = Texts::new();
     for field in ["purpose", "facts", "reasons", "way_out"] {
@@ -41,6 +46,8 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
             texts.insert(field.to_owned(), text(words, Audience::Family));
         } else if field == "facts" || field == "reasons" {
             keep(Problem::new(field, "refused-empty"));
+        } else if field == "purpose" && says_how_long {
+            keep(Problem::new(field, "refused-purpose"));
         }
     }
     let (Some(kind), Some(paragraph), true) = (kind, paragraph, problems.is_empty()) else {

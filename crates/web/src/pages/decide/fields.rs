@@ -9,6 +9,7 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::basis::basis_on;
+use domain::decide::says_how_long;
 use domain::parties::{Party, parties_to};
 use domain::{DecisionKind, Place};
 use maud::{Markup, html};
@@ -36,13 +37,20 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         .map(|w| Choice::new(*w, words::code(lang, "place", w)))
         .collect();
     let place = field("place").optional();
-    let ends_on = hinted("ends_on", "decide-ends-on-hint").optional();
-    let mut home_by = ends_on.clone();
+    let if_said = |field: Field| {
+        if says_how_long(kind) {
+            field
+        } else {
+            field.optional()
+        }
+    };
+    let ends_on = if_said(hinted("ends_on", "decide-ends-on-hint"));
+    let mut home_by = ends_on.clone().optional();
     home_by.label = lang.t("decide-home-by");
     home_by.hint = Some(lang.t("decide-home-by-hint"));
     let way_out = hinted("way_out", "decide-way-out-hint").optional();
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
-    let purpose = field("purpose").optional();
+    let purpose = if_said(field("purpose"));
     let facts = hinted("facts", "decide-facts-hint");
     let reasons = hinted("reasons", "decide-reasons-hint");
     let urgent = field("urgent").optional();
