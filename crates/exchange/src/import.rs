@@ -52,6 +52,10 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Why nothing new about somebody who was erased is taken.
+pub(crate) const ERASED: &str =
+    "about somebody who was erased; nothing more is recorded about them";
+
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct RowAt {

@@ -3,16 +3,18 @@
 
 use domain::event::{Event, Payload};
 use domain::fold::Rules;
-use domain::{Day, Notifier, Place, Role, Sex};
-use exchange::Import;
+use domain::{Day, Notifier, Place, Role, Sex, Texts};
 use exchange::extract::{self, Mapping, Options, Source};
 use exchange::statistics::cases;
+use exchange::{FindingKind, Import, MappingError};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 const SECRET: Options<'_> = Options {
     secret: Some("a secret of the test"),
     appended_at: None,
     recorded: None,
+    erased: None,
 };
 
 fn examples() -> PathBuf {
@@ -113,7 +115,7 @@ fn birth_and_sex_come_from_the_cpr_number_which_is_kept_among_texts_only() {
 #[test]
 fn ids_hang_on_the_secret_and_a_mapping_over_cpr_numbers_needs_one() {
     let other = Options {
-        secret: Some("another"),
+        secret: Some("another secret of the test"),
         ..SECRET
     };
     let id = |o: &Options<'_>| example("underretninger", o).events[0].subjects[0];
@@ -122,6 +124,103 @@ fn ids_hang_on_the_secret_and_a_mapping_over_cpr_numbers_needs_one() {
     let mapping = std::fs::read_to_string(examples().join("underretninger.toml")).unwrap();
     let mapping = Mapping::parse(&mapping).unwrap();
     assert!(extract::read(&[], &mapping, &Options::default()).is_err());
+    // Nor is an empty or a short one a secret.
+    for short in ["", "fifteen letters", "                 "] {
+        let short = Options {
+            secret: Some(short),
+            ..SECRET
+        };
+        let refused = extract::read(&[], &mapping, &short).map(|_| ());
+        assert!(matches!(refused, Err(MappingError::ShortSecret)));
+    }
+}
+
+#[test]
+fn ids_of_cpr_numbers_are_made_with_a_secret_or_not_at_all() {
+    let mapping = std::fs::read_to_string(examples().join("indsatser.toml")).unwrap();
+    let open = mapping.replace("secret_ids = true", "");
+    let refused = Mapping::parse(&open).unwrap_err().to_string();
+    assert!(
+        refused.starts_with("secret_ids = true: is missing"),
+        "{refused}"
+    );
+}
+
+/// April's extract: the notification of one child alone, and then its sibling's row too.
+#[test]
+fn a_sibling_that_comes_later_is_not_said_to_be_recorded() {
+    let file = "eksempel.csv";
+    let bytes = std::fs::read(examples().join("underretninger.csv")).unwrap();
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
+    let mapping = std::fs::read_to_string(examples().join("underretninger.toml")).unwrap();
+    let mapping = Mapping::parse(&mapping).unwrap();
+    let read = |bytes: &[u8], options: &Options<'_>| {
+        extract::read(&[Source { name: file, bytes }], &mapping, options).unwrap()
+    };
+    let march = read(&lines[..2].concat(), &SECRET);
+    let recorded = |id| march.events.iter().find(|e| e.id == id).cloned();
+    let options = Options {
+        recorded: Some(&recorded),
+        ..SECRET
+    };
+    let april = read(&lines[..3].concat(), &options);
+    assert_eq!(kinds(&april), ["person_registered"]);
+    let found: Vec<_> = april.findings_of(FindingKind::Disagreement).collect();
+    assert_eq!(
+        found.len(),
+        3,
+        "the notification, its receipt, its evaluation"
+    );
+    let sibling = april.events[0].subjects[0];
+    assert!(found.iter().all(|f| f.person == Some(sibling)), "{found:?}");
+    assert!(
+        found[0].says.contains("enquiry_received"),
+        "{}",
+        found[0].says
+    );
+    assert_eq!(april.recorded, 1);
+
+    // Other words are no less of a difference; what was said of an erased child is gone.
+    let wordless = |id| {
+        let event = recorded(id)?;
+        Some(Event {
+            text: Texts::new(),
+            ..event
+        })
+    };
+    let options = Options {
+        recorded: Some(&wordless),
+        ..SECRET
+    };
+    let again = read(&lines[..2].concat(), &options);
+    let found: Vec<_> = again.findings_of(FindingKind::Disagreement).collect();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].says.contains("other words"), "{}", found[0].says);
+    let erased = BTreeSet::from([march.events[0].subjects[0]]);
+    let options = Options {
+        erased: Some(&erased),
+        ..options
+    };
+    let again = read(&lines[..2].concat(), &options);
+    assert_eq!(again.findings_of(FindingKind::Disagreement).count(), 0);
+    assert_eq!(again.problems, []);
+}
+
+#[test]
+fn a_new_row_of_an_erased_child_is_left_out_and_the_rest_goes_in() {
+    let first = example("underretninger", &SECRET);
+    let erased = BTreeSet::from([first.events[0].subjects[0]]);
+    let options = Options {
+        erased: Some(&erased),
+        ..SECRET
+    };
+    let again = example("underretninger", &options);
+    assert!(!again.events.is_empty());
+    let about = |e: &Event| e.subjects.iter().any(|p| erased.contains(p));
+    assert!(!again.events.iter().any(about));
+    assert_eq!(again.problems.len(), 1, "{:?}", again.problems);
+    assert_eq!(again.problems[0].line, 2);
+    assert!(again.problems[0].reason.contains("erased"));
 }
 
 #[test]

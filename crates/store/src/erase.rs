@@ -15,6 +15,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::journal::bare;
 use crate::keys::Tombstone;
+use crate::people;
 use crate::sql::Conn;
 use domain::event::keeping::PersonErased;
 use domain::{Event, Moment, Payload, PersonId};
@@ -74,6 +75,17 @@ impl Store {
             .collect();
         self.vault.destroy(&left)?;
         Ok(left.len())
+    }
+
+    /// Everybody whom the journal says was erased, by every surrogate they had.
+    pub fn erased_persons(&self) -> Result<BTreeSet<PersonId>, StoreError> {
+        let mut conn = self.backend.reader()?;
+        let mut out = BTreeSet::new();
+        for erasure in recorded(&mut conn)? {
+            out.extend(erasure.erased.surrogates());
+            out.extend(people::members(&mut conn, erasure.erased.person)?);
+        }
+        Ok(out)
     }
 
     /// Cleans the files of database and key store of what was taken away before, where a crash

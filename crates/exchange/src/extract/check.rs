@@ -3,7 +3,7 @@
 
 use super::cell;
 use super::field::json;
-use super::mapping::{EventSpec, Field, Mapping, MappingError, Reading};
+use super::mapping::{EventSpec, Field, KeyReading, Mapping, MappingError, Reading};
 use domain::event::{Payload, PayloadError};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -55,6 +55,11 @@ fn head(mapping: &Mapping) -> Result<(), MappingError> {
     }
     if let Some((name, _)) = mapping.ids.iter().find(|(_, parts)| parts.is_empty()) {
         return Err(fault(&format!("ids, {name}"), "is empty"));
+    }
+    let parts = mapping.ids.values().chain([&mapping.row.key]).flatten();
+    if !mapping.secret_ids && parts.into_iter().any(|p| p.reading == KeyReading::Cpr) {
+        let reason = "is missing: an id made of a CPR number is found by trying all numbers";
+        return Err(fault("secret_ids = true", reason));
     }
     Ok(())
 }

@@ -2,10 +2,10 @@
 //! once, and what the journal has is left out.
 
 use super::read::Options;
-use crate::import::{Finding, FindingKind, Import, RowAt, in_order};
+use crate::import::{ERASED, Finding, FindingKind, Import, Problem, RowAt, in_order};
 use domain::event::Event;
-use domain::id::EventId;
-use std::collections::HashMap;
+use domain::id::{EventId, PersonId};
+use std::collections::{BTreeSet, HashMap};
 
 /// An event with the row that gives it.
 pub(super) struct Draft {
@@ -42,11 +42,18 @@ impl Drafts {
     pub(super) fn finish(mut self, options: &Options<'_>, import: &mut Import) {
         self.all.sort_by_key(|d| (in_order(&d.event), d.rank));
         for draft in self.all {
+            let is_erased =
+                |person: &PersonId| options.erased.is_some_and(|all| all.contains(person));
+            let is_about_erased = draft.event.subjects.iter().any(is_erased);
             if let Some(old) = options.recorded.and_then(|find| find(draft.event.id)) {
-                match otherwise(&old, draft) {
+                match otherwise(&old, draft, is_about_erased) {
                     Some(finding) => import.findings.push(finding),
                     None => import.recorded += 1,
                 }
+                continue;
+            }
+            if is_about_erased {
+                leave_out(draft.row, &mut import.problems);
                 continue;
             }
             if draft.event.at > draft.event.appended_at {
@@ -72,16 +79,55 @@ fn finding(kind: FindingKind, event: &Event, rows: Vec<RowAt>, says: String) -> 
     }
 }
 
-/// A finding if the journal has the event otherwise than the extract.
-fn otherwise(old: &Event, draft: Draft) -> Option<Finding> {
+/// A row is named once, however many of its events are left out.
+fn leave_out(row: RowAt, problems: &mut Vec<Problem>) {
+    let problem = Problem {
+        file: row.file,
+        line: row.line,
+        column: None,
+        reason: ERASED.to_owned(),
+    };
+    if !problems.contains(&problem) {
+        problems.push(problem);
+    }
+}
+
+/// A finding if the journal has the event otherwise than the extract: what it says, when, about
+/// whom, in what words. The words about somebody erased are gone, and nobody compares them.
+fn otherwise(old: &Event, draft: Draft, is_erased: bool) -> Option<Finding> {
     let new = &draft.event;
-    let is_same = old.payload == new.payload && old.at == new.at;
-    (!is_same).then(|| {
-        let says = format!(
+    let persons = |event: &Event| event.subjects.iter().copied().collect::<BTreeSet<_>>();
+    let (had, given) = (persons(old), persons(new));
+    let says = if old.payload != new.payload || old.at != new.at {
+        format!(
             "the journal has »{}« otherwise; it is not taken, correct it there",
             new.kind()
-        );
-        finding(FindingKind::Disagreement, new, vec![draft.row], says)
+        )
+    } else if had != given {
+        format!(
+            "the journal has »{}« about {} persons and this extract about {}, not the same ones; it is \
+             not taken, record it there for whoever is missing",
+            new.kind(),
+            had.len(),
+            given.len()
+        )
+    } else if old.text != new.text && !is_erased {
+        format!(
+            "the journal has other words of »{}«; they are not taken, correct them there",
+            new.kind()
+        )
+    } else {
+        return None;
+    };
+    // Whom the journal lacks it under is who would be lost.
+    let person = given
+        .difference(&had)
+        .next()
+        .or(new.subjects.first())
+        .copied();
+    Some(Finding {
+        person,
+        ..finding(FindingKind::Disagreement, new, vec![draft.row], says)
     })
 }
 

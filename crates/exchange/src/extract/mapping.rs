@@ -27,6 +27,9 @@ pub enum MappingError {
     /// The mapping makes ids from CPR numbers, and no secret was given.
     #[error("the mapping makes ids from CPR numbers and needs a secret")]
     Secret,
+    /// The secret is too short to keep anything.
+    #[error("the secret is shorter than 16 characters")]
+    ShortSecret,
 }
 
 /// A mapping that was read and checked.

@@ -11,7 +11,10 @@ use domain::event::Event;
 use domain::id::{EventId, ItemId, PersonId, StreamId, WorkerId};
 use domain::{Role, Texts};
 use law::Moment;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+/// The fewest characters of a secret; a shorter one is tried out as the CPR numbers are.
+const SECRET_LENGTH: usize = 16;
 
 /// One file of an extract.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +35,8 @@ pub struct Options<'a> {
     /// The event of this id in the journal. An extract that is read again every month gives
     /// its old rows the same ids, so that only what is new is taken.
     pub recorded: Option<&'a dyn Fn(EventId) -> Option<Event>>,
+    /// Who was erased: what is new about them is left out, and the rest goes in.
+    pub erased: Option<&'a BTreeSet<PersonId>>,
 }
 
 /// Reads all files of one extract.
@@ -43,8 +48,12 @@ pub fn read(
     mapping: &Mapping,
     options: &Options<'_>,
 ) -> Result<Import, MappingError> {
-    if mapping.secret_ids && options.secret.is_none() {
-        return Err(MappingError::Secret);
+    match options.secret {
+        None if mapping.secret_ids => return Err(MappingError::Secret),
+        Some(secret) if secret.trim().chars().count() < SECRET_LENGTH => {
+            return Err(MappingError::ShortSecret);
+        }
+        _ => {}
     }
     let mut reader = Reader {
         mapping,

@@ -1,21 +1,23 @@
 //! Reads events line by line: a bad line is a problem with its place, the good ones stay.
 
 use super::file::{file_from_line, is_file};
-use crate::import::{Column, FileAt, Finding, FindingKind, Import, Problem, RowAt};
+use crate::import::{Column, ERASED, FileAt, Finding, FindingKind, Import, Problem, RowAt};
 use domain::event::{Event, Payload, PayloadError};
-use domain::id::{EventId, ItemId, StreamId};
+use domain::id::{EventId, ItemId, PersonId, StreamId};
 use domain::wire::{self, LineError};
 use law::{Day, Moment};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufRead};
 
 /// What the reader is told about the world outside the file.
 #[derive(Default)]
 pub struct Options<'a> {
-    /// Whether an event is in the journal already; without it the journal counts as empty.
-    pub is_recorded: Option<&'a dyn Fn(EventId) -> bool>,
+    /// The event of this id in the journal; without it the journal counts as empty.
+    pub recorded: Option<&'a dyn Fn(EventId) -> Option<Event>>,
+    /// Who was erased: nothing more is taken about them.
+    pub erased: Option<&'a BTreeSet<PersonId>>,
     /// The present; nothing can have been written after it.
     pub now: Option<Moment>,
 }
@@ -205,13 +207,18 @@ impl<'a> Reader<'a> {
     }
 
     fn identity(&self, line: u64, event: &Event) -> Result<(), (&'static str, String)> {
-        let is_recorded = |id| self.options.is_recorded.is_some_and(|known| known(id));
+        let recorded = |id| self.options.recorded.and_then(|find| find(id));
         if let Some((_, file, line)) = self.taken.get(&event.id) {
             let place = self.place(*file, *line);
             return Err(("id", format!("the id stands on {place} already")));
         }
-        if is_recorded(event.id) {
+        if recorded(event.id).is_some() {
             return Err(("id", "the event is in the journal already".to_owned()));
+        }
+        let is_erased = |person| self.options.erased.is_some_and(|all| all.contains(person));
+        let is_erasure = matches!(event.payload, Payload::PersonErased(_));
+        if !is_erasure && event.subjects.iter().any(is_erased) {
+            return Err(("subjects", ERASED.to_owned()));
         }
         match (event.corrects, event.mode) {
             (None, None) => Ok(()),
@@ -227,11 +234,13 @@ impl<'a> Reader<'a> {
                         domain::Payload::KINDS[usize::from(*kind)]
                     ),
                 )),
-                None if is_recorded(id) => Ok(()),
-                None => Err((
-                    "corrects",
-                    format!("no good event {id} before line {line} to correct"),
-                )),
+                None => match recorded(id) {
+                    Some(old) => fits(event, &old),
+                    None => Err((
+                        "corrects",
+                        format!("no good event {id} before line {line} to correct"),
+                    )),
+                },
             },
         }
     }
@@ -261,6 +270,25 @@ impl<'a> Reader<'a> {
         self.taken.insert(event.id, place);
         self.import.events.push(event);
     }
+}
+
+/// A correction stays where the corrected event is: of its kind, in its stream, about the same.
+fn fits(event: &Event, old: &Event) -> Result<(), (&'static str, String)> {
+    let persons = |event: &Event| event.subjects.iter().copied().collect::<BTreeSet<_>>();
+    if old.kind() != event.kind() {
+        let reason = format!(
+            "corrects an event of the journal, which is a »{}«",
+            old.kind()
+        );
+        return Err(("kind", reason));
+    }
+    if old.stream != event.stream {
+        return Err(("stream", "corrects an event of another stream".to_owned()));
+    }
+    if persons(old) != persons(event) {
+        return Err(("subjects", "corrects an event about others".to_owned()));
+    }
+    Ok(())
 }
 
 /// Whether a moment can belong to a child's file or to one of its forebears.

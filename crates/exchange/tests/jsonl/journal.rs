@@ -3,9 +3,10 @@
 use crate::support::{event, export, import, notes, problems, refused, second};
 use domain::Moment;
 use domain::event::Mode;
-use domain::id::EventId;
+use domain::id::{EventId, PersonId};
 use exchange::FindingKind;
 use exchange::jsonl::{self, Options};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[test]
@@ -20,11 +21,10 @@ fn an_id_stands_once() {
 
 #[test]
 fn what_the_journal_has_is_not_taken_again() {
-    let recorded = notes(2)[0].id;
-    let is_recorded = |id: EventId| id == recorded;
+    let recorded = |id: EventId| notes(1).into_iter().find(|e| e.id == id);
     let options = Options {
-        is_recorded: Some(&is_recorded),
-        now: None,
+        recorded: Some(&recorded),
+        ..Options::default()
     };
     let import = jsonl::read("f", export(&notes(2), true).as_bytes(), &options).unwrap();
     assert_eq!(
@@ -93,6 +93,44 @@ fn a_correction_needs_a_good_event_of_its_kind_before_it() {
 }
 
 #[test]
+fn a_correction_of_what_the_journal_has_stays_where_that_is() {
+    let recorded = |id: EventId| notes(1).into_iter().find(|e| e.id == id);
+    let options = Options {
+        recorded: Some(&recorded),
+        ..Options::default()
+    };
+    let read = |line: &str| {
+        let import = jsonl::read("f", line.as_bytes(), &options).unwrap();
+        problems(&import).into_iter().map(|p| p.2).next()
+    };
+    let retract = Some(Mode::Retract);
+    assert_eq!(read(&correction(1, "note_written", retract)), None);
+    assert_eq!(
+        read(&correction(1, "receipt_sent", retract)).unwrap(),
+        "corrects an event of the journal, which is a »note_written«"
+    );
+}
+
+#[test]
+fn what_is_new_about_somebody_erased_is_left_out_and_the_rest_is_taken() {
+    let all = notes(2);
+    let erased = BTreeSet::from([all[0].subjects[0]]);
+    let options = Options {
+        erased: Some(&erased),
+        ..Options::default()
+    };
+    let mut other = all[1].clone();
+    other.subjects = vec![PersonId(Uuid::from_u128(78))];
+    other.stream = other.subjects[0].into();
+    other.seq = 1;
+    let lines = export(&[all[0].clone(), other], true);
+    let import = jsonl::read("f", lines.as_bytes(), &options).unwrap();
+    assert_eq!(import.events.len(), 1);
+    assert_eq!((problems(&import)[0].0, import.problems.len()), (1, 1));
+    assert!(problems(&import)[0].2.contains("erased"));
+}
+
+#[test]
 fn a_correction_of_a_line_that_was_refused_is_refused_too() {
     let bad = export(&notes(1), true).replace("\"data\":{}", "\"data\":7");
     let import = import(&(bad + &correction(1, "note_written", Some(Mode::Replace))));
@@ -129,8 +167,8 @@ fn moments_outside_two_centuries_or_known_after_writing_are_refused() {
 #[test]
 fn nothing_was_written_in_the_future() {
     let options = Options {
-        is_recorded: None,
         now: Some(Moment(1_700_000_001)),
+        ..Options::default()
     };
     let import = jsonl::read("f", export(&notes(2), true).as_bytes(), &options).unwrap();
     assert_eq!(import.events.len(), 1);

@@ -51,16 +51,17 @@ pub fn run(args: &Import, config: &Config) -> Result<()> {
 }
 
 fn lines(app: &App, files: &[PathBuf]) -> Result<exchange::Import> {
-    let is_recorded = |id| {
+    let recorded = |id| {
         app.store()
             .event(&store::Scope::system(), id)
             .ok()
             .flatten()
-            .is_some()
     };
+    let erased = app.store().erased_persons()?;
     let is_empty = app.store().head()? == 0;
     let options = exchange::jsonl::Options {
-        is_recorded: if is_empty { None } else { Some(&is_recorded) },
+        recorded: if is_empty { None } else { Some(&recorded) },
+        erased: Some(&erased),
         now: Some(app.now()),
     };
     let mut reader = exchange::jsonl::Reader::new(&options);
@@ -129,12 +130,14 @@ fn extract(app: &App, files: &[PathBuf], mapping: &Path) -> Result<exchange::Imp
             .ok()
             .flatten()
     };
+    let erased = app.store().erased_persons()?;
     let is_empty = app.store().head()? == 0;
     let secret = std::env::var("TRAAD_IMPORT_SECRET").ok();
     let options = exchange::extract::Options {
         secret: secret.as_deref(),
         appended_at: None,
         recorded: if is_empty { None } else { Some(&recorded) },
+        erased: Some(&erased),
     };
     Ok(exchange::extract::read(&sources, &mapping, &options)?)
 }
