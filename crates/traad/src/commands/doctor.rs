@@ -19,6 +19,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
     installation::look(config, &mut report);
     for municipality in &config.municipalities {
         report.municipality = Some(municipality.name.clone());
+        installation::log_in(municipality, &mut report);
         if let Some(app) = database::open(municipality, &mut report) {
             database::look(&app, &mut report);
             upkeep::look(&app, &mut report);

@@ -26,6 +26,13 @@ pub struct Service {
 }
 
 impl Municipality {
+    /// Whether whoever the log-in service lets in is taken at any level and by any means: this
+    /// program asks for no second factor of its own then.
+    pub fn takes_any_log_in(&self) -> bool {
+        let said = &self.service;
+        !said.issuer.is_empty() && said.levels.is_empty() && said.means.is_empty()
+    }
+
     /// The log-in service, if one is configured.
     pub fn service(&self) -> Result<Option<app::account::Service>> {
         let said = &self.service;

@@ -70,6 +70,30 @@ fn the_doctor_makes_nothing_says_how_it_is_and_tells_monitoring_by_its_exit_code
 }
 
 #[test]
+fn the_doctor_warns_when_a_log_in_service_may_vouch_for_anything() {
+    let desk = Desk::filled("doctor-log-in");
+    let lines = |arguments: &[&str]| {
+        let said = desk.said(&[arguments, &["doctor", "--json"]].concat());
+        let found: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        let all = found.as_array().expect("a list").clone();
+        let mine = all.into_iter().filter(|f| f["what"] == "log-in service");
+        mine.map(|f| f["state"].clone()).collect::<Vec<_>>()
+    };
+    let service = [
+        "--set",
+        "service.issuer=https://login.example.dk",
+        "--set",
+        "service.site=https://traad.example.dk",
+    ];
+    assert!(lines(&[]).is_empty());
+    assert_eq!(lines(&service), ["warning"]);
+    for asked in ["service.levels=substantial", "service.means=mfa"] {
+        let stronger = [&service[..], &["--set", asked]].concat();
+        assert!(lines(&stronger).is_empty(), "{asked}");
+    }
+}
+
+#[test]
 fn the_doctor_warns_when_heads_stay_at_home() {
     let desk = Desk::filled("doctor-heads");
     let file = desk.path("heads.jsonl");

@@ -2,7 +2,7 @@
 
 use super::report::{Report, State};
 use super::{certificate, long};
-use crate::config::{Config, Origin};
+use crate::config::{Config, Municipality, Origin};
 use app::{Clock, SystemClock};
 use domain::Day;
 
@@ -23,6 +23,15 @@ pub fn look(config: &Config, report: &mut Report) {
     }
     clock(report);
     certificate(config, report);
+}
+
+/// What is asked of the log-in service.
+pub fn log_in(municipality: &Municipality, report: &mut Report) {
+    if municipality.takes_any_log_in() {
+        let says = "service.levels and service.means are empty: whoever the service lets in, by a password \
+                    alone, may do what asks for a second factor here, erasing among it";
+        report.add("log-in service", State::Warning, says);
+    }
 }
 
 fn clock(report: &mut Report) {
