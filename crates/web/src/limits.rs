@@ -9,9 +9,10 @@ use domain::WorkerId;
 use governor::clock::{Clock, DefaultClock};
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
+use std::collections::HashSet;
 use std::hash::Hash;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Keys that are remembered before those at rest are forgotten.
 const MOST: usize = 10_000;
@@ -77,6 +78,8 @@ pub struct Visits {
     addresses: Option<Limiter<String>>,
     public: Option<Limiter<String>>,
     concerns: Option<Limiter<String>>,
+    /// The sessions that were found, as digests: each is looked up once.
+    known: Arc<Mutex<HashSet<String>>>,
 }
 
 /// How many calls a second, for ever; 0: any number. Fifteen times as many may come at once.
@@ -124,6 +127,7 @@ impl Visits {
             addresses: limiter(rates.address),
             public: limiter(rates.public),
             concerns: (rates.public > 0).then(|| Limiter::slow(CONCERN_SECONDS, CONCERNS_AT_ONCE)),
+            known: Arc::default(),
         }
     }
 
@@ -132,16 +136,36 @@ impl Visits {
         take(self.concerns.as_ref(), place)
     }
 
-    /// Takes one call, or tells how many seconds to wait. Where the address is not known, only
-    /// the session counts.
+    /// Takes one call of an address, whoever calls, or tells how many seconds to wait.
+    pub fn take_address(&self, place: Option<&str>) -> Result<(), u64> {
+        take(self.addresses.as_ref(), place)
+    }
+
+    /// Whether it matters if a cookie names a session, and that is not known yet.
+    pub fn must_look_up(&self, token: &str) -> bool {
+        let is_limited = self.sessions.is_some() || self.public.is_some();
+        is_limited && !self.known().contains(&digest(token))
+    }
+
+    /// Remembers that a cookie names a session. One that ended since opens nothing, and stays
+    /// the session's share.
+    pub fn found(&self, token: &str) {
+        let mut known = self.known();
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(digest(token));
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes one call beside that of the address, or tells how many seconds to wait. Where the
+    /// address is not known, only the session counts.
     pub fn take(&self, caller: &Caller<'_>, place: Option<&str>) -> Result<(), u64> {
-        take(self.addresses.as_ref(), place)?;
         match caller {
-            // Kept as a digest: what opens pages does not lie about in memory.
-            Caller::Session(token) => {
-                let key = identity::random::digest(&["visit", token]);
-                take(self.sessions.as_ref(), Some(&key))
-            }
+            Caller::Session(token) => take(self.sessions.as_ref(), Some(&digest(token))),
             Caller::Nobody => take(self.public.as_ref(), place),
             Caller::Other => Ok(()),
         }
@@ -151,12 +175,17 @@ impl Visits {
 /// Who calls, as far as the limits tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caller<'a> {
-    /// A browser with a session's token, good or not.
+    /// A browser with the token of a session that there is.
     Session(&'a str),
     /// A browser or program without any.
     Nobody,
     /// What is counted by its address alone.
     Other,
+}
+
+/// What opens pages does not lie about in memory.
+fn digest(token: &str) -> String {
+    identity::random::digest(&["visit", token])
 }
 
 fn take(limiter: Option<&Limiter<String>>, key: Option<&str>) -> Result<(), u64> {
@@ -183,7 +212,12 @@ mod tests {
 
     /// How many of many calls are let through.
     fn through(visits: &Visits, caller: Caller<'_>, place: Option<&str>) -> usize {
-        let taken = (0..200).map(|_| visits.take(&caller, place));
+        let call = || {
+            visits
+                .take_address(place)
+                .and_then(|()| visits.take(&caller, place))
+        };
+        let taken = (0..200).map(|_| call());
         taken.flatten().count()
     }
 
@@ -209,7 +243,11 @@ mod tests {
         };
         assert_eq!(sent(Some("192.0.2.1")), 30, "and one a minute from then on");
         assert_eq!(sent(Some("192.0.2.2")), 30);
+        assert!(visits.must_look_up("one"));
+        visits.found("one");
+        assert!(!visits.must_look_up("one") && visits.must_look_up("two"));
         let free = Visits::new(Rates::NONE);
+        assert!(!free.must_look_up("one"));
         assert_eq!(through(&free, Caller::Nobody, Some("192.0.2.1")), 200);
     }
 }

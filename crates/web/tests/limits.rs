@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, header};
+use domain::Role;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -65,11 +66,18 @@ async fn a_stranger_is_told_to_wait_and_others_are_not() {
     assert!((1..=2).contains(&wait));
     assert!(said(header::CONTENT_TYPE).starts_with("text/html"));
     assert_eq!(said(header::CACHE_CONTROL), "no-store");
+    // A made-up session is none, each time another or not.
+    for n in 0..3 {
+        let made_up = format!("__Host-traad_session=made-up-{n}");
+        let answer = ask(&site, "192.0.2.1", "/login", ("cookie", &made_up)).await;
+        assert_eq!(answer.0, 429);
+    }
     // A session of the same address goes on, and so do other addresses.
-    let session = ("cookie", "__Host-traad_session=one");
-    assert_eq!(ask(&site, "192.0.2.1", "/login", session).await.0, 200);
+    let me = TOWN.log_in(Role::Caseworker).await.sent();
+    let session = ("cookie", me.as_str());
+    assert_eq!(ask(&site, "192.0.2.1", "/notes", session).await.0, 404);
     assert_eq!(ask(&site, "192.0.2.2", "/login", PLAIN).await.0, 200);
-    assert_eq!(often(&site, "192.0.2.3", "/login", session).await.0, 429);
+    assert_eq!(often(&site, "192.0.2.3", "/notes", session).await.0, 429);
     // Whoever watches over the process may ask at any time.
     assert_eq!(often(&site, "192.0.2.1", "/healthz", PLAIN).await.0, 200);
 }
