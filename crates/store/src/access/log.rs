@@ -3,7 +3,7 @@
 
 use super::queue::Queue;
 use super::spool::Spool;
-use super::write::{Entry, Named, batch};
+use super::write::{Entry, Named, batch, whole};
 use super::{Access, Completion, index};
 use crate::error::StoreError;
 use crate::journal::unsigned;
@@ -186,10 +186,7 @@ impl Inner {
         let work = |conn: &mut Conn| batch(conn, &self.vault, &named, entries);
         let first = self.backend.write(work)?;
         named.note(first, entries);
-        if let (Some(spool), Some(record)) = (
-            self.spool.get(),
-            entries.iter().filter_map(Entry::record).max(),
-        ) {
+        if let (Some(spool), Some(record)) = (self.spool.get(), whole(entries)) {
             spool.take(record);
         }
         Ok(first)

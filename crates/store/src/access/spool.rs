@@ -39,7 +39,7 @@ impl Ticket {
     /// Views that one record has room for.
     const ROOM: u64 = MOST as u64;
 
-    fn new(record: u64, at: u64) -> Self {
+    pub(super) fn new(record: u64, at: u64) -> Self {
         Self(Self::MARK | (record * Self::ROOM + at))
     }
 
@@ -146,10 +146,13 @@ impl Spool {
             let number = state.last + 1;
             state.append(number, &self.record(number, all)?)?;
             let tickets = (0..).map(|at| Ticket::new(number, at));
-            let names = all.iter().zip(tickets).map(|(access, ticket)| {
-                add(Entry::Spooled(access.clone(), ticket));
-                access.view.unwrap_or(ticket.name())
-            });
+            let ends = all.len();
+            let names = (1..)
+                .zip(all.iter().zip(tickets))
+                .map(|(n, (access, ticket))| {
+                    add(Entry::Spooled(access.clone(), ticket, n == ends));
+                    access.view.unwrap_or(ticket.name())
+                });
             Ok(names.collect())
         })
     }
@@ -303,7 +306,8 @@ impl Record {
 
     fn entries(self) -> impl Iterator<Item = Entry> {
         let tickets = (0..).map(move |at| Ticket::new(self.number, at));
-        let views = self.views.into_iter().zip(tickets);
-        views.map(|(access, ticket)| Entry::Spooled(access, ticket))
+        let ends = self.views.len();
+        let views = (1..).zip(self.views.into_iter().zip(tickets));
+        views.map(move |(n, (access, ticket))| Entry::Spooled(access, ticket, n == ends))
     }
 }

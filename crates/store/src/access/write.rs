@@ -39,8 +39,8 @@ const OPEN: usize = 65_536;
 #[derive(Debug, Clone)]
 pub(crate) enum Entry {
     View(Access),
-    /// A view that is on disk already, and where.
-    Spooled(Access, Ticket),
+    /// A view that is on disk already, where, and whether its record ends with it.
+    Spooled(Access, Ticket, bool),
     Outcome(Completion),
 }
 
@@ -54,11 +54,11 @@ impl Named {
         let mut known = BTreeMap::new();
         for (position, entry) in (first..).zip(entries) {
             let view = match entry {
-                Entry::Spooled(access, ticket) if access.view.is_none() => {
+                Entry::Spooled(access, ticket, _) if access.view.is_none() => {
                     known.insert(*ticket, position);
                     continue;
                 }
-                Entry::Spooled(access, _) | Entry::View(access) => access.view,
+                Entry::Spooled(access, ..) | Entry::View(access) => access.view,
                 Entry::Outcome(completion) => Some(completion.view),
             };
             let ticket = view.and_then(Ticket::named);
@@ -87,14 +87,6 @@ impl Named {
 }
 
 impl Entry {
-    /// The record of the spool that it stands in.
-    pub(super) fn record(&self) -> Option<u64> {
-        match self {
-            Self::Spooled(_, ticket) => Some(ticket.record()),
-            Self::View(_) | Self::Outcome(_) => None,
-        }
-    }
-
     fn cells(&self, position: u64, named: &BTreeMap<Ticket, u64>) -> Vec<Cell> {
         // A request that nothing is known of any more is one of its own.
         let place = |view: Option<u64>| match view.map(|v| (v, Ticket::named(v))) {
@@ -103,7 +95,7 @@ impl Entry {
             Some((_, Some(ticket))) => named.get(&ticket).copied().unwrap_or(position),
         };
         match self {
-            Self::View(a) | Self::Spooled(a, _) => {
+            Self::View(a) | Self::Spooled(a, ..) => {
                 let persons: Vec<u8> = a.persons.iter().flat_map(|p| p.bytes()).collect();
                 let values: [Value<'_>; 10] = [
                     position.into(),
@@ -138,6 +130,17 @@ impl Entry {
             Self::Outcome(_) => Row::Outcome,
         }
     }
+}
+
+/// The last record of the spool that is in the log whole once these entries are: the one that ends
+/// with one of them, and of a record that goes on after them the one before it.
+pub(super) fn whole(entries: &[Entry]) -> Option<u64> {
+    let of = |entry: &Entry| match entry {
+        Entry::Spooled(_, ticket, true) => Some(ticket.record()),
+        Entry::Spooled(_, ticket, false) => Some(ticket.record() - 1),
+        Entry::View(_) | Entry::Outcome(_) => None,
+    };
+    entries.iter().filter_map(of).max()
 }
 
 /// Writes a batch and gives back the position of its first entry.
@@ -183,7 +186,7 @@ pub(super) fn batch(
         &[end.into(), Value::Bytes(&seal), generation.into()],
     )?;
     put_head(conn, &seal)?;
-    if let Some(record) = entries.iter().filter_map(Entry::record).max() {
+    if let Some(record) = whole(entries) {
         let sql = "UPDATE access_head SET spooled = ?1";
         conn.execute(sql, &[record.into()])?;
     }
@@ -219,4 +222,40 @@ pub(crate) fn seal_inherited(conn: &mut Conn, mac: &Mac) -> Result<(), StoreErro
         (from, before) = (to, seal.to_vec());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Access, Entry, Ticket, whole};
+    use domain::{Moment, Role, WorkerId};
+
+    fn spooled(record: u64, at: u64, ends: bool) -> Entry {
+        let access = Access {
+            view: None,
+            at: Moment(1),
+            actor: WorkerId::SYSTEM,
+            role: Role::System,
+            what: "case".to_owned(),
+            case: None,
+            persons: Vec::new(),
+            is_whole: false,
+            detail: None,
+        };
+        Entry::Spooled(access, Ticket::new(record, at), ends)
+    }
+
+    #[test]
+    fn a_record_is_in_the_log_when_its_last_view_is() {
+        let of = |n: usize| spooled(8, n as u64, n == 2);
+        // Where a batch held a bad entry the rest is written one by one.
+        assert_eq!(whole(&[of(0)]), Some(7));
+        assert_eq!(whole(&[of(1)]), Some(7));
+        assert_eq!(whole(&[of(2)]), Some(8));
+        assert_eq!(whole(&[of(0), of(1), of(2), spooled(9, 0, false)]), Some(8));
+        let entry = of(0);
+        let Entry::Spooled(access, ..) = entry else {
+            unreachable!("it is spooled");
+        };
+        assert_eq!(whole(&[Entry::View(access)]), None);
+    }
 }
