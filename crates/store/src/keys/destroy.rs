@@ -29,7 +29,7 @@ impl Vault {
         if tombstones.is_empty() {
             return Ok(());
         }
-        let wiped = Wiped::Rewritten("person_key");
+        let wiped = Wiped::Rewritten(&["person_key"]);
         let written = self.backend.write_and_wipe(wiped, |conn| {
             for one in tombstones {
                 let row: [Value<'_>; 3] =

@@ -55,7 +55,7 @@ impl Vault {
             return Ok(());
         }
         let sql = "DELETE FROM purpose_key WHERE purpose = ?1 AND generation < ?2";
-        let wiped = Wiped::Rewritten("purpose_key");
+        let wiped = Wiped::Rewritten(&["purpose_key"]);
         self.backend
             .write_and_wipe(wiped, |conn| conn.execute(sql, &row))?;
         self.reload_purposes()
@@ -98,12 +98,20 @@ impl Vault {
     pub fn forget_old_masters(&self) -> Result<Rewrapped, StoreError> {
         self.reload_master()?;
         let done = self.rewrap()?;
+        // Whatever was wrapped before, here or by a node that went away in the middle of it.
+        self.clean()?;
         let newest = self.master().only_newest();
         if let Master::File(path) = &self.source {
             master::replace(path, &newest)?;
         }
         *self.master.write().unwrap_or_else(PoisonError::into_inner) = newest;
         Ok(done)
+    }
+
+    /// Gives up the files in which keys lay under an older master key.
+    fn clean(&self) -> Result<(), StoreError> {
+        let wiped = Wiped::Rewritten(&["person_key", "purpose_key"]);
+        self.backend.write_and_wipe(wiped, |_| Ok(()))
     }
 
     fn rewrap(&self) -> Result<Rewrapped, StoreError> {
@@ -119,8 +127,7 @@ impl Vault {
         }
         if persons + installation > 0 {
             // What lay under the old key is not left behind in the files.
-            let wiped = Wiped::Rewritten("person_key");
-            self.backend.write_and_wipe(wiped, |_| Ok(()))?;
+            self.clean()?;
         }
         self.reload_purposes()?;
         Ok(Rewrapped {

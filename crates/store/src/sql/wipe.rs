@@ -15,8 +15,8 @@ pub(crate) enum Wiped<'t> {
     /// Rows that were taken away make room for others; for large tables whose rows are
     /// encrypted anyway.
     Freed(&'t [&'t str]),
-    /// The table is written anew and its old file given up: for keys.
-    Rewritten(&'t str),
+    /// The tables are written anew and their old files given up: for keys.
+    Rewritten(&'t [&'t str]),
 }
 
 /// A table that is still to be cleaned.
@@ -85,7 +85,7 @@ impl Backend {
 fn note(conn: &mut Conn, wiped: Wiped<'_>) -> Result<(), StoreError> {
     let (tables, is_rewritten) = match &wiped {
         Wiped::Freed(tables) => (*tables, false),
-        Wiped::Rewritten(table) => (std::slice::from_ref(table), true),
+        Wiped::Rewritten(tables) => (*tables, true),
     };
     for table in tables {
         let row: [Value<'_>; 2] = [(*table).into(), is_rewritten.into()];

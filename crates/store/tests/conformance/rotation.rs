@@ -135,6 +135,14 @@ pub fn a_new_master_key_wraps_every_key_and_the_old_one_goes_last(world: &World)
     let old = std::fs::read_to_string(&world.keys.files()[1]).expect("the master key");
     let done = world.store.vault().rotate_master().expect("rotated");
     assert_eq!((done.persons, done.installation), (3, 4));
+    // Both tables are written anew: nothing is left under the old key, of a person or the office.
+    let conn = rusqlite::Connection::open(&world.keys.files()[0]).expect("the key store");
+    for table in ["person_key", "purpose_key"] {
+        let sql = "SELECT count(*) FROM wipe WHERE what = ?1 AND rewritten AND asked = done";
+        let cleaned = conn.query_row(sql, [table], |row| row.get(0));
+        assert_eq!(cleaned, Ok(1_i64), "{table}");
+    }
+    drop(conn);
     let between = world.store.vault().status().expect("the status");
     let wraps: Vec<u64> = between.masters.iter().map(|m| m.wraps).collect();
     assert_eq!(wraps, [7, 0]);
