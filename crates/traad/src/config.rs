@@ -219,6 +219,13 @@ impl Config {
                 bail!("two municipalities have the name {}", one.name);
             }
             for host in &one.hosts {
+                // What is asked for is compared without port and dot, in small letters.
+                if web::hosts::bare(host) != host.to_ascii_lowercase() {
+                    bail!(
+                        "{}: the host {host} is to be written without port and without a dot at its end",
+                        one.name
+                    );
+                }
                 if !hosts.insert(host.to_ascii_lowercase()) {
                     bail!("the host {host} is given to two municipalities");
                 }

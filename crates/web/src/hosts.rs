@@ -87,7 +87,8 @@ fn asked_for(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     }
 }
 
-fn bare(authority: &str) -> String {
+/// A host in small letters, without port and without the dot at its end.
+pub fn bare(authority: &str) -> String {
     let host = authority.rsplit('@').next().unwrap_or(authority);
     let is_port = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
     let host = match host.rsplit_once(':') {

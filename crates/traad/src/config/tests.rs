@@ -165,10 +165,15 @@ fn several_municipalities_share_nothing() {
         section("B", "b.dk", "sqlite:a.db"),
         section("A", "b.dk", "sqlite:b.db"),
         section("B", "A.dk", "sqlite:b.db"),
+        // They would load and answer nobody.
+        section("B", "b.dk:8443", "sqlite:b.db"),
+        section("B", "b.dk.", "sqlite:b.db"),
         "[[municipality]]\nname = \"B\"\ndatabase = \"sqlite:b.db\"\n".to_owned(),
     ] {
         assert!(read(&two(&bad), &[], &[]).is_err(), "{bad}");
     }
+    let capital = two(&section("B", "B.dk", "sqlite:b.db"));
+    assert!(read(&capital, &[], &[]).is_ok());
     let both = two(&section("B", "b.dk", "sqlite:b.db"));
     assert!(read(&both, &[("TRAAD_DATABASE", "sqlite:c.db")], &[]).is_err());
 }
