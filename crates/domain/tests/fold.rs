@@ -2,7 +2,11 @@
 
 use domain::case::Case;
 use domain::code::{
-    Act, AssignmentRole, CloseReason, Enquiry, Evaluation, MeasureEnd, Notifier, PersonKind, Place,
+    Act, AppealOutcome, AssignmentRole, CloseReason, Enquiry, Evaluation, MeasureEnd, Notifier,
+    PersonKind, Place, Reassessment,
+};
+use domain::event::complaint::{
+    ComplaintDecided, ComplaintReassessed, ComplaintReceived, ComplaintSentOn,
 };
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted};
@@ -439,4 +443,43 @@ fn a_birthday_put_right_counts_for_the_law_too_and_hearsay_never_does() {
         registered("2009-03-01", true),
     ];
     assert_eq!(with(told), right, "what a sender wrote says nothing new");
+}
+
+#[test]
+fn a_complaint_that_is_not_decided_keeps_the_file() {
+    let mut journal = Journal::default();
+    opened(&mut journal);
+    let reason = CloseReason::Withdrawn;
+    journal.file("2024-06-01T10:00:00Z", CaseClosed { reason });
+    let said = |journal: &Journal| {
+        let found = domain::decide::unfinished(&journal.fold());
+        found.iter().map(|r| r.message).collect::<Vec<_>>()
+    };
+    let before = said(&journal);
+    assert!(!before.contains(&"refused-erase-complaint"), "{before:?}");
+    let complaint = ItemId(Uuid::from_u128(55));
+    let received = ComplaintReceived {
+        complaint,
+        decision: None,
+        committee: false,
+        by: None,
+    };
+    journal.file("2024-06-10T10:00:00Z", received);
+    assert!(said(&journal).contains(&"refused-erase-complaint"));
+    let reassessment = Reassessment::Upheld;
+    journal.file(
+        "2024-06-20T10:00:00Z",
+        ComplaintReassessed {
+            complaint,
+            reassessment,
+        },
+    );
+    journal.file("2024-06-21T10:00:00Z", ComplaintSentOn { complaint });
+    assert!(said(&journal).contains(&"refused-erase-complaint"));
+    let appeal = AppealOutcome::Upheld;
+    journal.file(
+        "2025-01-21T10:00:00Z",
+        ComplaintDecided { complaint, appeal },
+    );
+    assert_eq!(said(&journal), before);
 }

@@ -26,5 +26,9 @@ pub fn unfinished(case: &Case) -> Vec<Refusal> {
     if case.notifications.iter().any(waits) {
         found.push(refusal("case", "refused-erase-notification"));
     }
+    // Here or with Ankestyrelsen: whoever looks at it again needs the file.
+    if case.complaints.iter().any(|c| c.settled_at().is_none()) {
+        found.push(refusal("case", "refused-erase-complaint"));
+    }
     found
 }

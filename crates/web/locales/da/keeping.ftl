@@ -100,6 +100,7 @@ done-waived = Det er registreret, at sagen ikke skal afleveres.
 refused-erase-open = Sagen er åben. Afslut den først.
 refused-erase-measure = En indsats er stadig i gang. Afslut den først.
 refused-erase-notification = En underretning er ikke vurderet. Vurder den først.
+refused-erase-complaint = En klage er ikke afgjort, her eller hos Ankestyrelsen. Vent, til den er.
 refused-erase-archive = Det er ikke afgjort, om sagen skal afleveres til arkivet.
 refused-erase-kin = Personen er pårørende i en sag, der ikke er slettet.
 refused-erase-period = Opbevaringsfristen er ikke udløbet. Vælg et andet retsgrundlag, eller vent.

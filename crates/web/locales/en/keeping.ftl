@@ -104,6 +104,7 @@ done-waived = It is recorded that the case is not to be handed over.
 refused-erase-open = The case is open. Close it first.
 refused-erase-measure = A measure is still running. End it first.
 refused-erase-notification = A notification has not been evaluated. Evaluate it first.
+refused-erase-complaint = A complaint has not been decided, here or with Ankestyrelsen. Wait until it is.
 refused-erase-archive = It is not settled whether the case is to be handed over to the archives.
 refused-erase-kin = The person is a relative in a case that was not erased.
 refused-erase-period = The period has not run out. Choose another legal ground, or wait.
