@@ -5,16 +5,16 @@ login-user-name = Brugernavn
 login-password = Adgangskode
 login-do = Log ind
 login-wrong = Brugernavn eller adgangskode passer ikke. Prøv igen.
-login-wait-seconds = Der er tastet forkert mange gange herfra. Vent { $n ->
+login-wait-seconds = Der er tastet forkert mange gange. Vent { $n ->
     [one] 1 sekund
    *[other] { $n } sekunder
   }, og prøv igen. Kontoen er ikke spærret.
-login-wait-minutes = Der er tastet forkert mange gange herfra. Vent { $n } minutter, og prøv igen. Kontoen er ikke spærret.
+login-wait-minutes = Der er tastet forkert mange gange. Vent { $n } minutter, og prøv igen. Kontoen er ikke spærret.
 
 login-service = Log ind med kommunens login
 service-title = Kommunens login
 service-again = Til login
-service-stale = Det login blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.
+service-stale = Login blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.
 service-given-up = Du kom tilbage uden at være logget ind. Begynd forfra, når du er klar.
 service-untrusted = Svaret fra kommunens login kunne ikke godkendes. Begynd forfra. Sker det igen, så sig det til administratoren.
 service-unreachable = Kommunens login svarer ikke lige nu. Prøv igen om lidt.
@@ -36,7 +36,7 @@ forgery-again-file-words = Du er logget ind på ny, siden du åbnede siden. Det,
 forgery-again-file = Vælg filen igen: { $name }
 logged-out-title = Du er logget ud
 logged-out-words = Det, du sendte, er ikke gemt, men det er her endnu. Log ind i et nyt vindue, kom tilbage til denne side, og send igen. Kun du selv kan sende det.
-logged-out-file-words = Det, du sendte, er ikke gemt. Det, du skrev, er her endnu, men filen »{ $name }« er ikke: den skal du vælge igen. Log ind i et nyt vindue, kom tilbage til denne side, og gå videre. Kun du selv kan sende det.
+logged-out-file-words = Det, du sendte, er ikke gemt. Det, du skrev, er her endnu, men det er filen »{ $name }« ikke: den skal du vælge igen. Log ind i et nyt vindue, kom tilbage til denne side, og gå videre. Kun du selv kan sende det.
 logged-out-go-on = Gå videre
 logged-out-log-in = Log ind i et nyt vindue
 

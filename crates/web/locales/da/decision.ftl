@@ -172,4 +172,4 @@ letter-complain-again = Vi ser på sagen igen, når du klager. Holder vi fast i 
 letter-complain-committee = Du kan klage til Ankestyrelsen inden fire uger, fra du har fået afgørelsen.
 letter-complain-no-delay = Afgørelsen gælder, selv om du klager. Er du uenig i Ankestyrelsens afgørelse, kan du få sagen for retten inden fire uger.
 letter-support-person = Du må have nogen med
-letter-support-person-text = Du har ret til en bisidder. Det er en voksen, du selv vælger, og som går med til møder og hjælper dig med at sige, hvad du mener.
+letter-support-person-text = Du har ret til en bisidder. Det er en, du selv vælger, som er fyldt 15 år, og som går med til møder og hjælper dig med at sige, hvad du mener.

@@ -2,7 +2,7 @@
 
 file-title = Sagens akter
 file-title-of = Akter i sag { $n }
-file-lead = Hele sagen i den rækkefølge, det skete, til den, der har bedt om aktindsigt. Vælg for hver tekst, om noget skal udelades. Hvem der har underrettet, er altid udeladt.
+file-lead = Hele sagen i den rækkefølge, det skete, til den, der har bedt om aktindsigt. Vælg for hver tekst, om noget skal udelades. Navnet på den, der har underrettet, er ikke med her. Bliver der bedt om det, afgør I det for sig.
 file-explain = Her er sagens tekster i den rækkefølge, det skete. Hvor noget er udeladt, står grunden på en sort bjælke. Dokumenter er nævnt med deres titel og følger hver for sig.
 file-pdf = Hent som PDF
 file-name = akter

@@ -5,16 +5,16 @@ login-user-name = User name
 login-password = Password
 login-do = Log in
 login-wrong = User name or password does not fit. Try again.
-login-wait-seconds = Many wrong attempts came from here. Wait { $n ->
+login-wait-seconds = There were many wrong attempts. Wait { $n ->
     [one] 1 second
    *[other] { $n } seconds
   } and try again. The account is not locked.
-login-wait-minutes = Many wrong attempts came from here. Wait { $n } minutes and try again. The account is not locked.
+login-wait-minutes = There were many wrong attempts. Wait { $n } minutes and try again. The account is not locked.
 
 login-service = Log in through the municipality
 service-title = The municipality's log-in
 service-again = To the log-in
-service-stale = That log-in was not begun in this browser, or it took too long. Begin again.
+service-stale = The log-in was not begun in this browser, or it took too long. Begin again.
 service-given-up = You came back without being logged in. Begin again when you are ready.
 service-untrusted = The answer of the municipality's log-in could not be approved. Begin again. If it happens again, tell the administrator.
 service-unreachable = The municipality's log-in does not answer just now. Try again in a while.

@@ -172,4 +172,4 @@ letter-complain-again = We look at the case again when you complain. If we keep 
 letter-complain-committee = You may complain to Ankestyrelsen, the national appeals board, within four weeks of getting the decision.
 letter-complain-no-delay = The decision holds although you complain. If you disagree with what the appeals board decides, you may take the case to court within four weeks.
 letter-support-person = You may bring somebody
-letter-support-person-text = You have the right to a support person: an adult whom you choose yourself, who comes to meetings and helps you to say what you mean.
+letter-support-person-text = You have the right to a support person: somebody of at least 15 whom you choose yourself, who comes to meetings and helps you to say what you mean.

@@ -2,7 +2,7 @@
 
 file-title = The file
 file-title-of = The file of case { $n }
-file-lead = The whole case in the order in which it happened, for whoever asked for access to documents. Choose for each text whether something is left out. Who notified is always left out.
+file-lead = The whole case in the order in which it happened, for whoever asked for access to documents. Choose for each text whether something is left out. The name of whoever notified is not in it. If it is asked for, decide on that by itself.
 file-explain = These are the texts of the case in the order in which it happened. Where something is left out, a black bar says why. Documents are named by their title and follow separately.
 file-pdf = Fetch as PDF
 file-name = file

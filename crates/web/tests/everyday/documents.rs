@@ -103,7 +103,7 @@ async fn a_file_sent_when_the_session_was_over_is_asked_for_again_by_its_name() 
     assert_eq!(late.status, StatusCode::FORBIDDEN, "{}", late.body);
     for kept in [
         "value=\"Skolen på Bakken\"",
-        "filen »Udtalelse.pdf« er ikke",
+        "det er filen »Udtalelse.pdf« ikke",
         "vælge igen",
         "href=\"/login\"",
     ] {
