@@ -104,10 +104,10 @@ fn sign(cluster: &str, has: &impl Fn(char) -> bool) -> Sign {
     if let Some(form) = forms.into_iter().find(is_there) {
         return Sign::As(form);
     }
-    // A letter whose dots and strokes are missing is read more easily than a mark.
-    let letter: String = seen.nfd().filter(|c| has(*c)).collect();
-    if letter.starts_with(char::is_alphanumeric) {
-        return Sign::As(letter);
+    // A letter whose dots and strokes are missing is read more easily than a mark; so is the space
+    // before a stroke without its letter.
+    if seen.nfd().next().is_some_and(has) {
+        return Sign::As(seen.nfd().filter(|c| has(*c)).collect());
     }
     Sign::Mark(if is_picture(cluster) {
         Kind::Emoji
@@ -194,6 +194,7 @@ mod tests {
         assert_eq!(da("\u{ff26}ire ㎡"), "Fire m2");
         assert_eq!(da("x\u{1abf}"), "x");
         assert_eq!(da("\u{1abf}"), "[tegn]");
+        assert_eq!(da("a \u{1abf} b"), "a  b");
         assert_eq!(da("a\u{7}\u{1b}b\u{c}c"), "ab\nc");
     }
 

@@ -444,7 +444,7 @@ async fn a_sign_that_the_typeface_lacks_stops_neither_letter_nor_plan_nor_file()
         let Some(words) = read(&me, &path, "da").await else {
             return;
         };
-        let said = "Savner mor [emoji] [emoji] • et [ ] [tegn] [tegn] slut";
+        let said = "Savner mor [emoji] [emoji] • et [ ] [tegn] slut";
         assert!(words.contains(said), "{path}: {words}");
     }
     let request = format!("do=give&to={typed}");

@@ -120,7 +120,7 @@ fn what_is_new_about_somebody_erased_is_left_out_and_the_rest_is_taken() {
         ..Options::default()
     };
     let mut other = all[1].clone();
-    other.subjects = vec![PersonId(Uuid::from_u128(77))];
+    other.subjects = vec![PersonId(Uuid::from_u128(78))];
     other.stream = other.subjects[0].into();
     other.seq = 1;
     let lines = export(&[all[0].clone(), other], true);
