@@ -122,10 +122,21 @@ fn nothing_is_adopted_if_anything_is_wrong_and_it_is_said_where() {
     // Law in the folder of standards is law all the same, and a faulty rule names its line.
     let standard = "law/local/follow_up_six_weeks.toml";
     let wrong = own(&desk, standard, "shape = \"chain\"", "shape = \"ring\"");
-    let line = 1 + read(&wrong).lines().position(|l| l.contains("ring\"")).unwrap();
+    let line = 1 + read(&wrong)
+        .lines()
+        .position(|l| l.contains("ring\""))
+        .unwrap();
     let said = refused(&[&wrong], "Berit Adler");
-    assert!(said.contains(&format!("follow_up_six_weeks.toml, line {line}: ")), "{said}");
-    let as_law = own(&desk, standard, "layer = \"local\"\ntightens = \"follow_up/in_rhythm\"", "");
+    assert!(
+        said.contains(&format!("follow_up_six_weeks.toml, line {line}: ")),
+        "{said}"
+    );
+    let as_law = own(
+        &desk,
+        standard,
+        "layer = \"local\"\ntightens = \"follow_up/in_rhythm\"",
+        "",
+    );
     let said = refused(&[&as_law], "Berit Adler");
     assert!(said.contains("the law comes with the program"), "{said}");
     let strange = desk.path("noter.toml");
