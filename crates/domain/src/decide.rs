@@ -189,6 +189,14 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::RhythmDecided(p) if !(1..=24).contains(&p.rhythm_months) => {
             one("rhythm_months", "refused-rhythm")
         }
+        Payload::BookingCancelled(p)
+            if !case
+                .bookings
+                .iter()
+                .any(|b| b.id == p.booking && !b.is_cancelled) =>
+        {
+            one("booking", "refused-no-booking")
+        }
         Payload::MeasureEnded(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
         }

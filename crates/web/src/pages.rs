@@ -22,6 +22,7 @@ pub mod decision;
 pub mod decisions;
 pub mod distribution;
 pub mod documents;
+mod done;
 pub mod drafts;
 pub mod errors;
 pub mod event;

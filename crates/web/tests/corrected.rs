@@ -190,3 +190,58 @@ async fn a_date_that_nobody_wrote_down_is_asked_about_until_it_is() {
     assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
     assert_eq!(asked(&me.get("/").await.body), before);
 }
+
+#[tokio::test]
+async fn a_booked_date_is_cancelled_from_the_case_and_stands_nowhere_any_more() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, other) = (own_cases()[0], own_cases()[1]);
+    let booked = "at=2026-11-20&at_time=09%3A00&what=plan_meeting&on=2026-11-26&on_time=15%3A10";
+    let path = format!("/cases/{case}/record/date_booked");
+    let sent = me.post(&path, booked).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let form = format!("/cases/{case}/record/booking_cancelled");
+    let page = me.get(&format!("/cases/{case}")).await;
+    let links = page.links_to(&form);
+    assert!(page.body.contains("15.10") && !links.is_empty());
+    assert!(me.get("/").await.links_to(&form).contains(&links[0]));
+    let booking = links
+        .iter()
+        .map(|link| link.rsplit('=').next().unwrap().to_owned())
+        .find(|id| booked_at(case, id).ends_with("14:10:00Z"))
+        .expect("its link");
+    // What the link leads to has the date chosen already, and another case's date is refused.
+    let opened = me.get(&format!("{form}?booking={booking}")).await.body;
+    assert!(
+        opened.contains(&format!("value=\"{booking}\" selected")),
+        "{opened}"
+    );
+    let cancel = format!("at=2026-11-23&at_time=10%3A00&booking={booking}&cancelled_why=Syg");
+    let far = format!("/cases/{other}/record/booking_cancelled");
+    let refused = me.post(&far, &cancel).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Vælg en aftale, der ikke er aflyst"));
+    let done = me.post(&form, &cancel).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    for page in [format!("/cases/{case}"), "/".to_owned()] {
+        let links = me.get(&page).await.links_to(&form);
+        assert!(!links.iter().any(|link| link.contains(&booking)), "{page}");
+    }
+    let again = me.post(&form, &cancel).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        me.get(&format!("/cases/{case}/file"))
+            .await
+            .body
+            .contains("Syg")
+    );
+}
+
+/// When a date is booked for.
+fn booked_at(case: u32, booking: &str) -> String {
+    let all = events(case);
+    let on = all.iter().find_map(|e| match &e.payload {
+        Payload::DateBooked(p) if p.booking.to_string() == booking => Some(p.on.to_string()),
+        _ => None,
+    });
+    on.expect("a booked date")
+}

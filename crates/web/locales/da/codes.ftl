@@ -57,6 +57,7 @@ refused-aware-later = Kommunen kan ikke være blevet opmærksom på barnet, efte
 refused-no-open-assessment = Der er ingen undersøgelse i gang at afslutte.
 refused-no-measure = Vælg mindst én indsats.
 refused-measure-not-running = Indsatsen var ikke i gang på det tidspunkt.
+refused-no-booking = Vælg en aftale, der ikke er aflyst.
 refused-rhythm = Skriv et antal måneder fra 1 til 24.
 refused-no-paragraph = Vælg den paragraf, indsatsen gives efter.
 refused-consent-contradicts = Afgørelsen er uden samtykke, så »Med samtykke« passer ikke. Ret det ene.

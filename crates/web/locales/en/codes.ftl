@@ -57,6 +57,7 @@ refused-aware-later = The municipality cannot have become aware after the assess
 refused-no-open-assessment = There is no assessment under way to complete.
 refused-no-measure = Choose at least one measure.
 refused-measure-not-running = The measure was not running at that time.
+refused-no-booking = Choose a date that is not cancelled.
 refused-rhythm = Write a number of months from 1 to 24.
 refused-no-paragraph = Choose the section the measure is given under.
 refused-consent-contradicts = The decision is without consent, so “With consent” does not fit. Change one of them.

@@ -6,6 +6,7 @@ pub mod factor;
 pub mod password;
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
@@ -21,23 +22,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use serde::Deserialize;
 use store::{Account, Session, SessionId};
-
-/// What was just done, for the message on top.
-#[derive(Deserialize)]
-pub struct Done {
-    done: Option<String>,
-}
-
-impl Done {
-    /// The key of the words, if it is one of ours.
-    pub fn key(self) -> Option<String> {
-        self.done.filter(|key| {
-            key.starts_with("done-") && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-        })
-    }
-}
 
 /// The page.
 pub async fn show(

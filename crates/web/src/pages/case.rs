@@ -110,7 +110,7 @@ fn content(
             div {
                 @if may_record { (acts::of(lang, loaded, number)) }
                 (support::of(lang, case, *now, number))
-                (dates::of(lang, view, *now))
+                (dates::of(lang, view, *now, Some(number).filter(|_| may_record)))
                 (plan::agreed(lang, &plans, case, *now))
                 (decided::of(lang, case, number))
                 (papers::of(lang, &stands, number, may_record))

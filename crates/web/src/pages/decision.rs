@@ -4,6 +4,7 @@
 use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::decide::{heard, known};
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
@@ -27,25 +28,18 @@ use domain::id::ItemId;
 use domain::parties::{Party, parties};
 use domain::{Competence, Day, DecisionKind};
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 
 pub mod letter;
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path((number, decision)): Path<(u32, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    let (done, opened) = (words::done(asked.done), Answer::opened());
+    let (done, opened) = (asked.key(), Answer::opened());
     answer(&site, &visitor, number, &decision, done, opened).await
 }
 

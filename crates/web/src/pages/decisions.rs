@@ -1,6 +1,7 @@
 //! The proposed decisions that wait for whoever reads the page.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, words};
 use crate::site::Site;
@@ -11,20 +12,13 @@ use app::ruleset::Ruleset;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
 use store::ProposalRow;
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The list.
 pub async fn list(
     State(site): State<Site>,
     visitor: Visitor,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     let actor = visitor.actor.clone();
     let loaded = run(&site, move |app| {
@@ -36,7 +30,7 @@ pub async fn list(
     };
     let head = Head {
         title: visitor.lang.t("decisions-title"),
-        done: words::done(asked.done),
+        done: asked.key(),
         ..Head::default()
     };
     let content = content(visitor.lang, &rows, &ruleset);

@@ -2,6 +2,7 @@
 //! and the file itself. Both are the same page about another thing.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
@@ -21,7 +22,6 @@ use domain::document::{Document, documents};
 use domain::id::ItemId;
 use domain::{Moment, StreamId};
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 
 pub mod attachments;
@@ -115,18 +115,12 @@ struct Loaded {
     now: Moment,
 }
 
-/// What was just done.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    done: Option<String>,
-}
-
 /// The documents of a case.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     page(&site, &visitor, Of::Case(number), asked, Answer::default()).await
 }
@@ -179,13 +173,13 @@ async fn add(site: &Site, visitor: &Visitor, of: Of, upload: Upload) -> Response
                 typed: Some(typed),
                 problems,
             };
-            page(site, visitor, of, Asked::default(), answer).await
+            page(site, visitor, of, Done::default(), answer).await
         }
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
 
-async fn page(site: &Site, visitor: &Visitor, of: Of, asked: Asked, answer: Answer) -> Response {
+async fn page(site: &Site, visitor: &Visitor, of: Of, asked: Done, answer: Answer) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
     let loaded = match run(site, move |app| of.load(app, &actor, lang)).await {
@@ -204,7 +198,7 @@ async fn page(site: &Site, visitor: &Visitor, of: Of, asked: Asked, answer: Answ
             Knot::new(lang.t("documents-knot"), loaded.who.clone()).href(of.back()),
             Knot::new(lang.t("documents-knot-here"), of.title(lang)).current(),
         ],
-        done: words::done(asked.done),
+        done: asked.key(),
         ..Head::default()
     };
     let area = match of {

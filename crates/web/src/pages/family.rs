@@ -8,6 +8,7 @@ mod plans;
 
 use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::register::given::cpr_of;
@@ -25,20 +26,13 @@ use domain::Moment;
 use domain::code::Relation;
 use domain::family::{Generation, Kin};
 use maud::{Markup, html};
-use serde::Deserialize;
-
-/// What the address says besides the number.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     answer(&site, &visitor, number, asked, Answer::opened()).await
 }
@@ -58,7 +52,7 @@ pub async fn send(
         return Redirect::to(&to).into_response();
     };
     match Answer::back(error, typed) {
-        Ok(back) => answer(&site, &visitor, number, Asked::default(), back).await,
+        Ok(back) => answer(&site, &visitor, number, Done::default(), back).await,
         Err(error) => errors::page(visitor.lang, &error),
     }
 }
@@ -106,7 +100,7 @@ async fn answer(
     site: &Site,
     visitor: &Visitor,
     number: u32,
-    asked: Asked,
+    asked: Done,
     answer: Answer,
 ) -> Response {
     let lang = visitor.lang;
@@ -131,7 +125,7 @@ async fn answer(
             Knot::new(lang.t("cases-number"), number.to_string()).href(format!("/cases/{number}")),
             Knot::new(lang.t("family-knot"), who.clone()).current(),
         ],
-        done: words::done(asked.done),
+        done: asked.key(),
         ..Head::default()
     };
     let may_record = visitor.actor.may(Deed::RecordInCase);

@@ -2,6 +2,7 @@
 //! when, the checklist for the adult side, contacts with it, and aftercare.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::record::Typed;
@@ -20,26 +21,19 @@ use domain::correction::effective;
 use domain::event::growing_up::TransitionItemsDone;
 use domain::growing_up::{GrowingUp, must_offer};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 mod checklist;
 mod parts;
 mod picture;
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    answer(&site, &visitor, number, words::done(asked.done), &[]).await
+    answer(&site, &visitor, number, asked.key(), &[]).await
 }
 
 /// Ticks items of the checklist.

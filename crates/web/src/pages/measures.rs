@@ -2,6 +2,7 @@
 //! why the step changed, and what has ended with its result.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::{errors, thread, words};
@@ -19,25 +20,18 @@ use domain::correction::effective;
 use domain::growing_up::concerns;
 use domain::measures::{Change, changes, courses};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 mod now;
 mod past;
 mod picture;
 pub mod start;
 
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
-
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     let loaded = match load(&site, &visitor, number, "measures").await {
         Ok(loaded) => loaded,
@@ -47,7 +41,7 @@ pub async fn show(
     let head = Head {
         title: lang.t("measures-title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
-        done: words::done(asked.done),
+        done: asked.key(),
         wide: true,
         ..Head::default()
     };

@@ -2,6 +2,7 @@
 //! answering for a broken glass. The child is never named here.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
@@ -23,30 +24,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Protection, TeamId, WorkerId};
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 use store::{GuardedRow, Listed};
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    answer(
-        &site,
-        &visitor,
-        &Typed::default(),
-        &[],
-        words::done(asked.done),
-    )
-    .await
+    answer(&site, &visitor, &Typed::default(), &[], asked.key()).await
 }
 
 /// Does what one of its forms asks.

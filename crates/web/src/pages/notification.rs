@@ -7,6 +7,7 @@ pub mod letters;
 mod picture;
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::{Typed, moment_of};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
@@ -29,15 +30,8 @@ use domain::document::documents;
 use domain::event::intake::EnquiryReceived;
 use domain::{Enquiry, Event, Moment, Payload, StreamId, WorkerId};
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::Arc;
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// What the page shows.
 struct Loaded {
@@ -123,9 +117,9 @@ pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    let done = words::done(asked.done);
+    let done = asked.key();
     answer(
         &site,
         &visitor,

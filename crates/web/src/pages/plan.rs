@@ -2,6 +2,7 @@
 //! the earlier versions.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::{around, errors, thread, words};
@@ -18,7 +19,6 @@ use domain::PlanKind;
 use domain::correction::effective;
 use domain::plan::{Change, Plan, Plans, Version, changes};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 pub mod edit;
 mod goal;
@@ -29,18 +29,12 @@ mod summary;
 
 pub(super) use summary::{agreed, in_short, next_meeting, stuck};
 
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
-
 /// The page of a case's plans.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     let loaded = match load(&site, &visitor, number, "plan").await {
         Ok(loaded) => loaded,
@@ -50,7 +44,7 @@ pub async fn show(
     let head = Head {
         title: lang.t("plan-title"),
         thread: thread::for_case(lang, &loaded.ruleset, &loaded.counts, number),
-        done: words::done(asked.done),
+        done: asked.key(),
         ..Head::default()
     };
     let may_record = visitor.actor.may(Deed::RecordInCase);

@@ -9,6 +9,7 @@ use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::id::ItemId;
 use domain::procedures::Procedures;
 
 mod build;
@@ -28,6 +29,12 @@ pub(crate) use typed::{Typed, kept, moment_of};
 /// Where the form of a kind is: some have a page of their own.
 pub fn href(number: u32, kind: &str) -> String {
     own_page(number, kind).unwrap_or_else(|| format!("/cases/{number}/record/{kind}"))
+}
+
+/// The form by which a booked date is cancelled.
+pub fn cancel_href(number: u32, booking: ItemId) -> String {
+    let form = href(number, "booking_cancelled");
+    format!("{form}?booking={booking}")
 }
 
 /// The page of a kind that is not recorded here.
@@ -98,7 +105,7 @@ fn then(kind: &str, typed: &Typed) -> &'static str {
 }
 
 /// What the page that leads to a form may choose in it.
-const CHOSEN: [&str; 4] = ["what", "about", "outcome", "measure"];
+const CHOSEN: [&str; 5] = ["what", "about", "outcome", "measure", "booking"];
 
 async fn form(
     site: &Site,
@@ -140,7 +147,7 @@ async fn form(
             input::of(
                 lang,
                 kind,
-                ready.view,
+                (ready.view, ready.now),
                 &open,
                 ready.ruleset,
                 (ready.typed, ready.problems),

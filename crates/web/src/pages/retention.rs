@@ -4,7 +4,7 @@
 pub mod one;
 
 use crate::i18n::Lang;
-use crate::pages::account::Done;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::{errors, words};
 use crate::site::Site;

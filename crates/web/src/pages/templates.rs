@@ -5,7 +5,7 @@ pub mod add;
 pub mod one;
 
 use crate::i18n::Lang;
-use crate::pages::account::Done;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::letter::preview;
 use crate::pages::record::{Maker, Typed};

@@ -5,8 +5,9 @@ mod overview;
 mod to_hear;
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{drafts, errors, notifications, thread, words};
+use crate::pages::{drafts, errors, notifications, thread};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty, section};
 use crate::ui::table::{Chip, chips};
@@ -19,21 +20,14 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use maud::{Markup, html};
-use serde::Deserialize;
-
-/// What the address may carry.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The day of whoever asks.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    let done = words::done(asked.done);
+    let done = asked.key();
     let may = |deed| visitor.actor.may(deed);
     if may(Deed::SeeLoad) {
         overview::show(&site, &visitor, done).await

@@ -10,6 +10,8 @@
 mod answer;
 #[path = "forms.rs"]
 pub mod forms;
+#[path = "headings.rs"]
+mod headings;
 
 pub use answer::Answer;
 
@@ -113,6 +115,7 @@ impl Town {
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let answer = Answer::of(self.raw(request).await).await;
         forms::hold(&answer.body);
+        headings::hold(&answer.body);
         answer
     }
 }

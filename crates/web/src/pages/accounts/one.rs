@@ -1,8 +1,9 @@
 //! One member of staff: the account, its sessions, who tried to get in, and what can be done.
 
 use crate::i18n::Lang;
-use crate::pages::account::{Done, browser, contact, status_of};
+use crate::pages::account::{browser, contact, status_of};
 use crate::pages::accounts::{add, post, state};
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, words};

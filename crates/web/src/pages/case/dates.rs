@@ -1,6 +1,7 @@
 //! The dates booked ahead.
 
 use crate::i18n::Lang;
+use crate::pages::record::cancel_href;
 use crate::pages::words;
 use crate::ui::notice::section;
 use crate::ui::state::{State, state};
@@ -10,17 +11,22 @@ use domain::id::ItemId;
 use domain::{Moment, Payload};
 use maud::{Markup, html};
 
-pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
+/// The part of the case; with its number for whoever may cancel a date.
+pub(super) fn of(lang: Lang, view: &CaseView, now: Moment, number: Option<u32>) -> Markup {
     section(
         "bookings",
         &lang.t("case-bookings"),
         None,
-        &booked(lang, view, now),
+        &listed(lang, view, now, number),
     )
 }
 
 /// The dates booked ahead.
 pub(in crate::pages) fn booked(lang: Lang, view: &CaseView, now: Moment) -> Markup {
+    listed(lang, view, now, None)
+}
+
+fn listed(lang: Lang, view: &CaseView, now: Moment, number: Option<u32>) -> Markup {
     let mut ahead: Vec<_> = view
         .case
         .bookings
@@ -33,6 +39,12 @@ pub(in crate::pages) fn booked(lang: Lang, view: &CaseView, now: Moment) -> Mark
             ul class="plain-list" { @for b in ahead {
                 li { (state(lang, State::Booked)) " " (words::moment(lang, b.on)) " · " (words::code(lang, "booking", b.what.as_str()))
                     @if let Some(title) = title(view, b.id) { ": " (title) }
+                    @if let Some(number) = number {
+                        " " a class="no-print" href=(cancel_href(number, b.id)) {
+                            (lang.t("booking-cancel"))
+                            span class="sr-only" { " " (words::moment(lang, b.on)) }
+                        }
+                    }
                 }
             } }
         }

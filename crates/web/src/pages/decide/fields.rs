@@ -202,7 +202,7 @@ fn child_said(ready: &Ready<'_>, case: u32) -> Markup {
     let lang = ready.lang;
     let voice = known::voice(&ready.view.events, ready.now);
     html! {
-        h3 { (lang.t("decide-child-said")) }
+        h2 class="h3" { (lang.t("decide-child-said")) }
         @match voice {
             Some(voice) => {
                 p { (words::code(lang, "conversation-outcome", voice.outcome.as_str())) ", "

@@ -33,7 +33,7 @@ pub(super) fn fields(ready: &Ready<'_>, parties: &[Party], case: u32) -> Markup 
         .collect();
     let nth = |heard: &Heard| offered.iter().position(|id| *id == heard.hearing);
     html! {
-        h3 { (lang.t("decide-heard")) }
+        h2 class="h3" { (lang.t("decide-heard")) }
         @if hearings.is_empty() { p class="weak" { (lang.t("decide-nobody-heard")) } }
         @else {
             @if !offered.is_empty() { p class="weak" { (lang.t("decide-quoted-hint")) } }

@@ -1,6 +1,7 @@
 //! The attachments of a notification: the same page as the documents of a case.
 
-use super::{Answer, Asked, Of, add, fetch, page};
+use super::{Answer, Of, add, fetch, page};
+use crate::pages::done::Done;
 use crate::pages::errors;
 use crate::site::Site;
 use crate::upload::Upload;
@@ -21,7 +22,7 @@ pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
     match of(&id) {
         Ok(of) => page(&site, &visitor, of, asked, Answer::default()).await,

@@ -3,8 +3,9 @@
 use super::{Typed, moment_of, network, procedures, screening};
 use app::{App, Problem};
 use domain::event::casework::{
-    AssessmentOpened, ChildConversation, ClarificationStarted, DateBooked, NetworkMeetingHeld,
-    NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, VisitHeld,
+    AssessmentOpened, BookingCancelled, ChildConversation, ClarificationStarted, DateBooked,
+    NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided,
+    VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
@@ -138,6 +139,13 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
                 booking: app.new_item(),
                 what: t.choice("what")?,
                 on,
+            }
+            .into()
+        }
+        "booking_cancelled" => {
+            wanted(t, texts, "cancelled_why", staff);
+            BookingCancelled {
+                booking: t.choice("booking")?,
             }
             .into()
         }

@@ -1,6 +1,6 @@
 //! The kinds that have a form, grouped by the work, and which of them fit a case now.
 
-use domain::case::{Case, Measure};
+use domain::case::{Booking, Case, Measure};
 use domain::procedures::Procedures;
 use domain::{ComplaintStage, Moment};
 
@@ -20,6 +20,7 @@ pub(super) const GROUPS: &[Group] = &[
             "note_written",
             "child_conversation",
             "date_booked",
+            "booking_cancelled",
             "observation_recorded",
             "family_told",
             "request_received",
@@ -174,6 +175,7 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
         "preliminary_executed" => !open.to_execute.is_empty(),
         "time_limit_ended" => !open.time_limits.is_empty(),
         "network_council_called" => !open.notices.is_empty(),
+        "booking_cancelled" => cancellable(case, now).next().is_some(),
         "family_adviser_offered" => open.is_adviser_owed,
         "assessment_completed" => assessing,
         "clarification_completed" => open.is_clarifying,
@@ -189,6 +191,22 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
         "case_closed" => !runs,
         _ => true,
     }
+}
+
+/// Days for which a date that has passed can still be said to have been cancelled.
+const CANCELLED_SINCE: i32 = 14;
+
+/// The booked dates that can be cancelled, in order: those ahead, and those that came and went
+/// lately.
+pub(crate) fn cancellable(case: &Case, now: Moment) -> impl Iterator<Item = &Booking> {
+    let from = now.day().add_days(-CANCELLED_SINCE).start();
+    let mut all: Vec<&Booking> = case
+        .bookings
+        .iter()
+        .filter(|b| !b.is_cancelled && b.on >= from)
+        .collect();
+    all.sort_by_key(|b| b.on);
+    all.into_iter()
 }
 
 /// The measures that run.

@@ -1,6 +1,6 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
-use super::groups::running;
+use super::groups::{cancellable, running};
 use super::{Typed, network, procedures, screening};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
@@ -10,7 +10,7 @@ use crate::ui::form::{Field, Width, date, date_time, number, text, textarea};
 use app::Problem;
 use app::case::CaseView;
 use app::ruleset::Ruleset;
-use domain::case::Case;
+use domain::case::{Booking, Case};
 use domain::kle::KleList;
 use domain::procedures::Procedures;
 use domain::{
@@ -69,7 +69,7 @@ impl Input {
 pub(super) fn of(
     lang: Lang,
     kind: &str,
-    view: &CaseView,
+    (view, now): (&CaseView, Moment),
     open: &Procedures,
     ruleset: &Ruleset,
     (typed, problems): (&Typed, &[Problem]),
@@ -137,6 +137,10 @@ pub(super) fn of(
             form.date_time("on"),
             form.line_optional("title"),
         ],
+        "booking_cancelled" => vec![
+            form.list("booking", &bookings(lang, view, now)),
+            form.area("cancelled_why", 2, false),
+        ],
         "observation_recorded" => vec![
             form.choose("what", "observed", Observed::WORDS),
             form.number("value", Some("observation-hint")),
@@ -152,6 +156,18 @@ pub(super) fn of(
         _ => network::fields(&form, kind, view)
             .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }
+}
+
+/// The dates that can be cancelled, each with when it is and what for.
+fn bookings(lang: Lang, view: &CaseView, now: Moment) -> Vec<Choice> {
+    let choice = |b: &Booking| {
+        let (on, what) = (
+            words::moment(lang, b.on),
+            words::code(lang, "booking", b.what.as_str()),
+        );
+        Choice::new(b.id.to_string(), format!("{on} · {what}"))
+    };
+    cancellable(&view.case, now).map(choice).collect()
 }
 
 /// Everybody who delivers measures under contract, by name.

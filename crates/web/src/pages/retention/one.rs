@@ -2,6 +2,7 @@
 //! it concerns and that there is no way back is said before.
 
 use crate::i18n::Lang;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
@@ -23,22 +24,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Archived;
 use domain::{ArchiveWaiver, ErasureGround};
 use maud::{Markup, html};
-use serde::Deserialize;
-
-/// What the address says besides the number.
-#[derive(Deserialize)]
-pub struct Asked {
-    done: Option<String>,
-}
 
 /// The page.
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Done>,
 ) -> Response {
-    answer(&site, &visitor, number, asked.done, &Typed::default(), &[]).await
+    answer(&site, &visitor, number, asked.key(), &Typed::default(), &[]).await
 }
 
 /// Does what one of its forms asks.

@@ -2,7 +2,7 @@
 
 use super::{Faults, drawn, given, typed_of};
 use crate::i18n::Lang;
-use crate::pages::account::Done;
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, words};

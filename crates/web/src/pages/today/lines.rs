@@ -237,13 +237,17 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
                 crate::pages::record::href(number, act),
             )
         });
+    let cancel = row.number.map(|number| {
+        let form = crate::pages::record::cancel_href(number, row.booking.id);
+        (lang.t("booking-cancel"), form)
+    });
     Duty {
         title: words::code(lang, "booking", row.booking.what.as_str()),
         who: words::child(lang, row.name.as_deref(), None, now),
         href: row.number.map(|number| format!("/cases/{number}")),
         state: Some(State::Booked),
         when: words::moment(lang, row.booking.on),
-        actions: record.into_iter().collect(),
+        actions: record.into_iter().chain(cancel).collect(),
         ..Duty::default()
     }
 }
