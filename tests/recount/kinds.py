@@ -48,7 +48,7 @@ def selects(selection, world, measure, standing, at, step=None):
     """Whether a measure is of a selection at a moment: every condition set must hold."""
     if "steps" in selection and standing.step not in selection["steps"]:
         return False
-    if "placement" in selection and standing.placement != selection["placement"]:
+    if "placement" in selection and (standing.of_child if selection["placement"] else standing.placement) != selection["placement"]:
         return False
     if "places" in selection and measure.place(at) not in selection["places"]:
         return False
@@ -158,7 +158,7 @@ def consent(world, card, window):
             if not (measure.runs(at) if running else window.holds(at)):
                 continue
             standing = world.standing(measure, at)
-            if standing and standing.placement:
+            if standing and standing.of_child:
                 yield Row(person, measure.consent(at))
 
 

@@ -12,6 +12,11 @@ class Standing:
     support_class: str
     placement: bool
 
+    @property
+    def of_child(self):
+        """Whether a child is placed by it; a stay after 18 is no placement of a child."""
+        return self.placement and self.support_class != "aftercare"
+
 
 class Ladder:
     """Dated tables; the longest paragraph that fits wins, then a row with a place."""

@@ -7,6 +7,8 @@ mod answers;
 mod asker;
 mod goal;
 mod indicator;
+#[cfg(test)]
+mod sample;
 mod visible;
 
 pub(crate) use answers::Answers;

@@ -210,6 +210,12 @@ impl Measure {
         self.started_at <= at && self.ended_at.is_none_or(|end| end > at)
     }
 
+    /// Whether a child is placed by it. A stay after 18 (serviceloven § 76, barnets lov § 114) is
+    /// lived away from home, but is no placement of a child.
+    pub fn is_placement_of_child(&self) -> bool {
+        self.is_placement && self.class != SupportClass::Aftercare
+    }
+
     /// Where it stands at a moment at which it runs.
     pub fn stay_at(&self, at: Moment) -> Option<Stay> {
         self.stays

@@ -2,11 +2,7 @@
 //!
 //! A goal names one indicator, or says which event is missing so that none can be counted.
 
-use crate::card::{Card, CardError, Cards, Direction, id_of, sha256};
-use crate::frame::Frame;
-use crate::kernel::collect;
-use crate::outcome::{Filter, Outcome};
-use crate::period::{Span, When};
+use crate::card::{CardError, Direction, id_of, sha256};
 use domain::code::Role;
 use law::Title;
 use serde::Deserialize;
@@ -162,23 +158,6 @@ pub fn state(
     }
 }
 
-/// A goal with its figure and target for a question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GoalStatus {
-    /// Where it stands.
-    pub state: State,
-    /// The figure, without units; `None` for a broken thread.
-    pub outcome: Option<Outcome>,
-    /// The target of the year in which the question ends.
-    pub target: Option<f64>,
-    /// Whether the target is last year's value and not a figure of its own.
-    pub is_target_last_year: bool,
-    /// The same figure one period earlier (one year for a day).
-    pub before: Option<f64>,
-    /// The state one period earlier, against the target of that time.
-    pub state_before: Option<State>,
-}
-
 /// Targets set during the year (`target_set`): goal and year to value. They go before the
 /// targets of the goal's file.
 pub type TargetsSet = BTreeMap<(String, i32), f64>;
@@ -225,58 +204,6 @@ impl Goal {
             .filter(|(of, _, _)| *of <= year)
             .max_by_key(|(of, order, _)| (*of, *order))
             .map(|(_, _, value)| value)
-    }
-
-    /// Where the goal stands for a question, and where it stood one period earlier.
-    pub fn status(&self, cards: &Cards, frame: &Frame, when: When, set: &TargetsSet) -> GoalStatus {
-        let card = self.indicator.as_deref().and_then(|id| cards.get(id));
-        let Some(card) = card else {
-            return GoalStatus {
-                state: State::Broken,
-                outcome: None,
-                target: self.target_for(year_of(when), set),
-                is_target_last_year: false,
-                before: None,
-                state_before: None,
-            };
-        };
-        let (outcome, target, is_target_last_year) = self.against(card, frame, when, set);
-        let (before, target_before, _) = self.against(card, frame, when.previous(), set);
-        let judge = |value, target| state(value, target, self.direction, self.tolerance);
-        GoalStatus {
-            state: judge(outcome.value, target),
-            target,
-            is_target_last_year,
-            before: before.value,
-            state_before: Some(judge(before.value, target_before)),
-            outcome: Some(outcome),
-        }
-    }
-
-    fn against(
-        &self,
-        card: &Card,
-        frame: &Frame,
-        when: When,
-        set: &TargetsSet,
-    ) -> (Outcome, Option<f64>, bool) {
-        let figure = |when| collect(card, frame, when, &Filter::NONE, &[], false).total;
-        let target = self.target_for(year_of(when), set);
-        let last_year = target.is_none() && self.better_than_year_before;
-        let target = if last_year {
-            figure(when.year_before()).value
-        } else {
-            target
-        };
-        (figure(when), target, last_year)
-    }
-}
-
-/// The year whose target a question is judged by.
-fn year_of(when: When) -> i32 {
-    match when.span {
-        Span::Period(period) => period.year(),
-        Span::AsOf(day) => day.year(),
     }
 }
 

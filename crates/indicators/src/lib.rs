@@ -24,7 +24,7 @@ pub use card::{Calculation, Card, CardError, Cards, UnitKind};
 pub use compare::{Changes, changes};
 pub use findings::{Finding, Looked, findings};
 pub use frame::Frame;
-pub use goal::{Goal, GoalStatus, Goals, State, state};
+pub use goal::{Goal, Goals, State, state};
 pub use kernel::{Collected, collect, counts_for_case, evaluate, evaluate_all, splits, trend};
 pub use outcome::{AgeGroup, Dimension, Filter, Format, Key, Outcome, Persons, Unit};
 pub use period::{Period, Span, When, Window};

@@ -42,9 +42,12 @@ pub enum AgeGroup {
     /// 12–17 years.
     #[serde(rename = "12-17")]
     From12,
-    /// 18 years and older.
+    /// 18–22 years: support after 18 ends at 23.
     #[serde(rename = "18-22")]
     From18,
+    /// 23 years and older: in figures only by a date that nobody put right.
+    #[serde(rename = "23-up")]
+    From23,
     /// Date of birth unknown.
     #[serde(rename = "unknown")]
     Unknown,
@@ -52,12 +55,13 @@ pub enum AgeGroup {
 
 impl AgeGroup {
     /// All groups in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Unborn,
         Self::From0,
         Self::From6,
         Self::From12,
         Self::From18,
+        Self::From23,
         Self::Unknown,
     ];
 
@@ -69,6 +73,7 @@ impl AgeGroup {
             Self::From6 => "6-11",
             Self::From12 => "12-17",
             Self::From18 => "18-22",
+            Self::From23 => "23-up",
             Self::Unknown => "unknown",
         }
     }
@@ -85,7 +90,8 @@ impl AgeGroup {
             0..6 => Self::From0,
             6..12 => Self::From6,
             12..18 => Self::From12,
-            18.. => Self::From18,
+            18..23 => Self::From18,
+            23.. => Self::From23,
         }
     }
 }
@@ -336,4 +342,23 @@ pub struct Outcome {
     pub median: Option<f64>,
     /// The units, ordered by day, case and id; empty unless asked for.
     pub units: Vec<Unit>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_group_ends_where_the_next_begins() {
+        let of = |ages: [i32; 10]| ages.map(|age| AgeGroup::of(age).code());
+        assert_eq!(
+            of([-1, 0, 5, 6, 11, 12, 17, 18, 22, 23]),
+            [
+                "unborn", "0-5", "0-5", "6-11", "6-11", "12-17", "12-17", "18-22", "18-22", "23-up"
+            ]
+        );
+        for group in AgeGroup::ALL {
+            assert_eq!(AgeGroup::from_code(group.code()), Some(group));
+        }
+    }
 }

@@ -92,13 +92,51 @@ pub fn table_with(cells: &[Vec<u64>], hidden: &Hidden) -> Table {
     if height < 2 || width < 2 {
         return as_list(cells, width, hidden);
     }
+    masked(cells, hidden, &|arc, _, _| arc)
+}
+
+/// Masks a table whose sums of rows and columns stand in other figures as well, so that hiding
+/// one here would protect nothing: what must not be worked out is hidden among the cells, zeros
+/// included, as if every sum were known. `is_empty` are the cells that hold nothing by their
+/// nature: everybody knows them. Small sums are hidden besides, as everywhere; what they alone
+/// give away, they give away where they stand.
+pub fn table_between_sums(cells: &[Vec<u64>], is_empty: impl Fn(usize, usize) -> bool) -> Table {
+    let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
+    let each = || (0..height).flat_map(|i| (0..width).map(move |j| (i, j)));
+    let as_may_be = |arc: Arc, i: usize, j: usize| {
+        if is_empty(i, j) {
+            arc
+        } else {
+            arc.maybe_zero()
+        }
+    };
+    let arcs = each().map(|(i, j)| as_may_be(Arc::inner(i, height + j, cells[i][j]), i, j));
+    let inner = Network::new(height + width, arcs.collect()).masked();
+    let hidden = Hidden {
+        cells: inner
+            .chunks(width.max(1))
+            .map(|row| row.iter().map(Option::is_none).collect())
+            .collect(),
+        ..Hidden::default()
+    };
+    masked(cells, &hidden, &as_may_be)
+}
+
+/// Masks a table with its sums; `as_may_be` says of each cell whether it may be hidden as a zero.
+fn masked(
+    cells: &[Vec<u64>],
+    hidden: &Hidden,
+    as_may_be: &dyn Fn(Arc, usize, usize) -> Arc,
+) -> Table {
+    let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
     let (left, right) = (0, height + width + 1);
     let row = |i: usize| 1 + i;
     let column = |j: usize| 1 + height + j;
     let mut arcs = Vec::with_capacity((height + 1) * (width + 1));
     for (i, counts) in cells.iter().enumerate() {
         for (j, count) in counts.iter().enumerate() {
-            arcs.push(Arc::inner(row(i), column(j), *count).hidden(hidden.cell(i, j)));
+            let arc = as_may_be(Arc::inner(row(i), column(j), *count), i, j);
+            arcs.push(arc.hidden(hidden.cell(i, j)));
         }
     }
     for (i, counts) in cells.iter().enumerate() {

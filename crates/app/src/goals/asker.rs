@@ -186,3 +186,40 @@ pub(crate) fn delta(now: &PublishedCell, before: &PublishedCell) -> Option<f64> 
         .zip(before.value)
         .map(|(now, before)| now - before)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{asked, placed};
+    use super::*;
+    use domain::Place;
+
+    #[test]
+    fn a_goal_stands_now_and_one_period_earlier_and_fewer_means_fewer_than_the_year_before() {
+        let standing = |year: i32| {
+            let cases = [
+                placed(1, Place::Institution, "2022-01-01", None),
+                placed(2, Place::Institution, "2022-01-01", Some("2024-03-01")),
+                placed(3, Place::Foster, "2022-01-01", None),
+            ];
+            let period = Period::Year(year);
+            let when = When::period(period, period.end_on());
+            asked(cases, when, true, |asker| {
+                let goal = asker.ruleset.goals.get("fewer_in_institutions");
+                let goal = goal.expect("a goal of the program");
+                let card = goal.indicator.as_deref();
+                let card = card.and_then(|id| asker.ruleset.cards.get(id));
+                asker.standing(goal, card.expect("its card"))
+            })
+        };
+        let now = standing(2024);
+        assert_eq!((now.state, now.target), (State::OnTrack, Some(2.0 / 3.0)));
+        assert!(now.is_target_last_year);
+        assert_eq!(
+            (now.now.value, now.before.value),
+            (Some(0.5), Some(2.0 / 3.0))
+        );
+        // Nothing came before the first year.
+        let first = standing(2022);
+        assert_eq!((first.state, first.target), (State::NoTarget, None));
+    }
+}

@@ -6,8 +6,8 @@ use super::{Question, Visible};
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use indicators::{
-    AgeGroup, Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, collect,
-    publish, publish_one,
+    AgeGroup, Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, When,
+    collect, publish, publish_one,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -146,9 +146,10 @@ fn all_open(splits: &[Vec<(Key, Outcome)>]) -> Parts {
         .collect()
 }
 
-/// The figure and its parts for a reader of aggregates. Parts are given for whole years
-/// only: those of quarters could be subtracted from those of their year. Where they need the
-/// year's figure hidden, they stay away, for its quarters add up to it.
+/// The figure and its parts for a reader of aggregates. Parts are given for whole years that are
+/// over: those of quarters could be subtracted from those of their year, and those of a running
+/// year, published anew with each quarter, from one another. Where they need the year's figure
+/// hidden, they stay away, for its quarters add up to it.
 fn masked(
     asker: &Asker<'_>,
     card: &Card,
@@ -157,13 +158,18 @@ fn masked(
 ) -> (PublishedCell, Parts) {
     let when = asker.question.when;
     let alone = asker.cell(card, when);
-    if matches!(when.span, Span::Period(Period::Year(_))) {
+    if is_whole_year(when) {
         let published = publish(total, splits);
         if published.total == publish_one(total) {
             return (published.total, published.splits);
         }
     }
     (alone, Vec::new())
+}
+
+/// Whether a question is about a year, judged to its end.
+fn is_whole_year(when: When) -> bool {
+    matches!(when.span, Span::Period(year @ Period::Year(_)) if when.through >= year.end_on())
 }
 
 /// Age groups by age: their codes do not sort by it.
@@ -205,5 +211,36 @@ fn units(all: &[Unit], visible: &Visible, wanted: UnitsWanted) -> UnitsPage {
         size,
         within,
         outside: all.len() - within,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{asked, placed};
+    use super::*;
+    use domain::{Day, Place};
+
+    /// Whether a figure of a year, judged to a day, comes with its parts.
+    fn has_parts(through: &str, is_open: bool) -> bool {
+        let cases = (1..=12).map(|n| placed(n, Place::Foster, "2024-02-01", None));
+        let through: Day = through.parse().expect("a day");
+        let when = When::period(Period::Year(2024), through);
+        asked(cases, when, is_open, |asker| {
+            let card = asker.ruleset.cards.get("placements_started_with_consent");
+            let (card, nobody) = (card.expect("a card"), Visible::Only(HashSet::new()));
+            let view = view(asker, card, &nobody, UnitsWanted { page: 0, size: 5 });
+            assert_eq!(view.total.n, Some(12), "{through}");
+            !view.splits.is_empty()
+        })
+    }
+
+    #[test]
+    fn readers_of_aggregates_get_the_parts_of_a_year_when_it_is_over() {
+        // Each quarter would tell them anew: what came in between is a subtraction away.
+        assert!(!has_parts("2024-06-30", false));
+        assert!(!has_parts("2024-09-30", false));
+        assert!(has_parts("2024-12-31", false));
+        assert!(has_parts("2025-03-31", false));
+        assert!(has_parts("2024-06-30", true));
     }
 }

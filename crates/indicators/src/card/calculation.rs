@@ -154,7 +154,7 @@ pub struct Selection {
     /// At one of these places.
     #[serde(default)]
     pub places: Vec<Place>,
-    /// Only placements, or only others.
+    /// Only placements of children, or only what is lived at home; stays after 18 are neither.
     #[serde(default)]
     pub placement: Option<bool>,
     /// Only measures on the child's highest step, so that a child stands in one place only.

@@ -54,7 +54,7 @@ pub(super) fn flow<'c>(
             }
             Flow::MeasuresStarted | Flow::PlacementsStarted => {
                 for measure in &case.measures {
-                    if what == Flow::MeasuresStarted || measure.is_placement {
+                    if what == Flow::MeasuresStarted || measure.is_placement_of_child() {
                         let class = place_of(measure.stay_at(measure.started_at));
                         add(measure.started_at, measure.id.0, class);
                     }

@@ -13,9 +13,11 @@ impl Selection {
         let place = stay.and_then(|stay| stay.place);
         (self.steps.is_empty() || self.steps.contains(&step))
             && (self.places.is_empty() || place.is_some_and(|place| self.places.contains(&place)))
-            && self
-                .placement
-                .is_none_or(|placement| placement == measure.is_placement)
+            && match self.placement {
+                Some(true) => measure.is_placement_of_child(),
+                Some(false) => !measure.is_placement,
+                None => true,
+            }
             && (!self.highest || step == top)
     }
 }
@@ -209,7 +211,7 @@ pub(super) fn first_step_held<'c>(
 /// Placements and whether they run, or started, with consent.
 pub(super) fn consent<'c>(cases: &'c [Case], state: ConsentOf, window: Window, take: Sink<'_, 'c>) {
     for case in cases {
-        for measure in case.measures.iter().filter(|measure| measure.is_placement) {
+        for measure in case.measures.iter().filter(|m| m.is_placement_of_child()) {
             let at = match state {
                 ConsentOf::Running if measure.runs_at(window.to()) => window.to(),
                 ConsentOf::Started if window.holds(measure.started_at) => measure.started_at,

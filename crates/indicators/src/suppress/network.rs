@@ -10,6 +10,8 @@ pub(super) struct Arc {
     count: u64,
     is_total: bool,
     is_hidden: bool,
+    /// What a reader knows a hidden number to be at least.
+    least: u64,
 }
 
 impl Arc {
@@ -20,7 +22,13 @@ impl Arc {
             count,
             is_total: false,
             is_hidden: (1..=SMALL).contains(&count),
+            least: 1,
         }
+    }
+
+    /// The same number where zeros may be hidden as well, so that a hidden one may be a zero.
+    pub(super) fn maybe_zero(self) -> Self {
+        Self { least: 0, ..self }
     }
 
     pub(super) fn total(from: usize, to: usize, count: u64) -> Self {
@@ -30,12 +38,18 @@ impl Arc {
         }
     }
 
-    /// The same number, hidden if it is hidden elsewhere. A zero stays.
+    /// The same number, hidden if it is hidden elsewhere. A zero stays, unless zeros may be
+    /// hidden.
     pub(super) fn hidden(self, elsewhere: bool) -> Self {
         Self {
-            is_hidden: self.is_hidden || elsewhere && self.count > 0,
+            is_hidden: self.is_hidden || elsewhere && self.count >= self.least,
             ..self
         }
+    }
+
+    /// Whether a reader must reckon with one less, were it hidden.
+    fn may_be_less(&self) -> bool {
+        self.count > self.least
     }
 }
 
@@ -53,12 +67,14 @@ impl Network {
 
     /// The numbers that may be shown, in the order given.
     pub(super) fn masked(mut self) -> Vec<Option<u64>> {
-        while let Some(open) = (0..self.arcs.len()).find(|at| self.can_be_worked_out(*at)) {
-            let more = self.cheapest_cycle(open);
-            if more.is_empty() {
-                // Every positive number is hidden, and there is nothing to subtract from.
-                break;
-            }
+        // What nothing that could be hidden would protect.
+        let mut lost = vec![false; self.arcs.len()];
+        let open = |this: &Self, lost: &[bool]| {
+            (0..this.arcs.len()).find(|at| !lost[*at] && this.can_be_worked_out(*at))
+        };
+        while let Some(at) = open(&self, &lost) {
+            let more = self.cheapest_cycle(at);
+            lost[at] = more.is_empty();
             for at in more {
                 self.arcs[at].is_hidden = true;
             }
@@ -74,7 +90,9 @@ impl Network {
     fn cheapest_cycle(&self, open: usize) -> Vec<usize> {
         let arc = self.arcs[open];
         let more = self.cheapest_path(arc.to, arc.from, open);
-        let less = (arc.count > 1).then(|| self.cheapest_path(arc.from, arc.to, open));
+        let less = arc
+            .may_be_less()
+            .then(|| self.cheapest_path(arc.from, arc.to, open));
         more.into_iter()
             .chain(less.flatten())
             .min()
@@ -82,13 +100,13 @@ impl Network {
             .unwrap_or_default()
     }
 
-    /// What hiding a number costs; zeros are never hidden.
+    /// What hiding a number costs; zeros are hidden only where they may be.
     fn cost(arc: &Arc) -> Option<u64> {
         const CELL: u64 = 1 << 20;
         const TOTAL: u64 = 1 << 40;
         match arc {
             arc if arc.is_hidden => Some(0),
-            arc if arc.count == 0 => None,
+            arc if arc.count < arc.least => None,
             arc if arc.is_total => Some(TOTAL + arc.count.min(CELL)),
             arc => Some(CELL + arc.count.min(CELL - 1)),
         }
@@ -107,7 +125,7 @@ impl Network {
                 };
                 let ways = [
                     Some((arc.from, arc.to)),
-                    (arc.count > 1).then_some((arc.to, arc.from)),
+                    arc.may_be_less().then_some((arc.to, arc.from)),
                 ];
                 for (start, end) in ways.into_iter().flatten() {
                     let Some((so_far, path)) = &best[start] else {
@@ -134,12 +152,12 @@ impl Network {
     fn can_be_worked_out(&self, at: usize) -> bool {
         let arc = self.arcs[at];
         let may_be_more = || self.reaches(arc.to, arc.from, at);
-        let may_be_less = || arc.count > 1 && self.reaches(arc.from, arc.to, at);
+        let may_be_less = || arc.may_be_less() && self.reaches(arc.from, arc.to, at);
         arc.is_hidden && !may_be_more() && !may_be_less()
     }
 
     /// Whether a change can be passed on from one node to another through hidden numbers:
-    /// forward by making one larger, backward by making one smaller but not zero.
+    /// forward by making one larger, backward by making one smaller, to the least it may be.
     fn reaches(&self, from: usize, to: usize, without: usize) -> bool {
         let mut seen = vec![false; self.nodes];
         let mut waiting = vec![from];
@@ -154,7 +172,7 @@ impl Network {
                 }
                 let next = if arc.from == node {
                     arc.to
-                } else if arc.to == node && arc.count > 1 {
+                } else if arc.to == node && arc.may_be_less() {
                     arc.from
                 } else {
                     continue;

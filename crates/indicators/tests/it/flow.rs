@@ -132,11 +132,13 @@ fn new_and_ended_measures_and_decisions_are_counted_on_their_day() {
     let frame = world([child(1)
         .with(support(3, "2024-01-01", Some("2024-06-01")))
         .with(placed(Place::Foster, "2024-06-01", None))
+        // A measure, and no placement of a child.
+        .with(stay_after_18("2024-07-01", None))
         .decided("2024-05-01", DecisionKind::Placement)
         .decided("2025-05-01", DecisionKind::HomeReturn)]);
     assert_eq!(
         counted(&figure("measures_started", &frame, over("2024"))),
-        count(2)
+        count(3)
     );
     for (unit, what, expected) in [
         ("placement", "placements_started", 1),

@@ -217,6 +217,32 @@ fn consent_is_that_of_the_day_and_for_new_placements_that_of_the_start() {
 }
 
 #[test]
+fn a_stay_after_18_is_in_no_figure_on_placed_children() {
+    let frame = world([
+        child(1).with(placed(Place::Institution, "2024-02-01", None)),
+        child(2).with(stay_after_18("2024-02-01", None)),
+        child(3).with(stay_after_18("2024-01-01", Some("2024-03-01"))),
+    ]);
+    let on = as_of("2024-12-31");
+    for card in ["placements_with_consent", "institution_share"] {
+        assert_eq!(counted(&figure(card, &frame, on)), share(1, 1), "{card}");
+    }
+    for card in ["placed_children", "placed_per_1000"] {
+        assert_eq!(figure(card, &frame, on).n, 1, "{card}");
+    }
+    let started = figure("placements_started_with_consent", &frame, over("2024"));
+    assert_eq!(counted(&started), share(1, 1));
+    assert_eq!(figure("running_placement_months", &frame, on).n, 1);
+    assert_eq!(
+        figure("completed_placement_months", &frame, over("2024")).n,
+        0
+    );
+    // It is a measure like others, on its step.
+    assert_eq!(figure("children_with_support", &frame, on).n, 2);
+    assert_eq!(figure("measures_started", &frame, over("2024")).n, 3);
+}
+
+#[test]
 fn durations_are_days_from_start_to_end_with_the_median_of_the_ended_ones() {
     let frame = world([
         child(1).with(placed(Place::Foster, "2024-01-01", Some("2024-01-31"))), // 30

@@ -234,6 +234,15 @@ pub fn placed(place: Place, from: &str, until: Option<&str>) -> Measure {
     }
 }
 
+/// A stay after 18: away from home, and no placement of a child.
+pub fn stay_after_18(from: &str, until: Option<&str>) -> Measure {
+    Measure {
+        class: SupportClass::Aftercare,
+        paragraph: "BL § 114, stk. 1, nr. 1".to_owned(),
+        ..placed(Place::OwnRoom, from, until)
+    }
+}
+
 pub fn moved(mut measure: Measure, place: Place, from: &str) -> Measure {
     measure.stays.push(Stay {
         from: at(from),
