@@ -162,7 +162,7 @@ impl App {
                 })
                 .collect();
             self.fit_together(&fresh, &made)?;
-            if fresh.is_empty() || self.adopt_by(actor, &known, fresh, Texts::new())? {
+            if fresh.is_empty() || self.adopt_by(actor, &known, fresh, &Texts::new())? {
                 return Ok(changes);
             }
         }
@@ -203,7 +203,7 @@ impl App {
             let mut texts = Texts::new();
             let by = text(actor.worker.to_string(), Audience::Staff);
             texts.insert("by".to_owned(), by);
-            if self.adopt_by(&Actor::system(), &known, vec![payload], texts)? {
+            if self.adopt_by(&Actor::system(), &known, vec![payload], &texts)? {
                 return Ok(change);
             }
         }

@@ -159,7 +159,7 @@ impl App {
     /// Adopts documents unless the rules have changed meanwhile: then they are read anew
     /// and the answer is `false`.
     pub fn adopt(&self, known: &Ruleset, documents: Vec<Payload>) -> Result<bool, Error> {
-        self.adopt_by(&Actor::system(), known, documents, Texts::new())
+        self.adopt_by(&Actor::system(), known, documents, &Texts::new())
     }
 
     /// The same by somebody, with words on each.
@@ -168,7 +168,7 @@ impl App {
         actor: &Actor,
         known: &Ruleset,
         documents: Vec<Payload>,
-        texts: Texts,
+        texts: &Texts,
     ) -> Result<bool, Error> {
         // Another version of a rule may change any duty.
         let changes_duties = |payload: &Payload| match payload {

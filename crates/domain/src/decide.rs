@@ -136,11 +136,6 @@ fn acts_in_case(payload: &Payload) -> bool {
 }
 
 fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
-    let running = |id: &ItemId| {
-        case.measures
-            .iter()
-            .any(|m| m.id == *id && m.started_at <= at && m.ended_at.is_none())
-    };
     let one = |field, message| vec![refusal(field, message)];
     match payload {
         Payload::CaseClosed(_)
@@ -152,14 +147,6 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
             one("kind", "refused-measure-runs")
         }
         Payload::CaseClosed(_) if !case.is_open_at(at) => one("at", "refused-closed-then"),
-        Payload::MeasureEnded(p)
-            if case
-                .measures
-                .iter()
-                .any(|m| m.id == p.measure && m.started_at > at) =>
-        {
-            one("at", "refused-before-start")
-        }
         Payload::AssessmentCompleted(p)
             if case
                 .assessments
@@ -179,6 +166,53 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         {
             one("assessment", "refused-no-open-assessment")
         }
+        Payload::BookingCancelled(p)
+            if !case
+                .bookings
+                .iter()
+                .any(|b| b.id == p.booking && !b.is_cancelled) =>
+        {
+            one("booking", "refused-no-booking")
+        }
+        Payload::TimeLimitSet(p) if p.until_on.is_some_and(|until| until < at.day()) => {
+            one("until", "refused-until-before")
+        }
+        Payload::TransitionItemsDone(p) if p.items.is_empty() => one("items", "refused-choose"),
+        Payload::DecisionMade(p) => deciding::against(p, at),
+        Payload::DecisionProposed(p) => deciding::against(&p.proposed, at),
+        Payload::DecisionReturned(p) if !deciding::waits(case, p.decision) => {
+            one("answer", "refused-proposal-answered")
+        }
+        Payload::HearingSent(p) if p.answer_by < at.day() => one("answer_by", "refused-answer-by"),
+        Payload::ChildConversation(p)
+            if p.outcome == ConversationOutcome::Held && p.view_otherwise =>
+        {
+            one("view_otherwise", "refused-view-contradicts")
+        }
+        Payload::PlanGoalAssessed(p) if p.score > 10 => one("score", "refused-score"),
+        Payload::ObservationRecorded(p) if p.on > at.day() => one("on", "refused-future"),
+        Payload::ObservationRecorded(p) if p.value > 100 => one("value", "refused-value"),
+        _ => of_measures(case, payload, at),
+    }
+}
+
+/// What speaks against something about measures, and what is left.
+fn of_measures(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
+    let running = |id: &ItemId| {
+        case.measures
+            .iter()
+            .any(|m| m.id == *id && m.started_at <= at && m.ended_at.is_none())
+    };
+    let one = |field, message| vec![refusal(field, message)];
+    match payload {
+        Payload::MeasureEnded(p)
+            if case
+                .measures
+                .iter()
+                .any(|m| m.id == p.measure && m.started_at > at) =>
+        {
+            one("at", "refused-before-start")
+        }
         Payload::FollowUpHeld(p) if p.measures.is_empty() => one("measures", "refused-no-measure"),
         Payload::FollowUpHeld(p) if !p.measures.iter().all(running) => {
             one("measures", "refused-measure-not-running")
@@ -189,22 +223,11 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::RhythmDecided(p) if !(1..=24).contains(&p.rhythm_months) => {
             one("rhythm_months", "refused-rhythm")
         }
-        Payload::BookingCancelled(p)
-            if !case
-                .bookings
-                .iter()
-                .any(|b| b.id == p.booking && !b.is_cancelled) =>
-        {
-            one("booking", "refused-no-booking")
-        }
         Payload::MeasureEnded(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
         }
         Payload::MeasureConsentChanged(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
-        }
-        Payload::TimeLimitSet(p) if p.until_on.is_some_and(|until| until < at.day()) => {
-            one("until", "refused-until-before")
         }
         Payload::MeasurePlaceChanged(p) if !running(&p.measure) => {
             one("measure", "refused-measure-not-running")
@@ -225,21 +248,6 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
         Payload::ArrangementMade(p) if p.per_four_weeks.is_some_and(|n| n > 28) => {
             one("per_four_weeks", "refused-per-four-weeks")
         }
-        Payload::TransitionItemsDone(p) if p.items.is_empty() => one("items", "refused-choose"),
-        Payload::DecisionMade(p) => deciding::against(p, at),
-        Payload::DecisionProposed(p) => deciding::against(&p.proposed, at),
-        Payload::DecisionReturned(p) if !deciding::waits(case, p.decision) => {
-            one("answer", "refused-proposal-answered")
-        }
-        Payload::HearingSent(p) if p.answer_by < at.day() => one("answer_by", "refused-answer-by"),
-        Payload::ChildConversation(p)
-            if p.outcome == ConversationOutcome::Held && p.view_otherwise =>
-        {
-            one("view_otherwise", "refused-view-contradicts")
-        }
-        Payload::PlanGoalAssessed(p) if p.score > 10 => one("score", "refused-score"),
-        Payload::ObservationRecorded(p) if p.on > at.day() => one("on", "refused-future"),
-        Payload::ObservationRecorded(p) if p.value > 100 => one("value", "refused-value"),
         _ => complaining::against(case, payload, at),
     }
 }

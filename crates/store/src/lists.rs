@@ -91,8 +91,8 @@ impl Page {
     }
 
     /// The words that cut the page out of its list. The size, one of a few that the program
-    /// chooses, stands in them, so that a planner knows how few rows there will be to look up;
-    /// of a value to come PostgreSQL expects a tenth of the list and reads every person there is.
+    /// chooses, stands in them, so that it is known how few rows there will be to look up;
+    /// of a value to come the planner expects a tenth of the list and reads every person there is.
     fn cut(self, wanted: &mut Filter<'_>) -> String {
         let offset = wanted.param(self.offset());
         format!("LIMIT {} OFFSET {offset}", self.size)

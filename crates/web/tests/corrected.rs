@@ -203,19 +203,20 @@ async fn a_booked_date_is_cancelled_from_the_case_and_stands_nowhere_any_more() 
     let page = me.get(&format!("/cases/{case}")).await;
     let links = page.links_to(&form);
     assert!(page.body.contains("15.10") && !links.is_empty());
-    assert!(me.get("/").await.links_to(&form).contains(&links[0]));
     let booking = links
         .iter()
         .map(|link| link.rsplit('=').next().unwrap().to_owned())
         .find(|id| booked_at(case, id).ends_with("14:10:00Z"))
         .expect("its link");
+    let today = me.get("/").await.links_to(&form);
+    assert!(today.iter().any(|link| link.contains(&booking)));
     // What the link leads to has the date chosen already, and another case's date is refused.
     let opened = me.get(&format!("{form}?booking={booking}")).await.body;
     assert!(
         opened.contains(&format!("value=\"{booking}\" selected")),
         "{opened}"
     );
-    let cancel = format!("at=2026-11-23&at_time=10%3A00&booking={booking}&cancelled_why=Syg");
+    let cancel = format!("at=2026-11-23&at_time=10%3A00&booking={booking}");
     let far = format!("/cases/{other}/record/booking_cancelled");
     let refused = me.post(&far, &cancel).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -228,12 +229,6 @@ async fn a_booked_date_is_cancelled_from_the_case_and_stands_nowhere_any_more() 
     }
     let again = me.post(&form, &cancel).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        me.get(&format!("/cases/{case}/file"))
-            .await
-            .body
-            .contains("Syg")
-    );
 }
 
 /// When a date is booked for.

@@ -9,6 +9,7 @@ use documents::testing::asked;
 use domain::case::Case;
 use domain::parties::parties;
 use domain::{PersonId, Role};
+use std::fmt::Write as _;
 use store::Scope;
 use town::{Answer, Persona, TOWN, now};
 
@@ -422,7 +423,10 @@ async fn a_sign_that_the_typeface_lacks_stops_neither_letter_nor_plan_nor_file()
     // Emoji, a joined one, a bullet and a box from Word, Arabic, a mark without its letter.
     let odd = "Savner mor \u{1f622} \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \u{f0b7} et \u{2610} \
         \u{646}\u{648}\u{631} \u{1abf} slut";
-    let typed: String = odd.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let typed = odd.bytes().fold(String::new(), |mut typed, byte| {
+        let _ = write!(typed, "%{byte:02X}");
+        typed
+    });
     let me = TOWN.log_in(Role::Caseworker).await;
     let (case, must) = place(6, 1);
     let here = format!("/cases/{}", case.number());

@@ -7,6 +7,7 @@ use crate::{Actor, App, Deed, Error};
 use domain::decide::against_erasing;
 use domain::{ErasureGround, PersonId};
 use law::Day;
+use std::fmt::Write as _;
 
 /// A person whose period has run out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,10 +70,10 @@ impl Run {
         } = self;
         let mut words = format!("{due} persons due, {hindered} of them hindered, {erased} erased");
         if left > 0 {
-            words += &format!(", {left} of unknown birthday left to a person");
+            let _ = write!(words, ", {left} of unknown birthday left to a person");
         }
         if failed > 0 {
-            words += &format!(", {failed} failed");
+            let _ = write!(words, ", {failed} failed");
         }
         words
     }

@@ -231,7 +231,7 @@ pub struct DateBooked {
     pub on: Moment,
 }
 
-/// A booked date was cancelled. Texts: `cancelled_why` (staff), where somebody said why.
+/// A booked date was cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BookingCancelled {

@@ -81,6 +81,7 @@ mod tests {
     use crate::code::{Act, MeasureEnd};
     use crate::correction::effective;
     use crate::event::Event;
+    use crate::event::decision::Terms;
     use crate::event::measures::{MeasureEnded, MeasureStarted};
     use crate::sample::{event, item};
     use crate::text::Texts;
@@ -95,7 +96,7 @@ mod tests {
             consent: false,
             measure: None,
             placed_before: false,
-            terms: Default::default(),
+            terms: Terms::default(),
         };
         event(n, made, Texts::new())
     }

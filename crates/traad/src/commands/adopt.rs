@@ -84,22 +84,14 @@ fn handed(file: &Path) -> Result<Handed> {
 fn somebody(app: &App, named: &str) -> Result<Actor> {
     let ruleset = app.ruleset();
     let here = |w: &&app::ruleset::Worker| w.left_at.is_none();
-    let ids: Vec<_> = match named.parse() {
-        Ok(id) => ruleset
-            .workers
-            .get(&id)
-            .filter(here)
-            .map(|_| id)
-            .into_iter()
-            .collect(),
-        Err(_) => {
-            let is_named = |w: &&app::ruleset::Worker| w.name.eq_ignore_ascii_case(named.trim());
-            let fits = ruleset
-                .workers
-                .iter()
-                .filter(|(_, w)| here(w) && is_named(w));
-            fits.map(|(id, _)| *id).collect()
-        }
+    let ids: Vec<_> = if let Ok(id) = named.parse() {
+        let here = ruleset.workers.get(&id).filter(here);
+        here.map(|_| id).into_iter().collect()
+    } else {
+        let is_named = |w: &&app::ruleset::Worker| w.name.eq_ignore_ascii_case(named.trim());
+        let all = ruleset.workers.iter();
+        let fits = all.filter(|(_, w)| here(w) && is_named(w));
+        fits.map(|(id, _)| *id).collect()
     };
     match ids.as_slice() {
         [id] => ruleset.actor(*id).context("that is no member of staff"),

@@ -143,7 +143,6 @@ field-conversation = Der var samtale med barnet
 field-declined = Barnet ønskede ikke samtale
 field-what = Hvad handler det om?
 field-booking = Aftale
-field-cancelled-why = Hvorfor den er aflyst
 field-on = Dato
 field-on-time = Klokkeslæt
 field-title = Overskrift

@@ -143,7 +143,6 @@ field-conversation = There was a conversation with the child
 field-declined = The child did not want a conversation
 field-what = What is it about?
 field-booking = Booked date
-field-cancelled-why = Why it is cancelled
 field-on = Date
 field-on-time = Time
 field-title = Heading

@@ -142,13 +142,10 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
             }
             .into()
         }
-        "booking_cancelled" => {
-            wanted(t, texts, "cancelled_why", staff);
-            BookingCancelled {
-                booking: t.choice("booking")?,
-            }
-            .into()
+        "booking_cancelled" => BookingCancelled {
+            booking: t.choice("booking")?,
         }
+        .into(),
         "observation_recorded" => ObservationRecorded {
             what: t.choice("what")?,
             value: t

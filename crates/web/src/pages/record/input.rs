@@ -137,10 +137,7 @@ pub(super) fn of(
             form.date_time("on"),
             form.line_optional("title"),
         ],
-        "booking_cancelled" => vec![
-            form.list("booking", &bookings(lang, view, now)),
-            form.area("cancelled_why", 2, false),
-        ],
+        "booking_cancelled" => vec![form.list("booking", &bookings(lang, view, now))],
         "observation_recorded" => vec![
             form.choose("what", "observed", Observed::WORDS),
             form.number("value", Some("observation-hint")),
