@@ -205,7 +205,7 @@ async fn a_booked_date_is_cancelled_from_the_case_and_stands_nowhere_any_more() 
     assert!(page.body.contains("15.10") && !links.is_empty());
     let booking = links
         .iter()
-        .map(|link| link.rsplit('=').next().unwrap().to_owned())
+        .filter_map(|link| Some(link.split_once("booking=")?.1.to_owned()))
         .find(|id| booked_at(case, id).ends_with("14:10:00Z"))
         .expect("its link");
     let today = me.get("/").await.links_to(&form);
