@@ -5,15 +5,14 @@
 mod settled;
 
 use app::account::Post;
-use app::intake::EvaluationGiven;
 use app::{Actor, App, Fixed};
 use domain::event::assessment::SourcePlanned;
 use domain::event::casework::ClarificationStarted;
-use domain::{Evaluation, Role, SourceKind, Texts};
-use settled::{arrived, named, noon};
+use domain::{Role, SourceKind, Texts};
+use settled::{named, noon, screened};
 use std::sync::Arc;
+use store::Store;
 use store::testing::{keys, sqlite_dir};
-use store::{Scope, Store};
 
 /// More than a day looks into of cases that are others'.
 const CASES: usize = 53;
@@ -21,20 +20,7 @@ const CASES: usize = 53;
 /// A new case of somebody in which the school should have been heard three days ago.
 fn late_case(app: &App, worker: &Actor) {
     let system = Actor::system();
-    let (notification, child) = arrived(app, named("Bo Holm"));
-    let evaluation = EvaluationGiven {
-        at: noon(),
-        is_acute: false,
-        outcome: Evaluation::Screening,
-        second: None,
-        causes: vec![domain::Cause::ALL[0]],
-        reasons: "Screenes".to_owned(),
-        seen: None,
-    };
-    app.evaluate(&system, notification, &evaluation)
-        .expect("evaluated");
-    let case = app.store().case(&Scope::system(), child);
-    let number = case.expect("a look").expect("a case").number();
+    let (number, _) = screened(app, named("Bo Holm"));
     let given = domain::event::people::Assigned {
         worker: worker.worker,
         role: domain::AssignmentRole::Main,

@@ -58,10 +58,8 @@ pub fn arrived(app: &App, child: Child) -> (StreamId, PersonId) {
     (stream, events[0].subjects[0])
 }
 
-/// A child whose case is closed and settled with the archives, and its mother, whom nobody else
-/// needs.
-pub fn settled(app: &App, child: Child) -> (PersonId, PersonId) {
-    let system = Actor::system();
+/// A child whose notification led to a screening: the case's number, and the child.
+pub fn screened(app: &App, child: Child) -> (u32, PersonId) {
     let (notification, child) = arrived(app, child);
     let evaluation = EvaluationGiven {
         at: noon(),
@@ -72,10 +70,17 @@ pub fn settled(app: &App, child: Child) -> (PersonId, PersonId) {
         reasons: "Screenes".to_owned(),
         seen: None,
     };
-    app.evaluate(&system, notification, &evaluation)
+    app.evaluate(&Actor::system(), notification, &evaluation)
         .expect("evaluated");
     let case = app.store().case(&Scope::system(), child);
-    let number = case.expect("a look").expect("a case").number();
+    (case.expect("a look").expect("a case").number(), child)
+}
+
+/// A child whose case is closed and settled with the archives, and its mother, whom nobody else
+/// needs.
+pub fn settled(app: &App, child: Child) -> (PersonId, PersonId) {
+    let system = Actor::system();
+    let (number, child) = screened(app, child);
     let mother = RelativeGiven {
         relation: Relation::Mother,
         name: "Dagny Holm".to_owned(),

@@ -151,9 +151,9 @@ impl Store {
             let total = count::cases(conn, scope, filter, &sought)?;
             let sort = sort.within(total);
             let edge = page.edge.filter(|_| sort.has_edges());
-            let order = Order::of(sort, matches!(edge, Some(Edge::Before(_))));
             let mut wanted = Filter::nothing();
             let now = wanted.param(as_of);
+            let order = Order::of(sort, matches!(edge, Some(Edge::Before(_))), &now);
             // By name the rows of the page are known first; they are all there is to look up.
             let by_name = match sort {
                 CaseSort::Name => Some(by_name(conn, &self.vault, scope, filter, &sought, page)?),
@@ -171,11 +171,11 @@ impl Store {
                     beside(&mut wanted, sort, edge);
                 }
                 let arms = if filter.is_selective() {
-                    vec![order.part(&arms.whole(), &now)]
+                    vec![order.part(&arms.whole())]
                 } else if sort == CaseSort::Late && matches!(scope.broad(), Broad::Teams(_)) {
                     late::parts(&order, &arms, scope, &mut wanted, &now)
                 } else {
-                    arms.all().map(|arm| order.part(arm, &now)).collect()
+                    arms.all().map(|arm| order.part(arm)).collect()
                 };
                 let part = |(n, part): (usize, &Part)| {
                     format!(
@@ -273,7 +273,7 @@ fn next(column: &str, now: &str) -> String {
 
 /// An order: what each row is put in order by, within one arm and over all.
 struct Order {
-    key: &'static str,
+    key: String,
     inside: &'static str,
     outside: &'static str,
 }
@@ -288,31 +288,28 @@ struct Part {
 
 impl Order {
     /// The cases of an arm, in this order.
-    fn part(&self, arm: &str, now: &str) -> Part {
+    fn part(&self, arm: &str) -> Part {
         Part {
             join: String::new(),
-            key: self.key.replace("{now}", now),
+            key: self.key.clone(),
             arm: arm.to_owned(),
         }
     }
 
     /// Turned round for the rows before one that is known.
-    fn of(sort: CaseSort, is_back: bool) -> Self {
-        let (key, inside, outside) = match sort {
-            CaseSort::Number if is_back => ("0", "f.number DESC", "u.number DESC"),
-            CaseSort::Latest if is_back => (
-                "f.last_at",
-                "f.last_at, f.number DESC",
-                "u.k, u.number DESC",
-            ),
+    fn of(sort: CaseSort, is_back: bool, now: &str) -> Self {
+        let key = match sort {
+            CaseSort::Number | CaseSort::Name => "0".to_owned(),
+            CaseSort::Latest => "f.last_at".to_owned(),
+            CaseSort::Late => late::of_case(now),
+        };
+        let (inside, outside) = match sort {
+            CaseSort::Number if is_back => ("f.number DESC", "u.number DESC"),
+            CaseSort::Latest if is_back => ("f.last_at, f.number DESC", "u.k, u.number DESC"),
             // Names are put in order after they are read.
-            CaseSort::Number | CaseSort::Name => ("0", "f.number", "u.number"),
-            CaseSort::Latest => (
-                "f.last_at",
-                "f.last_at DESC, f.number",
-                "u.k DESC, u.number",
-            ),
-            CaseSort::Late => (late::OF_CASE, "k DESC, f.number", "u.k DESC, u.number"),
+            CaseSort::Number | CaseSort::Name => ("f.number", "u.number"),
+            CaseSort::Latest => ("f.last_at DESC, f.number", "u.k DESC, u.number"),
+            CaseSort::Late => ("k DESC, f.number", "u.k DESC, u.number"),
         };
         Self {
             key,

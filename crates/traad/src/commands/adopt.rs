@@ -70,7 +70,7 @@ fn handed(file: &Path) -> Result<Handed> {
         format!(
             "{name}: no document is called so; name it as `traad adopt --list` does, such as \
              policy/transition.toml, or put it into policy/goals/, policy/cards/, \
-             policy/templates/ or law/local/"
+             templates/ or law/local/"
         )
     })?;
     Ok(Handed {
@@ -88,7 +88,8 @@ fn somebody(app: &App, named: &str) -> Result<Actor> {
         let here = ruleset.workers.get(&id).filter(here);
         here.map(|_| id).into_iter().collect()
     } else {
-        let is_named = |w: &&app::ruleset::Worker| w.name.eq_ignore_ascii_case(named.trim());
+        let named = named.trim().to_lowercase();
+        let is_named = |w: &&app::ruleset::Worker| w.name.to_lowercase() == named;
         let all = ruleset.workers.iter();
         let fits = all.filter(|(_, w)| here(w) && is_named(w));
         fits.map(|(id, _)| *id).collect()

@@ -5,11 +5,16 @@ use crate::lists::Filter;
 use crate::lists::arms::Arms;
 use crate::scope::Scope;
 
-/// What is late in the case `f` in one number: duties of law weigh more than any number of
-/// local standards. Looked up case by case, for lists of few cases.
-pub(super) const OF_CASE: &str = "(SELECT coalesce(sum(CASE WHEN d.layer = 'law' THEN 65536 \
-     ELSE 1 END), 0) FROM duty d WHERE d.person = f.person \
-     AND d.closed_at > {now} AND d.due < {now})";
+/// What a late duty `d` weighs: those of law more than any number of local standards.
+const WEIGHT: &str = "CASE WHEN d.layer = 'law' THEN 65536 ELSE 1 END";
+
+/// What is late in the case `f` in one number, looked up case by case: for lists of few cases.
+pub(super) fn of_case(now: &str) -> String {
+    format!(
+        "(SELECT coalesce(sum({WEIGHT}), 0) FROM duty d WHERE d.person = f.person \
+         AND d.closed_at > {now} AND d.due < {now})"
+    )
+}
 
 /// The cases of whole teams, team by team: what is late there is read once, in the order of the
 /// red list, and summed up; a look for each of a thousand cases would take three times as long.
@@ -25,8 +30,7 @@ pub(super) fn parts<'a>(
     let team = |(cases, duties): (&String, &String)| {
         let late = Arms::duties_of(duties, "d", now).map(|open| {
             format!(
-                "SELECT d.person, CASE WHEN d.layer = 'law' THEN 65536 ELSE 1 END AS weight \
-                 FROM duty d WHERE {open} AND d.due < {now}"
+                "SELECT d.person, {WEIGHT} AS weight FROM duty d WHERE {open} AND d.due < {now}"
             )
         });
         Part {
@@ -40,6 +44,6 @@ pub(super) fn parts<'a>(
         }
     };
     let teams = arms.broad.iter().zip(&duties).map(team);
-    let named = arms.named.iter().map(|arm| order.part(arm, now));
+    let named = arms.named.iter().map(|arm| order.part(arm));
     teams.chain(named).collect()
 }

@@ -2,6 +2,7 @@
 //! line with its further dates, and a booked date says that it is booked.
 
 use crate::i18n::Lang;
+use crate::pages::record::{cancel_href, href};
 use crate::pages::words;
 use crate::ui::duty::Duty;
 use crate::ui::state::State;
@@ -189,7 +190,10 @@ pub(super) fn duty(
         paragraph: basis,
         also,
         why: None,
-        actions: actions(lang, first, line.act),
+        actions: actions(lang, first, line.act)
+            .into_iter()
+            .chain(line.booked.as_ref().and_then(|b| cancel(lang, b)))
+            .collect(),
     }
 }
 
@@ -231,23 +235,21 @@ fn booking(lang: Lang, row: &BookingRow, now: Moment) -> Duty {
     let record = recorded_by(row.booking.what)
         .filter(|_| row.booking.on <= now)
         .zip(row.number)
-        .map(|(act, number)| {
-            (
-                lang.t("today-record"),
-                crate::pages::record::href(number, act),
-            )
-        });
-    let cancel = row.number.map(|number| {
-        let form = crate::pages::record::cancel_href(number, row.booking.id);
-        (lang.t("booking-cancel"), form)
-    });
+        .map(|(act, number)| (lang.t("today-record"), href(number, act)));
+    let actions = record.into_iter().chain(cancel(lang, row)).collect();
     Duty {
         title: words::code(lang, "booking", row.booking.what.as_str()),
         who: words::child(lang, row.name.as_deref(), None, now),
         href: row.number.map(|number| format!("/cases/{number}")),
         state: Some(State::Booked),
         when: words::moment(lang, row.booking.on),
-        actions: record.into_iter().chain(cancel).collect(),
+        actions,
         ..Duty::default()
     }
+}
+
+/// The way to cancel a booked date.
+fn cancel(lang: Lang, row: &BookingRow) -> Option<(String, String)> {
+    let form = cancel_href(row.number?, row.booking.id);
+    Some((lang.t("booking-cancel"), form))
 }
