@@ -97,7 +97,7 @@ impl Log {
             inner.flush()?;
         }
         self.keep();
-        spool.write(access, |entry| inner.queue.add(entry))
+        spool.write(access, |record| inner.queue.add_all(record))
     }
 
     /// Takes in what was left in the spool of the database, and lets views wait there.
@@ -114,9 +114,7 @@ impl Log {
         let Some((spool, left)) = Spool::open(database, &inner.vault, taken)? else {
             return Ok(false);
         };
-        for entry in left {
-            inner.queue.add(entry);
-        }
+        inner.queue.add_all(left);
         inner.flush()?;
         spool.begin()?;
         Ok(inner.spool.set(spool).is_ok())

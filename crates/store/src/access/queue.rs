@@ -34,6 +34,11 @@ impl<T: Clone> Queue<T> {
         self.added().push(entry);
     }
 
+    /// The same for several that stand together: no write takes some of them without the rest.
+    pub(crate) fn add_all(&self, entries: impl IntoIterator<Item = T>) {
+        self.added().extend(entries);
+    }
+
     /// How many entries are gathered and not yet taken to be written.
     pub(crate) fn waiting(&self) -> u64 {
         (self.line.waiting() + self.added().len()) as u64
@@ -132,6 +137,31 @@ mod tests {
                 .map(|t| t.join().expect("a thread"))
                 .collect()
         })
+    }
+
+    #[test]
+    fn what_was_added_together_is_written_together() {
+        let queue = Queue::default();
+        let is_whole = |all: &[u64]| {
+            let whole = all.chunks(2).all(|two| two[0] + 1 == two[1]);
+            assert!(whole, "{all:?}");
+            Ok(0)
+        };
+        std::thread::scope(|scope| {
+            let flushing = scope.spawn(|| {
+                for _ in 0..2_000 {
+                    queue.flush(is_whole).expect("written");
+                }
+            });
+            for n in 0..20_000 {
+                // As views come out of a record: not all at once.
+                let slowly = [2 * n, 2 * n + 1]
+                    .into_iter()
+                    .inspect(|_| std::hint::spin_loop());
+                queue.add_all(slowly);
+            }
+            flushing.join().expect("a thread");
+        });
     }
 
     #[test]

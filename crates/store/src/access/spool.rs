@@ -138,21 +138,23 @@ impl Spool {
     }
 
     /// Returns when a view is on disk, with the name of its request; those who wait share one
-    /// write. `add` is given each view in the order of the file.
-    pub(super) fn write(&self, access: &Access, add: impl Fn(Entry)) -> Result<u64, StoreError> {
+    /// write. `add` is given the views of a record together, in the order of the file: what the
+    /// log takes of a record is all of it.
+    pub(super) fn write(
+        &self,
+        access: &Access,
+        add: impl Fn(Vec<Entry>),
+    ) -> Result<u64, StoreError> {
         self.line.pass(access.clone(), |all| {
             // Held until they are added: what is taken into the log is a beginning of the file.
             let mut state = self.state();
             let number = state.last + 1;
             state.append(number, &self.record(number, all)?)?;
+            let views = all.to_vec();
+            add(Record { number, views }.entries().collect());
             let tickets = (0..).map(|at| Ticket::new(number, at));
-            let ends = all.len();
-            let names = (1..)
-                .zip(all.iter().zip(tickets))
-                .map(|(n, (access, ticket))| {
-                    add(Entry::Spooled(access.clone(), ticket, n == ends));
-                    access.view.unwrap_or(ticket.name())
-                });
+            let names = all.iter().zip(tickets);
+            let names = names.map(|(access, ticket)| access.view.unwrap_or(ticket.name()));
             Ok(names.collect())
         })
     }
