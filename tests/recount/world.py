@@ -137,6 +137,7 @@ def acts(facts, ladder):
     """Facts as the law sees them; a decision that names no measure has the one it led to."""
     ended = {f.data["measure"]: f.at for f in facts if f.kind == "measure_ended"}
     begun = [f for f in facts if f.kind == "measure_started"]
+    decided = {f.data["decision"]: f for f in facts if f.kind == "decision_made"}
 
     def led_to(decision):
         by_it = [f for f in begun if f.data.get("decision") == decision.data["decision"]]
@@ -145,7 +146,7 @@ def acts(facts, ladder):
             return max(by_it, key=lambda f: (
                 ended.get(f.data["measure"], float("inf")), f.at, f.data["measure"],
             ))
-        if decision.data["kind"] == "placement_without_consent":
+        if decision.data["kind"] in ("placement_without_consent", "preliminary"):
             since = [
                 f for f in begun
                 if f.at >= decision.at and "decision" not in f.data
@@ -168,6 +169,12 @@ def acts(facts, ladder):
             fact = replace(fact, data={**fact.data, "goes_on_from_on": day})
         if fact.kind == "decision_made" and "measure" not in fact.data and (to := led_to(fact)):
             fact = replace(fact, data={**fact.data, "measure": to.data["measure"]})
+        if fact.kind == "preliminary_executed" and (made := decided.get(fact.data["decision"])):
+            fact = replace(fact, data={**fact.data, "kind": made.data["kind"]})
+            if "measure" in made.data:
+                fact = replace(fact, data={**fact.data, "measure": made.data["measure"]})
+            elif to := led_to(made):
+                fact = replace(fact, data={**fact.data, "measure": to.data["measure"]})
         out.append(act(fact, ladder))
     return out
 

@@ -12,7 +12,7 @@ use domain::event::casework::DecisionMade;
 use domain::event::decision::{DecisionProposed, DecisionReturned};
 use domain::id::ItemId;
 use domain::text::{Audience, text};
-use domain::{Competence, Day, DecisionKind, Event, Moment, Payload, Texts, WorkerId};
+use domain::{Competence, Day, Event, Moment, Payload, Texts, WorkerId};
 use store::ProposalRow;
 
 /// The hour that stands for a meeting of the committee.
@@ -255,9 +255,10 @@ fn made_by(
     met_on: Option<Day>,
 ) -> Result<DecisionMade, Error> {
     if competence == Competence::Committee && met_on.is_none() {
-        let message = match decision.kind {
-            DecisionKind::Preliminary => "refused-chair-on",
-            _ => "refused-met-on",
+        let message = if decision.kind.is_preliminary() {
+            "refused-chair-on"
+        } else {
+            "refused-met-on"
         };
         return Err(Error::refused("met_on", message));
     }
@@ -276,7 +277,7 @@ fn answered_at(payload: &Payload, proposed_at: Moment, now: Moment) -> Result<Mo
     let Some(met_on) = made.terms.met_on else {
         return Ok(now);
     };
-    if met_on < proposed_at.day() && made.kind != DecisionKind::Preliminary {
+    if met_on < proposed_at.day() && !made.kind.is_preliminary() {
         return Err(Error::refused("met_on", "refused-met-before"));
     }
     Ok(met_on.at(NOON, 0).max(proposed_at).min(now))

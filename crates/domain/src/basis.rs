@@ -102,16 +102,14 @@ impl Paragraph {
     /// Whether it is made for what nobody consents to.
     pub fn is_without_consent(&self) -> bool {
         use DecisionKind::{
-            InvestigationWithoutConsent, PermanentPlacement, PlacementWithoutConsent, Preliminary,
+            InvestigationWithoutConsent, PermanentPlacement, PlacementWithoutConsent,
         };
         let is_forced = |kind: &DecisionKind| {
-            matches!(
-                kind,
-                PlacementWithoutConsent
-                    | Preliminary
-                    | PermanentPlacement
-                    | InvestigationWithoutConsent
-            )
+            kind.is_preliminary()
+                || matches!(
+                    kind,
+                    PlacementWithoutConsent | PermanentPlacement | InvestigationWithoutConsent
+                )
         };
         self.kinds.iter().all(is_forced)
     }

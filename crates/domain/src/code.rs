@@ -180,6 +180,7 @@ codes! {
         HomeReturn = "home_return", SupportAfter18 = "support_after_18",
         EndOfSupport = "end_of_support", PermanentPlacement = "permanent_placement",
         InvestigationWithoutConsent = "investigation_without_consent",
+        PreliminaryInvestigation = "preliminary_investigation",
     }
 
     /// Which act a decision or measure rests on.

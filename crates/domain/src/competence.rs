@@ -125,9 +125,10 @@ impl CompetencePlan {
 
 /// What the law gives to the committee or, where it cannot wait, to its chair (SEL §§ 51, 58, 68 a
 /// and 75; BL §§ 23, 47, 67 and 143).
-const BY_LAW: [DecisionKind; 4] = [
+const BY_LAW: [DecisionKind; 5] = [
     DecisionKind::PlacementWithoutConsent,
     DecisionKind::Preliminary,
+    DecisionKind::PreliminaryInvestigation,
     DecisionKind::PermanentPlacement,
     DecisionKind::InvestigationWithoutConsent,
 ];

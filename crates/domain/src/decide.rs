@@ -178,8 +178,8 @@ fn by_kind(case: &Case, payload: &Payload, at: Moment) -> Vec<Refusal> {
             one("until", "refused-until-before")
         }
         Payload::TransitionItemsDone(p) if p.items.is_empty() => one("items", "refused-choose"),
-        Payload::DecisionMade(p) => deciding::against(p, at),
-        Payload::DecisionProposed(p) => deciding::against(&p.proposed, at),
+        Payload::DecisionMade(p) => deciding::against(case, p, at),
+        Payload::DecisionProposed(p) => deciding::against(case, &p.proposed, at),
         Payload::DecisionReturned(p) if !deciding::waits(case, p.decision) => {
             one("answer", "refused-proposal-answered")
         }

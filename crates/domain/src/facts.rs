@@ -5,9 +5,10 @@ mod begun;
 use crate::code::Place;
 use crate::correction::Effective;
 use crate::event::Payload;
+use crate::event::casework::DecisionMade;
 use crate::event::people::PersonRegistered;
 use crate::event::time_limit::TimeLimitSet;
-use crate::id::PersonId;
+use crate::id::{ItemId, PersonId};
 use crate::ladder::Ladder;
 use crate::vocabulary::attr;
 use begun::Begun;
@@ -91,6 +92,13 @@ pub fn fill(
             let measure = p.measure.or_else(|| begun.by(p, event.at()));
             list.extend(measure.map(|m| (attr::MEASURE, interner.number(m.0))));
         }
+        if let Payload::PreliminaryExecuted(p) = &event.content.payload
+            && let Some((made, at)) = decision_of(events, p.decision)
+        {
+            list.push((attr::KIND, made.kind.index()));
+            let measure = made.measure.or_else(|| begun.by(made, at));
+            list.extend(measure.map(|m| (attr::MEASURE, interner.number(m.0))));
+        }
         if let Payload::TimeLimitSet(p) = &event.content.payload {
             let from = goes_on_from(events, p, event.at());
             list.extend(from.map(|day| (attr::GOES_ON_FROM, i64::from(day.0))));
@@ -129,6 +137,17 @@ impl Own {
         }
         own
     }
+}
+
+/// A decision, and when it was made.
+fn decision_of<'a>(
+    events: &'a [Effective<'_>],
+    decision: ItemId,
+) -> Option<(&'a DecisionMade, Moment)> {
+    events.iter().find_map(|e| match &e.content.payload {
+        Payload::DecisionMade(p) if p.decision == decision => Some((p, e.at())),
+        _ => None,
+    })
 }
 
 /// The last day decided of the period that an extension goes on after.

@@ -10,7 +10,7 @@ use law::Moment;
 
 /// One thing that waits, and since when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting<W = ()> {
+pub struct Waiting<W> {
     /// The thing.
     pub id: ItemId,
     /// Since when.
@@ -25,11 +25,11 @@ pub struct Procedures {
     /// Requests without an answer.
     pub requests: Vec<Waiting<Requested>>,
     /// Preliminary decisions not carried out.
-    pub to_execute: Vec<Waiting>,
+    pub to_execute: Vec<Waiting<DecisionKind>>,
     /// Those carried out without written notice.
-    pub to_notify: Vec<Waiting>,
+    pub to_notify: Vec<Waiting<DecisionKind>>,
     /// Those carried out that the committee has not seen.
-    pub to_review: Vec<Waiting>,
+    pub to_review: Vec<Waiting<DecisionKind>>,
     /// What runs for a limited time.
     pub time_limits: Vec<Waiting<TimeLimited>>,
     /// What is agreed around a placement that runs, with the placement.
@@ -53,11 +53,6 @@ impl Procedures {
     }
 
     fn take(&mut self, payload: &Payload, since: Moment) {
-        let plain = |id| Waiting {
-            id,
-            since,
-            what: (),
-        };
         match payload {
             Payload::ClarificationStarted(_) => self.is_clarifying = true,
             Payload::ClarificationCompleted(_) => self.is_clarifying = false,
@@ -91,13 +86,18 @@ impl Procedures {
             Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
             Payload::DisabilityKnown(_) => self.is_adviser_owed = true,
             Payload::FamilyAdviserOffered(_) => self.is_adviser_owed = false,
-            Payload::DecisionMade(p) if p.kind == DecisionKind::Preliminary => {
-                self.to_execute.push(plain(p.decision));
-            }
+            Payload::DecisionMade(p) if p.kind.is_preliminary() => self.to_execute.push(Waiting {
+                id: p.decision,
+                since,
+                what: p.kind,
+            }),
             Payload::PreliminaryExecuted(p) => {
-                settle(&mut self.to_execute, p.decision);
-                self.to_notify.push(plain(p.decision));
-                self.to_review.push(plain(p.decision));
+                let ours = self.to_execute.iter().position(|w| w.id == p.decision);
+                if let Some(made) = ours.map(|at| self.to_execute.remove(at)) {
+                    let executed = Waiting { since, ..made };
+                    self.to_notify.push(executed);
+                    self.to_review.push(executed);
+                }
             }
             Payload::PreliminaryNotified(p) => settle(&mut self.to_notify, p.decision),
             Payload::PreliminaryReviewed(p) => settle(&mut self.to_review, p.decision),

@@ -1,9 +1,11 @@
 //! The procedures around decisions: complaints, requests, the chair's preliminary decisions,
-//! renewals, statements of places, plans for parents, supervised contact.
+//! renewals, statements of places, plans for parents, supervised contact, assessments without
+//! consent and permanent placements.
 //!
 //! They are added to a child's story when it has been told, by chance of their own, so that
 //! nothing else in the story depends on them. Shares are made up where no figure was found.
 
+mod committee;
 mod complaints;
 mod placements;
 
@@ -38,6 +40,7 @@ impl File<'_, '_> {
             match &told.payload {
                 Payload::DecisionMade(decision) => self.around_decision(&story, told, decision),
                 Payload::MeasureStarted(measure) => self.around_measure(&story, told, measure),
+                Payload::AssessmentOpened(opened) => self.forced(&story, told, opened),
                 _ => {}
             }
         }
@@ -78,6 +81,7 @@ impl File<'_, '_> {
             let end = end_of(story, measure);
             self.for_parents(told, measure, end);
             self.contact(told, end);
+            self.permanent(story, told, measure);
             self.documents(told, end);
         }
     }

@@ -420,3 +420,50 @@ async fn who_has_not_answered_in_time_is_not_said_to_have_time_left() {
         assert!(told.body.contains("Det er registreret."), "{kind}");
     }
 }
+
+#[tokio::test]
+async fn a_preliminary_assessment_lasts_two_months_and_places_nobody() {
+    let (case, _) = place(7);
+    let number = case.number();
+    let (worker, leader) = (
+        log_in(Role::Caseworker).await,
+        log_in(Role::TeamLeader).await,
+    );
+    let decide = format!("/cases/{number}/decide");
+    let form = |kind: &str| format!("{decide}?kind={kind}");
+    let placing = worker.get(&form("preliminary")).await.body;
+    assert!(placing.contains("name=\"place\"") && placing.contains("BL § 143"));
+    let asked = worker.get(&form("preliminary_investigation")).await.body;
+    assert!(asked.contains("BL § 143, jf. § 23"));
+    assert!(!asked.contains("name=\"place\"") && !asked.contains("name=\"weekly_price\""));
+
+    let body = given("preliminary_investigation", "BL § 143, jf. § 23", &[]);
+    let page = page_of(&worker.post(&decide, &body).await);
+    let undated = leader.post(&page, "answer=approve&met_on=").await.body;
+    assert!(undated.contains("formanden"), "it is the chair's");
+    let approved = leader.post(&page, "answer=approve&met_on=2026-11-23").await;
+    assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.body);
+    let start = worker.get(&format!("/cases/{number}/measures/start")).await;
+    let decision = page.rsplit('/').next().unwrap();
+    assert!(!start.body.contains(decision), "no measure begins by it");
+
+    let execute = format!("/cases/{number}/record/preliminary_executed");
+    assert!(
+        worker
+            .get(&execute)
+            .await
+            .body
+            .contains("Foreløbig undersøgelse (formanden)")
+    );
+    let done = format!("at=2026-11-23&at_time=12%3A00&decision={decision}");
+    let done = worker.post(&execute, &done).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+    let case = cases.iter().find(|c| c.number() == number).unwrap();
+    let due = |rule: &str| -> Vec<_> {
+        let own = case.duties.iter().filter(|d| *d.rule == *rule);
+        own.map(|d| d.due.unwrap().day().to_string()).collect()
+    };
+    assert_eq!(due("preliminary/investigation"), ["2027-01-23"]);
+    assert!(due("preliminary/lapses").is_empty());
+}

@@ -9,11 +9,22 @@ use crate::event::measures::MeasureStarted;
 use crate::event::request::RequestReceived;
 use crate::id::ItemId;
 use crate::text::Texts;
-use law::Moment;
+use law::{Moment, calendar};
+
+impl DecisionKind {
+    /// Whether the committee's chair makes it for now, where it cannot wait (barnets lov § 143;
+    /// serviceloven § 75).
+    pub const fn is_preliminary(self) -> bool {
+        matches!(self, Self::Preliminary | Self::PreliminaryInvestigation)
+    }
+}
 
 /// What speaks against making a decision.
-pub(super) fn against(made: &DecisionMade, at: Moment) -> Vec<Refusal> {
+pub(super) fn against(case: &Case, made: &DecisionMade, at: Moment) -> Vec<Refusal> {
     let mut found = Vec::new();
+    if made.kind == DecisionKind::PermanentPlacement && lacks_the_young(case, made, at) {
+        found.push(refusal("consented", "refused-permanent-consent"));
+    }
     if made.kind == DecisionKind::PlacementWithoutConsent && made.consent {
         found.push(refusal("consent", "refused-consent-contradicts"));
     }
@@ -27,6 +38,15 @@ pub(super) fn against(made: &DecisionMade, at: Moment) -> Vec<Refusal> {
         found.push(refusal("met_on", "refused-future"));
     }
     found
+}
+
+/// Whether somebody of fifteen or more, who alone can consent to a permanent placement, does not
+/// (barnets lov § 67, stk. 3).
+fn lacks_the_young(case: &Case, made: &DecisionMade, at: Moment) -> bool {
+    let age = case.birth_on.map(|birth| calendar::age_on(birth, at.day()));
+    made.law == Act::Bl
+        && age.is_some_and(|age| age >= 15)
+        && !made.terms.consented.contains(&case.person)
 }
 
 /// Whether a decision of this kind must say its purpose and how long the help is expected to last

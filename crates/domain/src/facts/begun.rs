@@ -53,15 +53,18 @@ impl Begun {
     }
 
     /// The measure that a decision led to: of several that name it the one that still runs or
-    /// ended last; for a placement without consent that none names, as where records were taken
-    /// over from elsewhere, the first placement that began since.
+    /// ended last; for a placement without consent or its chair's preliminary one that none names,
+    /// as where records were taken over from elsewhere, the first placement that began since.
     pub(super) fn by(&self, decision: &DecisionMade, at: Moment) -> Option<ItemId> {
         let named = self
             .0
             .iter()
             .filter(|m| m.decision == Some(decision.decision));
         let lasting = named.max_by_key(|m| (m.ended_at.is_none(), m.ended_at, m.at, m.measure));
-        let is_placing = decision.kind == DecisionKind::PlacementWithoutConsent;
+        let is_placing = matches!(
+            decision.kind,
+            DecisionKind::PlacementWithoutConsent | DecisionKind::Preliminary
+        );
         let since = || {
             let unnamed = self
                 .0

@@ -96,6 +96,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
                 "end_of_support",
                 "permanent_placement",
                 "investigation_without_consent",
+                "preliminary_investigation",
             ]),
         ),
         ("urgent", Flag),

@@ -225,6 +225,9 @@ pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
         DecisionKind::InvestigationWithoutConsent => &[
             "Det er nødvendigt at undersøge, hvordan {n} har det, og forældrene har ikke givet samtykke.",
         ],
+        DecisionKind::PreliminaryInvestigation => &[
+            "Undersøgelsen af {n} kan ikke vente på udvalgets møde, og forældrene har ikke givet samtykke. Formanden har truffet foreløbig afgørelse.",
+        ],
         DecisionKind::EndOfSupport => &[
             "Målene er nået, og familien klarer sig selv. Støtten ophører.",
             "Støtten ophører efter aftale med forældrene.",

@@ -62,10 +62,12 @@ field-placed-before = Barnet var anbragt inden for året før (ved anbringelse u
 refused-until-before = Den sidste dag ligger før begyndelsen. Se datoen efter.
 refused-extends-other = Forlængelsen er af noget andet. Vælg det samme, som forlænges.
 refused-not-extended = Samvær, der er afbrudt efter barnets ønske, kan ikke forlænges. Det varer højst 8 uger.
+refused-permanent-consent = Den unge er fyldt 15 år og skal selv samtykke til en permanent anbringelse (barnets lov § 67, stk. 3).
 refused-extended-once = Et akut ophold kan kun forlænges én gang.
 
 decision-kind-permanent-placement = Permanent anbringelse
 decision-kind-investigation-without-consent = Undersøgelse uden samtykke
+decision-kind-preliminary-investigation = Foreløbig undersøgelse (formanden)
 
 requested-home-return = Hjemgivelse
 requested-documents = Aktindsigt

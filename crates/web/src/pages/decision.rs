@@ -361,9 +361,10 @@ fn keep(lang: Lang, action: &str, party: &Party, name: &str) -> Markup {
 /// What the day of a decision of the committee is called: its chair alone makes a preliminary one
 /// (barnets lov § 143, stk. 1).
 fn day_of(kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Preliminary => "decision-chair-on",
-        _ => "decision-met-on",
+    if kind.is_preliminary() {
+        "decision-chair-on"
+    } else {
+        "decision-met-on"
     }
 }
 

@@ -94,6 +94,7 @@ fn about(case: &Case, kind: DecisionKind, at: Moment) -> Option<ItemId> {
     let goes_on = matches!(
         kind,
         DecisionKind::PlacementWithoutConsent
+            | DecisionKind::PermanentPlacement
             | DecisionKind::ChangeOfPlace
             | DecisionKind::HomeReturn
     );

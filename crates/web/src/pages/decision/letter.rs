@@ -22,7 +22,7 @@ use documents::{Block, Fact, Letter};
 use domain::basis::basis_on;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{Audience, Competence, Day, DecisionKind, DocumentKind, DocumentWay};
+use domain::{Audience, Competence, Day, DocumentKind, DocumentWay};
 use serde::Deserialize;
 
 /// To whom; where nobody is named, the first party.
@@ -160,7 +160,7 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
         .and_then(|n| n.name.clone());
     let on = terms.met_on.unwrap_or(view.at.day());
     let opening = match view.made.kind {
-        DecisionKind::Preliminary if is_committee => "letter-chair-decided",
+        kind if is_committee && kind.is_preliminary() => "letter-chair-decided",
         _ if is_committee => "letter-committee-decided",
         _ => "letter-decided",
     };

@@ -24,8 +24,8 @@ use domain::id::ItemId;
 use domain::procedures::{Procedures, Waiting};
 use domain::text::Audience;
 use domain::{
-    AdultSide, Answer, Arrangement, CrimeNotice, ParentsPlanReview, Payload, Requested, Texts,
-    TimeLimited,
+    AdultSide, Answer, Arrangement, CrimeNotice, DecisionKind, ParentsPlanReview, Payload,
+    Requested, Texts, TimeLimited,
 };
 
 /// Who acts from now on.
@@ -47,10 +47,10 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             form.choose("answer", "answer", Answer::WORDS),
             form.area("reasons", 3, false),
         ],
-        "preliminary_executed" => vec![form.list("decision", &waiting(lang, &open.to_execute))],
-        "preliminary_notified" => vec![form.list("decision", &waiting(lang, &open.to_notify))],
+        "preliminary_executed" => vec![form.list("decision", &preliminary(lang, &open.to_execute))],
+        "preliminary_notified" => vec![form.list("decision", &preliminary(lang, &open.to_notify))],
         "preliminary_reviewed" => vec![
-            form.list("decision", &waiting(lang, &open.to_review)),
+            form.list("decision", &preliminary(lang, &open.to_review)),
             form.flag("approved"),
         ],
         "time_limit_set" => vec![
@@ -276,11 +276,8 @@ fn municipality_code(t: &Typed, name: &'static str) -> Result<Option<u16>, Probl
     }
 }
 
-fn waiting(lang: Lang, list: &[Waiting]) -> Vec<Choice> {
-    let day = |w: &Waiting| words::date(lang, w.since.day());
-    list.iter()
-        .map(|w| Choice::new(w.id.to_string(), day(w)))
-        .collect()
+fn preliminary(lang: Lang, list: &[Waiting<DecisionKind>]) -> Vec<Choice> {
+    told(lang, list, "decision-kind", DecisionKind::as_str)
 }
 
 fn limits(lang: Lang, open: &Procedures) -> Vec<Choice> {

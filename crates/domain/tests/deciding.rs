@@ -1,0 +1,139 @@
+//! Decisions of the committee and its chair, in a case.
+
+use domain::case::Case;
+use domain::decide::refusals;
+use domain::event::casework::DecisionMade;
+use domain::event::decision::Terms;
+use domain::event::measures::{MeasureEnded, MeasureStarted};
+use domain::event::people::{CaseOpened, PersonRegistered};
+use domain::event::preliminary::{PreliminaryExecuted, PreliminaryReviewed};
+use domain::fold::{Rules, Workspace, fold};
+use domain::id::{EventId, ItemId};
+use domain::{
+    Act, Day, DecisionKind, Event, MeasureEnd, Moment, Payload, PersonId, PersonKind, Place, Role,
+    StreamId, Texts, WorkerId,
+};
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
+const CHILD: PersonId = PersonId(Uuid::from_u128(1));
+const DECISION: ItemId = ItemId(Uuid::from_u128(4));
+const MEASURE: ItemId = ItemId(Uuid::from_u128(3));
+
+fn day(n: i32) -> Moment {
+    Day::from_ymd(2025, 3, 3).unwrap().add_days(n).at(10, 0)
+}
+
+/// The case of a child born on a day, after events on the given days.
+fn case(birth: &str, events: Vec<(i32, Payload)>) -> Case {
+    let registered = PersonRegistered {
+        person: CHILD,
+        kind: PersonKind::Child,
+        birth_on: birth.parse().ok(),
+        sex: None,
+        protected: false,
+        unidentified: false,
+    };
+    let opened = CaseOpened { number: 7 };
+    let all = [(-9, registered.into()), (-9, opened.into())];
+    let events: Vec<Event> = (1_u64..)
+        .zip(all.into_iter().chain(events))
+        .map(|(position, (n, payload))| Event {
+            position,
+            id: EventId(Uuid::from_u128(100 + u128::from(position))),
+            stream: StreamId::from(CHILD),
+            seq: u32::try_from(position).unwrap(),
+            at: day(n),
+            known_at: day(n),
+            appended_at: day(n),
+            actor: WorkerId(Uuid::from_u128(2)),
+            role: Role::Caseworker,
+            subjects: vec![CHILD],
+            payload,
+            text: Texts::new(),
+            corrects: None,
+            mode: None,
+        })
+        .collect();
+    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+}
+
+fn decided(kind: DecisionKind, consented: &[PersonId]) -> DecisionMade {
+    DecisionMade {
+        decision: DECISION,
+        kind,
+        paragraph: "BL § 143".into(),
+        law: Act::Bl,
+        urgent: true,
+        consent: false,
+        measure: None,
+        placed_before: false,
+        terms: Terms {
+            consented: consented.to_vec(),
+            ..Terms::default()
+        },
+    }
+}
+
+#[test]
+fn from_fifteen_nobody_is_placed_for_good_against_their_will() {
+    let said = |birth: &str, consented: &[PersonId]| -> Vec<&str> {
+        let made = decided(DecisionKind::PermanentPlacement, consented);
+        let found = refusals(&case(birth, Vec::new()), &made.into(), day(0), day(0));
+        found.into_iter().map(|r| r.message).collect()
+    };
+    assert_eq!(said("2010-03-03", &[]), ["refused-permanent-consent"]);
+    assert!(said("2010-03-03", &[CHILD]).is_empty());
+    assert!(said("2010-03-04", &[]).is_empty(), "fifteen tomorrow");
+}
+
+/// What became of the month within which the committee decides for good.
+fn lapse(more: Vec<(i32, Payload)>) -> Option<law::VoidReason> {
+    let decision = DECISION;
+    let started = MeasureStarted {
+        measure: MEASURE,
+        paragraph: "BL § 143".into(),
+        law: Act::Bl,
+        place: Some(Place::Foster),
+        decision: Some(decision),
+        consent: false,
+        provider: None,
+        elsewhere: None,
+        away: false,
+        outside: false,
+    };
+    let mut events = vec![
+        (0, decided(DecisionKind::Preliminary, &[]).into()),
+        (0, started.into()),
+        (0, PreliminaryExecuted { decision }.into()),
+    ];
+    events.extend(more);
+    let case = case("2015-05-05", events);
+    let mut lapses = case
+        .duties
+        .iter()
+        .filter(|d| *d.rule == *"preliminary/lapses");
+    let duty = lapses.next().expect("a month runs");
+    assert_eq!(duty.due.map(Moment::day), Day::from_ymd(2025, 4, 3));
+    duty.void.map(|(reason, ..)| reason)
+}
+
+#[test]
+fn a_preliminary_placement_has_nothing_to_lapse_when_the_child_is_home() {
+    let ended = |measure| MeasureEnded {
+        measure,
+        reason: MeasureEnd::PurposeMet,
+        next: None,
+    };
+    assert_eq!(lapse(Vec::new()), None);
+    let home = lapse(vec![(5, ended(MEASURE).into())]);
+    assert_eq!(home, Some(law::VoidReason::MeasureEnded));
+    let reviewed = |approved| PreliminaryReviewed {
+        decision: DECISION,
+        approved,
+    };
+    assert_eq!(lapse(vec![(6, reviewed(true).into())]), None);
+    let not = lapse(vec![(6, reviewed(false).into())]);
+    assert_eq!(not, Some(law::VoidReason::DecidedOtherwise));
+}
