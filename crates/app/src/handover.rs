@@ -98,12 +98,7 @@ impl App {
     ///
     /// [`Error::Conflict`] if one of them changed hands meanwhile.
     pub fn hand_over(&self, actor: &Actor, given: &HandoverGiven) -> Result<usize, Error> {
-        actor.require(Deed::Assign)?;
-        self.handed_by(actor, given.worker)?;
-        let problems = self.problems_of_handover(given);
-        if !problems.is_empty() {
-            return Err(Error::Refused(problems));
-        }
+        self.look_at_handover(actor, given)?;
         let now = self.now();
         let (mut drafts, mut expected) = (Vec::new(), Vec::new());
         for (number, to) in &given.moves {
@@ -125,6 +120,19 @@ impl App {
         self.record(actor, drafts, &expected)?;
         self.reload_rules()?;
         Ok(moved)
+    }
+
+    /// Fails as [`App::hand_over`] does where something is missing or wrong in what was chosen, and
+    /// records nothing.
+    pub fn look_at_handover(&self, actor: &Actor, given: &HandoverGiven) -> Result<(), Error> {
+        actor.require(Deed::Assign)?;
+        self.handed_by(actor, given.worker)?;
+        let problems = self.problems_of_handover(given);
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Refused(problems))
+        }
     }
 
     /// The cases that briefs are made from; each is logged. Those out of reach are left out.

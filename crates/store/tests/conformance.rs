@@ -179,6 +179,7 @@ conformance! {
         whoever_is_named_sees_the_case_until_it_ends,
         what_random_readers_see_is_what_the_rule_says,
         a_parent_is_named_to_whoever_sees_the_child,
+        a_sibling_is_named_who_has_no_case_and_no_protection,
         siblings_have_a_parent_in_common_and_stay_within_the_scope,
         an_ended_assignment_ends_the_view,
     }

@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::{Payload, Role};
 use icalendar::parser::{read_calendar, unfold};
-use town::{Answer, Persona, TOWN};
+use town::{Answer, Persona, TOWN, now};
 
 /// One of the caseworker's own open cases.
 async fn case_of(me: &Persona, skip: usize) -> String {
@@ -270,4 +270,52 @@ async fn the_file_tells_the_scores_of_one_meeting_as_one() {
         told += scores - entries;
     }
     assert!(told > 0, "no meeting gave two scores");
+}
+
+/// An open case of the caseworker's own in which no measure runs.
+fn quiet() -> domain::case::Case {
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let store = TOWN.app.store();
+    let cases = store.load_cases(&actor.unwrap().scope(now())).unwrap();
+    let mut quiet = cases
+        .into_iter()
+        .filter(|c| c.is_open_at(now()) && !c.has_running_measure() && !c.is_protected());
+    quiet.next().expect("a case without a running measure")
+}
+
+#[tokio::test]
+async fn closing_says_what_is_not_finished_and_leads_to_a_page_that_is_there() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let case = format!("/cases/{}", quiet().number());
+    let at = "at=2026-11-23&at_time=11%3A00";
+    let complained = format!("{at}&step=complaint_received&complaint=For+lidt");
+    let complained = me.post(&format!("{case}/complaints"), &complained).await;
+    assert_eq!(
+        complained.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        complained.body
+    );
+    let booked = format!("{at}&what=follow_up&on=2026-12-01&on_time=10%3A00");
+    me.post(&format!("{case}/record/date_booked"), &booked)
+        .await;
+    let form = me.get(&format!("{case}/record/case_closed")).await.body;
+    for words in [
+        "Klagen fra 23.11.2026 er ikke afgjort",
+        "Der er aftalt en dato 01.12.2026",
+        "Sagen kan lukkes alligevel",
+        &format!("href=\"{case}/duties/"),
+    ] {
+        assert!(form.contains(words), "»{words}« is missing in {form}");
+    }
+    let closed = me
+        .post(
+            &format!("{case}/record/case_closed"),
+            &format!("{at}&reason=no_need"),
+        )
+        .await;
+    assert_eq!(closed.to, "/?done=done-case-closed", "{}", closed.body);
+    let today = me.get(&closed.to).await;
+    assert_eq!(today.status, StatusCode::OK);
+    assert!(today.body.contains("Sagen er lukket"));
 }

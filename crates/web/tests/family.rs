@@ -95,6 +95,12 @@ async fn a_relative_is_added_changed_and_taken_off_again() {
     assert!(wrong.body.contains("kan ikke have forældremyndighed"));
     assert!(wrong.body.contains("Bo Prøve"), "what was typed comes back");
 
+    // A sibling without a case of its own is known by the name that was typed.
+    let known = "do=add&relation=sibling&name=Bo+Pr%C3%B8ve";
+    let added = me.post(&page, known).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    assert!(me.get(&page).await.body.contains("Bo Prøve"));
+
     let given = "do=add&relation=grandparent&name=Karen+Pr%C3%B8ve&means=Hun+bager+med+mig";
     let done = me.post(&page, given).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);

@@ -35,7 +35,7 @@ const CASES: usize = 8;
 const PAGES: usize = 100;
 
 /// Forms that a page leads to by a choice and not by a link.
-const MORE: [&str; 17] = [
+const MORE: [&str; 18] = [
     "assign",
     "assessment/focus",
     "assessment/source",
@@ -43,6 +43,7 @@ const MORE: [&str; 17] = [
     "assessment/preliminary",
     "clarification/focus",
     "clarification/consent",
+    "clarification/contribution",
     "growing-up",
     "access",
     "complaints?step=complaint_received",

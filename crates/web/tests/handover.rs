@@ -67,10 +67,7 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
         assert!(shown.body.contains(&format!("value=\"{number}\" checked")));
     }
     // Nothing happens while something is missing, and what was typed comes back.
-    let lacking = format!(
-        "do=hand_over&to={next}&words=Ring+f%C3%B8rst{}",
-        ticks(&cases)
-    );
+    let lacking = format!("do=give&to={next}&words=Ring+f%C3%B8rst{}", ticks(&cases));
     let lacking = leader.post(&page, &lacking).await;
     assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(lacking.body.contains("Ring først"));
@@ -80,7 +77,7 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
     // nobody was chosen for is said, and none moves.
     let own: Vec<String> = cases[1..].iter().map(|n| format!("&to_{n}=")).collect();
     let some = format!(
-        "do=hand_over&term=good&from=2026-11-23&until=&reason=leaving&to=&words={}&to_{}={next}{}",
+        "do=give&term=good&from=2026-11-23&until=&reason=leaving&to=&words={}&to_{}={next}{}",
         ticks(&cases),
         cases[0],
         own.concat()
@@ -92,9 +89,26 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
 
     let before = cases_of(next).len();
     let form = format!(
-        "do=hand_over&term=good&reason=leaving&to={next}&words=Ring+f%C3%B8rst{}",
+        "do=give&term=good&reason=leaving&to={next}&words=Ring+f%C3%B8rst{}",
         ticks(&cases)
     );
+    // It is looked through before it counts, and can be changed.
+    let looked = form.replace("do=give", "do=look");
+    let looked = leader.post(&page, &looked).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    let all = format!("Overdrag de {} sager", cases.len());
+    assert!(looked.body.contains(&all) && looked.body.contains("Ring først"));
+    let fewer = form.replacen(&format!("&case={}", cases[0]), "", 1);
+    let fewer = leader
+        .post(&page, &fewer.replace("do=give", "do=look"))
+        .await;
+    assert!(fewer.body.contains("En sag bliver, hvor den er."));
+    let changed = leader
+        .post(&page, &form.replace("do=give", "do=change"))
+        .await;
+    assert!(changed.body.contains("Ring først") && changed.body.contains("value=\"look\""));
+    assert_eq!(cases_of(worker), cases);
+
     let done = leader.post(&page, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert!(cases_of(worker).is_empty());
@@ -112,10 +126,7 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
     assert!(!briefs.body.contains('⟦'));
 
     // Back again, so that other tests find the caseworker as before.
-    let back = format!(
-        "do=hand_over&term=good&reason=load&to={worker}{}",
-        ticks(&cases)
-    );
+    let back = format!("do=give&term=good&reason=load&to={worker}{}", ticks(&cases));
     let back = leader.post(&format!("/handover/{next}"), &back).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
     assert_eq!(cases_of(worker), cases);
@@ -139,10 +150,7 @@ async fn a_leader_hands_over_all_cases_in_one_step_and_the_next_one_has_a_brief(
     assert!(duty(cases[1]).met.is_none());
 
     // A case that has meanwhile gone to somebody else stops the whole step.
-    let stale = format!(
-        "do=hand_over&term=good&reason=load&to={worker}{}",
-        ticks(&cases)
-    );
+    let stale = format!("do=give&term=good&reason=load&to={worker}{}", ticks(&cases));
     let stale = leader.post(&format!("/handover/{next}"), &stale).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
 }
@@ -162,7 +170,7 @@ async fn a_substitute_stands_in_until_the_colleague_is_back() {
 
     let page = format!("/handover/{away}");
     let turned = format!(
-        "do=hand_over&term=away&from=2026-11-23&until=2026-11-20&reason=absence&to={worker}&case={number}"
+        "do=give&term=away&from=2026-11-23&until=2026-11-20&reason=absence&to={worker}&case={number}"
     );
     let turned = leader.post(&page, &turned).await;
     assert!(
@@ -172,7 +180,7 @@ async fn a_substitute_stands_in_until_the_colleague_is_back() {
     );
 
     let form = format!(
-        "do=hand_over&term=away&from=2026-11-23&until=2026-11-30&reason=absence&to={worker}&case={number}"
+        "do=give&term=away&from=2026-11-23&until=2026-11-30&reason=absence&to={worker}&case={number}"
     );
     let done = leader.post(&page, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -285,7 +293,7 @@ async fn the_brief_says_of_a_substitute_when_and_that_the_colleague_keeps_the_ca
     let away = colleague(worker);
     let number = cases_of(away)[0];
     let form = format!(
-        "do=hand_over&term=away&from=2026-12-20&until=2026-12-31&reason=absence&to={worker}&words=&case={number}"
+        "do=give&term=away&from=2026-12-20&until=2026-12-31&reason=absence&to={worker}&words=&case={number}"
     );
     let done = leader.post(&format!("/handover/{away}"), &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -310,7 +318,7 @@ async fn the_brief_names_who_has_the_case_and_not_who_had_it() {
     let name = |worker| TOWN.app.ruleset().worker_name(worker).to_owned();
     let assign = format!("/cases/{number}/assign");
     // Handed over, taken off again, and given out anew: by nobody.
-    let form = format!("do=hand_over&term=good&reason=load&to={next}&case={number}");
+    let form = format!("do=give&term=good&reason=load&to={next}&case={number}");
     let handed = leader.post(&format!("/handover/{from}"), &form).await;
     assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.body);
     let brief = format!("/briefs?cases={number}");
@@ -342,7 +350,7 @@ async fn a_case_that_another_gave_away_is_not_taken_from_them() {
     let next = colleague(from);
     let number = *cases_of(from).last().expect("a case");
     let page = format!("/handover/{from}");
-    let form = format!("do=hand_over&term=good&reason=load&to={next}&words=Ring&case={number}");
+    let form = format!("do=give&term=good&reason=load&to={next}&words=Ring&case={number}");
     // While the page stands open, somebody else gives the case to a third.
     let given = format!("worker={next}&role=main");
     let path = format!("/cases/{number}/assign");

@@ -102,8 +102,14 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     let child = child[0].rsplit('=').next().unwrap().to_owned();
     let open = format!("sources={child}&contribution_form=talk&said.learning.child=Jeg+kan+regne");
     records(&me, &format!("{room}/contribution"), &open).await;
+    // A browser sends the box of the child's words as it is drawn: ticked.
+    for form in [format!("?of={child}"), String::new()] {
+        let drawn = me.get(&format!("{room}/contribution{form}")).await.body;
+        let ticked = drawn.split("name=\"child_staff_only\"").nth(1).unwrap();
+        assert!(ticked.split('>').next().unwrap().contains("checked"));
+    }
     let closed = format!(
-        "of={child}&sources={child}&contribution_form=talk&staff_only=1&\
+        "of={child}&sources={child}&contribution_form=talk&child_staff_only=1&\
          said.network.child=Far+slår+mor"
     );
     records(&me, &format!("{room}/contribution"), &closed).await;

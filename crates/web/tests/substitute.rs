@@ -50,7 +50,7 @@ async fn a_substitute_sees_the_case_from_the_first_day_away_to_the_last() {
     };
     let leader = TOWN.log_in(Role::Head).await;
     let form = format!(
-        "do=hand_over&term=away&from=2026-12-01&until=2026-12-10&reason=absence&to={worker}&case={number}"
+        "do=give&term=away&from=2026-12-01&until=2026-12-10&reason=absence&to={worker}&case={number}"
     );
     let done = leader.post(&page, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -71,7 +71,7 @@ async fn a_substitute_sees_the_case_from_the_first_day_away_to_the_last() {
     // One whose end nobody knew ends when the colleague is back.
     let leader = TOWN.log_in(Role::Head).await;
     let form = format!(
-        "do=hand_over&term=away&from=2026-12-11&reason=absence&to={worker}&case={number}&until="
+        "do=give&term=away&from=2026-12-11&reason=absence&to={worker}&case={number}&until="
     );
     let done = leader.post(&page, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -102,7 +102,7 @@ async fn a_second_absence_leaves_the_substitutes_of_the_first() {
     };
     let away_from = async |from: &str, until: &str, case: u32| {
         let form = format!(
-            "do=hand_over&term=away&from={from}&until={until}&reason=absence&to={worker}&case={case}"
+            "do=give&term=away&from={from}&until={until}&reason=absence&to={worker}&case={case}"
         );
         let done = TOWN.log_in(Role::Head).await.post(&page, &form).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);

@@ -104,7 +104,9 @@ impl Store {
     }
 
     /// Names and numbers of persons within the scope; parents and other adults are within
-    /// it when a child they are related to is. Those out of scope are left out.
+    /// it when a child they are related to is, and so is a sibling without a case of its own,
+    /// unless it is protected: whoever works with a child has to consider its siblings (barnets
+    /// lov § 21). A child with a case out of scope, and everybody else there, is left out.
     pub fn names(
         &self,
         scope: &Scope,
@@ -151,7 +153,8 @@ fn name_of(
     let sql = format!(
         "SELECT x.name, x.cpr, x.address, p.is_protected, p.birth_on, p.kind FROM person p \
          LEFT JOIN person_text x ON x.person = p.person \
-         WHERE p.person = {} AND (({own}) OR (p.kind = 'adult' AND EXISTS ( \
+         WHERE p.person = {} AND (({own}) OR ( \
+           (p.kind = 'adult' OR (p.is_case = 0 AND p.is_protected = 0)) AND EXISTS ( \
            SELECT 1 FROM relation r JOIN person c ON c.person = r.person \
            WHERE r.other IN ({}) AND ({child}))))",
         surrogates[0],

@@ -320,6 +320,55 @@ pub fn a_parent_is_named_to_whoever_sees_the_child(world: &World) {
     assert!(world.is_clean());
 }
 
+pub fn a_sibling_is_named_who_has_no_case_and_no_protection(world: &World) {
+    let House {
+        children,
+        north,
+        south,
+        ..
+    } = house(world);
+    let sibling = |name: &str, is_protected: bool| {
+        let other = PersonId(world.id());
+        world.add(world.registration(other, name, PersonKind::Child, is_protected));
+        other
+    };
+    let (plain, guarded) = (sibling("Bo Nord", false), sibling("Skjult Nord", true));
+    for other in [plain, guarded, children[1]] {
+        let relation = RelationRecorded {
+            person: children[0],
+            other,
+            relation: Relation::Sibling,
+            custody: false,
+            ended: false,
+        };
+        world.add(world.event(children[0], &[children[0]], relation));
+    }
+    let all = [plain, guarded, children[1]];
+    let named = |scope: &Scope| -> Vec<Option<String>> {
+        let found = world.store.names(scope, &all).unwrap();
+        found.into_iter().map(|one| one.name).collect()
+    };
+    let bo = Some("Bo Nord".to_owned());
+    assert!(named(&scope(Reach::Own, north)).contains(&bo));
+    assert!(!named(&scope(Reach::Own, south)).contains(&bo));
+    // Who is protected, or has a case of its own, is known by that and not by the sibling.
+    for worker in [north, south] {
+        let seen = world.store.names(&scope(Reach::Own, worker), &[guarded]);
+        assert_eq!(seen.unwrap(), vec![]);
+    }
+    let both = [north, south].map(|worker| {
+        let seen = world
+            .store
+            .names(&scope(Reach::Own, worker), &[children[1]]);
+        seen.unwrap().len()
+    });
+    assert!(
+        both.contains(&0),
+        "one of the two has nothing to do with it"
+    );
+    assert!(world.is_clean());
+}
+
 pub fn siblings_have_a_parent_in_common_and_stay_within_the_scope(world: &World) {
     let House {
         children, north, ..

@@ -211,3 +211,16 @@ history-count = { $n ->
     [one] 1 hændelse
    *[other] { $n } hændelser
   }
+
+# Lukning af en sag
+done-case-closed = Sagen er lukket og står ikke længere blandt dine sager. Skal den åbnes igen, gør lederen det.
+closing-unfinished = Noget i sagen er ikke færdigt
+closing-unfinished-text = Sagen kan lukkes alligevel. Se først efter, om nogen venter på svar.
+closing-waits = Det venter stadig:
+closing-lapses = Pligter, der bortfalder, når sagen lukkes. En frist, der er overskredet, bliver stående som overskredet:
+closing-complaint = Klagen fra { $day } er ikke afgjort
+closing-hearing = En part kan svare på høringen til og med { $day }
+closing-proposal = Indstillingen fra { $day } er ikke besvaret
+closing-request = Anmodningen fra { $day } er ikke besvaret
+closing-assessment = Undersøgelsen fra { $day } er ikke afsluttet
+closing-booking = Der er aftalt en dato { $day }

@@ -3,7 +3,7 @@
 handover-title = Overdrag { $name }s sager
 handover-knot = Overdragelse
 handover-knot-text = sager til andre
-handover-intro = Sæt kryds ved de sager, der skal videre, og vælg, hvem der tager dem. Alt sker på én gang, eller slet ikke.
+handover-intro = Fjern krydset ved de sager, der bliver, og vælg, hvem der tager resten. Du ser det hele igennem, før noget sker; så sker alt på én gang, eller slet ikke.
 handover-conflict = En af sagerne har skiftet hænder, mens siden stod åben. Intet er overdraget. Se listen igennem og send igen.
 hands-now = Sag { $number } er nu hos { $name }.
 hands-nobody = Sag { $number } er ikke hos nogen lige nu.
@@ -46,7 +46,6 @@ handover-is-away = væk
 handover-has-substitute = har vikar
 handover-words = Hvad skal den næste vide?
 handover-words-hint = Gælder alle de valgte sager og står øverst i overblikket. Resten hentes fra sagen.
-handover-send = Overdrag sagerne
 handover-why-absence = fravær
 handover-why-leaving = kollegaen stopper
 handover-why-load = for mange sager
@@ -132,3 +131,24 @@ distribution-briefs = Læs og udskriv overblikket for de fordelte sager
 distribution-link = Fordel flere sager på én gang
 done-distributed = Sagerne er fordelt.
 view-distribution = Fordeling af sager
+
+# Overdragelsen set igennem
+handover-look = Se overdragelsen igennem
+handover-check = Sådan overdrager du
+handover-look-good = Sagerne går videre for altid.
+handover-look-away = En vikar tager sagerne fra { $from }, til kollegaen er tilbage.
+handover-look-until = En vikar tager sagerne fra { $from } til og med { $until }.
+handover-look-stays = { $n ->
+    [one] En sag bliver, hvor den er.
+   *[other] { $n } sager bliver, hvor de er.
+}
+handover-look-unseen = { $n ->
+    [one] Én af sagerne kan du ikke se bagefter
+   *[other] { $n } af sagerne kan du ikke se bagefter
+}
+handover-look-unseen-text = De går til et andet team, og kun lederen dér kan give dem tilbage. Hent overblikket, før du overdrager dem.
+handover-briefs-first = Læs og udskriv overblikket først
+handover-give = { $n ->
+    [one] Overdrag sagen
+   *[other] Overdrag de { $n } sager
+}

@@ -3,7 +3,7 @@
 handover-title = Hand over the cases of { $name }
 handover-knot = Handover
 handover-knot-text = cases to others
-handover-intro = Tick the cases that are to go on and choose who takes them. Everything happens in one step, or not at all.
+handover-intro = Clear the tick of the cases that stay, and choose who takes the rest. You look it all through before anything happens; then everything happens at once, or not at all.
 handover-conflict = One of the cases changed hands while the page stood open. Nothing was handed over. Look through the list and send again.
 hands-now = Case { $number } is with { $name } now.
 hands-nobody = Case { $number } is with nobody at the moment.
@@ -46,7 +46,6 @@ handover-is-away = away
 handover-has-substitute = has a substitute
 handover-words = What must the next one know?
 handover-words-hint = Holds for all chosen cases and stands on top of the brief. The rest comes from the case.
-handover-send = Hand over the cases
 handover-why-absence = absence
 handover-why-leaving = the colleague leaves
 handover-why-load = too many cases
@@ -132,3 +131,24 @@ distribution-briefs = Read and print the overview of the cases given out
 distribution-link = Give out several cases at once
 done-distributed = The cases have been given out.
 view-distribution = Distribution of cases
+
+# The handover looked through
+handover-look = Look the handover through
+handover-check = What you hand over
+handover-look-good = The cases go on for good.
+handover-look-away = A substitute takes the cases from { $from } until the colleague is back.
+handover-look-until = A substitute takes the cases from { $from } to { $until }.
+handover-look-stays = { $n ->
+    [one] One case stays where it is.
+   *[other] { $n } cases stay where they are.
+}
+handover-look-unseen = { $n ->
+    [one] One of the cases is out of your sight afterwards
+   *[other] { $n } of the cases are out of your sight afterwards
+}
+handover-look-unseen-text = They go to another team, and only its leader can give them back. Read the briefs before you hand them over.
+handover-briefs-first = Read and print the briefs first
+handover-give = { $n ->
+    [one] Hand over the case
+   *[other] Hand over the { $n } cases
+}

@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::hands::look::Look;
 use crate::pages::hands::{self, CaseList, Gone};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
@@ -297,80 +298,21 @@ impl Distribution<'_> {
         section("load", &lang.t("overview-load"), None, &content)
     }
 
-    /// The choice before it counts: which case goes to whom, and what each carries then.
+    /// The choice before it counts.
     fn look(&self) -> Markup {
         let lang = self.lang;
         let moves = hands::moves(self.typed).unwrap_or_default();
-        let rows = moves.iter().map(|(number, to)| {
-            let row = self.open.cases.iter().find(|row| row.number == *number);
-            let name = row.and_then(|r| r.name.as_deref());
-            let birth = row.and_then(|r| r.birth_on);
-            let late = |of: fn(&CaseRow) -> u32| html! { (lang.int(row.map_or(0, of).into())) };
-            Row::new(vec![
-                html! { (words::child(lang, name, birth, self.open.now)) },
-                html! { (number) },
-                late(|r| r.late_law),
-                late(|r| r.late_local),
-                html! { (self.ruleset.worker_name(*to)) },
-            ])
-        });
-        let list = table(
+        let look = Look {
             lang,
-            &Table {
-                caption: lang.t("distribution-check"),
-                columns: vec![
-                    Column::new(lang.t("cases-child")),
-                    Column::number(lang.t("cases-number")),
-                    Column::number(lang.t("cases-late-law")),
-                    Column::number(lang.t("cases-late-local")),
-                    Column::new(lang.t("handover-own-to")),
-                ],
-                rows: rows.collect(),
-                ..Table::default()
-            },
-        );
+            ruleset: self.ruleset,
+            now: self.open.now,
+            rows: &self.open.cases,
+            candidates: &self.open.candidates,
+            moves: &moves,
+        };
         html! {
-            (section("check", &lang.t("distribution-check"), Some(&moves.len().to_string()), &html! {
-                (list)
-                ul class="bullets" { @for words in self.afterwards(&moves) { li { (words) } } }
-            }))
-            (form(&self.shape(), &html! {
-                @for (number, to) in &moves {
-                    (hidden("case", &number.to_string()))
-                    (hidden(&format!("to_{number}"), &to.to_string()))
-                }
-                div class="submit-row" {
-                    button type="submit" class="button button-primary" name="do" value="give" {
-                        (lang.t_args("distribution-give", &[("n", moves.len().into())]))
-                    }
-                    button type="submit" class="button button-secondary" name="do" value="change" {
-                        (lang.t("distribution-change"))
-                    }
-                }
-            }))
+            (look.list(&lang.t("distribution-check")))
+            (look.settle(&self.shape(), &[], "distribution-give"))
         }
-    }
-
-    /// "Mette Holm: 14 sager, 17 med disse."
-    fn afterwards(&self, moves: &[(u32, WorkerId)]) -> Vec<String> {
-        let new = |worker: WorkerId| moves.iter().filter(|(_, to)| *to == worker).count();
-        let candidates = self.open.candidates.iter();
-        candidates
-            .filter(|c| new(c.worker) > 0)
-            .map(|c| {
-                let (name, new) = (c.name.clone().into(), new(c.worker));
-                let Some(load) = &c.load else {
-                    let args = [("name", name), ("new", new.into())];
-                    return self.lang.t_args("distribution-new", &args);
-                };
-                let now = usize::try_from(load.cases).unwrap_or(usize::MAX);
-                let args = [
-                    ("name", name),
-                    ("now", now.into()),
-                    ("then", now.saturating_add(new).into()),
-                ];
-                self.lang.t_args("distribution-then", &args)
-            })
-            .collect()
     }
 }

@@ -1,8 +1,10 @@
-//! Handing over a caseworker's cases: who gets which, for good or while the colleague is away.
+//! Handing over a caseworker's cases: who gets which, for good or while the colleague is away,
+//! with a look at the choice before it counts.
 
 use crate::i18n::Lang;
 use crate::pages::account::contact;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::hands::look::Look;
 use crate::pages::hands::{self, CaseList};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
@@ -44,11 +46,36 @@ pub async fn show(
     Path(worker): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let typed = Typed::default();
-    answer(&site, &visitor, &worker, asked, &typed, StatusCode::OK, &[]).await
+    let opened = Answer {
+        asked,
+        ..Answer::default()
+    };
+    answer(&site, &visitor, &worker, opened).await
 }
 
-/// Hands the cases over, or ends the absence.
+/// In what state the page is answered.
+#[derive(Default)]
+struct Answer {
+    asked: Asked,
+    typed: Typed,
+    problems: Vec<Problem>,
+    /// The choice is looked at before it counts.
+    is_look: bool,
+    /// One of the cases went to somebody meanwhile.
+    is_late: bool,
+}
+
+impl Answer {
+    const fn status(&self) -> StatusCode {
+        match (self.is_late, self.problems.is_empty()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, true) => StatusCode::OK,
+        }
+    }
+}
+
+/// Shows the choice, lets it be changed, hands the cases over, or ends the absence.
 pub async fn send(
     State(site): State<Site>,
     visitor: Visitor,
@@ -56,33 +83,49 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let typed = Typed::from(pairs);
-    let (actor, sent, of) = (visitor.actor.clone(), typed.clone(), worker.clone());
-    match run(&site, move |app| record(app, &actor, &of, &sent)).await {
-        Ok(to) => Redirect::to(&to).into_response(),
-        Err(Error::Refused(problems)) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            let asked = Asked::default();
-            answer(&site, &visitor, &worker, asked, &typed, status, &problems).await
-        }
-        Err(Error::Conflict) => {
-            let (status, asked) = (StatusCode::CONFLICT, Asked::default());
-            answer(&site, &visitor, &worker, asked, &typed, status, &[]).await
-        }
-        Err(error) => errors::page(visitor.lang, &error),
+    let mut again = Answer {
+        typed: typed.clone(),
+        ..Answer::default()
+    };
+    if typed.one("do") == "change" {
+        return answer(&site, &visitor, &worker, again).await;
     }
+    let (actor, of) = (visitor.actor.clone(), worker.clone());
+    match run(&site, move |app| record(app, &actor, &of, &typed)).await {
+        Ok(Some(to)) => return Redirect::to(&to).into_response(),
+        Ok(None) => again.is_look = true,
+        Err(Error::Refused(problems)) => again.problems = problems,
+        Err(Error::Conflict) => again.is_late = true,
+        Err(error) => return errors::page(visitor.lang, &error),
+    }
+    answer(&site, &visitor, &worker, again).await
 }
 
-/// Records what was chosen; gives back where to go.
-fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<String, Error> {
+/// Records what was chosen and gives back where to go; nothing where it is only looked at.
+fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Option<String>, Error> {
     let worker: WorkerId = worker.parse().map_err(|_| Error::NotFound)?;
     if typed.one("do") == "back" {
         app.end_absence(actor, worker)?;
-        return Ok(format!("/handover/{worker}?done=done-back"));
+        return Ok(Some(format!("/handover/{worker}?done=done-back")));
     }
     if typed.one("do") == contact::DO {
         contact::set(app, actor, worker, typed)?;
-        return Ok(format!("/handover/{worker}?done=done-contact"));
+        return Ok(Some(format!("/handover/{worker}?done=done-contact")));
     }
+    let given = given(worker, typed).map_err(Error::Refused)?;
+    if typed.one("do") != "give" {
+        app.look_at_handover(actor, &given)?;
+        return Ok(None);
+    }
+    let cases = hands::still_seen(app, actor, &given.moves).join(".");
+    app.hand_over(actor, &given)?;
+    Ok(Some(format!(
+        "/handover/{worker}?done=done-handover&cases={cases}"
+    )))
+}
+
+/// What is to be handed over, or everything that must be mended.
+fn given(worker: WorkerId, typed: &Typed) -> Result<HandoverGiven, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut term = Term::Good;
     if typed.one("term") == "away" {
@@ -106,52 +149,40 @@ fn record(app: &App, actor: &Actor, worker: &str, typed: &Typed) -> Result<Strin
     let moves = hands::moves(typed);
     problems.extend(moves.as_ref().err().cloned());
     match (reason, moves) {
-        (Ok(reason), Ok(moves)) if problems.is_empty() => {
-            let numbers = hands::still_seen(app, actor, &moves);
-            let given = HandoverGiven {
-                worker,
-                moves,
-                term,
-                reason,
-                words: typed.one("words").to_owned(),
-            };
-            app.hand_over(actor, &given)?;
-            let cases = numbers.join(".");
-            Ok(format!(
-                "/handover/{worker}?done=done-handover&cases={cases}"
-            ))
-        }
-        _ => Err(Error::Refused(problems)),
+        (Ok(reason), Ok(moves)) if problems.is_empty() => Ok(HandoverGiven {
+            worker,
+            moves,
+            term,
+            reason,
+            words: typed.one("words").to_owned(),
+        }),
+        _ => Err(problems),
     }
 }
 
-async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    worker: &str,
-    asked: Asked,
-    typed: &Typed,
-    status: StatusCode,
-    problems: &[Problem],
-) -> Response {
+async fn answer(site: &Site, visitor: &Visitor, worker: &str, answer: Answer) -> Response {
     let lang = visitor.lang;
     let actor = visitor.actor.clone();
     let id = worker.parse::<WorkerId>();
+    let typed = &answer.typed;
     let is_contact = typed.one("do") == contact::DO;
-    let is_late = status == StatusCode::CONFLICT && !is_contact;
+    let is_late = answer.is_late && !is_contact;
     let wanted: Vec<u32> = if is_late {
         hands::ticked(typed).collect()
     } else {
         Vec::new()
     };
+    let moves = hands::moves(typed).unwrap_or_default();
+    let chosen = moves.clone();
     let loaded = run(site, move |app| {
         actor.require(app::Deed::Assign)?;
         let worker = id.map_err(|_| Error::NotFound)?;
         let handover = app.handover(&actor, worker)?;
         let gone = hands::gone(app, &actor, wanted, &handover.cases)?;
-        Ok((handover, gone, app.ruleset()))
+        let seen = hands::still_seen(app, &actor, &chosen).len();
+        Ok((handover, gone, chosen.len() - seen, app.ruleset()))
     });
-    let (handover, gone, ruleset) = match loaded.await {
+    let (handover, gone, unseen, ruleset) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
@@ -164,24 +195,41 @@ async fn answer(
             Knot::new(lang.t("overview-load"), name).href("/"),
             Knot::new(lang.t("handover-knot"), lang.t("handover-knot-text")).current(),
         ],
-        done: words::done(asked.done),
+        done: words::done(answer.asked.done.clone()),
         ..Head::default()
     };
-    // What came back about something else leaves the cases as they open.
-    let opened = Typed::default();
-    let chosen = if is_contact { &opened } else { typed };
     let content = html! {
         h1 { (title) }
-        p class="lead" { (lang.t("handover-intro")) }
         @if is_late {
             (notice(&Notice::new(Tone::Error, lang.t("handover-conflict"))))
             (hands::now_with(lang, &ruleset, &gone))
         }
-        @if let Some(cases) = asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
+        @if answer.is_look { (look(lang, &ruleset, &handover, (&moves, unseen), typed)) }
+        @else { (whole(lang, &ruleset, &handover, &answer, is_contact)) }
+    };
+    with_status(answer.status(), site, visitor, Area::Today, head, &content)
+}
+
+/// The page with its forms.
+fn whole(
+    lang: Lang,
+    ruleset: &Ruleset,
+    handover: &Handover,
+    answer: &Answer,
+    is_contact: bool,
+) -> Markup {
+    let (typed, problems) = (&answer.typed, &*answer.problems);
+    // What came back about something else leaves the cases as they open.
+    let opened = Typed::default();
+    let chosen = if is_contact { &opened } else { typed };
+    let action = format!("/handover/{}", handover.worker);
+    html! {
+        p class="lead" { (lang.t("handover-intro")) }
+        @if let Some(cases) = answer.asked.cases.as_deref().filter(|c| hands::is_numbers(c)) {
             p { a class="button button-secondary" href={ "/briefs?cases=" (cases) } { (lang.t("handover-briefs")) } }
         }
         (words::loose(lang, problems, &SHOWN))
-        (absence(lang, &ruleset, &handover))
+        (absence(lang, ruleset, handover))
         @if handover.cases.is_empty() {
             (empty(&Empty {
                 title: lang.t("handover-none"),
@@ -189,12 +237,61 @@ async fn answer(
                 action: Some((lang.t("handover-home"), "/".to_owned())),
             }))
         } @else {
-            (form_of(lang, &ruleset, &handover, chosen, problems))
+            (form_of(lang, ruleset, handover, chosen, problems))
         }
-        @let action = format!("/handover/{}", handover.worker);
         (contact::of(lang, &action, &ruleset.contact_of(handover.worker), Some(typed), problems))
+    }
+}
+
+/// The choice before it counts: for good or for how long, which case goes to whom, and which of
+/// them the leader does not see afterwards.
+fn look(
+    lang: Lang,
+    ruleset: &Ruleset,
+    handover: &Handover,
+    (moves, unseen): (&[(u32, WorkerId)], usize),
+    typed: &Typed,
+) -> Markup {
+    let day = |name| typed.day(name).ok().map(|day| words::date(lang, day));
+    let term = match (typed.one("term"), day("from"), day("until")) {
+        ("away", Some(from), Some(until)) => {
+            let args = [("from", from.into()), ("until", until.into())];
+            lang.t_args("handover-look-until", &args)
+        }
+        ("away", Some(from), None) => lang.t_args("handover-look-away", &[("from", from.into())]),
+        _ => lang.t("handover-look-good"),
     };
-    with_status(status, site, visitor, Area::Today, head, &content)
+    let numbers: Vec<String> = moves.iter().map(|(number, _)| number.to_string()).collect();
+    let look = Look {
+        lang,
+        ruleset,
+        now: handover.now,
+        rows: &handover.cases,
+        candidates: &handover.candidates,
+        moves,
+    };
+    let shape = Shape {
+        action: format!("/handover/{}", handover.worker),
+        label: Some(lang.t("handover-check")),
+        ..Shape::default()
+    };
+    let kept = ["term", "from", "until", "reason", "words"].map(|name| (name, typed.one(name)));
+    let stays = handover.cases.len().saturating_sub(moves.len());
+    html! {
+        p class="lead" { (term) }
+        @if stays > 0 {
+            p { (lang.t_args("handover-look-stays", &[("n", stays.into())])) }
+        }
+        @if unseen > 0 {
+            (notice(&Notice {
+                text: lang.t("handover-look-unseen-text"),
+                ..Notice::new(Tone::Warning, lang.t_args("handover-look-unseen", &[("n", unseen.into())]))
+            }))
+            p { a class="button button-secondary" href={ "/briefs?cases=" (numbers.join(".")) } { (lang.t("handover-briefs-first")) } }
+        }
+        (look.list(&lang.t("handover-check")))
+        (look.settle(&shape, &kept, "handover-give"))
+    }
 }
 
 /// That the colleague is away or has substitutes still, with the way back.
@@ -289,7 +386,7 @@ fn form_of(
         &shape,
         &html! {
             (error_summary(lang, &[&term, &from, &until, &reason, &to]))
-            (hidden("do", "hand_over"))
+            (hidden("do", "look"))
             (radios(lang, &term, &terms))
             div class="field-row" { (date(lang, &from)) (date(lang, &until)) }
             (select(lang, &reason, &reasons))
@@ -297,7 +394,7 @@ fn form_of(
             (cases(lang, handover, typed, is_fresh, &colleagues))
             (textarea(lang, &note, 4))
             (submit_row(&Submit {
-                label: lang.t("handover-send"),
+                label: lang.t("handover-look"),
                 cancel: Some((lang.t("cancel"), "/".to_owned())),
                 ..Submit::default()
             }))

@@ -1,6 +1,8 @@
 //! Cases that change hands, many at once: the list with ticks, who could take them, and which
 //! goes to whom. Shared by handing over and giving out.
 
+pub(super) mod look;
+
 use crate::i18n::Lang;
 use crate::pages::record::Typed;
 use crate::pages::words;

@@ -13,6 +13,7 @@ use domain::id::ItemId;
 use domain::procedures::Procedures;
 
 mod build;
+mod closing;
 mod groups;
 mod input;
 mod network;
@@ -85,6 +86,10 @@ pub async fn send(
     })
     .await;
     let Err(error) = recorded else {
+        // A closed case is nobody's own any more: its page is out of reach of whoever closed it.
+        if kind == "case_closed" {
+            return Redirect::to("/?done=done-case-closed").into_response();
+        }
         let to = then(&kind, &typed);
         return Redirect::to(&format!("/cases/{number}{to}?done=done-recorded")).into_response();
     };

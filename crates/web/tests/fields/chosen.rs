@@ -79,7 +79,7 @@ async fn the_cases_that_are_ticked_are_handed_over_and_no_other() {
     let cases = two();
     for (n, case) in cases.iter().enumerate() {
         let number = case.number();
-        let form = format!("do=hand_over&term=good&reason=load&to={to}&case={number}");
+        let form = format!("do=give&term=good&reason=load&to={to}&case={number}");
         let given = leader.post(&format!("/handover/{from}"), &form).await;
         assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
         let have = cases.each_ref().map(main_of);

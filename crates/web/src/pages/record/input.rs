@@ -1,7 +1,7 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::{cancellable, running};
-use super::{Typed, network, procedures, screening};
+use super::{Typed, closing, network, procedures, screening};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
@@ -149,7 +149,10 @@ pub(super) fn of(
             form.kle(&ruleset.kle, Some("note")),
         ],
         "family_told" => vec![form.area("told", 3, false)],
-        "case_closed" => vec![form.choose("reason", "close", CloseReason::WORDS)],
+        "case_closed" => vec![
+            closing::unfinished(lang, (view, now), open, ruleset),
+            form.choose("reason", "close", CloseReason::WORDS),
+        ],
         _ => network::fields(&form, kind, view)
             .unwrap_or_else(|| procedures::fields(&form, kind, case, open)),
     }

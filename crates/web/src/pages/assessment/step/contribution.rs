@@ -19,6 +19,9 @@ use domain::{
 };
 use maud::{Markup, html};
 
+/// Whether the child's own words are for the municipality alone, apart from what others said.
+const CHILD_STAFF_ONLY: &str = "child_staff_only";
+
 /// The source the form was opened for.
 fn asked_of<'w, 'e>(work: &'w Work<'e>, typed: &Typed) -> Option<&'w Source<'e>> {
     typed.number::<ItemId>(OF).and_then(|id| work.source(id))
@@ -36,6 +39,8 @@ pub(super) fn first(work: &Work<'_>, asked: &Typed, typed: &mut Typed) {
             ContributionForm::DialogueMeeting.as_str(),
         ),
     }
+    // What a child says in confidence is quoted to nobody unless somebody says so.
+    typed.set(CHILD_STAFF_ONLY, "1");
 }
 
 pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
@@ -92,11 +97,14 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
             }
         }));
     }
-    let with_child = source.is_none_or(|s| s.planned.says.kind == SourceKind::Child);
-    if with_child {
+    let is_child = |s: &Source<'_>| s.planned.says.kind == SourceKind::Child;
+    if source.is_none_or(is_child) {
         all.push(make.flag("support_person"));
+        all.push(make.flag_with(CHILD_STAFF_ONLY, "child-words-hint"));
     }
-    all.push(make.flag("staff_only"));
+    if source.is_none_or(|s| !is_child(s)) {
+        all.push(make.flag("staff_only"));
+    }
     all
 }
 
@@ -143,10 +151,10 @@ pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
         .choice("contribution_form")
         .map_err(|problem| vec![problem])?;
     let sources: Vec<ItemId> = t.all("sources").filter_map(|id| id.parse().ok()).collect();
-    let audience = if t.flag("staff_only") {
-        Audience::Staff
-    } else {
-        Audience::Family
+    let audience = |view: Viewpoint| match view {
+        Viewpoint::Child if t.flag(CHILD_STAFF_ONLY) => Audience::Staff,
+        Viewpoint::Family | Viewpoint::Professional if t.flag("staff_only") => Audience::Staff,
+        _ => Audience::Family,
     };
     let (mut said, mut texts) = (Vec::new(), Texts::new());
     for area in work.triangle().all() {
@@ -154,7 +162,7 @@ pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
             let one = Said { area, view: *view };
             let words = t.one(&one.field());
             if !words.is_empty() {
-                texts.insert(one.field(), text(words, audience));
+                texts.insert(one.field(), text(words, audience(*view)));
                 said.push(one);
             }
         }
