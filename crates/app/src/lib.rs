@@ -56,6 +56,7 @@ pub mod session;
 pub mod setup;
 pub mod template;
 pub mod today;
+pub mod together;
 pub mod transfer;
 pub mod views;
 

@@ -306,6 +306,20 @@ fn calls() -> Vec<(&'static str, Call)> {
             }),
         ),
         (
+            "open_siblings",
+            call(|app, c| {
+                let reach = app.scope(&c.leader);
+                let all = app.store().load_cases(&reach)?;
+                let open: Vec<_> = all.iter().filter(|c| c.is_open_at(now())).collect();
+                let has = |one: &&&domain::case::Case| {
+                    let theirs = app.store().siblings(&reach, one.person).unwrap();
+                    open.iter().any(|other| theirs.contains(&other.person))
+                };
+                let one = open.iter().find(has).expect("open cases of siblings");
+                app.open_siblings(&c.leader, one.number()).map(drop)
+            }),
+        ),
+        (
             "cases",
             call(|app, c| {
                 let (filter, page) = (CaseFilter::default(), Page::first(50));

@@ -146,6 +146,18 @@ impl Payload {
         matches!(self, Self::OmissionMarked(_) | Self::FileGiven(_))
     }
 
+    /// Whether it may concern siblings at once: a note, a meeting, what the family agreed.
+    pub const fn may_be_shared(&self) -> bool {
+        matches!(
+            self,
+            Self::NoteWritten(_)
+                | Self::NetworkMeetingHeld(_)
+                | Self::FamilyGroupHeld(_)
+                | Self::SafetyPlanMade(_)
+                | Self::CaseConsulted(_)
+        )
+    }
+
     /// Whether nothing happened in the case itself by it.
     pub fn is_beside_casework(&self) -> bool {
         self.is_about_access() || self.is_about_keeping() || self.is_about_disclosure()

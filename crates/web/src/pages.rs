@@ -55,6 +55,7 @@ pub mod notifications;
 pub mod plan;
 mod progress;
 pub mod record;
+mod recorded;
 pub mod register;
 pub mod retention;
 pub mod search;

@@ -113,6 +113,9 @@ async fn the_calendar_is_valid_names_nobody_and_ends_at_a_word() {
         for needed in ["UID", "DTSTAMP", "DTSTART", "SUMMARY"] {
             assert!(event.find_prop(needed).is_some(), "{needed}: {event:?}");
         }
+        // What ends ends after it began (RFC 5545, 3.6.1).
+        let at = |name: &str| event.find_prop(name).map(|p| p.val.to_string());
+        assert!(at("DTEND") > at("DTSTART"), "{event:?}");
     }
     assert!(unfolded.contains("Frist: ") && unfolded.contains("Sag "));
     let worker = TOWN

@@ -62,6 +62,8 @@ case-no-family = Ingen pårørende er registreret.
 case-custody = forældremyndighed
 name-hidden = Navnet vises ikke
 recorded-on = registreret { $day }
+recorded-title = Hvem har registreret hvad ({ $n })
+recorded-corrected = rettet
 correct-it = Ret
 correction-replaced = Rettet af { $who } { $day }: { $reason }
 correction-retracted = Trukket tilbage af { $who } { $day }: { $reason }
@@ -224,3 +226,8 @@ closing-proposal = Indstillingen fra { $day } er ikke besvaret
 closing-request = Anmodningen fra { $day } er ikke besvaret
 closing-assessment = Undersøgelsen fra { $day } er ikke afsluttet
 closing-booking = Der er aftalt en dato { $day }
+
+# Fælles for søskende
+field-also = Gælder også disse søskende
+also-hint = Det står så også i deres sager, med de samme ord. Skriv kun det, der må stå hos alle.
+refused-also = Det kan ikke stå i en søskendes sag: den er lukket, eller den ligger uden for dine sager. Fjern krydset, og registrér det dér for sig.

@@ -62,6 +62,8 @@ case-no-family = No relatives are recorded.
 case-custody = custody
 name-hidden = The name is not shown
 recorded-on = recorded { $day }
+recorded-title = Who recorded what ({ $n })
+recorded-corrected = corrected
 correct-it = Correct
 correction-replaced = Corrected by { $who } { $day }: { $reason }
 correction-retracted = Withdrawn by { $who } { $day }: { $reason }
@@ -224,3 +226,8 @@ closing-proposal = The proposal of { $day } is not answered
 closing-request = The request of { $day } is not answered
 closing-assessment = The assessment of { $day } is not completed
 closing-booking = A date is agreed on { $day }
+
+# Shared by siblings
+field-also = Concerns these siblings too
+also-hint = It then stands in their cases as well, in the same words. Write only what may stand with all of them.
+refused-also = It cannot stand in a sibling's case: that is closed, or out of your reach. Clear the tick, and record it there by itself.

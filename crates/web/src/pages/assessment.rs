@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::pages::frame::{Area as Part, Head, page};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::progress::{Where, strip};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, recorded, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, Notice, Tone, empty, notice, section};
 use crate::visitor::Visitor;
@@ -162,6 +162,7 @@ fn content(
             })),
         }
         @if let Some(work) = work { (earlier(lang, &all, work, number)) }
+        (recorded::of(lang, ruleset, &view.events, number, recorded::of_assessment))
     }
 }
 

@@ -65,7 +65,10 @@ fn event(lang: Lang, now: Moment, line: &CalendarLine, ruleset: &Ruleset) -> Eve
             let rule = words::rule(lang, ruleset, &duty.rule);
             let summary = lang.t_args("calendar-due", &[("rule", rule.into())]);
             event.summary(&format!("{summary}{case}"));
-            event.all_day(civil(at.day()));
+            // The whole day, which ends where the next begins (RFC 5545, 3.6.1).
+            event
+                .starts(civil(at.day()))
+                .ends(civil(at.day().add_days(1)));
             // The day stays free: a date to keep is no meeting.
             event.add_property("TRANSP", "TRANSPARENT");
         }

@@ -7,7 +7,7 @@ use crate::pages::case_form::{Answer, at_now};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::loaded::{Loaded, load};
 use crate::pages::record::{Typed, moment_of};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, recorded, thread, words};
 use crate::site::Site;
 use crate::ui::notice::{Empty, empty};
 use crate::visitor::{Visitor, run};
@@ -160,6 +160,7 @@ fn content(
         }
         @for told in &all { (one::of(&of, told)) }
         @if may_record { (step(&of, &all, asked, answer)) }
+        (recorded::of(lang, &loaded.ruleset, &view.events, number, recorded::of_complaints))
     }
 }
 

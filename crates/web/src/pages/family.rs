@@ -12,7 +12,7 @@ use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::register::given::cpr_of;
-use crate::pages::{errors, meanwhile, thread, words};
+use crate::pages::{errors, meanwhile, recorded, thread, words};
 use crate::site::Site;
 use crate::ui::thread::Knot;
 use crate::visitor::{Visitor, run};
@@ -144,6 +144,7 @@ async fn answer(
         h1 { (lang.t("family-title")) ": " a href={ "/cases/" (number) } { (who) } }
         (picture(lang, &view, &around, now))
         (plans::of(lang, &view, now))
+        (recorded::of(lang, &ruleset, &view.events, number, recorded::of_family))
         @if may_record {
             (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), forms.draw(&around)))
         }

@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, page};
 use crate::pages::loaded::{Loaded, load};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, recorded, thread, words};
 use crate::site::Site;
 use crate::ui::climb::climb;
 use crate::ui::notice::{Empty, empty, section};
@@ -109,6 +109,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
             (reasons(lang, &changes, number))
         }
         (past::of(&of, &ended))
+        (recorded::of(lang, &loaded.ruleset, &view.events, number, recorded::of_measures))
     }
 }
 

@@ -19,6 +19,7 @@ mod input;
 mod network;
 mod procedures;
 mod screening;
+mod shared;
 mod typed;
 
 pub(super) use build::{needed, wanted};
@@ -127,6 +128,15 @@ async fn form(
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let lang = visitor.lang;
+    let siblings = if shared::KINDS.contains(&kind) {
+        let actor = visitor.actor.clone();
+        match run(site, move |app| app.open_siblings(&actor, number)).await {
+            Ok(siblings) => siblings,
+            Err(error) => return errors::page(lang, &error),
+        }
+    } else {
+        Vec::new()
+    };
     let of = CaseForm {
         number,
         place: Place::Record(number, kind.to_owned()),
@@ -149,14 +159,20 @@ async fn form(
         },
         |ready| {
             let open = Procedures::of(&ready.view.events);
-            input::of(
+            let mut all = input::of(
                 lang,
                 kind,
                 (ready.view, ready.now),
                 &open,
                 ready.ruleset,
                 (ready.typed, ready.problems),
-            )
+            );
+            all.extend(shared::field(
+                lang,
+                (ready.typed, ready.problems),
+                &siblings,
+            ));
+            all
         },
     )
     .await
@@ -176,7 +192,14 @@ fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> R
     }
     match (at, built) {
         (Ok(at), Ok((payload, texts))) => {
-            app.record_in_case(actor, number, typed.number("seen"), at, payload, texts)?;
+            let seen = typed.number("seen");
+            let siblings = shared::chosen(typed);
+            if siblings.is_empty() {
+                app.record_in_case(actor, number, seen, at, payload, texts)?;
+            } else {
+                let what = (payload, texts);
+                app.record_for_siblings(actor, number, &siblings, (seen, at), what)?;
+            }
             app.drop_draft(actor, &Place::Record(number, kind.to_owned()))
         }
         _ => Err(Error::Refused(problems)),

@@ -10,8 +10,13 @@ use domain::{Payload, PersonId, Role, WorkerId};
 use store::Scope;
 
 /// All of them, each with its test below.
-pub const CHOOSING: [(&str, &str); 10] = [
+pub const CHOOSING: [(&str, &str); 15] = [
     ("/cases/{number}/family", "same_person"),
+    ("/cases/{number}/record/case_consulted", "also"),
+    ("/cases/{number}/record/family_group_held", "also"),
+    ("/cases/{number}/record/network_meeting_held", "also"),
+    ("/cases/{number}/record/note_written", "also"),
+    ("/cases/{number}/record/safety_plan_made", "also"),
     ("/distribution", "case"),
     ("/handover/{id}", "case"),
     ("/notifications/new", "find"),
@@ -269,4 +274,79 @@ async fn who_is_looked_for_behind_a_description_is_offered_and_recorded() {
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     let about = children.each_ref().map(|c| has(c.person, page));
     assert_eq!(about, [false, true]);
+}
+
+/// Two siblings whose cases are open and within the leader's reach.
+fn siblings() -> Option<[Case; 2]> {
+    let leader = TOWN.app.ruleset().actor(TOWN.worker(Role::TeamLeader));
+    let (store, reach, now) = (
+        TOWN.app.store(),
+        TOWN.app.scope(&leader.unwrap()),
+        TOWN.app.now(),
+    );
+    let all = store.load_cases(&reach).unwrap();
+    let open: Vec<&Case> = all.iter().filter(|c| c.is_open_at(now)).collect();
+    open.iter().find_map(|one| {
+        let theirs = store.siblings(&reach, one.person).unwrap();
+        let other = open.iter().find(|c| theirs.contains(&c.person))?;
+        Some([(*one).clone(), (*other).clone()])
+    })
+}
+
+#[tokio::test]
+async fn what_concerns_a_sibling_too_stands_in_both_cases_and_else_in_one() {
+    let leader = TOWN.log_in(Role::TeamLeader).await;
+    let [one, other] = siblings().expect("siblings with open cases");
+    let at = "at=2026-11-23&at_time=11%3A00";
+    let told = |number: u32, words: &str| {
+        let found = TOWN.app.store().events_of_number(&Scope::system(), number);
+        let events = found.unwrap().unwrap().events;
+        let has = |e: &domain::Event| e.text.values().any(|t| t.value.contains(words));
+        events.iter().any(has)
+    };
+    for (kind, field, more) in [
+        ("note_written", "note", ""),
+        ("network_meeting_held", "summary", ""),
+        (
+            "family_group_held",
+            "question",
+            "&family_plan=Mormor+kommer",
+        ),
+        ("case_consulted", "presentation", ""),
+        (
+            "safety_plan_made",
+            "worries",
+            "&signs=Uro&agreements=Ring&review_on=2027-01-15",
+        ),
+    ] {
+        let path = format!("/cases/{}/record/{kind}", one.number());
+        let form = leader.get(&path).await.body;
+        assert!(
+            form.contains(&format!("value=\"{}\"", other.person)),
+            "{kind}"
+        );
+        for (also, is_both) in [
+            (String::new(), false),
+            (format!("&also={}", other.person), true),
+        ] {
+            let words = format!("{kind} {is_both}");
+            let body = format!("{at}&{field}={}{more}{also}", words.replace(' ', "+"));
+            let sent = leader.post(&path, &body).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+            assert!(told(one.number(), &words), "{kind}");
+            assert_eq!(told(other.number(), &words), is_both, "{kind}");
+        }
+    }
+    // It is shown in the sibling's case, and who has none there is refused.
+    let shown = leader.get(&format!("/cases/{}", other.number())).await;
+    assert!(shown.body.contains("note_written true"));
+    let stranger = format!("{at}&note=Hej&also={}", two()[0].person);
+    let path = format!("/cases/{}/record/note_written", one.number());
+    let refused = leader.post(&path, &stranger).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.body.contains("href=\"#f-also\""),
+        "{}",
+        refused.body
+    );
 }

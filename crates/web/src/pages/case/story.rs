@@ -3,7 +3,7 @@
 
 use super::Loaded;
 use crate::i18n::Lang;
-use crate::pages::{told, words};
+use crate::pages::{recorded, told, words};
 use crate::ui::history::{Chapter, Entry, Part};
 use domain::plan::Plans;
 use domain::{Event, Mode, StreamId};
@@ -95,19 +95,7 @@ fn entry(
     let stands = correction
         .filter(|c| c.mode == Some(Mode::Replace))
         .unwrap_or(event);
-    let late = event.known_at.day() > event.at.day();
-    let mut by = format!(
-        "{} ({})",
-        loaded.ruleset.worker_name(event.actor),
-        words::code(lang, "role", event.role.as_str())
-    );
-    if late {
-        by.push_str(" · ");
-        by.push_str(&lang.t_args(
-            "recorded-on",
-            &[("day", words::date(lang, event.known_at.day()).into())],
-        ));
-    }
+    let by = recorded::by(lang, &loaded.ruleset, event);
     let actions = if may_record && domain::decide::is_correctable(&event.payload) {
         vec![(
             lang.t("correct-it"),

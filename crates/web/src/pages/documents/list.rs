@@ -38,7 +38,10 @@ fn cells(lang: Lang, of: Of, loaded: &Loaded, document: &Document) -> Vec<Markup
     let may_name = !document.is_party_apart || matches!(of, Of::Notification(_));
     vec![
         html! { a href={ (of.href()) "/" (document.id) } { (title) } },
-        html! { (words::date(lang, document.at.day())) br; span class="weak" { (way) } },
+        html! {
+            (words::date(lang, document.at.day())) br;
+            span class="weak" { (way) " · " (loaded.ruleset.worker_name(document.by)) }
+        },
         html! { (words::code(lang, "document-kind", document.kind.as_str())) },
         html! { @if may_name { (document.party.as_deref().unwrap_or_default()) } },
         html! { @if let Some(kle) = &document.kle {
