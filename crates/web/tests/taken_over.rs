@@ -41,7 +41,7 @@ async fn a_case_taken_over_says_who_acts_from_then_on_and_one_that_moves_away_do
         ours.collect()
     };
     assert_eq!(changes(), [true]);
-    assert!(!taken().file.unwrap().is_elsewhere);
+    assert!(taken().is_ours_at(TOWN.app.now()));
     let record = format!("/cases/{number}/record/municipality_changed");
     let moved = "at=2026-11-23&at_time=11%3A30&who_acts=other&acting=";
     let faulty = worker.post(&record, &format!("{moved}7")).await;
@@ -49,7 +49,7 @@ async fn a_case_taken_over_says_who_acts_from_then_on_and_one_that_moves_away_do
     let moved = worker.post(&record, &format!("{moved}751")).await;
     assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
     assert_eq!(changes(), [true, false]);
-    assert!(taken().file.unwrap().is_elsewhere);
+    assert!(!taken().is_ours_at(TOWN.app.now()));
     let shown = worker.get(&format!("/cases/{number}")).await.body;
     assert!(shown.contains("kommune nr. 751"));
 }
