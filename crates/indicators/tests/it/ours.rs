@@ -126,7 +126,7 @@ fn what_comes_in_is_counted_by_whoever_received_it() {
 
 #[test]
 fn the_first_step_of_a_child_that_left_is_not_judged_and_of_one_that_came_back_is() {
-    let begun = |n| child(n).with(support(2, "2023-03-01", None));
+    let begun = |n| child(n).with(support(2, "2023-07-01", None));
     let frame = world([
         begun(1),
         begun(2).away("2023-09-01", None),
