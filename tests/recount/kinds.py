@@ -90,7 +90,8 @@ def movement(world, card, window):
     for person in world.measures:
         before = world.step(person, window.begins - 1)
         after = world.step(person, window.ends)
-        if before in card["from_steps"]:
+        # Where a child stands that has moved away is not known here.
+        if before in card["from_steps"] and world.acts(person, window.ends):
             yield Row(person, after > before if card["change"] == "up" else after < before)
 
 
@@ -104,7 +105,9 @@ def first_step(world, card, window):
     for person in world.measures:
         measure = first_measure(world, person)
         if measure and window.holds(measure.start):
-            yield Row(person, world.step(person, end_of(day_of(measure.start))) in card["steps"])
+            that_day = end_of(day_of(measure.start))
+            if world.acts(person, that_day):
+                yield Row(person, world.step(person, that_day) in card["steps"])
 
 
 def first_step_held(world, card, window):
@@ -117,7 +120,11 @@ def first_step_held(world, card, window):
         if not window.first <= last <= window.last:
             continue
         since, until = end_of(day), end_of(last)
-        changes = [at for m in known for at in (m.start, *(at for at, _ in m.places)) if since < at <= until]
+        if not (world.acts(person, since) and world.acts(person, until)):
+            continue
+        begun = [at for m in known for at in (m.start, *(at for at, _ in m.places))]
+        came_back = [back for back, _ in world.here[person]]
+        changes = [at for at in begun + came_back if since < at <= until]
         first = world.step(person, since)
         yield Row(person, all(world.step(person, at) <= first for at in changes))
 
@@ -133,6 +140,8 @@ def duration(world, card, window):
             if not counted:
                 continue
             at = max(at, measure.start)
+            if not world.acts(person, at):
+                continue
             standing = world.standing(measure, at)
             if standing and selects(card["of"], world, measure, standing, at):
                 days = (last - day_of(measure.start)).days
@@ -143,7 +152,7 @@ def assessment_duration(world, card, window):
     for person, facts in world.journal.people.items():
         opened = {f.data["assessment"]: f for f in facts if f.kind == "assessment_opened"}
         for fact in facts:
-            if fact.kind == "assessment_completed" and window.holds(fact.at):
+            if fact.kind == "assessment_completed" and window.holds(fact.at) and world.acts(person, fact.at):
                 start = opened.get(fact.data["assessment"])
                 if start:
                     aware = numbered(start.data["aware_on"])
@@ -155,7 +164,7 @@ def consent(world, card, window):
         for measure in known:
             running = card["state"] == "running"
             at = window.ends if running else measure.start
-            if not (measure.runs(at) if running else window.holds(at)):
+            if not (measure.runs(at) if running else window.holds(at)) or not world.acts(person, at):
                 continue
             standing = world.standing(measure, at)
             if standing and standing.of_child:
@@ -171,19 +180,22 @@ def is_notification(fact):
 
 
 def happened(world, what, window):
-    """(person, moment) of what flows in a period."""
+    """(person, moment) of what flows in a period: what comes in, whoever acts; what is done, of
+    the children that are ours when it is done."""
     for person, facts in world.journal.people.items():
         inside = [fact for fact in facts if window.holds(fact.at)]
         if what in ("notifications", "children_notified"):
             found = [fact.at for fact in inside if is_notification(fact)]
             yield from ((person, at) for at in (found if what == "notifications" else found[:1]))
         elif what == "assessments_opened":
-            yield from ((person, fact.at) for fact in inside if fact.kind == "assessment_opened")
+            opened = [fact.at for fact in inside if fact.kind == "assessment_opened"]
+            yield from ((person, at) for at in opened if world.acts(person, at))
         elif what == "complaints":
             yield from ((person, fact.at) for fact in inside if fact.kind == "complaint_received")
         else:
             assert what == "measures_started", what
-            yield from ((person, m.start) for m in world.measures[person] if window.holds(m.start))
+            begun = [m.start for m in world.measures[person] if window.holds(m.start)]
+            yield from ((person, at) for at in begun if world.acts(person, at))
 
 
 def flow(world, card, window):
@@ -256,13 +268,17 @@ def workers_per_child(world, card, window):
     since = start_of(add_months(window.last, -card["months"]) + timedelta(days=1))
     for person, facts in world.journal.people.items():
         is_open, spans = main_workers(facts, window.ends)
-        if is_open:
-            many = len({who for who, _, to in spans if to is None or to > since})
+        if is_open and world.acts(person, window.ends):
+            # Who had the case in the months while the child was ours.
+            many = len({
+                who for who, begun, to in spans for came, went in world.here[person]
+                if max(begun, since, came) < min(to or window.ends + 1, window.ends + 1, went)
+            })
             yield Row(person, many >= card.get("at_least", 0), many)
 
 
 def cases_per_worker(world, card, window):
     for person, facts in world.journal.people.items():
         is_open, spans = main_workers(facts, window.ends)
-        if is_open and spans and spans[-1][2] is None:
+        if is_open and spans and spans[-1][2] is None and world.acts(person, window.ends):
             yield Row(person, worker=spans[-1][0])

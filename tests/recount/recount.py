@@ -144,6 +144,15 @@ def compare(audit, program, world, cards, period, known_at=None):
     return counted, printed
 
 
+def kept_elsewhere(world, period):
+    """Children with a running measure at a period's end who are another municipality's then."""
+    ends = Window.of(period).ends
+    return [
+        person for person, measures in world.measures.items()
+        if any(measure.runs(ends) for measure in measures) and not world.acts(person, ends)
+    ]
+
+
 def quarters(events):
     """All years and quarters that had ended before the last event was written."""
     first, last = (int(events[at]["appended_at"][:4]) for at in (0, -1))
@@ -213,6 +222,8 @@ def main():
     empty = [name for name in NEVER_EMPTY if not units[name]]
     audit.check(not empty, "each of the most important indicators counts something", empty)
 
+    audit.check(any(kept_elsewhere(world, period) for period in PERIODS),
+                "somebody has a running measure in a file kept while another municipality acts")
     found = changed_by_a_correction(events, make, cards)
     if audit.check(found, "a correction changes a figure of a period that had ended"):
         period, known_at, name = found

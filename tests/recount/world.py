@@ -78,6 +78,7 @@ class World:
         self.journal, self.law, self.ladder = journal, law, ladder
         self.births = {person: journal.birth(person) for person in journal.people}
         self.measures = {p: list(measures(facts)) for p, facts in journal.people.items()}
+        self.here = {person: list(here(facts)) for person, facts in journal.people.items()}
         self.made = {}
         self.children = {
             person: Child(law, acts(facts, ladder), *self.births[person])
@@ -100,8 +101,14 @@ class World:
         """Where a measure stands on the ladder at a moment, by its place then."""
         return self.ladder.of(measure.paragraph, day_of(measure.start), measure.place(at))
 
+    def acts(self, person, at):
+        """Whether this municipality acts for the child at a moment."""
+        return any(since <= at < until for since, until in self.here[person])
+
     def running(self, person, at):
-        """(measure, standing) of those that run."""
+        """(measure, standing) of those that run, of a child that is ours then."""
+        if not self.acts(person, at):
+            return
         for measure in self.measures[person]:
             if measure.runs(at):
                 standing = self.standing(measure, at)
@@ -109,7 +116,7 @@ class World:
                     yield measure, standing
 
     def step(self, person, at):
-        """The highest step at a moment, 0 without a measure."""
+        """The highest step at a moment, 0 without a measure or with another municipality."""
         return max((standing.step for _, standing in self.running(person, at)), default=0)
 
     def is_of(self, person, day, ages):
@@ -131,6 +138,34 @@ class World:
             count for (known, youngest, oldest), count in counts.items()
             if known == max(years) and low <= youngest and oldest <= high
         ) if years else 0
+
+
+ALWAYS = float("-inf"), float("inf")
+
+
+def here(facts):
+    """Times, each (from, up to but not with), at which this municipality acts for a child.
+
+    By default it always does. Who is said to be ours before a file was opened was another's until
+    then. What was said last holds; opening a file, or opening it again, says that it is ours.
+    """
+    said = [
+        (fact.at, fact.data.get("ours", True), fact.kind) for fact in facts
+        if fact.kind in ("municipality_changed", "case_opened", "case_reopened")
+    ]
+    files = [at for at, _, kind in said if kind != "municipality_changed"]
+    words = [(at, ours) for at, ours, kind in said if kind == "municipality_changed"]
+    taken_over = words and words[0][1] and not any(at < words[0][0] for at in files)
+    since = None if taken_over else ALWAYS[0]
+    for at, ours, _ in said:
+        # A child taken over is another's also while its file is being opened.
+        if ours and since is None and not (taken_over and at < words[0][0]):
+            since = at
+        elif not ours and since is not None:
+            yield since, at
+            since = None
+    if since is not None:
+        yield since, ALWAYS[1]
 
 
 def acts(facts, ladder):

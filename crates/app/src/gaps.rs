@@ -144,7 +144,7 @@ mod tests {
         let (counts, rows) = found(cases.iter(), &ruleset, until);
         let open = cases.iter().filter(|case| {
             let file = case.file.as_ref();
-            file.is_some_and(|f| f.closed_at.is_none() && !f.is_elsewhere)
+            file.is_some_and(|f| f.closed_at.is_none()) && case.is_ours_at(until)
         });
         assert!(rows.len() < open.count(), "some lack nothing");
         let seen = app.gaps(&Actor::system(), None).expect("the gaps");

@@ -5,6 +5,7 @@
 
 mod answers;
 mod asker;
+mod away;
 mod goal;
 mod indicator;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod sample;
 mod visible;
 
 pub(crate) use answers::Answers;
+pub use away::{Away, Moved};
 pub use goal::{GoalLine, GoalView, GoalsView};
 use visible::Visible;
 

@@ -218,7 +218,7 @@ impl App {
             Some(_) => {}
         }
         let is_opened = !acts.is_empty();
-        if takes_over && (is_opened || case.file.as_ref().is_some_and(|f| f.is_elsewhere)) {
+        if takes_over && (is_opened || !case.is_ours_at(at)) {
             acts.push(taken_over(at).into());
         }
         let takes_it = is_opened && actor.role == domain::Role::Caseworker && in_reach;

@@ -1,5 +1,6 @@
 //! The ladder over a period: who stood where at its start and at its end, as one table of
-//! counts. Off the ladder is step 0.
+//! counts. Off the ladder is step 0, and so is a child whom another municipality has: who moves
+//! away leaves it, who is taken over comes onto it.
 
 use crate::goals::Question;
 use crate::ruleset::Ruleset;
@@ -56,7 +57,7 @@ impl App {
             let (before, after) = (window.from().add_seconds(-1), window.to());
             let mut counts = vec![vec![0_u64; STEPS]; STEPS];
             for case in frame.figures.cases() {
-                let (from, to) = (case.step_at(before), case.step_at(after));
+                let (from, to) = (case.own_step_at(before), case.own_step_at(after));
                 if from > 0 || to > 0 {
                     counts[usize::from(from)][usize::from(to)] += 1;
                 }

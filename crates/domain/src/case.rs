@@ -3,6 +3,7 @@
 //! No names and no free text here. Every row is the result of a pure fold; nothing is ever
 //! edited in place.
 
+mod acting;
 mod complaint;
 mod keeping;
 mod named;
@@ -44,6 +45,9 @@ pub struct Case {
     pub file: Option<File>,
     /// Intervals in which the file was open, `None` for still open.
     pub open_spans: Vec<(Moment, Option<Moment>)>,
+    /// Intervals in which another municipality acts, apart and in order, `None` for still; the
+    /// first may have no beginning. Asked by [`Case::is_ours_at`].
+    pub away_spans: Vec<(Moment, Option<Moment>)>,
     /// Notifications and other enquiries about the person.
     pub notifications: Vec<Notification>,
     /// Assessments.
@@ -79,8 +83,6 @@ pub struct File {
     pub closed_at: Option<Moment>,
     /// How often it was reopened.
     pub reopened: u16,
-    /// Whether another municipality acts now.
-    pub is_elsewhere: bool,
     /// When the last event happened.
     pub last_at: Moment,
     /// Where the case is on its way.

@@ -2,6 +2,7 @@
 //! this one pure function.
 
 mod access;
+mod acting;
 mod complaint;
 mod decision;
 mod keeping;
@@ -167,6 +168,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
         erased: None,
         file: None,
         open_spans: Vec::new(),
+        away_spans: Vec::new(),
         notifications: Vec::new(),
         assessments: Vec::new(),
         decisions: Vec::new(),
@@ -182,6 +184,7 @@ fn rows(members: &[PersonId], events: &[Event], stands: &[Effective<'_>], rules:
     for event in stands {
         person(&mut case, event);
         file(&mut case, event);
+        acting::take(&mut case, event);
         intake(&mut case, event);
         casework(&mut case, event);
         decision::take(&mut case, event);
@@ -242,7 +245,6 @@ fn file(case: &mut Case, event: &Effective<'_>) {
                         opened_at,
                         closed_at: None,
                         reopened: 0,
-                        is_elsewhere: false,
                         last_at: at,
                         station: Station::Notification,
                         ask_by: None,
@@ -264,11 +266,6 @@ fn file(case: &mut Case, event: &Effective<'_>) {
             }
             if let Some((_, until @ None)) = case.open_spans.last_mut() {
                 *until = Some(at);
-            }
-        }
-        Payload::MunicipalityChanged(p) => {
-            if let Some(file) = &mut case.file {
-                file.is_elsewhere = !p.ours;
             }
         }
         _ => {}

@@ -40,11 +40,8 @@ impl Gap {
 /// What an open case lacks at a moment; nothing for a closed one or one that another
 /// municipality has.
 pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> Vec<Gap> {
-    let is_ours = case
-        .file
-        .as_ref()
-        .is_some_and(|file| file.closed_at.is_none() && !file.is_elsewhere);
-    if !is_ours {
+    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
+    if !is_open || !case.is_ours_at(now) {
         return Vec::new();
     }
     let has_owner = case.assignments.iter().any(|a| {

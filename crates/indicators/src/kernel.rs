@@ -1,7 +1,8 @@
 //! Counts cards over a frame.
 //!
 //! Every calculation yields rows, one per counted unit; the same rows make the figure, its
-//! splits and the list of units, so that they can never disagree.
+//! splits and the list of units, so that they can never disagree. Here alone it is asked
+//! whether a unit's child is ours at the unit's moment; a calculation asks about others.
 
 mod complaint;
 mod duration;
@@ -112,11 +113,12 @@ pub fn collect<'c>(
     let window = window_of(card, when);
     let keeps = card.calculation.has_values();
     let per_worker = card.calculation.statistic() == Statistic::PerWorker;
+    let own_only = card.calculation.is_of_own_children();
     let mut total = Tally::new(keeps);
     let mut parts: Vec<HashMap<Part<'c>, Tally>> = vec![HashMap::new(); dimensions.len()];
     let mut units = Vec::new();
     let mut take = |row: Row<'c>| {
-        if !row.passes(filter) {
+        if own_only && !row.case.is_ours_at(row.at) || !row.passes(filter) {
             return;
         }
         total.add(&row, per_worker);

@@ -170,6 +170,14 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0034_decided_by.sql"),
         )
     },
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(
+            35,
+            "away_span",
+            include_str!("../migrations/0035_away_span.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

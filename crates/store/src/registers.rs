@@ -70,6 +70,7 @@ pub(crate) mod table {
     pub(crate) const PROPOSAL: usize = 17;
     pub(crate) const COMPLAINT: usize = 18;
     pub(crate) const ADDRESS_TOKEN: usize = 19;
+    pub(crate) const AWAY_SPAN: usize = 20;
 }
 
 /// All tables that hold rows of one person.
@@ -153,6 +154,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "address_token",
         columns: person::TOKEN,
+    },
+    Table {
+        name: "away_span",
+        columns: file::AWAY,
     },
 ];
 

@@ -207,7 +207,7 @@ fn stock(cases: &[Case], scale: f64) {
     let mut ages: [usize; 4] = [0; 4];
     for year in YEARS {
         let at = Day::from_ymd(year, 12, 31).unwrap_or_default().end();
-        for case in cases {
+        for case in cases.iter().filter(|case| case.is_ours_at(at)) {
             let running: Vec<_> = case.measures.iter().filter(|m| m.runs_at(at)).collect();
             any += usize::from(!running.is_empty());
             let Some(measure) = running.iter().find(|m| m.is_placement) else {

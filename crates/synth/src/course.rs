@@ -15,7 +15,7 @@ use domain::{
 };
 
 /// Our own made-up code and those of made-up neighbours.
-const OURS: u16 = 990;
+pub(crate) const OURS: u16 = 990;
 
 impl File<'_, '_> {
     /// One episode; the file is closed when it returns, or the story is over.

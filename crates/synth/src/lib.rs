@@ -9,6 +9,7 @@ mod assessment;
 mod chance;
 mod course;
 mod draft;
+mod elsewhere;
 mod extras;
 mod families;
 mod file;

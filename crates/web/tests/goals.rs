@@ -200,7 +200,9 @@ async fn every_number_on_the_page_is_the_number_of_the_extract() {
         let units = found[0].units.as_ref().unwrap();
         let path = format!("/indicators/{}?as_of=2026-06-30", card.id);
         let shown = head.get(&path).await;
-        let listed = shown.links_to("/cases/").len();
+        // Those who left because another municipality acts stand apart from what is counted.
+        let links = shown.links_to("/cases/").into_iter();
+        let listed = links.filter(|link| !link.ends_with("#goals")).count();
         let open = units.iter().filter(|u| !u.is_protected).take(50);
         let with_case = open.filter(|u| u.case_number > 0).count();
         assert_eq!(listed, with_case, "{path}");

@@ -1,6 +1,7 @@
 //! One indicator with everything its page shows.
 
 use super::asker::{Asker, delta, open, year_of};
+use super::away::{Moved, moved_away};
 use super::goal::moved;
 use super::{Question, Visible};
 use crate::ruleset::Ruleset;
@@ -39,6 +40,9 @@ pub struct IndicatorView {
     pub delta: Option<f64>,
     /// How many units entered and left since last time, where that can be told.
     pub moved: Option<(usize, usize)>,
+    /// The cases within the reader's reach that left since last time because another
+    /// municipality acts.
+    pub moved_away: Vec<Moved>,
     /// The units within the reader's reach; `None` for who sees none at all.
     pub units: Option<UnitsPage>,
     /// Position of the journal.
@@ -88,8 +92,10 @@ impl App {
             };
             Ok::<_, Error>(view(asker, card, &visible, wanted))
         })??;
-        if let Some(units) = view.units.as_ref().filter(|u| !u.rows.is_empty()) {
-            let shown = units.rows.iter().map(|u| u.person);
+        let units = view.units.iter().flat_map(|units| &units.rows);
+        let moved_away = view.moved_away.iter().map(|moved| moved.person);
+        let shown: Vec<_> = units.map(|unit| unit.person).chain(moved_away).collect();
+        if !shown.is_empty() {
             self.log_list(actor, "indicator", shown)?;
         }
         Ok(view)
@@ -128,6 +134,7 @@ fn view(asker: &Asker<'_>, card: &Card, visible: &Visible, wanted: UnitsWanted) 
         target,
         is_target_last_year,
         moved: moved(asker, card),
+        moved_away: moved_away(asker, card, visible),
         units: asker
             .is_open
             .then(|| units(&collected.total.units, visible, wanted)),

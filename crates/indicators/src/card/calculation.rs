@@ -292,6 +292,24 @@ impl Calculation {
         }
     }
 
+    /// Whether a unit counts only if this municipality acts for the child at the unit's own
+    /// moment. What comes in is counted by whoever received it: notifications and complaints.
+    /// Duties fall away by the word of their own rule when the child moves.
+    pub fn is_of_own_children(&self) -> bool {
+        match self {
+            Self::DutyOnTime { .. }
+            | Self::DutyOverdue { .. }
+            | Self::DutyRecordedLate { .. }
+            | Self::Renotified { .. }
+            | Self::ComplaintsChanged { .. } => false,
+            Self::Flow { what } | Self::FlowPer1000 { what, .. } => !matches!(
+                what,
+                Flow::Notifications | Flow::ChildrenNotified | Flow::Complaints
+            ),
+            _ => true,
+        }
+    }
+
     /// How its value is to be read.
     pub fn format(&self) -> Format {
         match (self.statistic(), self) {

@@ -114,7 +114,8 @@ impl Ages {
 }
 
 /// Children on some steps at the end of the day before the window, and where they are at its
-/// end. Team, age and step are those at the start.
+/// end. Team, age and step are those at the start. Where a child stands whom another
+/// municipality has by then is not ours to say: it went neither up nor down nor stayed.
 pub(super) fn movement<'c>(
     cases: &'c [Case],
     change: Change,
@@ -124,11 +125,11 @@ pub(super) fn movement<'c>(
 ) {
     let (before, after) = (window.from().add_seconds(-1), window.to());
     for case in cases {
-        let start = case.step_at(before);
-        if start == 0 || !from_steps.contains(&start) {
+        let start = case.own_step_at(before);
+        if start == 0 || !from_steps.contains(&start) || !case.is_ours_at(after) {
             continue;
         }
-        let end = case.step_at(after);
+        let end = case.own_step_at(after);
         let in_numerator = match change {
             Change::Up => end > start,
             Change::Down => end < start,
@@ -169,7 +170,7 @@ pub(super) fn first_step<'c>(cases: &'c [Case], steps: &[u8], window: Window, ta
 }
 
 /// Whether the first step was the highest through so many months; judged, and counted, on
-/// the day those months are over.
+/// the day those months are over. Only a first step taken here, of a child still ours that day.
 pub(super) fn first_step_held<'c>(
     cases: &'c [Case],
     months: i32,
@@ -184,19 +185,16 @@ pub(super) fn first_step_held<'c>(
         if judged_on < window.from_on || judged_on > window.to_on {
             continue;
         }
-        let at = first.day().end();
-        let (start, end) = (case.step_at(at), judged_on.end());
-        let rose = case
-            .measures
-            .iter()
-            .flat_map(|measure| measure.stays.iter().map(move |stay| (measure, stay)))
-            // A stay of a measure that ended the moment it began was never lived in.
-            .any(|(measure, stay)| {
-                at < stay.from
-                    && stay.from <= end
-                    && stay.step > start
-                    && measure.runs_at(stay.from)
-            });
+        let (at, end) = (first.day().end(), judged_on.end());
+        if !case.is_ours_at(at) {
+            continue;
+        }
+        let start = case.own_step_at(at);
+        // The step can rise where a stay begins, and where the child comes back with one.
+        let stays = case.measures.iter().flat_map(|measure| &measure.stays);
+        let rose = stays
+            .filter_map(|stay| case.ours_from(stay.from))
+            .any(|from| at < from && from <= end && case.own_step_at(from) > start);
         take(Row {
             case,
             id: case.person.0,

@@ -60,7 +60,7 @@ impl<'c> Row<'c> {
             && filter.sex.is_none_or(|sex| self.case.sex == Some(sex))
             && filter
                 .step
-                .is_none_or(|step| self.case.step_at(self.at) == step)
+                .is_none_or(|step| self.case.own_step_at(self.at) == step)
             && filter
                 .class
                 .as_ref()
@@ -73,7 +73,7 @@ impl<'c> Row<'c> {
             Dimension::Worker => self.worker().map(Part::Worker),
             Dimension::AgeGroup => Some(Part::Word(self.age_group().code())),
             Dimension::Sex => self.case.sex.map(|sex| Part::Word(sex.as_str())),
-            Dimension::Step => Some(Part::Step(self.case.step_at(self.at))),
+            Dimension::Step => Some(Part::Step(self.case.own_step_at(self.at))),
             Dimension::Notifier | Dimension::Place | Dimension::Rule | Dimension::DecisionKind => {
                 self.class.map(Part::Word)
             }
@@ -96,7 +96,7 @@ impl<'c> Row<'c> {
             worker: main.map(|main| main.worker),
             age_group: self.age_group(),
             sex: self.case.sex,
-            step: self.case.step_at(self.at),
+            step: self.case.own_step_at(self.at),
             class: self.class.map(str::to_owned),
             event_on: self.at.day(),
             is_protected: self.case.is_protected(),

@@ -30,13 +30,14 @@ pub(super) fn per_child<'c>(
     }
 }
 
-/// Distinct main caseworkers after one moment and up to another.
+/// Distinct main caseworkers after one moment and up to another, while the child was ours: who
+/// kept the file meanwhile was not the child's caseworker.
 fn main_workers(case: &Case, since: Moment, to: Moment) -> i64 {
     let had = |a: &&domain::case::Assignment| {
+        let begun = case.ours_from(a.from.max(since.add_seconds(1)));
         a.role == AssignmentRole::Main
-            && a.from <= to
             // One who was replaced the very moment of beginning never had the case.
-            && a.until.is_none_or(|until| until > since && until > a.from)
+            && begun.is_some_and(|begun| begun <= to && a.until.is_none_or(|until| until > begun))
     };
     let mut workers: Vec<_> = case
         .assignments

@@ -94,12 +94,12 @@ pub fn child(number: u32) -> Case {
             opened_at,
             closed_at: None,
             reopened: 0,
-            is_elsewhere: false,
             last_at: opened_at,
             station: domain::progress::Station::Notification,
             ask_by: None,
         }),
         open_spans: vec![(opened_at, None)],
+        away_spans: Vec::new(),
         notifications: Vec::new(),
         assessments: Vec::new(),
         decisions: Vec::new(),
@@ -123,6 +123,7 @@ pub trait With: Sized {
     fn with(self, measure: Measure) -> Self;
     fn main(self, worker: u128, team: &str, from: &str, until: Option<&str>) -> Self;
     fn owes(self, duty: Duty) -> Self;
+    fn away(self, from: &str, until: Option<&str>) -> Self;
 }
 
 impl With for Case {
@@ -193,6 +194,11 @@ impl With for Case {
     fn owes(mut self, mut duty: Duty) -> Self {
         duty.ordinal = u16::try_from(self.duties.len()).unwrap();
         self.duties.push(duty);
+        self
+    }
+
+    fn away(mut self, from: &str, until: Option<&str>) -> Self {
+        self.away_spans.push((at(from), until.map(at)));
         self
     }
 }

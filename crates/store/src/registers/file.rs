@@ -1,4 +1,5 @@
-//! Registers of the file: number, open or closed, intervals in which it was open.
+//! Registers of the file: number, open or closed, intervals in which it was open, and
+//! those in which another municipality acts.
 
 use super::person::maybe_moment;
 use super::{Folded, NOW, Sink, place, table};
@@ -25,6 +26,7 @@ pub(super) const FILE: &[&str] = &[
     "ask_by",
 ];
 pub(super) const SPAN: &[&str] = &["person", "n", "from_at", "until_at"];
+pub(super) const AWAY: &[&str] = &["person", "n", "from_at", "until_at"];
 
 pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
     let case = &folded.case;
@@ -36,7 +38,7 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
             file.opened_at.into(),
             file.closed_at.into(),
             file.reopened.into(),
-            file.is_elsewhere.into(),
+            (!case.is_ours_at(NOW)).into(),
             file.last_at.into(),
             main.map(|a| a.worker).into(),
             main.map(|a| &a.team).into(),
@@ -48,14 +50,19 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
         ];
         sink.row(table::CASE_FILE, &row)?;
     }
-    for (n, (from, until)) in case.open_spans.iter().enumerate() {
-        let row = [
-            case.person.into(),
-            place(n),
-            (*from).into(),
-            (*until).into(),
-        ];
-        sink.row(table::CASE_SPAN, &row)?;
+    for (of, spans) in [
+        (table::CASE_SPAN, &case.open_spans),
+        (table::AWAY_SPAN, &case.away_spans),
+    ] {
+        for (n, (from, until)) in spans.iter().enumerate() {
+            let row = [
+                case.person.into(),
+                place(n),
+                (*from).into(),
+                (*until).into(),
+            ];
+            sink.row(of, &row)?;
+        }
     }
     Ok(())
 }
@@ -66,7 +73,6 @@ pub(super) fn read_file(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError
         opened_at: Moment(row.int(2)?),
         closed_at: maybe_moment(row, 3)?,
         reopened: u16::try_from(row.int(4)?).unwrap_or_default(),
-        is_elsewhere: row.flag(5)?,
         last_at: Moment(row.int(6)?),
         station: Station::at(row.text(12)?).unwrap_or(Station::Notification),
         ask_by: row
@@ -78,6 +84,12 @@ pub(super) fn read_file(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError
 
 pub(super) fn read_span(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
     case.open_spans
+        .push((Moment(row.int(2)?), maybe_moment(row, 3)?));
+    Ok(())
+}
+
+pub(super) fn read_away(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
+    case.away_spans
         .push((Moment(row.int(2)?), maybe_moment(row, 3)?));
     Ok(())
 }

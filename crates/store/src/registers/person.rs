@@ -111,6 +111,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Case, StoreError> {
         erased: erased(row)?,
         file: None,
         open_spans: Vec::new(),
+        away_spans: Vec::new(),
         notifications: Vec::new(),
         assessments: Vec::new(),
         decisions: Vec::new(),

@@ -92,6 +92,7 @@ pub(super) fn life(
     file.talks_after_abuse(family, from);
     file.workrooms(family, from);
     file.ladder(from);
+    file.elsewhere(from);
     true
 }
 

@@ -239,3 +239,37 @@ fn one_person_for_each_role_can_log_in_and_the_caseworker_has_work() {
         .count();
     assert!((18..=45).contains(&load), "{load} cases");
 }
+
+/// When other municipalities acted for a child, while its file stayed open with a measure that
+/// runs, and whether it came back.
+#[test]
+fn some_children_move_away_with_their_file_kept_open_and_some_come_back() {
+    let events = synth::generate(&settings(900));
+    let (mut gone, mut back) = (HashMap::new(), 0);
+    let mut running: HashMap<domain::PersonId, i32> = HashMap::new();
+    for e in &events {
+        let Some(child) = e.subjects.first().filter(|_| e.corrects.is_none()) else {
+            continue;
+        };
+        match &e.payload {
+            Payload::MeasureStarted(_) => *running.entry(*child).or_default() += 1,
+            Payload::MeasureEnded(_) => *running.entry(*child).or_default() -= 1,
+            Payload::MunicipalityChanged(p) if !p.ours => {
+                let n = running.get(child).copied().unwrap_or_default();
+                gone.insert(*child, (e.at, n));
+            }
+            Payload::MunicipalityChanged(_) => {
+                back += usize::from(gone.remove(child).is_some_and(|(_, n)| n > 0));
+            }
+            Payload::CaseClosed(_) => drop(gone.remove(child)),
+            // Daily work is not ours meanwhile.
+            Payload::FollowUpHeld(_) | Payload::VisitHeld(_) => {
+                let is_away = gone.get(child).is_some_and(|(moved, _)| e.at > *moved);
+                assert!(!is_away, "{} at {}", e.kind(), e.at);
+            }
+            _ => {}
+        }
+    }
+    let kept = gone.values().filter(|(_, n)| *n > 0).count();
+    assert!(kept >= 2 && back >= 1, "{kept} are away, {back} came back");
+}

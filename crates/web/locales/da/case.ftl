@@ -50,6 +50,13 @@ case-goals = Mål, sagen tæller med i
 case-counts = { $hits } af { $n } ({ $unit }) tæller over brøkstregen i år
 case-counts-in = tæller med { $n } ({ $unit })
 case-counts-none = Sagen tæller ikke med i noget mål i år.
+case-away-since = Siden { $from } er en anden kommune handlekommune. Derfor tæller barnet ikke med fra den dag.
+case-away-between = Fra { $from } til { $until } var en anden kommune handlekommune. I den tid tæller barnet ikke med.
+case-away-before = Før { $until } var en anden kommune handlekommune. Barnet tæller med fra den dag.
+case-away-counted = { $n ->
+    [one] Dagen før, { $day }, talte barnet med i 1 tal, som det ikke er i nu
+   *[other] Dagen før, { $day }, talte barnet med i { $n } tal, som det ikke er i nu
+}
 case-counts-others = { $n ->
     [one] Sagen tæller også med i 1 tal uden for målene
    *[other] Sagen tæller også med i { $n } tal uden for målene

@@ -115,6 +115,10 @@ figure-remove = { $filter }, fjern
 figure-card = Sådan tælles det
 figure-change = { $change } i forhold til { $since }
 when-same-time = samme tid i { $period }
+figure-moved-away = { $n ->
+    [one] 1 sag er gået ud, fordi en anden kommune er blevet handlekommune
+   *[other] { $n } sager er gået ud, fordi en anden kommune er blevet handlekommune
+}
 figure-moved = Siden { $since }: { $entered } kommet til, { $left } gået ud.
 trend-text = Tallet over tolv perioder. Feltet om linjen viser, hvor meget tallet kan svinge tilfældigt.
 trend-text-target = Tallet over tolv perioder med måltallet som linje. Feltet om linjen viser, hvor meget tallet kan svinge tilfældigt.

@@ -50,6 +50,13 @@ case-goals = Goals the case counts in
 case-counts = { $hits } of { $n } ({ $unit }) count above the line this year
 case-counts-in = adds { $n } ({ $unit })
 case-counts-none = The case does not count in any goal this year.
+case-away-since = Since { $from } another municipality handles the case. From that day on the child does not count.
+case-away-between = From { $from } to { $until } another municipality handled the case. During that time the child does not count.
+case-away-before = Before { $until } another municipality handled the case. The child counts from that day on.
+case-away-counted = { $n ->
+    [one] The day before, { $day }, the child counted in 1 figure that it is not in now
+   *[other] The day before, { $day }, the child counted in { $n } figures that it is not in now
+}
 case-counts-others = { $n ->
     [one] The case also counts in 1 figure outside the goals
    *[other] The case also counts in { $n } figures outside the goals

@@ -115,6 +115,10 @@ figure-remove = { $filter }, remove
 figure-card = How it is counted
 figure-change = { $change } against { $since }
 when-same-time = the same time in { $period }
+figure-moved-away = { $n ->
+    [one] 1 case left because another municipality handles it now
+   *[other] { $n } cases left because another municipality handles them now
+}
 figure-moved = Since { $since }: { $entered } came in, { $left } left.
 trend-text = The figure over twelve periods. The band around the line shows how much the figure can vary by chance.
 trend-text-target = The figure over twelve periods with the target as a line. The band around the line shows how much the figure can vary by chance.

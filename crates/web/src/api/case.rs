@@ -193,7 +193,7 @@ impl Case {
             opened_at: At(opened_at),
             closed_at: file.and_then(|f| f.closed_at).map(At),
             reopened: file.map_or(0, |f| f.reopened),
-            is_elsewhere: file.is_some_and(|f| f.is_elsewhere),
+            is_elsewhere: !case.is_ours_at(now),
             last_at: At(file.map_or(opened_at, |f| f.last_at)),
             step: case.step_at(now),
             station: file.map(|f| StationWord(f.station)),

@@ -290,6 +290,7 @@ fn line(lang: Lang, ruleset: &Ruleset, row: &CaseRow, now: Moment) -> Row {
             html! {
                 a href={ "/cases/" (row.number) } { (words::child(lang, row.name.as_deref(), row.birth_on, now)) }
                 @if row.is_protected { " " span class="weak" { (lang.t("cases-protected")) } }
+                @if row.is_elsewhere { " " span class="weak" { (lang.t("case-elsewhere")) } }
             },
             html! { (row.number) },
             way(lang, ruleset, row),

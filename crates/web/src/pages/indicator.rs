@@ -119,6 +119,7 @@ fn content(lang: Lang, view: &IndicatorView, asked: &Asked, problems: &[Problem]
                 ("entered", entered.into()), ("left", left.into()),
             ])) }
         }
+        (moved_away(lang, view))
         (section("goals", &lang.t("figure-goals"), None, &serves(lang, view)))
         (section("trend-h", &lang.t("figure-trend"), None, &trend(lang, &picture)))
         @if !view.splits.is_empty() {
@@ -127,6 +128,21 @@ fn content(lang: Lang, view: &IndicatorView, asked: &Asked, problems: &[Problem]
         @if let Some(page) = &view.units { (units::section(lang, view, page, asked, &path)) }
         @else { p class="weak" { (lang.t("figures-masked")) } }
         (section("card", &lang.t("figure-card"), None, &card::facts(lang, view)))
+    }
+}
+
+/// The cases that left because another municipality acts; each says since when.
+fn moved_away(lang: Lang, view: &IndicatorView) -> Markup {
+    let n = view.moved_away.len();
+    html! {
+        @if n > 0 {
+            details {
+                summary { (lang.t_args("figure-moved-away", &[("n", n.into())])) }
+                ul class="bullets" { @for moved in &view.moved_away {
+                    li { a href={ "/cases/" (moved.number) "#goals" } { (lang.t("case")) " " (moved.number) } }
+                } }
+            }
+        }
     }
 }
 

@@ -4,10 +4,11 @@
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
 use app::case::CaseView;
-use app::goals::{CountsIn, Question};
+use app::goals::{Away, CountsIn, Question};
 use app::ruleset::Ruleset;
 use app::{App, Error};
 use domain::Moment;
+use indicators::{Period, When};
 use std::sync::Arc;
 
 /// A case as a page has it.
@@ -18,6 +19,8 @@ pub(super) struct Loaded {
     pub ruleset: Arc<Ruleset>,
     /// The figures it counts in this year: the thread upwards.
     pub counts: Vec<CountsIn>,
+    /// The times of this year in which another municipality acted, and no figure counted it.
+    pub away: Vec<Away>,
     /// Now.
     pub now: Moment,
 }
@@ -26,11 +29,16 @@ impl Loaded {
     /// The rest of it, for a view that was opened.
     pub fn of(app: &App, view: CaseView) -> Self {
         let now = app.now();
-        let counts = app.counts_in(&view.case, Question::of_year(now.day()));
+        // What happened today shows today, whatever day figures are judged through.
+        let today = Question {
+            when: When::period(Period::Year(now.day().year()), now.day()),
+            known: None,
+        };
         Self {
+            counts: app.counts_in(&view.case, Question::of_year(now.day())),
+            away: app.away(&view.case, today),
             view,
             ruleset: app.ruleset(),
-            counts,
             now,
         }
     }

@@ -5,7 +5,8 @@ use crate::pages::loaded::Loaded;
 use crate::pages::words;
 use crate::ui::history::{CountsIn as Counts, counts_in};
 use crate::ui::notice::section;
-use app::goals::CountsIn;
+use app::goals::{Away, CountsIn};
+use domain::Moment;
 use maud::{Markup, html};
 
 /// One line for each goal that is measured by a figure the case counts in; the figures read
@@ -29,6 +30,7 @@ pub(super) fn of(lang: Lang, loaded: &Loaded) -> Markup {
         .map(|c| counted(lang, c))
         .collect();
     let content = html! {
+        @for away in &loaded.away { (elsewhere(lang, away)) }
         @if own.is_empty() { p { (lang.t("case-counts-none")) } } @else { (counts_in(&own)) }
         @if !others.is_empty() {
             details {
@@ -38,6 +40,35 @@ pub(super) fn of(lang: Lang, loaded: &Loaded) -> Markup {
         }
     };
     section("goals", &lang.t("case-goals"), None, &content)
+}
+
+/// That another municipality acted for a time, and the figures the child is therefore not in.
+fn elsewhere(lang: Lang, away: &Away) -> Markup {
+    let day = |at: Moment| words::date(lang, at.day());
+    let said = match (away.from, away.until) {
+        (Some(from), None) => lang.t_args("case-away-since", &[("from", day(from).into())]),
+        (Some(from), Some(until)) => lang.t_args(
+            "case-away-between",
+            &[("from", day(from).into()), ("until", day(until).into())],
+        ),
+        (None, Some(until)) => lang.t_args("case-away-before", &[("until", day(until).into())]),
+        (None, None) => return html! {},
+    };
+    html! {
+        p { (said) }
+        @if let Some(on) = away.last_on.filter(|_| !away.counted.is_empty()) {
+            details {
+                summary { (lang.t_args("case-away-counted", &[
+                    ("n", away.counted.len().into()), ("day", words::date(lang, on).into()),
+                ])) }
+                ul class="bullets" { @for c in &away.counted { li {
+                    a class="thread-link" href={ "/indicators/" (c.card.id) "?as_of=" (on) } {
+                        (words::title(lang, &c.card.title))
+                    }
+                } } }
+            }
+        }
+    }
 }
 
 fn counted(lang: Lang, c: &CountsIn) -> Counts {

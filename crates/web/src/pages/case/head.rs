@@ -6,7 +6,6 @@ use crate::pages::{told, words};
 use crate::ui::notice::facts;
 use crate::visitor::Visitor;
 use app::Deed;
-use app::case::CaseView;
 use domain::case::Case;
 use domain::correction::effective;
 use domain::{AssignmentRole, Moment, Payload};
@@ -28,7 +27,7 @@ pub(super) fn of(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) ->
     };
     let mut rows = work(lang, visitor, loaded, number);
     rows.extend(person(lang, visitor, loaded));
-    rows.extend(file(lang, visitor, view, number));
+    rows.extend(file(lang, visitor, loaded, number));
     html! {
         div class="case-head" {
             h1 {
@@ -129,7 +128,8 @@ fn person(lang: Lang, visitor: &Visitor, loaded: &Loaded) -> Rows {
 }
 
 /// The file, the enquiries seen as one, and who has looked.
-fn file(lang: Lang, visitor: &Visitor, view: &CaseView, number: u32) -> Rows {
+fn file(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Rows {
+    let Loaded { view, now, .. } = loaded;
     let (case, stands) = (&view.case, effective(&view.events));
     let mut rows = Rows::new();
     let why_closed = stands.iter().rev().find_map(|e| match &e.content.payload {
@@ -144,7 +144,7 @@ fn file(lang: Lang, visitor: &Visitor, view: &CaseView, number: u32) -> Rows {
                 " · " strong { (lang.t_args("case-closed", &[("day", words::date(lang, closed.day()).into())])) }
                 @if let Some(why) = &why_closed { ": " (why) }
             }
-            @if file.is_elsewhere { " · " strong { (lang.t("case-elsewhere")) } }
+            @if !case.is_ours_at(*now) { " · " strong { (lang.t("case-elsewhere")) } }
         }));
     }
     let changed = stands.iter().rev().find_map(|e| match &e.content.payload {
