@@ -81,6 +81,9 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
         plan(&me, &case, "child").await,
         plan(&me, &case, "school").await,
     );
+    let ending = format!("{room}/complete");
+    let open = me.get(&ending).await.body;
+    assert!(open.contains("Ikke hørt: ") && open.contains("Intet står om: "));
     let path = format!("{room}/contribution");
     let said = format!(
         "{NOW}&of={school}&sources={school}&contribution_form=talk&\
@@ -134,6 +137,9 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
         .collect();
     assert!(talks.len() == 1 && talks[0].support_person);
 
+    // What is still open is said before it is completed, and forbids nothing.
+    let open = me.get(&ending).await.body;
+    assert!(!open.contains("Ikke hørt: ") && open.contains("Intet står om: "));
     let done = format!(
         "{NOW}&outcome=support&conclusion=Skolen+er+sv%C3%A6r&recommendation=Ro+om+morgenen"
     );

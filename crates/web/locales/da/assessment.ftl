@@ -14,6 +14,7 @@ assessment-decide = Træf afgørelse
 assessment-plan = Lav plan
 assessment-end = Afslutningen
 assessment-end-ready = Alle i planen er hørt.
+assessment-end-nobody = Ingen er planlagt hørt.
 assessment-end-waiting = { $n ->
     [one] En i planen er ikke hørt endnu.
    *[other] { $n } i planen er ikke hørt endnu.
@@ -236,3 +237,9 @@ event-source-consent-recorded = Samtykke til at høre en kilde
 event-contribution-recorded = Det sagde de
 event-sibling-considered = Søskende overvejet
 event-preliminary-assessment-made = Foreløbig undersøgelse
+
+# Før den afsluttes
+complete-open = Noget er endnu åbent. Det kan afsluttes alligevel.
+complete-unheard = Ikke hørt: { $names }
+complete-empty = Intet står om: { $names }
+complete-siblings = Søskende, der ikke er overvejet: { $names }

@@ -14,6 +14,7 @@ assessment-decide = Make a decision
 assessment-plan = Make a plan
 assessment-end = The end
 assessment-end-ready = Everybody in the plan has been heard.
+assessment-end-nobody = Nobody is planned to be heard.
 assessment-end-waiting = { $n ->
     [one] One in the plan has not been heard yet.
    *[other] { $n } in the plan have not been heard yet.
@@ -236,3 +237,9 @@ event-source-consent-recorded = Consent to hear a source
 event-contribution-recorded = What they said
 event-sibling-considered = Sibling considered
 event-preliminary-assessment-made = Preliminary assessment
+
+# Before it is completed
+complete-open = Something is still open. It can be completed all the same.
+complete-unheard = Not heard: { $names }
+complete-empty = Nothing is said of: { $names }
+complete-siblings = Siblings not considered: { $names }

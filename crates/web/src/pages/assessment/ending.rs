@@ -40,6 +40,9 @@ pub(super) fn deadline(room: &Room<'_, '_>) -> Markup {
                 }
                 " " (state_of(room, duty, due))
                 " " (layer(lang, words::layer(duty.layer)))
+                @if all.iter().any(|other| other.rule != duty.rule && other.due == duty.due) {
+                    " " span class="weak" { (words::rule(lang, room.ruleset, &duty.rule)) }
+                }
             } } }
             (waits(room))
         }
@@ -139,6 +142,7 @@ pub(super) fn end(room: &Room<'_, '_>) -> Markup {
         (section("end", &lang.t("assessment-end"), None, &html! {
             p class="weak" {
                 @if waiting > 0 { (lang.t_args("assessment-end-waiting", &[("n", waiting.into())])) }
+                @else if room.work.sources.is_empty() { (lang.t("assessment-end-nobody")) }
                 @else { (lang.t("assessment-end-ready")) }
             }
             p class="no-print" { a class="button button-secondary" href=(room.step("complete", "")) {

@@ -3,14 +3,19 @@
 
 use super::{Acts, Given, needs};
 use crate::i18n::Lang;
+use crate::pages::assessment::areas::name as area_name;
 use crate::pages::assessment::carried::{areas, summary};
+use crate::pages::assessment::sources::name;
 use crate::pages::record::{Input, Maker, Typed, wanted};
+use crate::ui::notice::{Notice, Tone, notice};
 use app::Problem;
-use domain::assessment::{Work, WorkKind};
+use app::case::CaseView;
+use domain::assessment::{Work, WorkKind, siblings};
+use domain::correction::effective;
 use domain::event::assessment::PreliminaryAssessmentMade;
 use domain::event::casework::{AssessmentCompleted, ClarificationCompleted, DelayExplained};
 use domain::text::Audience;
-use domain::{AssessmentOutcome, ClarificationOutcome, DelayReason, Texts};
+use domain::{AssessmentOutcome, ClarificationOutcome, DelayReason, PersonId, Texts};
 use law::Layer;
 use maud::html;
 
@@ -46,8 +51,48 @@ pub(super) fn preliminary_inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input
     ]
 }
 
-pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
-    let mut all = vec![known(make, work), make.area("conclusion", 8, true)];
+/// What the work leaves open, said before it is completed; nothing is forbidden by it.
+fn open(make: &Maker<'_>, view: &CaseView, work: &Work<'_>) -> Input {
+    let lang = make.lang;
+    let mut left = Vec::new();
+    let mut add = |key: &str, names: Vec<String>| {
+        if !names.is_empty() {
+            left.push(lang.t_args(key, &[("names", names.join(", ").into())]));
+        }
+    };
+    let unheard = work.sources.iter().filter(|s| s.asked_at.is_none());
+    let unheard = unheard.map(|s| name(lang, s)).collect();
+    add("complete-unheard", unheard);
+    let empty = work.triangle().all();
+    let empty = empty.filter(|area| work.is_in_focus(*area) && work.known(*area) == 0);
+    let empty = empty.map(|area| area_name(lang, area)).collect();
+    add("complete-empty", empty);
+    let known = siblings(&view.case.members, &effective(&view.events));
+    let unconsidered = known.iter().filter(|person| {
+        work.siblings
+            .iter()
+            .all(|told| told.says.sibling != **person)
+    });
+    let called = |person: &PersonId| {
+        let named = view.names.get(person).and_then(|n| n.name.clone());
+        named.unwrap_or_else(|| lang.t("name-hidden"))
+    };
+    add("complete-siblings", unconsidered.map(called).collect());
+    if work.sources.is_empty() {
+        left.push(lang.t("assessment-end-nobody"));
+    }
+    Input::shown(html! { @if !left.is_empty() {
+        (notice(&Notice::new(Tone::Warning, lang.t("complete-open"))))
+        ul class="bullets" { @for words in &left { li { (words) } } }
+    } })
+}
+
+pub(super) fn inputs(make: &Maker<'_>, view: &CaseView, work: &Work<'_>) -> Vec<Input> {
+    let mut all = vec![
+        open(make, view, work),
+        known(make, work),
+        make.area("conclusion", 8, true),
+    ];
     match work.kind {
         WorkKind::Clarification => all.push(make.choose(
             "outcome",
