@@ -28,6 +28,7 @@ pub mod parties;
 pub mod plan;
 pub mod procedures;
 pub mod progress;
+pub mod readability;
 pub mod receipt;
 #[cfg(test)]
 mod sample;

@@ -67,6 +67,7 @@ plan-on-the-way = På vejen:
 plan-before = Senest { $day }.
 plan-next = Næste møde
 plan-next-none = Dagen er ikke aftalt endnu. Ring og spørg.
+plan-hard-to-read = Familiens udgave er svær at læse for et barn: lix { $lix }, og let er under { $below }. Skriv kortere sætninger og færre lange ord.
 plan-until-then = Inden da skal vi nå:
 plan-call = Hvem kan jeg ringe til?
 plan-call-who = { $name } fra { $team }.

@@ -67,6 +67,7 @@ plan-on-the-way = On the way:
 plan-before = By { $day }.
 plan-next = Next meeting
 plan-next-none = The day is not set yet. Call and ask.
+plan-hard-to-read = The family's version is hard to read for a child: readability index (lix) { $lix }, and easy is below { $below }. Write shorter sentences and fewer long words.
 plan-until-then = Before then we want to reach:
 plan-call = Whom can I call?
 plan-call-who = { $name } from { $team }.

@@ -255,3 +255,29 @@ fn what_was_done_or_refused_is_said_in_whole_sentences_and_views_begin_with_a_ca
         }
     }
 }
+
+/// The program's own words on the family's sheet of the plan: what stands around the family's.
+const FAMILY_SHEET: [&str; 9] = [
+    "plan-call",
+    "plan-call-nobody",
+    "plan-next",
+    "plan-next-none",
+    "plan-on-the-way",
+    "plan-own-words",
+    "plan-tasks",
+    "plan-until-then",
+    "plan-we-want",
+];
+
+#[test]
+fn a_twelve_year_old_reads_the_sheet_of_the_plan() {
+    let doers = domain::Doer::WORDS
+        .iter()
+        .map(|doer| format!("doer-plain-{doer}"));
+    let keys = FAMILY_SHEET.iter().map(|key| (*key).to_owned());
+    let words: Vec<String> = keys.chain(doers).map(|key| Lang::Da.t(&key)).collect();
+    assert!(words.iter().all(|w| !w.contains('⟦')), "{words:?}");
+    let lix = domain::readability::lix(words.iter().map(String::as_str));
+    let lix = lix.expect("enough words");
+    assert!(lix < 25, "very easy is below 25, and it is {lix}");
+}

@@ -18,6 +18,7 @@ use axum::response::Response;
 use domain::PlanKind;
 use domain::correction::effective;
 use domain::plan::{Change, Plan, Plans, Version, changes};
+use domain::readability;
 use maud::{Markup, html};
 
 pub mod edit;
@@ -75,6 +76,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
             }))
         } @else {
             (links(lang, &case, may_record, plans.own().is_some()))
+            @if may_record { (readable(lang, &plans)) }
             (stuck(lang, &plans))
             (agreed(lang, &plans, &view.case, *now))
             @for plan in &in_force { (one(lang, &plans, plan, ruleset, &case, may_record)) }
@@ -83,6 +85,24 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
         (resources(lang, view))
         @if may_record { (others(lang, &plans, &case)) }
     }
+}
+
+/// How easily the family's version is read, where it is written harder than a child reads.
+fn readable(lang: Lang, plans: &Plans<'_>) -> Markup {
+    let Some(plan) = plans.own() else {
+        return html! {};
+    };
+    let version = plan.last();
+    let written = ["goal.", "subgoal.", "low.", "high.", "task."];
+    let texts = version.event.text.iter().filter(|(field, text)| {
+        text.audience.is_of_family() && written.iter().any(|part| field.starts_with(part))
+    });
+    let found = readability::lix(texts.map(|(_, text)| text.value.as_str()));
+    html! { @if let Some(lix) = found.filter(|lix| *lix >= readability::EASY_BELOW) {
+        p class="weak no-print" {
+            (lang.t_args("plan-hard-to-read", &[("lix", lix.into()), ("below", readability::EASY_BELOW.into())]))
+        }
+    } }
 }
 
 /// Whom the plan can draw on.
