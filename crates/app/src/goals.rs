@@ -9,6 +9,7 @@ mod goal;
 mod indicator;
 #[cfg(test)]
 mod sample;
+mod steps;
 mod visible;
 
 pub(crate) use answers::Answers;
