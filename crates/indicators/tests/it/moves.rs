@@ -130,12 +130,16 @@ fn town() -> impl Strategy<Value = Grid<u64>> {
     })
 }
 
+/// So many on each step who stay there.
+fn everybody_stays<const STEPS: usize>(count: u64) -> Grid<u64> {
+    let stays = |i: usize, j: usize| if i == j && i > 0 { count } else { 0 };
+    let row = |i: usize| (0..STEPS).map(|j| stays(i, j)).collect();
+    (0..STEPS).map(row).collect()
+}
+
 #[test]
 fn sums_of_hidden_moves_are_told_where_they_give_nothing_away() {
-    let mut counts = vec![vec![0; 7]; 7];
-    for step in 1..7 {
-        counts[step][step] = 40;
-    }
+    let mut counts = everybody_stays::<7>(40);
     counts[0][2..5].copy_from_slice(&[12, 9, 3]);
     counts[2][3] = 8;
     counts[3][4..7].copy_from_slice(&[3, 2, 6]);
@@ -159,10 +163,7 @@ fn sums_of_hidden_moves_are_told_where_they_give_nothing_away() {
 
 #[test]
 fn a_sum_that_would_be_worked_out_is_hidden_with_its_fellow() {
-    let mut counts = vec![vec![0; 4]; 4];
-    for step in 1..4 {
-        counts[step][step] = 30;
-    }
+    let mut counts = everybody_stays::<4>(30);
     counts[1][2] = 3;
     let shown = moves(&counts, &[]);
     assert_eq!((shown.up, shown.down), (None, None));
@@ -184,10 +185,7 @@ fn the_reader_finds_what_is_left_open() {
 
 #[test]
 fn a_sum_that_another_figure_tells_gives_no_move_away() {
-    let mut counts = vec![vec![0; 7]; 7];
-    for step in 1..7 {
-        counts[step][step] = 40;
-    }
+    let mut counts = everybody_stays::<7>(40);
     counts[3][4] = 5;
     counts[3][6] = 2;
     counts[2][3] = 30;

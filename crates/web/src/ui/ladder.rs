@@ -334,7 +334,9 @@ fn arrow(lang: Lang, m: StairMove, g: &Shape, steps: usize, most: u32) -> Markup
     } else {
         (edge + if up { -9.0 } else { 9.0 }, 5.0)
     };
-    let width = (half * f64::from(m.count.unwrap_or(1)) / f64::from(most)).max(0.8);
+    // A hidden one is as thin as can be, whatever the others are.
+    let share = m.count.map_or(0.0, |n| f64::from(n) / f64::from(most));
+    let width = (half * share).max(0.8);
     // The head is always wide enough to be seen as one.
     let head = (width + 3.0).max(4.0);
     let (tail, tip) = if up {
