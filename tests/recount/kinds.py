@@ -171,8 +171,8 @@ def consent(world, card, window):
                 yield Row(person, measure.consent(at))
 
 
-# What tells of a worry about a child; the rest asks for something.
-NOTIFICATIONS = ("notification", "other_municipality", "own_concern")
+# What somebody sent in worry about a child; the rest asks for something, or nobody sent it.
+NOTIFICATIONS = ("notification", "other_municipality")
 
 
 def is_notification(fact):
@@ -205,7 +205,9 @@ def flow(world, card, window):
 
 def flow_per1000(world, card, window):
     for person, at in happened(world, card["what"], window):
-        if world.is_of(person, day_of(at), card["ages"]):
+        # A child counted once for the period is as old as on its last day.
+        day = window.last if card["what"] == "children_notified" else day_of(at)
+        if world.is_of(person, day, card["ages"]):
             yield Row(person)
 
 

@@ -10,6 +10,7 @@ mod goal;
 mod indicator;
 #[cfg(test)]
 mod sample;
+mod steps;
 mod visible;
 
 pub(crate) use answers::Answers;

@@ -1,13 +1,14 @@
-//! The ladder over a period: who stood where at its start and at its end, as one table of
-//! counts. Off the ladder is step 0, and so is a child whom another municipality has: who moves
-//! away leaves it, who is taken over comes onto it.
+//! The ladder over a period: how many stood where at its end, and how many went from where to
+//! where since its start. Off the ladder is step 0, and so is a child whom another municipality
+//! has: who moves away leaves it, who is taken over comes onto it.
 
 use crate::goals::Question;
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
 use domain::Day;
-use indicators::Span;
-use indicators::suppress::{self, Table};
+use indicators::card::{Calculation, Change};
+use indicators::suppress::moves::{self, Grid, Moves};
+use indicators::{Cards, Span, suppress};
 use std::sync::Arc;
 
 /// Steps 0 (no measure) to 6.
@@ -18,10 +19,13 @@ pub const STEPS: usize = 7;
 pub struct LadderView {
     /// What was asked.
     pub question: Question,
-    /// Children by step at the start (rows) and at the end (columns), with sums; children
-    /// off the ladder at both ends are not counted. `None` is hidden as a small cell, or
-    /// because it would reveal one.
-    pub flow: Table,
+    /// Children on each step at the end; nobody on step 0 is counted. `None` is hidden as a small
+    /// number, or because it would reveal one.
+    pub standing: Vec<Option<u64>>,
+    /// Children on the ladder at the end.
+    pub on_ladder: Option<u64>,
+    /// Children by step at the start and at the end, and what they add up to.
+    pub moves: Moves,
     /// Whether small cells are hidden from the reader.
     pub is_masked: bool,
     /// The rules the steps rest on.
@@ -33,12 +37,12 @@ pub struct LadderView {
 impl LadderView {
     /// Children on a step at the end.
     pub fn standing(&self, step: usize) -> Option<u64> {
-        self.flow.columns[step]
+        self.standing[step]
     }
 
     /// Children who were on one step at the start and are on another at the end.
     pub fn moved(&self, from: usize, to: usize) -> Option<u64> {
-        self.flow.cells[from][to]
+        self.moves.cells[from][to]
     }
 }
 
@@ -62,12 +66,21 @@ impl App {
                     counts[usize::from(from)][usize::from(to)] += 1;
                 }
             }
+            let at_end = at_end(&counts);
+            let on_ladder = at_end.iter().sum();
+            let is_few = is_masked && (1..=suppress::SMALL).contains(&on_ladder);
             LadderView {
                 question,
-                flow: if is_masked {
-                    masked(&counts)
+                standing: if is_masked {
+                    standing(&at_end)
                 } else {
-                    open(&counts)
+                    at_end.into_iter().map(Some).collect()
+                },
+                on_ladder: (!is_few).then_some(on_ladder),
+                moves: if is_masked {
+                    moves::moves(&counts, &told_elsewhere(&ruleset.cards))
+                } else {
+                    moves::open(&counts)
                 },
                 is_masked,
                 ruleset: Arc::clone(ruleset),
@@ -89,27 +102,44 @@ fn at_quarter_end(question: Question, today: Day) -> Question {
     }
 }
 
-/// The table for readers of aggregates. Who stands on a step is published for each step and
-/// quarter (`stock_step_*`), so the sums are taken as known. Off the ladder at both ends nobody
-/// is counted.
-fn masked(counts: &[Vec<u64>]) -> Table {
-    suppress::table_between_sums(counts, |from, to| from == 0 && to == 0)
+/// Children on each step at the end; off the ladder nobody is counted.
+fn at_end(counts: &Grid<u64>) -> Vec<u64> {
+    let on = |step: usize| counts.iter().map(|row| row[step]).sum();
+    (0..STEPS)
+        .map(|step| if step == 0 { 0 } else { on(step) })
+        .collect()
 }
 
-/// A table with nothing hidden.
-fn open(counts: &[Vec<u64>]) -> Table {
-    let columns = (0..STEPS)
-        .map(|step| Some(counts.iter().map(|row| row[step]).sum()))
-        .collect();
-    Table {
-        cells: counts
-            .iter()
-            .map(|row| row.iter().copied().map(Some).collect())
-            .collect(),
-        rows: counts.iter().map(|row| Some(row.iter().sum())).collect(),
-        columns,
-        total: Some(counts.iter().flatten().sum()),
-    }
+/// Who stands on each step, for readers of aggregates: masked as the figures of the steps are
+/// (`stock_step_*`), which stand beside their sum.
+fn standing(at_end: &[u64]) -> Vec<Option<u64>> {
+    let mut shown = vec![Some(0)];
+    shown.extend(suppress::line_of_known(&at_end[1..]));
+    shown
+}
+
+/// The moves that a figure about the ladder adds up (`ladder_up` and the like).
+fn told_elsewhere(cards: &Cards) -> Vec<Grid<bool>> {
+    let of = |from_steps: &[u8], change: Change| -> Grid<bool> {
+        let is_told = |from: usize, to: usize| {
+            from_steps.iter().any(|step| usize::from(*step) == from)
+                && match change {
+                    Change::Up => to > from,
+                    Change::Down => to < from,
+                }
+        };
+        (0..STEPS)
+            .map(|from| (0..STEPS).map(|to| is_told(from, to)).collect())
+            .collect()
+    };
+    let sums = cards
+        .all()
+        .iter()
+        .filter_map(|card| match &card.calculation {
+            Calculation::Movement { change, from_steps } => Some(of(from_steps, *change)),
+            _ => None,
+        });
+    sums.collect()
 }
 
 #[cfg(test)]
@@ -117,46 +147,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_open_table_sums_rows_and_columns() {
+    fn children_on_a_step_are_counted_at_the_end_and_nobody_off_the_ladder() {
         let mut counts = vec![vec![0; STEPS]; STEPS];
         counts[0][3] = 2;
         counts[3][3] = 5;
         counts[3][0] = 1;
-        let table = open(&counts);
-        assert_eq!(table.columns[3], Some(7));
-        assert_eq!(table.rows[3], Some(6));
-        assert_eq!(table.total, Some(8));
+        assert_eq!(at_end(&counts), [0, 0, 0, 7, 0, 0, 0]);
     }
 
     #[test]
-    fn a_small_move_stays_hidden_from_who_knows_every_sum() {
-        let mut counts = vec![vec![0; STEPS]; STEPS];
-        counts[3][3] = 40;
-        counts[3][6] = 2;
-        counts[6][6] = 30;
-        let table = masked(&counts);
-        assert_eq!(table.cells[3][6], None);
-        // Another way to fill what is hidden, with the same sums: one child more or less moved.
-        let hidden = |from: usize, to: usize| table.cells[from][to].is_none();
-        let shifted = |by: i64| {
-            (0..STEPS).any(|to| {
-                (0..STEPS).any(|from| {
-                    let room = |f: usize, t: usize, by: i64| {
-                        hidden(f, t) && i64::try_from(counts[f][t]).unwrap() + by >= 0
-                    };
-                    from != 3
-                        && to != 6
-                        && room(3, 6, by)
-                        && room(3, to, -by)
-                        && room(from, 6, -by)
-                        && room(from, to, by)
-                })
-            })
-        };
-        assert!(shifted(1) || shifted(-1), "{table:?}");
-        // The sums are large and stay, as they do on the cards of the steps.
-        assert_eq!((table.rows[3], table.rows[6]), (Some(42), Some(30)));
-        assert_eq!((table.columns[3], table.columns[6]), (Some(40), Some(32)));
-        assert_eq!(table.cells[0][0], Some(0), "nobody is counted there");
+    fn one_small_step_takes_another_with_it_for_the_sum_is_told() {
+        let shown = standing(&[0, 0, 12, 40, 3, 30, 20]);
+        let expected = [Some(0), Some(0), None, Some(40), None, Some(30), Some(20)];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_figures_that_add_up_moves_are_known() {
+        let told = told_elsewhere(&Cards::built_in());
+        // Up from home-based measures is one of them.
+        let home_up = |grid: &&Grid<bool>| grid[3][4] && !grid[2][3] && !grid[3][2];
+        assert_eq!(told.iter().filter(home_up).count(), 1);
+        assert!(told.len() >= 6);
     }
 }

@@ -14,9 +14,9 @@ use law::calendar::{Hverdag, is_working_day};
 
 impl Enquiry {
     /// Whether it is a notification: it tells of a worry about a child and does not ask for
-    /// something, so it is evaluated within 24 hours and counted (barnets lov § 136). What
-    /// another municipality sends when a family moves is one (§ 132); what the municipality
-    /// itself is worried about is handled as one.
+    /// something, so it is evaluated within 24 hours (barnets lov § 136). What another
+    /// municipality sends when a family moves is one (§ 132); what the municipality itself is
+    /// worried about is handled as one.
     pub const fn is_notification(self) -> bool {
         matches!(
             self,
@@ -24,10 +24,16 @@ impl Enquiry {
         )
     }
 
-    /// Whether a receipt is owed for it (barnets lov § 138, stk. 1): a notification that somebody
-    /// outside sent. For its own concern the municipality has nobody to send one to.
-    pub const fn is_receipted(self) -> bool {
+    /// Whether it is a notification that somebody sent (barnets lov §§ 132, 133 and 135): what
+    /// Danmarks Statistik's register of notifications covers, and the figures count. Nobody sends
+    /// the municipality's own concern.
+    pub const fn is_sent(self) -> bool {
         self.is_notification() && !matches!(self, Self::OwnConcern)
+    }
+
+    /// Whether a receipt is owed for it (barnets lov § 138, stk. 1): to whoever sent it.
+    pub const fn is_receipted(self) -> bool {
+        self.is_sent()
     }
 
     /// Where the evaluation of such an enquiry may lead, the most usual first for those that
@@ -118,6 +124,7 @@ mod tests {
             Enquiry::OwnConcern,
         ];
         assert_eq!(all(Enquiry::is_notification), notifications);
+        assert_eq!(all(Enquiry::is_sent), notifications[..2]);
         assert_eq!(all(Enquiry::is_receipted), notifications[..2]);
     }
 

@@ -182,6 +182,26 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_stands_where_its_predecessor_did() {
+        let stands = |paragraph: &str| {
+            let day = Day::from_ymd(2024, 6, 1).unwrap();
+            let s = Ladder::built_in().standing(paragraph, None, day);
+            (s.step, s.class)
+        };
+        for (sel, bl) in [
+            ("SEL § 11, stk. 2", "BL § 29"),
+            ("SEL § 11, stk. 3, nr. 1", "BL § 30, stk. 1, nr. 1"),
+            ("SEL § 11, stk. 4", "BL § 35, stk. 1"),
+            ("SEL § 11, stk. 6", "BL § 35, stk. 3"),
+            ("SEL § 11, stk. 7", "BL § 31"),
+            ("SEL § 52 a, stk. 1, nr. 1", "BL § 35, stk. 4, nr. 1"),
+        ] {
+            assert_eq!(stands(sel), stands(bl), "{sel} and {bl}");
+        }
+        assert_eq!(stands("SEL § 54, stk. 1"), (3, SupportClass::Other));
+    }
+
+    #[test]
     fn relief_is_step_three_and_no_placement() {
         assert_eq!(step("SEL § 52, stk. 3, nr. 5", None), (3, false));
         assert_eq!(step("BL § 32, stk. 1, nr. 7", None), (3, false));

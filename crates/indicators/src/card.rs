@@ -12,7 +12,7 @@ pub use calculation::{
 
 use crate::outcome::{Dimension, Format};
 use law::{Rulebook, Title};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What one counted unit is.
@@ -165,8 +165,9 @@ pub struct CardText {
     pub date_rule: Title,
     /// The ways it may be split.
     pub dimensions: Vec<Dimension>,
-    /// Which way is better.
-    pub direction: Direction,
+    /// Which way is better; `none` in the file where neither a rise nor a fall is good in itself.
+    #[serde(deserialize_with = "direction_or_none")]
+    pub direction: Option<Direction>,
     /// What it is about.
     pub theme: Theme,
     /// Where the definition is from, in Danish.
@@ -181,6 +182,22 @@ pub struct CardText {
 
 fn twelve() -> i32 {
     12
+}
+
+/// A card must say which way is better, or that neither is.
+fn direction_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Direction>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Word {
+        Up,
+        Down,
+        None,
+    }
+    Ok(match Word::deserialize(from)? {
+        Word::Up => Some(Direction::Up),
+        Word::Down => Some(Direction::Down),
+        Word::None => None,
+    })
 }
 
 /// Why a card cannot be used.

@@ -43,7 +43,7 @@ pub struct GoalText {
     pub origin: Origin,
     /// Who answers for it.
     pub owner: Role,
-    /// Which way is better.
+    /// Which way is better to the council, whatever its card says: a target needs a way.
     pub direction: Direction,
     /// The indicator it is measured by.
     #[serde(default)]

@@ -6,6 +6,7 @@
 //! hidden until none can be worked out. Zeros are always shown, so a reader knows that every
 //! hidden number is at least 1; that is reckoned with.
 
+pub mod moves;
 mod network;
 
 use network::{Arc, Network};
@@ -80,6 +81,20 @@ pub fn line_with(cells: &[u64], hidden: &[bool], is_total_hidden: bool) -> Line 
     }
 }
 
+/// Masks a list whose sum other figures tell, so that it cannot be hidden. What nothing could
+/// protect is hidden all the same, with everything beside it.
+pub fn line_of_known(cells: &[u64]) -> Vec<Option<u64>> {
+    let arcs = || cells.iter().map(|count| Arc::inner(0, 1, *count));
+    let shown = Network::new(2, arcs().collect()).masked();
+    let is_hidden: Vec<bool> = shown.iter().map(Option::is_none).collect();
+    let flagged = arcs().zip(&is_hidden).map(|(arc, is)| arc.hidden(*is));
+    if Network::new(2, flagged.collect()).is_safe() {
+        shown
+    } else {
+        vec![None; cells.len()]
+    }
+}
+
 /// Masks a table that is published with the sums of rows and columns and the sum of all. All
 /// rows have the same length; with one row or one column it is a list.
 pub fn table(cells: &[Vec<u64>]) -> Table {
@@ -92,42 +107,11 @@ pub fn table_with(cells: &[Vec<u64>], hidden: &Hidden) -> Table {
     if height < 2 || width < 2 {
         return as_list(cells, width, hidden);
     }
-    masked(cells, hidden, &|arc, _, _| arc)
+    masked(cells, hidden)
 }
 
-/// Masks a table whose sums of rows and columns stand in other figures as well, so that hiding
-/// one here would protect nothing: what must not be worked out is hidden among the cells, zeros
-/// included, as if every sum were known. `is_empty` are the cells that hold nothing by their
-/// nature: everybody knows them. Small sums are hidden besides, as everywhere; what they alone
-/// give away, they give away where they stand.
-pub fn table_between_sums(cells: &[Vec<u64>], is_empty: impl Fn(usize, usize) -> bool) -> Table {
-    let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
-    let each = || (0..height).flat_map(|i| (0..width).map(move |j| (i, j)));
-    let as_may_be = |arc: Arc, i: usize, j: usize| {
-        if is_empty(i, j) {
-            arc
-        } else {
-            arc.maybe_zero()
-        }
-    };
-    let arcs = each().map(|(i, j)| as_may_be(Arc::inner(i, height + j, cells[i][j]), i, j));
-    let inner = Network::new(height + width, arcs.collect()).masked();
-    let hidden = Hidden {
-        cells: inner
-            .chunks(width.max(1))
-            .map(|row| row.iter().map(Option::is_none).collect())
-            .collect(),
-        ..Hidden::default()
-    };
-    masked(cells, &hidden, &as_may_be)
-}
-
-/// Masks a table with its sums; `as_may_be` says of each cell whether it may be hidden as a zero.
-fn masked(
-    cells: &[Vec<u64>],
-    hidden: &Hidden,
-    as_may_be: &dyn Fn(Arc, usize, usize) -> Arc,
-) -> Table {
+/// Masks a table with its sums.
+fn masked(cells: &[Vec<u64>], hidden: &Hidden) -> Table {
     let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
     let (left, right) = (0, height + width + 1);
     let row = |i: usize| 1 + i;
@@ -135,8 +119,7 @@ fn masked(
     let mut arcs = Vec::with_capacity((height + 1) * (width + 1));
     for (i, counts) in cells.iter().enumerate() {
         for (j, count) in counts.iter().enumerate() {
-            let arc = as_may_be(Arc::inner(row(i), column(j), *count), i, j);
-            arcs.push(arc.hidden(hidden.cell(i, j)));
+            arcs.push(Arc::inner(row(i), column(j), *count).hidden(hidden.cell(i, j)));
         }
     }
     for (i, counts) in cells.iter().enumerate() {

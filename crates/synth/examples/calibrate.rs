@@ -80,7 +80,7 @@ fn intake(cases: &[Case], scale: f64) {
             let n = case
                 .notifications
                 .iter()
-                .filter(|n| n.enquiry.is_notification())
+                .filter(|n| n.enquiry.is_sent())
                 .filter(|n| n.received_at.day().year() == year)
                 .count();
             if n > 0 {
@@ -140,7 +140,7 @@ fn sources(cases: &[Case]) {
     let all: Vec<_> = cases
         .iter()
         .flat_map(|c| &c.notifications)
-        .filter(|n| n.enquiry.is_notification() && n.received_at.day().year() >= 2020)
+        .filter(|n| n.enquiry.is_sent() && n.received_at.day().year() >= 2020)
         .collect();
     for (notifier, name, published, source) in [
         (Notifier::School, "school", "19.6-21.0 %", "S93"),

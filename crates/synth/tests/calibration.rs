@@ -63,7 +63,7 @@ fn notifications_fall_on_children_as_in_the_national_table() {
             continue;
         };
         let year = e.at.day().year();
-        if p.enquiry.is_notification() && YEARS.contains(&year) {
+        if p.enquiry.is_sent() && YEARS.contains(&year) {
             for child in &e.subjects {
                 *by_child.entry((year, *child)).or_default() += 1;
             }

@@ -158,6 +158,21 @@ async fn small_cells_are_hidden_from_the_committee_and_open_to_the_head() {
 }
 
 #[tokio::test]
+async fn a_figure_says_which_way_is_better_or_that_neither_is() {
+    let head = TOWN.log_in(Role::Head).await;
+    for (id, words) in [
+        ("notifications", "hverken højere eller lavere i sig selv"),
+        ("all_law_on_time", "højere"),
+        ("all_law_overdue", "lavere"),
+    ] {
+        let body = head.get(&format!("/indicators/{id}")).await.body;
+        let value = body.split("Bedre er").nth(1).unwrap();
+        let value = value.split("</dd>").next().unwrap();
+        assert!(value.ends_with(words), "{id}: {value}");
+    }
+}
+
+#[tokio::test]
 async fn readers_of_aggregates_get_no_figure_newer_than_the_last_full_quarter() {
     let committee = TOWN.log_in(Role::Committee).await.get(MANY).await;
     assert!(committee.body.contains("til og med 30.09.2026"));

@@ -31,8 +31,13 @@ pub(crate) struct Standing {
 }
 
 impl Asker<'_> {
-    /// The figure itself; not for the reader.
+    /// The figure itself, marked where it tells of a hidden step; not for the reader.
     pub(crate) fn raw(&self, card: &Card, when: When) -> Outcome {
+        self.beside_the_steps(card, when, self.counted(card, when))
+    }
+
+    /// The figure as it was counted.
+    pub(super) fn counted(&self, card: &Card, when: When) -> Outcome {
         self.answers
             .figure(self.frame.position, card, when, self.filter, || {
                 collect(card, &self.frame.figures, when, self.filter, &[], false).total

@@ -166,8 +166,9 @@ fn masked(
     let when = asker.question.when;
     let alone = asker.cell(card, when);
     if is_whole_year(when) {
-        let published = publish(total, splits);
-        if published.total == publish_one(total) {
+        let total = asker.beside_the_steps(card, when, total.clone());
+        let published = publish(&total, splits);
+        if published.total == publish_one(&total) {
             return (published.total, published.splits);
         }
     }

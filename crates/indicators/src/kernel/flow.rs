@@ -9,7 +9,8 @@ use domain::case::{Case, Notification};
 use law::Moment;
 use uuid::Uuid;
 
-/// What happened in the window, of children of some ages on that day.
+/// What happened in the window, of children of some ages: on that day, or, where children are
+/// counted once for the whole of it, on its last day, as Danmarks Statistik takes the age.
 pub(super) fn flow<'c>(
     cases: &'c [Case],
     what: Flow,
@@ -20,7 +21,12 @@ pub(super) fn flow<'c>(
     let (from, to) = (window.from(), window.to());
     for case in cases {
         let mut add = |at: Moment, id: Uuid, class: Option<&'static str>| {
-            if from <= at && at <= to && ages.is_none_or(|ages| ages.hold(case, at)) {
+            let aged_at = if what == Flow::ChildrenNotified {
+                to
+            } else {
+                at
+            };
+            if from <= at && at <= to && ages.is_none_or(|ages| ages.hold(case, aged_at)) {
                 take(Row {
                     case,
                     id,
@@ -85,12 +91,10 @@ pub(super) fn flow<'c>(
     }
 }
 
-/// Notifications, another municipality's and own concern among them; applications and requests
-/// for advice are none.
+/// Notifications that somebody sent, another municipality's among them; own concern, applications
+/// and requests for advice are none.
 fn notifications(case: &Case) -> impl Iterator<Item = &Notification> {
-    case.notifications
-        .iter()
-        .filter(|n| n.enquiry.is_notification())
+    case.notifications.iter().filter(|n| n.enquiry.is_sent())
 }
 
 /// Notifications received in the window, counted where the child was notified before, not

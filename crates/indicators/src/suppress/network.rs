@@ -10,8 +10,6 @@ pub(super) struct Arc {
     count: u64,
     is_total: bool,
     is_hidden: bool,
-    /// What a reader knows a hidden number to be at least.
-    least: u64,
 }
 
 impl Arc {
@@ -22,13 +20,7 @@ impl Arc {
             count,
             is_total: false,
             is_hidden: (1..=SMALL).contains(&count),
-            least: 1,
         }
-    }
-
-    /// The same number where zeros may be hidden as well, so that a hidden one may be a zero.
-    pub(super) fn maybe_zero(self) -> Self {
-        Self { least: 0, ..self }
     }
 
     pub(super) fn total(from: usize, to: usize, count: u64) -> Self {
@@ -38,18 +30,17 @@ impl Arc {
         }
     }
 
-    /// The same number, hidden if it is hidden elsewhere. A zero stays, unless zeros may be
-    /// hidden.
+    /// The same number, hidden if it is hidden elsewhere; a zero stays.
     pub(super) fn hidden(self, elsewhere: bool) -> Self {
         Self {
-            is_hidden: self.is_hidden || elsewhere && self.count >= self.least,
+            is_hidden: self.is_hidden || elsewhere && self.count > 0,
             ..self
         }
     }
 
-    /// Whether a reader must reckon with one less, were it hidden.
+    /// Whether a reader must reckon with one less, were it hidden: no hidden number is zero.
     fn may_be_less(&self) -> bool {
-        self.count > self.least
+        self.count > 1
     }
 }
 
@@ -85,6 +76,11 @@ impl Network {
             .collect()
     }
 
+    /// Whether no hidden number can be worked out.
+    pub(super) fn is_safe(&self) -> bool {
+        (0..self.arcs.len()).all(|at| !self.can_be_worked_out(at))
+    }
+
     /// The shown numbers to hide so that a hidden one can be one more, or one less: as few
     /// totals as possible, then as few and as small cells as possible.
     fn cheapest_cycle(&self, open: usize) -> Vec<usize> {
@@ -100,13 +96,13 @@ impl Network {
             .unwrap_or_default()
     }
 
-    /// What hiding a number costs; zeros are hidden only where they may be.
+    /// What hiding a number costs; zeros are never hidden.
     fn cost(arc: &Arc) -> Option<u64> {
         const CELL: u64 = 1 << 20;
         const TOTAL: u64 = 1 << 40;
         match arc {
             arc if arc.is_hidden => Some(0),
-            arc if arc.count < arc.least => None,
+            arc if arc.count == 0 => None,
             arc if arc.is_total => Some(TOTAL + arc.count.min(CELL)),
             arc => Some(CELL + arc.count.min(CELL - 1)),
         }

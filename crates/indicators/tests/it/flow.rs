@@ -38,6 +38,48 @@ fn notifications_are_counted_by_source_and_children_once() {
 }
 
 #[test]
+fn the_municipalitys_own_concern_is_no_notification_in_the_figures() {
+    let mut own = child(1)
+        .notified("2024-03-01", Notifier::School)
+        .notified("2024-05-01", Notifier::Municipal);
+    own.notifications[1].enquiry = Enquiry::OwnConcern;
+    let mut alone = child(2).notified("2024-05-01", Notifier::Municipal);
+    alone.notifications[0].enquiry = Enquiry::OwnConcern;
+    let mut moved_here = child(3).notified("2024-05-01", Notifier::Municipal);
+    moved_here.notifications[0].enquiry = Enquiry::OtherMunicipality;
+    let frame = world([own, alone, moved_here]);
+    for (id, expected) in [
+        ("notifications", count(2)),
+        ("children_notified", count(2)),
+        ("renotified_12_months", share(0, 2)),
+    ] {
+        assert_eq!(counted(&figure(id, &frame, over("2024"))), expected, "{id}");
+    }
+}
+
+#[test]
+fn children_notified_are_as_old_as_on_the_last_day_of_the_period() {
+    // Eighteen on the last day of the year, and on the day after it.
+    let frame = world([
+        child(1)
+            .born("2006-12-31")
+            .notified("2024-01-05", Notifier::School),
+        child(2)
+            .born("2007-01-01")
+            .notified("2024-01-05", Notifier::School),
+    ]);
+    let rate = |when| figure("children_notified_per_1000", &frame, when).numerator;
+    assert!((rate(over("2024")) - 1.0).abs() < 1e-9);
+    // Both are seventeen when the first quarter ends.
+    assert!((rate(over("2024Q1")) - 2.0).abs() < 1e-9);
+    assert_eq!(
+        counted(&figure("children_notified", &frame, over("2024"))),
+        count(2),
+        "the plain count takes every age"
+    );
+}
+
+#[test]
 fn a_notification_is_a_repeated_one_when_another_came_within_twelve_months_before() {
     let frame = world([
         child(1)

@@ -52,6 +52,19 @@ fn the_target_is_that_of_the_year_or_of_the_latest_before_and_may_be_set_anew() 
 }
 
 #[test]
+fn a_goal_must_want_a_way_also_of_a_figure_that_has_none() {
+    let (path, text) = indicators::built_in_goals()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("/fewer_assessments.toml"))
+        .unwrap();
+    assert!(Goal::parse(path, text).is_ok());
+    assert_eq!(card("assessments_per_1000").direction, None);
+    let aimless = text.replace("direction = \"down\"", "direction = \"none\"");
+    let error = Goal::parse(path, &aimless).unwrap_err();
+    assert!(error.message.contains("`up` or `down`"), "{error}");
+}
+
+#[test]
 fn a_goal_without_data_says_what_is_missing_and_keeps_its_target() {
     let goals = Goals::built_in();
     for (id, event) in [

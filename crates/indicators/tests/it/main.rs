@@ -7,6 +7,7 @@ mod duties;
 mod flow;
 mod goals;
 mod ladder;
+mod moves;
 mod ours;
 mod policy;
 mod properties;

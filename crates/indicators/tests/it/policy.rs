@@ -84,6 +84,8 @@ fn a_card_that_contradicts_itself_does_not_load() {
         ("over = \"instant\"", "over = \"period\""),
         ("unit = \"child\"", "unit = \"duty\""),
         ("\"place\"]", "\"notifier\"]"),
+        ("direction = \"none\"\n", ""),
+        ("direction = \"none\"", "direction = \"sideways\""),
         ("version = 1", "version = 0"),
         ("version = 1", "version = 1\nexpression = \"a / b\""),
         ("kind = \"stock_share\"", "kind = \"formula\""),
@@ -102,7 +104,7 @@ fn a_card_that_contradicts_itself_does_not_load() {
 }
 
 #[test]
-fn goals_name_cards_that_exist_and_the_same_direction() {
+fn goals_name_cards_that_exist_and_want_no_other_way_than_the_card() {
     let goals = Goals::built_in();
     let policy = Policy::built_in();
     for goal in goals.all() {
@@ -111,7 +113,9 @@ fn goals_name_cards_that_exist_and_the_same_direction() {
             assert!(cards().get(id).is_some(), "{} names {id}", goal.id);
         }
         if let Some(id) = &goal.indicator {
-            assert_eq!(card(id).direction, goal.direction, "{}", goal.id);
+            // Of a card that says neither, the goal alone says which way.
+            let of_card = card(id).direction.unwrap_or(goal.direction);
+            assert_eq!(of_card, goal.direction, "{}", goal.id);
             assert!(
                 goal.better_than_year_before || !goal.target.is_empty(),
                 "{}",
@@ -121,6 +125,33 @@ fn goals_name_cards_that_exist_and_the_same_direction() {
     }
     for policy_goal in &policy.policy_goal {
         assert!(goals.under(&policy_goal.id).next().is_some());
+    }
+}
+
+#[test]
+fn how_many_there_are_is_neither_good_nor_bad_and_what_is_late_is_bad() {
+    use indicators::card::{Calculation, Direction};
+    for card in cards().all() {
+        let is_volume = matches!(
+            card.calculation,
+            Calculation::Flow { .. }
+                | Calculation::FlowPer1000 { .. }
+                | Calculation::Stock { .. }
+                | Calculation::StockPer1000 { .. }
+                | Calculation::StockShare { .. }
+                | Calculation::Movement { .. }
+                | Calculation::Duration { .. }
+        );
+        match card.calculation {
+            _ if is_volume => assert_eq!(card.direction, None, "{}", card.id),
+            Calculation::DutyOnTime { .. } => {
+                assert_eq!(card.direction, Some(Direction::Up), "{}", card.id);
+            }
+            Calculation::DutyOverdue { .. } | Calculation::DutyRecordedLate { .. } => {
+                assert_eq!(card.direction, Some(Direction::Down), "{}", card.id);
+            }
+            _ => {}
+        }
     }
 }
 

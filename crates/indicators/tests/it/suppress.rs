@@ -1,7 +1,7 @@
 //! A reader with pencil and paper against the masked tables: all fillings that agree with
 //! the numbers shown are tried out.
 
-use indicators::suppress::{Line, Table, line, table};
+use indicators::suppress::{Line, Table, line, line_of_known, table};
 use proptest::prelude::*;
 
 /// All values that each hidden cell takes in some filling; hidden numbers are at least 1.
@@ -188,5 +188,26 @@ proptest! {
     ) {
         let masked = table(&counts);
         prop_assert!(masked.cells.iter().flatten().chain(&masked.rows).all(Option::is_some));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_hidden_number_of_a_list_can_be_worked_out_from_a_sum_told_elsewhere(
+        counts in prop::collection::vec(0_u64..9, 2..7)
+    ) {
+        let shown = line_of_known(&counts);
+        let sum: u64 = counts.iter().sum();
+        let rest = sum - shown.iter().flatten().sum::<u64>();
+        let hidden = shown.iter().filter(|n| n.is_none()).count();
+        let has_small = counts.iter().any(|n| (1..=4).contains(n));
+        prop_assert_eq!(has_small, hidden > 0);
+        prop_assert!(shown.iter().flatten().all(|n| !(1..=4).contains(n)));
+        // Two at least share what is left, and it leaves them more than one reading: each is at
+        // least one, or nobody knows where the zeros are.
+        if has_small {
+            let is_open = rest > u64::try_from(hidden).unwrap() || hidden == counts.len();
+            prop_assert!(hidden > 1 && is_open, "{counts:?} as {shown:?}");
+        }
     }
 }

@@ -120,6 +120,7 @@ stair-down = Ned herfra
 stair-left = Forlod trappen
 stair-in = +{ $n } nye
 stair-out = −{ $n } ud
+stair-hidden = skjult
 stair-each = Hver figur er { $n } børn
 stair-move = Fra trin { $from } til trin { $to }: { $n }
 ring-left = { $time } tilbage

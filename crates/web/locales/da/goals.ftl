@@ -153,6 +153,7 @@ card-dimensions = Kan deles efter
 card-direction = Bedre er
 card-direction-up = højere
 card-direction-down = lavere
+card-direction-none = hverken højere eller lavere i sig selv
 card-source = Kilde
 card-version = Version
 card-fingerprint = Fingeraftryk af kort og lov

@@ -234,6 +234,7 @@ ladder-what = Et barn står på det højeste trin, det har en indsats på. Jo l�
 ladder-quarter = { $quarter }. kvartal { $year }
 ladder-title = Indsatstrappen { $period }: hvor børnene står { $day }, og hvor de flyttede hen
 ladder-description = { $up } flyttede op og { $down } flyttede ned ad trappen i perioden.
+ladder-description-hidden = Hvor mange der flyttede op og ned ad trappen, vises ikke: det kunne røbe enkelte børn.
 ladder-standing = Står på trappen
 ladder-on = børn pr. { $day }
 ladder-up = Flyttede op
@@ -246,7 +247,7 @@ ladder-left = Forlod trappen
 ladder-left-of = børn, der havde en indsats ved periodens begyndelse og ingen ved dens slutning
 ladder-hidden = skjult
 ladder-running = Perioden er ikke slut. Tallene er gjort op til og med { $day }.
-ladder-masked = Tal fra 1 til 4 og de tal, der kunne røbe dem, vises ikke.
+ladder-masked = Tal fra 1 til 4 vises ikke, og heller ikke de tal, også nuller, der kunne røbe dem. På tegningen står der ·· i stedet.
 ladder-how = Et barn tælles én gang: efter trinnet ved periodens begyndelse og ved dens slutning. Trinnet følger af paragraf og sted og tastes aldrig ind.
 ladder-footing = Opgjort til og med { $day } · løbenummer { $position } i journalen
 

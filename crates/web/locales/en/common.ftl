@@ -120,6 +120,7 @@ stair-down = Down from here
 stair-left = Left the ladder
 stair-in = +{ $n } new
 stair-out = −{ $n } out
+stair-hidden = hidden
 stair-each = Each figure is { $n } children
 stair-move = From step { $from } to step { $to }: { $n }
 ring-left = { $time } left

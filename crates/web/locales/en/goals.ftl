@@ -153,6 +153,7 @@ card-dimensions = Can be split by
 card-direction = Better is
 card-direction-up = higher
 card-direction-down = lower
+card-direction-none = neither higher nor lower in itself
 card-source = Source
 card-version = Version
 card-fingerprint = Fingerprint of card and law

@@ -234,6 +234,7 @@ ladder-what = A child stands on the highest step it has a measure on. The lower 
 ladder-quarter = Quarter { $quarter }, { $year }
 ladder-title = The ladder { $period }: where the children stand { $day }, and where they moved
 ladder-description = { $up } moved up and { $down } moved down the ladder in the period.
+ladder-description-hidden = How many moved up and down the ladder is not shown: it could give single children away.
 ladder-standing = Stand on the ladder
 ladder-on = children as of { $day }
 ladder-up = Moved up
@@ -246,7 +247,7 @@ ladder-left = Left the ladder
 ladder-left-of = children who had a measure at the start of the period and none at its end
 ladder-hidden = hidden
 ladder-running = The period is not over. The figures run through { $day }.
-ladder-masked = Numbers from 1 to 4, and those that could give them away, are not shown.
+ladder-masked = Numbers from 1 to 4 are not shown, nor are those, zeros included, that could give them away. The drawing has ·· in their place.
 ladder-how = A child is counted once: by the step at the start of the period and at its end. The step follows from section and place and is never typed.
 ladder-footing = Counted through { $day } · position { $position } of the journal
 

@@ -7,7 +7,7 @@ use crate::{
         bars::{Load, loads},
         board::{BoardCard, board},
         duty::{Duty, duties},
-        history::{CountsIn, Entry, counts_in, history},
+        history::{CountsIn, Entry, Pull, counts_in, history},
         notice::Empty,
         ring::Ring,
         state::{GoalState, Layer, State, goal_state, state},
@@ -333,8 +333,8 @@ fn events(lang: Lang) -> Markup {
         (history(lang, &[entry("e3", "19.11.2026", "Opfølgning holdt", "Fraværet er faldet fra 22 til 14 dage."), late, corrected]))
         h3 { "Tæller i" }
         (counts_in(&[
-            CountsIn { goal: "80 % af undersøgelserne inden 2 måneder".into(), href: "#".into(), how: "overskredet, trækker ned".into(), against: true },
-            CountsIn { goal: "Opfølgning til tiden".into(), href: "#".into(), how: "til tiden".into(), against: false },
+            CountsIn { goal: "80 % af undersøgelserne inden 2 måneder".into(), href: "#".into(), how: "overskredet, trækker ned".into(), pull: Pull::Against },
+            CountsIn { goal: "Opfølgning til tiden".into(), href: "#".into(), how: "til tiden".into(), pull: Pull::With },
         ]))
     }
 }

@@ -129,46 +129,20 @@ fn small(count: Option<u64>) -> Option<u32> {
     count.map(|n| u32::try_from(n).unwrap_or(u32::MAX))
 }
 
-/// A sum that is hidden if any of its parts is.
-fn sum(view: &LadderView, pick: impl Fn(usize, usize) -> bool) -> Option<u32> {
-    let cells = (0..=6).flat_map(|from| (0..=6).map(move |to| (from, to)));
-    cells
-        .filter(|(from, to)| pick(*from, *to))
-        .map(|(from, to)| small(view.moved(from, to)))
-        .sum()
-}
-
 fn numbers(lang: Lang, view: &LadderView, end: Day) -> Vec<BigNumber> {
     let on = lang.t_args("ladder-on", &[("day", words::date(lang, end).into())]);
-    let standing: Option<u32> = (1..=6).map(|step| small(view.standing(step))).sum();
-    let number = |key: &str, n: Option<u32>, of: String| BigNumber {
+    let number = |key: &str, n: Option<u64>, of: String| BigNumber {
         label: lang.t(key),
-        value: n.map_or_else(|| lang.t("ladder-hidden"), |n| lang.int(n.into())),
+        value: small(n).map_or_else(|| lang.t("ladder-hidden"), |n| lang.int(n.into())),
         of,
         ..BigNumber::default()
     };
     vec![
-        number("ladder-standing", standing, on),
-        number(
-            "ladder-up",
-            sum(view, |from, to| from > 0 && to > from),
-            lang.t("ladder-up-of"),
-        ),
-        number(
-            "ladder-down",
-            sum(view, |from, to| to > 0 && to < from),
-            lang.t("ladder-down-of"),
-        ),
-        number(
-            "ladder-new",
-            sum(view, |from, to| from == 0 && to > 0),
-            lang.t("ladder-new-of"),
-        ),
-        number(
-            "ladder-left",
-            sum(view, |from, to| from > 0 && to == 0),
-            lang.t("ladder-left-of"),
-        ),
+        number("ladder-standing", view.on_ladder, on),
+        number("ladder-up", view.moves.up, lang.t("ladder-up-of")),
+        number("ladder-down", view.moves.down, lang.t("ladder-down-of")),
+        number("ladder-new", view.moves.new, lang.t("ladder-new-of")),
+        number("ladder-left", view.moves.left, lang.t("ladder-left-of")),
     ]
 }
 
@@ -204,13 +178,14 @@ fn picture(lang: Lang, view: &LadderView, period: Period, end: Day, links: bool)
     }
 }
 
-/// What is seen, in one sentence.
+/// What is seen, in one sentence. The two numbers are hidden together.
 fn description(lang: Lang, view: &LadderView) -> String {
-    let count = |n: Option<u32>| n.map_or_else(|| lang.t("ladder-hidden"), |n| lang.int(n.into()));
-    let up = sum(view, |from, to| from > 0 && to > from);
-    let down = sum(view, |from, to| to > 0 && to < from);
+    let (Some(up), Some(down)) = (small(view.moves.up), small(view.moves.down)) else {
+        return lang.t("ladder-description-hidden");
+    };
+    let count = |n: u32| lang.int(n.into()).into();
     lang.t_args(
         "ladder-description",
-        &[("up", count(up).into()), ("down", count(down).into())],
+        &[("up", count(up)), ("down", count(down))],
     )
 }

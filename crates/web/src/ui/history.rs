@@ -108,8 +108,30 @@ pub struct CountsIn {
     pub href: String,
     /// How this case counts: "tæller som overskredet".
     pub how: String,
-    /// This case pulls the figure away from its target.
-    pub against: bool,
+    /// Which way this case pulls the figure.
+    pub pull: Pull,
+}
+
+/// Which way a case pulls a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pull {
+    /// Where it is wanted.
+    With,
+    /// Away from where it is wanted.
+    Against,
+    /// Nobody wants the figure higher or lower in itself, or one case does not tell.
+    #[default]
+    Neither,
+}
+
+impl Pull {
+    fn sign(self) -> &'static str {
+        match self {
+            Self::With => "✓ ",
+            Self::Against => "! ",
+            Self::Neither => "· ",
+        }
+    }
 }
 
 /// Shows the goals a case counts in.
@@ -117,8 +139,8 @@ pub fn counts_in(list: &[CountsIn]) -> Markup {
     html! {
         ul class="counts-in" { @for item in list { li {
             a class="thread-link" href=(item.href) { (item.goal) }
-            span class={ "counts-how" @if item.against { " is-against" } } {
-                span aria-hidden="true" { @if item.against { "! " } @else { "✓ " } } (item.how)
+            span class={ "counts-how" @if item.pull == Pull::Against { " is-against" } } {
+                span aria-hidden="true" { (item.pull.sign()) } (item.how)
             }
         } } }
     }

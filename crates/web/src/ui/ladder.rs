@@ -12,11 +12,11 @@ use maud::{Markup, html};
 pub struct Stair {
     /// Its name: "Hjemmebaseret indsats".
     pub name: String,
-    /// Children standing on it; none when hidden as a small cell.
+    /// Children standing on it; none when hidden.
     pub count: Option<u32>,
-    /// Came from outside the ladder in the period.
+    /// Came from outside the ladder in the period; none when hidden.
     pub arrived: Option<u32>,
-    /// Left the ladder from it in the period.
+    /// Left the ladder from it in the period; none when hidden.
     pub left: Option<u32>,
     /// Where the step leads.
     pub href: Option<String>,
@@ -29,7 +29,7 @@ pub struct StairMove {
     pub from: usize,
     /// The step they came to, 1 to 6.
     pub to: usize,
-    /// How many; none when hidden as a small cell.
+    /// How many; none when hidden, and then perhaps nobody.
     pub count: Option<u32>,
 }
 
@@ -46,6 +46,19 @@ pub struct Staircase {
     pub stairs: Vec<Stair>,
     /// Movements in the period.
     pub moves: Vec<StairMove>,
+}
+
+/// What stands in the drawing for a number that is hidden; the table says it in a word.
+const HIDDEN: &str = "··";
+
+/// A number in words, or that it is hidden: as small, or for the sake of a small one.
+fn told(lang: Lang, count: Option<u32>) -> String {
+    count.map_or_else(|| lang.t("stair-hidden"), |n| lang.int(n.into()))
+}
+
+/// A number in the drawing.
+fn drawn(lang: Lang, count: Option<u32>) -> String {
+    count.map_or_else(|| HIDDEN.to_owned(), |n| lang.int(n.into()))
 }
 
 /// Draws the staircase with its table.
@@ -76,21 +89,17 @@ fn table(lang: Lang, s: &Staircase) -> DataTable {
         let found: Vec<_> = s.moves.iter().filter(|m| pick(m)).collect();
         // One hidden part hides the sum, or it could be found by subtraction.
         let all: Option<u32> = found.iter().map(|m| m.count).sum();
-        lang.count(all)
+        told(lang, all)
     };
     let rows = s.stairs.iter().enumerate().map(|(i, stair)| {
         let step = i + 1;
         vec![
             format!("{step} {}", stair.name),
-            lang.count(stair.count),
-            stair
-                .arrived
-                .map_or_else(|| "–".to_owned(), |n| lang.int(n.into())),
+            told(lang, stair.count),
+            told(lang, stair.arrived),
             sum(&|m| m.from == step && m.to > step),
             sum(&|m| m.from == step && m.to < step),
-            stair
-                .left
-                .map_or_else(|| "–".to_owned(), |n| lang.int(n.into())),
+            told(lang, stair.left),
         ]
     });
     DataTable::new(&columns, rows.collect())
@@ -259,7 +268,7 @@ fn standing(
     let (full, rest) = rows(stair, g, each);
     let rows = full + if rest > 0.0 { 1.0 } else { 0.0 };
     let number = html! {
-        text class={ "stair-count" @if stair.count.is_none() { " is-hidden" } } x=(N(x + 8.0)) y=(N(y - rows * PERSON.1 - 8.0)) { (lang.count(stair.count)) }
+        text class={ "stair-count" @if stair.count.is_none() { " is-hidden" } } x=(N(x + 8.0)) y=(N(y - rows * PERSON.1 - 8.0)) { (told(lang, stair.count)) }
     };
     html! {
         g transform={ "translate(" (N(x + 8.0)) " " (N(y)) ")" } {
@@ -267,7 +276,7 @@ fn standing(
             @if rest > 0.0 { rect fill={ "url(#" (people) ")" } x="0" y=(N(-rows * PERSON.1)) width=(N(rest * PERSON.0)) height=(N(PERSON.1)) {} }
         }
         @match &stair.href {
-            Some(href) => a class="stair-link" href=(href) aria-label={ (stair.name) ": " (lang.count(stair.count)) } {
+            Some(href) => a class="stair-link" href=(href) aria-label={ (stair.name) ": " (told(lang, stair.count)) } {
                 rect class="hit" x=(N(x)) y=(N(y - rows * PERSON.1 - 28.0)) width=(N(g.tread - 34.0)) height=(N(rows * PERSON.1 + 28.0)) {}
                 (number)
             },
@@ -280,9 +289,8 @@ fn standing(
             }
         }
         text class="stair-flow" x=(N(x + 24.0)) y=(N(floor + 60.0)) {
-            @if let Some(n) = stair.arrived { (lang.t_args("stair-in", &[("n", lang.int(n.into()).into())])) }
-            @if stair.arrived.is_some() && stair.left.is_some() { " · " }
-            @if let Some(n) = stair.left { (lang.t_args("stair-out", &[("n", lang.int(n.into()).into())])) }
+            (lang.t_args("stair-in", &[("n", drawn(lang, stair.arrived).into())])) " · "
+            (lang.t_args("stair-out", &[("n", drawn(lang, stair.left).into())]))
         }
     }
 }
@@ -295,15 +303,15 @@ fn standing_narrow(lang: Lang, stair: &Stair, i: usize, shape: &Shape, steps: us
             tspan class="stair-number" { (i + 1) }
             tspan x=(N(shape.left + 20.0)) { (stair.name) }
         }
-        text class="stair-name" x=(N(shape.width - 4.0)) y=(N(line)) text-anchor="end" { (lang.count(stair.count)) }
+        text class="stair-name" x=(N(shape.width - 4.0)) y=(N(line)) text-anchor="end" { (told(lang, stair.count)) }
     };
     html! {
         text class="stair-count" x=(N(x + 4.0)) y=(N(y - 6.0)) {
-            @match stair.count { Some(count) => (lang.int(count.into())), None => "<5" }
+            (drawn(lang, stair.count))
         }
         text class="stair-number" x=(N(x + shape.tread - 5.0)) y=(N(y + 17.0)) text-anchor="end" { (i + 1) }
         @match &stair.href {
-            Some(href) => a class="stair-link" href=(href) aria-label={ (stair.name) ": " (lang.count(stair.count)) } {
+            Some(href) => a class="stair-link" href=(href) aria-label={ (stair.name) ": " (told(lang, stair.count)) } {
                 rect class="hit" x=(N(shape.left)) y=(N(line - 17.0)) width=(N(shape.width - shape.left)) height="24" {}
                 (row)
             },
@@ -326,7 +334,9 @@ fn arrow(lang: Lang, m: StairMove, g: &Shape, steps: usize, most: u32) -> Markup
     } else {
         (edge + if up { -9.0 } else { 9.0 }, 5.0)
     };
-    let width = (half * f64::from(m.count.unwrap_or(1)) / f64::from(most)).max(0.8);
+    // A hidden one is as thin as can be, whatever the others are.
+    let share = m.count.map_or(0.0, |n| f64::from(n) / f64::from(most));
+    let width = (half * share).max(0.8);
     // The head is always wide enough to be seen as one.
     let head = (width + 3.0).max(4.0);
     let (tail, tip) = if up {
@@ -348,11 +358,7 @@ fn arrow(lang: Lang, m: StairMove, g: &Shape, steps: usize, most: u32) -> Markup
         .iter()
         .map(|(x, y)| format!("{},{}", c(*x), c(*y)))
         .collect();
-    let count = if g.wide {
-        lang.count(m.count)
-    } else {
-        m.count.map_or_else(|| "<5".to_owned(), |n| n.to_string())
-    };
+    let count = drawn(lang, m.count);
     // Up is named above its tip in the open; down beside it, inside the stair.
     let (label_x, label_y, anchor) = match (g.wide, up) {
         (true, true) => (x, tip - 5.0, "middle"),
@@ -375,7 +381,7 @@ fn move_words(lang: Lang, m: StairMove) -> String {
         &[
             ("from", m.from.into()),
             ("to", m.to.into()),
-            ("n", lang.count(m.count).into()),
+            ("n", told(lang, m.count).into()),
         ],
     )
 }
@@ -403,7 +409,7 @@ mod tests {
     fn a_hidden_movement_cannot_be_found_by_subtraction() {
         let table = table(Lang::Da, &sample(None));
         assert_eq!(
-            table.rows[0][3], "under 5",
+            table.rows[0][3], "skjult",
             "the sum of a known and a hidden part is hidden"
         );
         assert_eq!(super::table(Lang::Da, &sample(Some(7))).rows[0][3], "37");

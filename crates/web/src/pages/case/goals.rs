@@ -3,10 +3,11 @@
 use crate::i18n::Lang;
 use crate::pages::loaded::Loaded;
 use crate::pages::words;
-use crate::ui::history::{CountsIn as Counts, counts_in};
+use crate::ui::history::{CountsIn as Counts, Pull, counts_in};
 use crate::ui::notice::section;
 use app::goals::{Away, CountsIn};
 use domain::Moment;
+use indicators::card::Direction;
 use maud::{Markup, html};
 
 /// One line for each goal that is measured by a figure the case counts in; the figures read
@@ -75,7 +76,8 @@ fn counted(lang: Lang, c: &CountsIn) -> Counts {
     let id = c.card.id.as_str();
     let goal = c.goals.iter().find(|g| g.indicator.as_deref() == Some(id));
     let hits = c.units.iter().filter(|u| u.in_numerator).count();
-    let is_up = c.card.direction == indicators::card::Direction::Up;
+    // What the council wants goes before what the figure says of itself.
+    let better = goal.map(|g| g.direction).or(c.card.direction);
     let is_share = c.card.format() == indicators::Format::Share;
     let unit = words::code(lang, "unit", c.card.unit.code());
     Counts {
@@ -94,11 +96,19 @@ fn counted(lang: Lang, c: &CountsIn) -> Counts {
                 &[("n", c.units.len().into()), ("unit", unit.into())],
             )
         },
-        against: is_share
-            && if is_up {
-                hits < c.units.len()
-            } else {
-                hits > 0
-            },
+        pull: pull(c, better, hits),
     }
+}
+
+/// A share is pulled by the units counted and those not; a plain count, of what is better low,
+/// by every unit.
+fn pull(c: &CountsIn, better: Option<Direction>, hits: usize) -> Pull {
+    use indicators::Format::{Count, Share};
+    let is_wanted = match (c.card.format(), better) {
+        (Share, Some(Direction::Up)) => hits == c.units.len(),
+        (Share, Some(Direction::Down)) => hits == 0,
+        (Count, Some(Direction::Down)) => false,
+        _ => return Pull::Neither,
+    };
+    if is_wanted { Pull::With } else { Pull::Against }
 }

@@ -27,8 +27,9 @@ pub(super) fn facts(lang: Lang, view: &IndicatorView) -> Markup {
         Over::Instant => "card-over-instant",
     };
     let direction = match card.direction {
-        Direction::Up => "card-direction-up",
-        Direction::Down => "card-direction-down",
+        Some(Direction::Up) => "card-direction-up",
+        Some(Direction::Down) => "card-direction-down",
+        None => "card-direction-none",
     };
     let mut rows = vec![row(
         "card-numerator",

@@ -1,7 +1,7 @@
 //! Movements over more than one step: they hang inside the stair like slack threads,
-//! the largest first. Small ones stand in the table only.
+//! the largest first. Small and hidden ones stand in the table only.
 
-use super::{Shape, StairMove, Staircase, move_words};
+use super::{Shape, StairMove, Staircase, drawn, move_words};
 use crate::{
     i18n::Lang,
     ui::svg::{N, c, flt},
@@ -20,6 +20,7 @@ pub(super) fn jumps(lang: Lang, s: &Staircase, g: &Shape, most: u32) -> Markup {
         .iter()
         .filter(|m| m.from.abs_diff(m.to) > 1)
         .filter(inside)
+        .filter(|m| m.count.is_some())
         .collect();
     far.sort_by_key(|m| Reverse(m.count.unwrap_or(0)));
     far.truncate(MOST);
@@ -83,7 +84,7 @@ fn jump(
             title { (move_words(lang, m)) }
             path d={ "M" (c(x0)) " " (c(y0)) "C" (c(x0)) " " (c(deep)) " " (c(x1)) " " (c(deep)) " " (c(x1)) " " (c(y1)) } stroke-width=(N(width)) {}
             polygon points={ (c(tip_x)) "," (c(tip_y)) " " (c(tip_x - head)) "," (c(tip_y + length)) " " (c(tip_x + head)) "," (c(tip_y + length)) } {}
-            text x=(N(tip_x + head + 1.0)) y=(N(tip_y + 13.0)) { (lang.count(m.count)) }
+            text x=(N(tip_x + head + 1.0)) y=(N(tip_y + 13.0)) { (drawn(lang, m.count)) }
         }
     }
 }
