@@ -77,7 +77,11 @@ pub fn courses<'a>(case: &'a Case, stands: &[Effective<'a>]) -> Vec<Course<'a>> 
         match &event.content.payload {
             Payload::DecisionMade(p) => {
                 let said = Said::of(event, p);
-                match of(&mut all, p.measure) {
+                // What was begun a minute before its decision was written down rests on it too.
+                let rests = |c: &&mut Course<'_>| {
+                    Some(c.measure.id) == p.measure || c.started.data.decision == Some(p.decision)
+                };
+                match all.iter_mut().find(rests) {
                     Some(course) => course.decisions.push(said),
                     None => early.push(said),
                 }

@@ -1,6 +1,7 @@
 //! Decisions of the committee and its chair, in a case.
 
 use domain::case::Case;
+use domain::correction::effective;
 use domain::decide::refusals;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
@@ -9,6 +10,7 @@ use domain::event::people::{CaseOpened, PersonRegistered};
 use domain::event::preliminary::{PreliminaryExecuted, PreliminaryReviewed};
 use domain::fold::{Rules, Workspace, fold};
 use domain::id::{EventId, ItemId};
+use domain::measures::courses;
 use domain::{
     Act, Day, DecisionKind, Event, MeasureEnd, Moment, Payload, PersonId, PersonKind, Place, Role,
     StreamId, Texts, WorkerId,
@@ -27,6 +29,12 @@ fn day(n: i32) -> Moment {
 
 /// The case of a child born on a day, after events on the given days.
 fn case(birth: &str, events: Vec<(i32, Payload)>) -> Case {
+    let events = file(birth, events);
+    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+}
+
+/// The file of a child born on a day.
+fn file(birth: &str, events: Vec<(i32, Payload)>) -> Vec<Event> {
     let registered = PersonRegistered {
         person: CHILD,
         kind: PersonKind::Child,
@@ -37,7 +45,7 @@ fn case(birth: &str, events: Vec<(i32, Payload)>) -> Case {
     };
     let opened = CaseOpened { number: 7 };
     let all = [(-9, registered.into()), (-9, opened.into())];
-    let events: Vec<Event> = (1_u64..)
+    (1_u64..)
         .zip(all.into_iter().chain(events))
         .map(|(position, (n, payload))| Event {
             position,
@@ -55,8 +63,7 @@ fn case(birth: &str, events: Vec<(i32, Payload)>) -> Case {
             corrects: None,
             mode: None,
         })
-        .collect();
-    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+        .collect()
 }
 
 fn decided(kind: DecisionKind, consented: &[PersonId]) -> DecisionMade {
@@ -88,24 +95,46 @@ fn from_fifteen_nobody_is_placed_for_good_against_their_will() {
     assert!(said("2010-03-04", &[]).is_empty(), "fifteen tomorrow");
 }
 
-/// What became of the month within which the committee decides for good.
-fn lapse(more: Vec<(i32, Payload)>) -> Option<law::VoidReason> {
-    let decision = DECISION;
-    let started = MeasureStarted {
+/// The measure that rests on the decision.
+fn started() -> MeasureStarted {
+    MeasureStarted {
         measure: MEASURE,
         paragraph: "BL § 143".into(),
         law: Act::Bl,
         place: Some(Place::Foster),
-        decision: Some(decision),
+        decision: Some(DECISION),
         consent: false,
         provider: None,
         elsewhere: None,
         away: false,
         outside: false,
-    };
+    }
+}
+
+#[test]
+fn what_was_begun_before_its_decision_was_written_down_rests_on_it() {
+    let made = decided(DecisionKind::Preliminary, &[]);
+    for events in [
+        vec![(0, made.clone().into()), (1, started().into())],
+        vec![(0, started().into()), (1, made.into())],
+    ] {
+        let (case, file) = (
+            case("2015-05-05", events.clone()),
+            file("2015-05-05", events),
+        );
+        let stands = effective(&file);
+        let courses = courses(&case, &stands);
+        let decision = courses[0].decision().expect("its decision");
+        assert_eq!(decision.data.decision, DECISION);
+    }
+}
+
+/// What became of the month within which the committee decides for good.
+fn lapse(more: Vec<(i32, Payload)>) -> Option<law::VoidReason> {
+    let decision = DECISION;
     let mut events = vec![
         (0, decided(DecisionKind::Preliminary, &[]).into()),
-        (0, started.into()),
+        (0, started().into()),
         (0, PreliminaryExecuted { decision }.into()),
     ];
     events.extend(more);
