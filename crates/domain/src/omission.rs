@@ -104,7 +104,8 @@ pub struct Printed {
     pub runs: Vec<Run>,
     /// Whether it can be marked: what is somebody else's is left out in any case.
     pub is_open: bool,
-    /// Whether whoever wrote it meant it for the staff of the case only.
+    /// Whether whoever wrote it meant it for the staff of the case, or for the child apart from the
+    /// parents.
     pub is_for_staff: bool,
 }
 
@@ -120,7 +121,7 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
                 field: field.clone(),
                 runs: runs(&text.value, on),
                 is_open: true,
-                is_for_staff: text.audience == Audience::Staff,
+                is_for_staff: !text.audience.is_of_family(),
             }
         })
         .collect();

@@ -14,6 +14,8 @@ pub enum Audience {
     /// Only staff with access to the case.
     #[default]
     Staff,
+    /// The child too, and not the parents.
+    Child,
     /// The child and the parents too.
     Family,
     /// The child, the parents and the provider of the measure too.
@@ -24,11 +26,23 @@ pub enum Audience {
 
 impl Audience {
     /// All audiences whose texts the staff of a case see there.
-    pub const OF_CASE: [Self; 3] = [Self::Family, Self::Provider, Self::Staff];
+    pub const OF_CASE: [Self; 4] = [Self::Child, Self::Family, Self::Provider, Self::Staff];
+
+    /// Who may be chosen for what a child says: by their words, the closest first.
+    pub const OF_CHILDS_WORDS: [(&str, Self); 3] = [
+        ("staff", Self::Staff),
+        ("child", Self::Child),
+        ("family", Self::Family),
+    ];
 
     /// Whether the child and the parents may see such a text.
     pub fn is_of_family(self) -> bool {
         matches!(self, Self::Family | Self::Provider)
+    }
+
+    /// Whether the child may see such a text.
+    pub fn is_of_child(self) -> bool {
+        self == Self::Child || self.is_of_family()
     }
 
     /// Whether the staff of the case see such a text there.

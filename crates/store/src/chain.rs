@@ -76,6 +76,7 @@ pub(crate) fn cover(mac: &mut Mac, columns: &[Value<'_>]) {
 pub(crate) fn audience_word(audience: Audience) -> &'static str {
     match audience {
         Audience::Staff => "staff",
+        Audience::Child => "child",
         Audience::Family => "family",
         Audience::Provider => "provider",
         Audience::Notifier => "notifier",
@@ -86,6 +87,7 @@ pub(crate) fn audience_word(audience: Audience) -> &'static str {
 pub(crate) fn audience(word: &str) -> Result<Audience, StoreError> {
     match word {
         "staff" => Ok(Audience::Staff),
+        "child" => Ok(Audience::Child),
         "family" => Ok(Audience::Family),
         "provider" => Ok(Audience::Provider),
         "notifier" => Ok(Audience::Notifier),

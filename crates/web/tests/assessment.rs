@@ -115,7 +115,7 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
     is_done(&me.post(&path, &said).await, &case);
 
     let words = format!(
-        "{NOW}&of={child}&sources={child}&contribution_form=talk&support_person=1&\
+        "{NOW}&of={child}&sources={child}&contribution_form=talk&support_person=1&words_for=family&\
          said.learning.child=Matematik+er+sjovt&said.network.child=Mormor+henter"
     );
     is_done(&me.post(&path, &words).await, &case);

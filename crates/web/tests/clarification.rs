@@ -54,7 +54,7 @@ async fn plan(me: &Persona, room: &str, kind: &str, until: &str) -> String {
 
 async fn hear(me: &Persona, room: &str, child: &str) {
     let said = format!(
-        "{NOW}&of={child}&sources={child}&contribution_form=talk&said.learning.child=Dansk+er+sjovt"
+        "{NOW}&of={child}&sources={child}&contribution_form=talk&words_for=family&said.learning.child=Dansk+er+sjovt"
     );
     goes_to(&me.post(&format!("{room}/contribution"), &said).await, room);
 }

@@ -100,16 +100,18 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     records(&me, &format!("{room}/source"), source).await;
     let child = me.get(&room).await.links_to(&format!("{room}/source?of="));
     let child = child[0].rsplit('=').next().unwrap().to_owned();
-    let open = format!("sources={child}&contribution_form=talk&said.learning.child=Jeg+kan+regne");
+    let open = format!(
+        "sources={child}&contribution_form=talk&words_for=family&said.learning.child=Jeg+kan+regne"
+    );
     records(&me, &format!("{room}/contribution"), &open).await;
-    // A browser sends the box of the child's words as it is drawn: ticked.
+    // A browser sends the choice as it is drawn: the staff alone.
     for form in [format!("?of={child}"), String::new()] {
         let drawn = me.get(&format!("{room}/contribution{form}")).await.body;
-        let ticked = drawn.split("name=\"child_staff_only\"").nth(1).unwrap();
+        let ticked = drawn.split("value=\"staff\"").nth(1).unwrap();
         assert!(ticked.split('>').next().unwrap().contains("checked"));
     }
     let closed = format!(
-        "of={child}&sources={child}&contribution_form=talk&child_staff_only=1&\
+        "of={child}&sources={child}&contribution_form=talk&words_for=staff&\
          said.network.child=Far+slår+mor"
     );
     records(&me, &format!("{room}/contribution"), &closed).await;
@@ -132,7 +134,7 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     assert!(stands_in_a_field(&plan, "Jeg kan regne") && !stands_in_a_field(&plan, SECRET));
 
     let decide = me.get(&format!("{here}/decide?kind=support")).await.body;
-    assert!(decide.contains(SECRET) && decide.contains("Det kommer ikke med i brevene"));
+    assert!(decide.contains(SECRET) && decide.contains("Det kommer ikke med i deres breve"));
     let letter = decided(&me, &case, &must).await;
     if let Some(words) = read(&me, &format!("{letter}?to={}", must[0]), "da").await {
         assert!(words.contains("Fakta her"), "{words}");
@@ -221,21 +223,35 @@ async fn the_letter_repeats_the_answers_that_are_ticked_and_none_is_lost() {
 #[tokio::test]
 async fn what_a_child_tells_its_caseworker_is_quoted_only_where_somebody_says_so() {
     let me = TOWN.log_in(Role::Caseworker).await;
-    let (case, must) = place(3, 1);
+    // Old enough to be a party, and to have a letter of its own.
+    let age = |case: &Case| {
+        case.birth_on
+            .map_or(0, |b| law::calendar::age_on(b, now().day()))
+    };
+    let mut all = (0..).map(|n| place(n, 1));
+    let (case, must) = all.find(|(case, _)| (10..15).contains(&age(case))).unwrap();
     let form = format!("/cases/{}/record/child_conversation", case.number());
-    // A browser sends the box as it is drawn: ticked.
+    // A browser sends the choice as it is drawn: the staff alone.
     let drawn = me.get(&form).await.body;
-    let ticked = drawn.split("name=\"staff_only\"").nth(1).unwrap();
+    let ticked = drawn.split("value=\"staff\"").nth(1).unwrap();
     assert!(ticked.split('>').next().unwrap().contains("checked"));
     let said = "about=decision&outcome=held&words=Far+slår+mor";
-    for (tick, is_quoted) in [("&staff_only=1", false), ("", true)] {
-        records(&me, &form, &format!("{said}{tick}")).await;
+    for (choice, is_quoted, to_child) in [
+        ("&words_for=staff", false, false),
+        ("&words_for=child", false, true),
+        ("", false, false),
+        ("&words_for=family", true, true),
+    ] {
+        records(&me, &form, &format!("{said}{choice}")).await;
         let letter = decided(&me, &case, &must).await;
         let Some(words) = read(&me, &format!("{letter}?to={}", must[0]), "da").await else {
             return;
         };
         assert!(words.contains("Fakta her"), "{words}");
         assert_eq!(words.contains(SECRET), is_quoted, "{words}");
+        let own = format!("{letter}?to={}", case.person);
+        let own = read(&me, &own, "da").await.unwrap_or_default();
+        assert_eq!(own.contains(SECRET), to_child, "{choice}: {own}");
     }
 }
 

@@ -290,6 +290,7 @@ impl Old<'_> {
 fn audience(audience: Audience) -> &'static str {
     match audience {
         Audience::Staff => "staff",
+        Audience::Child => "child",
         Audience::Family => "family",
         Audience::Provider => "provider",
         Audience::Notifier => "notifier",

@@ -40,6 +40,7 @@ view-correct = En hændelse i sagen
 view-assign = Fordeling af sagen
 view-search = Søgning
 view-search-texts = Søgning i sagernes tekster
+view-siblings = Søskende, som noget også gælder
 view-chosen = Valg af barn til en underretning
 view-indicator = Sager bag et nøgletal
 view-export = Udtræk af alle hændelser

@@ -178,7 +178,6 @@ step-contribution-submit = Gem
 field-sources = Hvem deltog?
 field-contribution-form = Hvordan?
 field-support-person = Barnet havde en bisidder med
-field-child-staff-only = Barnets egne ord er kun for kommunens medarbejdere
 field-staff-only = Kun for kommunens medarbejdere. Familien skal ikke have teksten.
 said-staff-only = kun for medarbejdere
 refused-nothing-said = Skriv, hvad der kom frem, i mindst ét område.

@@ -405,3 +405,8 @@ protection-address = Navne- og adressebeskyttelse
 protection-staff-family = Familie til en ansat
 naming-granted = Givet af en kollega
 naming-glass = Nødadgang
+
+# Hvem der må læse barnets ord
+words-for-staff = Kun kommunens medarbejdere
+words-for-child = Barnet selv: ordene står i barnets eget brev
+words-for-family = Barnet og forældrene: ordene står i brevene

@@ -40,6 +40,7 @@ view-correct = An event of the case
 view-assign = Distribution of the case
 view-search = Search
 view-search-texts = Search in the texts of cases
+view-siblings = Siblings that something concerns too
 view-chosen = Choice of a child for a notification
 view-indicator = Cases behind an indicator
 view-export = Extract of all events

@@ -178,7 +178,6 @@ step-contribution-submit = Save
 field-sources = Who took part?
 field-contribution-form = How?
 field-support-person = The child had a support person along
-field-child-staff-only = The child's own words are for the municipality's staff only
 field-staff-only = Only for the municipality's staff. The family is not given the text.
 said-staff-only = for staff only
 refused-nothing-said = Write what was said in at least one area.

@@ -411,3 +411,8 @@ protection-address = Name and address protection
 protection-staff-family = Family of a member of staff
 naming-granted = Given by a colleague
 naming-glass = Glass broken
+
+# Who may read the child's words
+words-for-staff = The municipality's staff only
+words-for-child = The child itself: its own letter quotes the words
+words-for-family = The child and the parents: the letters quote the words

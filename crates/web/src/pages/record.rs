@@ -21,6 +21,7 @@ mod procedures;
 mod screening;
 mod shared;
 mod typed;
+pub(in crate::pages) mod words_for;
 
 pub(super) use build::{needed, wanted};
 pub use groups::fitting;

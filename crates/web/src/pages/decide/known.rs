@@ -52,12 +52,17 @@ impl Voice {
         lines(&self.said, |_| true)
     }
 
-    /// The words that the family may have: what a letter quotes.
-    pub fn words_for_family(&self) -> String {
-        lines(&self.said, Audience::is_of_family)
+    /// The words that a letter to the parents quotes, or one to the child itself.
+    pub fn words_for(&self, is_child: bool) -> String {
+        let may_read = if is_child {
+            Audience::is_of_child
+        } else {
+            Audience::is_of_family
+        };
+        lines(&self.said, may_read)
     }
 
-    /// Whether some of it was said to the staff alone.
+    /// Whether some of it is not for the parents.
     pub fn is_kept_back(&self) -> bool {
         self.said.iter().any(|t| !t.audience.is_of_family())
     }

@@ -227,7 +227,7 @@ fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     }
     let heading = Block::heading(lang.t(&about_child("letter-child-said", to)));
     let said = said.into_iter().map(|text| Block::Paragraph { text });
-    let words = voice.words_for_family();
+    let words = voice.words_for(to.is_child);
     let quoted = Block::quotations(&words);
     [heading].into_iter().chain(said).chain(quoted).collect()
 }

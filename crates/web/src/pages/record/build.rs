@@ -1,6 +1,6 @@
 //! From what was typed to a payload and its texts.
 
-use super::{Typed, moment_of, network, procedures, screening};
+use super::{Typed, moment_of, network, procedures, screening, words_for};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentOpened, BookingCancelled, ChildConversation, ClarificationStarted, DateBooked,
@@ -52,12 +52,7 @@ fn build(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payload,
             .into()
         }
         "child_conversation" => {
-            let audience = if t.flag("staff_only") {
-                staff
-            } else {
-                Audience::Family
-            };
-            wanted(t, texts, "words", audience);
+            wanted(t, texts, "words", words_for::chosen(t));
             conversation(t)?.into()
         }
         "plan_need_decided" => PlanNeedDecided {

@@ -1,7 +1,7 @@
 //! Which fields each kind of event has, and how they look for a case as it stands.
 
 use super::groups::{cancellable, running};
-use super::{Typed, closing, network, procedures, screening};
+use super::{Typed, closing, network, procedures, screening, words_for};
 use crate::i18n::Lang;
 use crate::pages::case_form::at_now;
 use crate::pages::words;
@@ -43,7 +43,7 @@ pub(super) fn defaults(kind: &str, view: &CaseView, now: Moment) -> Typed {
         }
         "observation_recorded" => typed.set("on", day.to_string()),
         // What a child says in confidence is quoted to nobody unless somebody says so.
-        "child_conversation" => typed.set("staff_only", "1"),
+        "child_conversation" => typed.set(words_for::FIELD, words_for::FIRST),
         _ => {}
     }
     typed
@@ -99,7 +99,7 @@ pub(super) fn of(
             form.flag("view_otherwise"),
             form.flag("support_person"),
             form.area("words", 5, false),
-            form.flag_with("staff_only", "child-words-hint"),
+            words_for::field(form.lang, (typed, problems)),
         ],
         "plan_need_decided" => vec![
             form.choose("plan", "plan", PlanKind::WORDS),
@@ -274,11 +274,6 @@ impl Maker<'_> {
     }
 
     /// The same with a word on what it does.
-    pub fn flag_with(&self, name: &str, hint: &str) -> Input {
-        let field = self.field(name).hint(self.lang.t(hint)).optional();
-        let markup = checkbox(self.lang, &field, self.typed.flag(name));
-        Input { field, markup }
-    }
 
     pub fn date(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);

@@ -4,7 +4,7 @@
 use super::{Acts, Given, kept};
 use crate::pages::assessment::sources::name;
 use crate::pages::case_form::OF;
-use crate::pages::record::{Input, Maker, Typed};
+use crate::pages::record::{Input, Maker, Typed, words_for};
 use crate::pages::words;
 use crate::ui::choice::Choice;
 use crate::ui::form::{Field, textarea};
@@ -18,9 +18,6 @@ use domain::{
     ContributionForm, ConversationAbout, ConversationOutcome, IcsArea, SourceKind, Texts, Viewpoint,
 };
 use maud::{Markup, html};
-
-/// Whether the child's own words are for the municipality alone, apart from what others said.
-const CHILD_STAFF_ONLY: &str = "child_staff_only";
 
 /// The source the form was opened for.
 fn asked_of<'w, 'e>(work: &'w Work<'e>, typed: &Typed) -> Option<&'w Source<'e>> {
@@ -39,8 +36,7 @@ pub(super) fn first(work: &Work<'_>, asked: &Typed, typed: &mut Typed) {
             ContributionForm::DialogueMeeting.as_str(),
         ),
     }
-    // What a child says in confidence is quoted to nobody unless somebody says so.
-    typed.set(CHILD_STAFF_ONLY, "1");
+    typed.set(words_for::FIELD, words_for::FIRST);
 }
 
 pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
@@ -100,7 +96,7 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
     let is_child = |s: &Source<'_>| s.planned.says.kind == SourceKind::Child;
     if source.is_none_or(is_child) {
         all.push(make.flag("support_person"));
-        all.push(make.flag_with(CHILD_STAFF_ONLY, "child-words-hint"));
+        all.push(words_for::field(lang, (make.typed, make.problems)));
     }
     if source.is_none_or(|s| !is_child(s)) {
         all.push(make.flag("staff_only"));
@@ -152,7 +148,7 @@ pub(super) fn acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
         .map_err(|problem| vec![problem])?;
     let sources: Vec<ItemId> = t.all("sources").filter_map(|id| id.parse().ok()).collect();
     let audience = |view: Viewpoint| match view {
-        Viewpoint::Child if t.flag(CHILD_STAFF_ONLY) => Audience::Staff,
+        Viewpoint::Child => words_for::chosen(t),
         Viewpoint::Family | Viewpoint::Professional if t.flag("staff_only") => Audience::Staff,
         _ => Audience::Family,
     };
