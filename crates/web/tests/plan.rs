@@ -10,6 +10,7 @@ use domain::event::casework::{PlanGoal, PlanMade};
 use domain::plan::Plans;
 use domain::text::text;
 use domain::{Audience, GoalArea, PlanKind, Role, Texts};
+use store::Scope;
 use town::{Persona, TOWN, now};
 
 /// The caseworker's own open cases.
@@ -332,4 +333,46 @@ async fn a_plan_with_more_goals_than_the_form_has_room_for_keeps_them_all() {
     assert_eq!(last.made.goals, goals);
     let unseen = &goals[MANY - 1];
     assert_eq!(last.of("goal", unseen.goal), format!("Mål {}", unseen.goal));
+}
+
+#[tokio::test]
+async fn a_plan_for_the_parents_is_recorded_once_and_meets_what_the_law_wants() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let duty = "parents/plan_offered";
+    let of = |case: &str| {
+        let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+        cases
+            .into_iter()
+            .find(|c| c.number() == number(case))
+            .unwrap()
+    };
+    let mut own = own_cases(&me).await;
+    own.retain(|case| {
+        let case = of(case);
+        let runs = case.placement_at(now()).map(|m| m.id);
+        let owed = case
+            .duties
+            .iter()
+            .any(|d| *d.rule == *duty && d.met.is_none());
+        runs.is_some() && owed && case.is_open_at(now())
+    });
+    let case = own.last().cloned();
+    let case = case.expect("a placement without a plan for the parents");
+    let owed = |met: bool| {
+        let duties = of(&case).duties;
+        let own = duties
+            .iter()
+            .filter(|d| *d.rule == *duty && d.void.is_none());
+        own.filter(|d| d.met.is_some() == met).count()
+    };
+    let before = owed(false);
+    assert!(before > 0);
+    let made = me.post(&format!("{case}/plan/edit"), PLAN).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    assert!(owed(false) < before && owed(true) > 0);
+    // There is no second door to it, and the family page leads to the one.
+    let door = format!("{case}/record/parents_plan_made");
+    assert_eq!(me.get(&door).await.status, StatusCode::NOT_FOUND);
+    let family = me.get(&format!("{case}/family")).await.body;
+    assert!(family.contains("#plan-parents_plan"), "{family}");
 }
