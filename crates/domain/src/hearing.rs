@@ -18,12 +18,12 @@ pub struct Running {
     pub answer_by: Day,
 }
 
-/// Those that run at a moment: sent by then, not answered, and the last day not over.
+/// Those that run at a moment: sent on that day or before, not answered, and the last day not over.
 pub fn running(events: &[Event], at: Moment) -> Vec<Running> {
     let mut all = Vec::new();
     for event in effective(events) {
         match &event.content.payload {
-            Payload::HearingSent(p) if event.at() <= at && p.answer_by >= at.day() => {
+            Payload::HearingSent(p) if event.at().day() <= at.day() && p.answer_by >= at.day() => {
                 all.push(Running {
                     hearing: p.hearing,
                     person: p.person,

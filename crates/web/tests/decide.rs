@@ -576,7 +576,7 @@ async fn price_and_appropriation_are_approved_with_the_decision() {
 
 #[tokio::test]
 async fn an_order_is_a_decision_and_its_time_limit_follows_from_it() {
-    let (case, must) = place(10);
+    let (case, must) = place(0);
     let number = case.number();
     let (worker, leader) = (
         log_in(Role::Caseworker).await,
@@ -614,4 +614,45 @@ async fn an_order_is_a_decision_and_its_time_limit_follows_from_it() {
     let contact = given("contact_limit", "BL § 105, stk. 1, nr. 2", &[]);
     let sent = worker.post(&decide, &contact).await;
     assert!(sent.to.contains("done-proposed-committee"), "{}", sent.to);
+}
+
+#[tokio::test]
+async fn what_the_teams_meeting_decides_counts_from_its_day() {
+    let (case, _) = place(1);
+    let (number, leader) = (case.number(), log_in(Role::TeamLeader).await);
+    let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
+    let decision = TOWN.app.new_item();
+    let proposed = DecisionMade {
+        decision,
+        kind: DecisionKind::EndOfSupport,
+        paragraph: "BL § 32, stk. 1, nr. 7".to_owned(),
+        law: Act::Bl,
+        urgent: false,
+        consent: true,
+        measure: None,
+        placed_before: false,
+        terms: Terms::default(),
+    };
+    // Another municipality's plan gives it to the team's meeting.
+    let payload = DecisionProposed {
+        proposed,
+        competence: Competence::TeamMeeting,
+    };
+    let (actor, at) = (actor.unwrap(), now().day().add_days(-3).at(9, 0));
+    TOWN.app
+        .record_in_case(&actor, number, None, at, payload.into(), Texts::new())
+        .unwrap();
+    let page = format!("/cases/{number}/decisions/{decision}");
+    let shown = leader.get(&page).await.body;
+    assert!(shown.contains("Teammødets afgørelse") && shown.contains("name=\"met_on\""));
+    let undated = leader.post(&page, "answer=approve&met_on=").await;
+    assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(undated.body.contains("Skriv datoen for teamets møde."));
+    let approved = leader.post(&page, "answer=approve&met_on=2026-11-22").await;
+    assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.body);
+    let shown = leader.get(&page).await.body;
+    assert!(
+        shown.contains("Teamets møde") && shown.contains("22.11.2026"),
+        "{shown}"
+    );
 }

@@ -7,9 +7,10 @@ mod town;
 use axum::http::StatusCode;
 use domain::correction::effective;
 use domain::event::casework::{PlanGoal, PlanMade};
+use domain::event::measures::MeasureStarted;
 use domain::plan::Plans;
 use domain::text::text;
-use domain::{Audience, GoalArea, PlanKind, Role, Texts};
+use domain::{Act, Audience, GoalArea, Place, PlanKind, Role, Texts};
 use store::Scope;
 use town::{Persona, TOWN, now};
 
@@ -346,18 +347,37 @@ async fn a_plan_for_the_parents_is_recorded_once_and_meets_what_the_law_wants() 
             .find(|c| c.number() == number(case))
             .unwrap()
     };
-    let mut own = own_cases(&me).await;
-    own.retain(|case| {
+    let own = own_cases(&me).await.into_iter();
+    let mut at_home = own.filter(|case| {
         let case = of(case);
-        let runs = case.placement_at(now()).map(|m| m.id);
-        let owed = case
-            .duties
-            .iter()
-            .any(|d| *d.rule == *duty && d.met.is_none());
-        runs.is_some() && owed && case.is_open_at(now())
+        case.is_open_at(now()) && case.placement_at(now()).is_none()
     });
-    let case = own.last().cloned();
-    let case = case.expect("a placement without a plan for the parents");
+    let case = at_home.next().expect("a case of a child at home");
+    let worker = TOWN.worker(Role::Caseworker);
+    let worker = TOWN.app.ruleset().actor(worker).unwrap();
+    let placed = MeasureStarted {
+        measure: TOWN.app.new_item(),
+        paragraph: "BL § 46".to_owned(),
+        law: Act::Bl,
+        place: Some(Place::Foster),
+        decision: None,
+        consent: true,
+        provider: None,
+        elsewhere: None,
+        away: false,
+        outside: false,
+    };
+    let at = now().day().add_days(-20).at(9, 0);
+    TOWN.app
+        .record_in_case(
+            &worker,
+            number(&case),
+            None,
+            at,
+            placed.into(),
+            Texts::new(),
+        )
+        .unwrap();
     let owed = |met: bool| {
         let duties = of(&case).duties;
         let own = duties
