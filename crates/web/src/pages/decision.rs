@@ -411,7 +411,10 @@ fn settling(
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let met_on = field("met_on", day_of(view.made.kind, Some(competence)));
     let back = field("words", "proposal-words").hint(lang.t("proposal-words-hint"));
-    let early = heard::early(lang, (&view.view, view.now), typed, problems);
+    // A meeting before today decided while somebody may have answered then.
+    let met = typed.day("met_on").map(|day| day.at(12, 0).min(view.now));
+    let early = (&view.view, met.unwrap_or(view.now));
+    let early = heard::early(lang, early, typed, problems);
     let (early, early_drawn) = early.unzip();
     let price = appropriation::price(lang, &view.made, view.now.day());
     let shape = |label: &str| Shape {
