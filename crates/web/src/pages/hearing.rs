@@ -140,7 +140,10 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> 
     let typed = answer.typed.unwrap_or_else(|| {
         let mut typed = Typed::default();
         typed.set("answer_by", now.day().add_days(DAYS_TO_ANSWER).to_string());
-        typed.set("facts", carried(&view).map_or(String::new(), |c| c.facts));
+        typed.set(
+            "facts",
+            carried(&view).map_or_else(String::new, |c| c.facts),
+        );
         typed
     });
     let head = Head {

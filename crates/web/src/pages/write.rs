@@ -247,7 +247,7 @@ impl Filled<'_> {
             TemplateField::Words => self.words.to_owned(),
             TemplateField::AnswerBy => {
                 let heard = self.heard.as_ref();
-                heard.map_or(String::new(), |h| self.lang.date_long(h.answer_by.0))
+                heard.map_or_else(String::new, |h| self.lang.date_long(h.answer_by.0))
             }
             TemplateField::HeardAbout => self.heard.as_ref().map_or("", |h| &h.about).to_owned(),
             TemplateField::HeardFacts => self.heard.as_ref().map_or("", |h| &h.facts).to_owned(),
