@@ -136,7 +136,14 @@ pub(super) fn left_out(typed: &Typed, events: &[Event], now: Moment) -> Vec<Item
 /// The hearings as they stand on the page of a decision: who makes it reads what the letter
 /// leaves out.
 pub(in crate::pages) fn shown(lang: Lang, view: &DecisionView, parties: &[Party]) -> Markup {
-    let hearings = known::hearings(&view.view.events, view.at);
+    let mut hearings = known::hearings(&view.view.events, view.at);
+    // One sent later on the day of the decision is shown as well, if whoever decided knew of it.
+    let later = known::hearings(&view.view.events, view.now).into_iter();
+    hearings.extend(
+        later
+            .filter(|h| view.made.terms.unanswered.contains(&h.hearing) && h.sent_at > view.at)
+            .map(|h| Heard { answer: None, ..h }),
+    );
     let is_unquoted = |heard: &Heard| view.made.terms.unquoted.contains(&heard.hearing);
     html! { @if !hearings.is_empty() {
         h2 { (lang.t("decide-heard")) }
