@@ -13,11 +13,12 @@ use crate::ui::notice::{Notice, Tone, notice};
 use app::Problem;
 use app::case::CaseView;
 use app::decision::DecisionView;
+use domain::correction::effective;
 use domain::hearing::{Running, running};
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
 use domain::template::HEARING;
-use domain::{Event, Moment};
+use domain::{Event, Moment, Payload};
 use maud::{Markup, html};
 
 /// The answers that are ticked: those that the letter repeats.
@@ -91,6 +92,9 @@ pub(super) fn fields(ready: &Ready<'_>, parties: &[Party], case: u32) -> Markup 
             ul class="bullets" { @for heard in &hearings { li {
                 (line((lang, ready.now), view, parties, heard))
                 (to_letter(lang, case, heard))
+                @if was_not_waited_for(&view.events, heard.hearing) {
+                    p class="weak" { (lang.t("decision-unanswered")) }
+                }
                 @if let Some(nth) = nth(heard) { (choice(ready, parties, heard, nth)) }
             } } }
         }
@@ -174,6 +178,14 @@ fn line((lang, now): (Lang, Moment), view: &CaseView, parties: &[Party], heard: 
         } }
         @if let Some(answer) = &heard.answer { blockquote { (answer.value) } }
     }
+}
+
+/// Whether something was decided before its last day was over.
+fn was_not_waited_for(events: &[Event], hearing: ItemId) -> bool {
+    effective(events).iter().any(|e| match &e.content.payload {
+        Payload::DecisionMade(p) => p.terms.unanswered.contains(&hearing),
+        _ => false,
+    })
 }
 
 /// The way to the letter that hears a party, as long as it has not answered.
