@@ -198,8 +198,24 @@ def acts(facts, ladder):
         ]
         return max(before, key=lambda f: f.at).data.get("until_on") if before else None
 
+    def beside(at):
+        """The placement a plan for the parents stands beside: what runs, or else the next."""
+        placed = [
+            f for f in begun
+            if (s := ladder.of(f.data["paragraph"], day_of(f.at), f.data.get("place"))) and s.placement
+        ]
+        running = [
+            f for f in placed if f.at <= at < ended.get(f.data["measure"], float("inf"))
+        ]
+        if running:
+            return max(running, key=lambda f: (f.at, f.data["measure"]))
+        later = [f for f in placed if f.at > at]
+        return min(later, key=lambda f: (f.at, f.data["measure"]), default=None)
+
     out = []
     for fact in facts:
+        if fact.kind == "plan_made" and fact.data["plan"] == "parents_plan" and (to := beside(fact.at)):
+            fact = replace(fact, data={**fact.data, "measure": to.data["measure"], "placement": True})
         if fact.kind == "time_limit_set" and fact.data.get("extended") and (day := goes_on_from(fact)):
             fact = replace(fact, data={**fact.data, "goes_on_from_on": day})
         if fact.kind == "decision_made" and "measure" not in fact.data and (to := led_to(fact)):

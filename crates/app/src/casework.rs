@@ -149,6 +149,7 @@ impl App {
         let stream = StreamId::from(case.person);
         let draft = |(payload, text): (Payload, Texts)| {
             let payload = completed(case, payload, at);
+            let payload = domain::procedures::completed(events, payload);
             self.may_make(actor, &payload)?;
             self.fits(case, events, at, &payload, &text)?;
             Ok(Draft {

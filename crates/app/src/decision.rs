@@ -10,6 +10,7 @@ use domain::correction::{Effective, effective};
 use domain::decide::{unsaid, waits};
 use domain::event::casework::DecisionMade;
 use domain::event::decision::{DecisionProposed, DecisionReturned};
+use domain::hearing::running;
 use domain::id::ItemId;
 use domain::text::{Audience, text};
 use domain::{Competence, Day, Event, Moment, Payload, Texts, WorkerId};
@@ -33,6 +34,8 @@ pub struct DecisionView {
     pub recorded_by: WorkerId,
     /// Where it stands.
     pub stage: Stage,
+    /// When it is looked at.
+    pub now: Moment,
 }
 
 /// Where a decision stands.
@@ -49,7 +52,8 @@ pub enum Stage {
 impl App {
     /// Makes a decision if the actor has the competence, or puts it before whoever has, and
     /// gives back whom it waits for then. `seen` is the version of the file the form was filled
-    /// in on. It is refused if it does not say what the law wants said in it.
+    /// in on. It is refused if it does not say what the law wants said in it, or does not know of a
+    /// hearing that may still be answered.
     pub fn decide(
         &self,
         actor: &Actor,
@@ -65,6 +69,8 @@ impl App {
         if !unsaid.is_empty() {
             return Err(Error::Refused(unsaid));
         }
+        let (_, found) = self.case_for(actor, number)?;
+        knows(&decision, &found.events, at)?;
         let competence = self.ruleset().competence.of(&decision);
         let waits_for = (!may_decide(&self.ruleset(), actor, competence)).then_some(competence);
         let payload: Payload = if waits_for.is_none() {
@@ -117,11 +123,12 @@ impl App {
         Ok(rows)
     }
 
-    /// Makes a proposed decision exactly as it was proposed; for the committee's, `met_on` is
-    /// the day of its meeting, from which it counts however late it is written down.
+    /// Makes a proposed decision exactly as it was proposed; for the committee's and the team's,
+    /// `met_on` is the day of the meeting, from which it counts however late it is written down.
     ///
     /// `seen` is the version of the file that the proposal was read on; [`Error::Conflict`] if
-    /// someone recorded in it meanwhile: what was changed is not approved unread.
+    /// someone recorded in it meanwhile: what was changed is not approved unread. While a party may
+    /// still answer a hearing it is refused, unless whoever decides says that they know.
     pub fn approve(
         &self,
         actor: &Actor,
@@ -129,17 +136,24 @@ impl App {
         decision: ItemId,
         seen: Option<u32>,
         met_on: Option<Day>,
+        knows_of_hearing: bool,
     ) -> Result<(), Error> {
+        let at = decided_at(met_on, self.now());
         self.answer(
             actor,
             number,
             (decision, seen),
-            |proposed, competence, texts| {
+            |events, proposed, competence, texts| {
                 // One that was proposed before both had to be said goes back with a word.
                 if !unsaid(&proposed, &texts).is_empty() {
                     return Err(Error::refused("words", "refused-proposal-unsaid"));
                 }
-                let made = made_by(proposed, competence, met_on)?;
+                let mut made = made_by(proposed, competence, met_on)?;
+                let runs = running(events, at);
+                if !runs.is_empty() && !knows_of_hearing {
+                    return Err(Error::refused("unanswered", "refused-hearing-runs"));
+                }
+                made.terms.unanswered = runs.iter().map(|r| r.hearing).collect();
                 Ok((made.into(), texts))
             },
         )
@@ -158,7 +172,7 @@ impl App {
         if words.trim().is_empty() {
             return Err(Error::refused("words", "refused-empty"));
         }
-        self.answer(actor, number, (decision, seen), |_, _, _| {
+        self.answer(actor, number, (decision, seen), |_, _, _, _| {
             let mut texts = Texts::new();
             texts.insert("words".into(), text(words.trim(), Audience::Staff));
             Ok((DecisionReturned { decision }.into(), texts))
@@ -170,7 +184,7 @@ impl App {
         actor: &Actor,
         number: u32,
         (decision, seen): (ItemId, Option<u32>),
-        with: impl FnOnce(DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
+        with: impl FnOnce(&[Event], DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
     ) -> Result<(), Error> {
         actor.require(Deed::ApproveDecisions)?;
         let (case, found) = self.case_for(actor, number)?;
@@ -186,7 +200,7 @@ impl App {
         if !waits(&case, decision) {
             return Err(Error::refused("answer", "refused-proposal-answered"));
         }
-        let (payload, text) = with(proposed, competence, texts)?;
+        let (payload, text) = with(&found.events, proposed, competence, texts)?;
         let proposed_at = case.proposals.iter().find(|p| p.id == decision);
         let proposed_at = proposed_at.map_or(self.now(), |p| p.proposed_at);
         let at = answered_at(&payload, proposed_at, self.now())?;
@@ -233,6 +247,7 @@ impl App {
             at: event.at,
             recorded_by: event.actor,
             stage,
+            now: self.now(),
         })
     }
 }
@@ -241,24 +256,42 @@ impl App {
 fn may_decide(rules: &Ruleset, actor: &Actor, competence: Competence) -> bool {
     match competence {
         Competence::Own => true,
-        // What the committee decided is written down apart, with the day of its meeting.
-        Competence::Committee => false,
+        // What a meeting decided is written down apart, with its day.
+        Competence::Committee | Competence::TeamMeeting => false,
         _ => actor.may(Deed::ApproveDecisions) && rules.competence.decides(actor.role, competence),
     }
 }
 
-/// The decision with whose it was; the committee decides in a meeting, a preliminary one is its
-/// chair's.
+/// Fails if a party may still answer a hearing of which the decision does not say so.
+fn knows(decision: &DecisionMade, events: &[Event], at: Moment) -> Result<(), Error> {
+    let known = &decision.terms.unanswered;
+    if running(events, at)
+        .iter()
+        .all(|r| known.contains(&r.hearing))
+    {
+        Ok(())
+    } else {
+        Err(Error::refused("unanswered", "refused-hearing-runs"))
+    }
+}
+
+/// The moment at which it is asked who may still answer: the committee's meeting, or now.
+fn decided_at(met_on: Option<Day>, now: Moment) -> Moment {
+    met_on.map_or(now, |day| day.at(NOON, 0).min(now))
+}
+
+/// The decision with whose it was; the committee and the team decide in a meeting, a preliminary
+/// one is the committee's chair's.
 fn made_by(
     mut decision: DecisionMade,
     competence: Competence,
     met_on: Option<Day>,
 ) -> Result<DecisionMade, Error> {
-    if competence == Competence::Committee && met_on.is_none() {
-        let message = if decision.kind.is_preliminary() {
-            "refused-chair-on"
-        } else {
-            "refused-met-on"
+    if competence.is_meeting() && met_on.is_none() {
+        let message = match competence {
+            Competence::TeamMeeting => "refused-team-met-on",
+            _ if decision.kind.is_preliminary() => "refused-chair-on",
+            _ => "refused-met-on",
         };
         return Err(Error::refused("met_on", message));
     }
@@ -267,7 +300,7 @@ fn made_by(
     Ok(decision)
 }
 
-/// When an answer counts from: the committee's from its meeting, whose hour nobody is asked for;
+/// When an answer counts from: the committee's and the team's from the meeting, whose hour nobody is asked for;
 /// any other is given now. The committee decides on what is before it; what its chair decides
 /// preliminarily is often written down afterwards (BL § 143, SEL § 75), and counts from then.
 fn answered_at(payload: &Payload, proposed_at: Moment, now: Moment) -> Result<Moment, Error> {

@@ -1,7 +1,7 @@
 //! What a decision may rest on: the paragraphs that fit each kind, and from what age the child
 //! is a party and must consent. Dated data for both laws.
 
-use crate::code::{Act, Arrangement, DecisionKind};
+use crate::code::{Act, Arrangement, DecisionKind, TimeLimited};
 use law::Day;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -40,6 +40,11 @@ pub struct Paragraph {
     /// Whether those who must consent have to.
     #[serde(default)]
     pub consent: bool,
+    /// Whether the law gives it to the committee (SEL § 74; BL § 142).
+    #[serde(default)]
+    pub committee: bool,
+    /// What begins by it and may only last a limited time.
+    pub limits: Option<TimeLimited>,
     title: BTreeMap<String, String>,
 }
 
@@ -58,6 +63,12 @@ static VERSIONS: LazyLock<Vec<Basis>> = LazyLock::new(|| {
     }
     file.version
 });
+
+/// A paragraph of a kind of decision in whatever version knows it: its act stands in its name.
+pub fn of_any_day(kind: DecisionKind, name: &str) -> Option<&'static Paragraph> {
+    let mut versions = VERSIONS.iter().rev();
+    versions.find_map(|version| version.paragraph(kind, name))
+}
 
 /// What holds on a day; before the first version, that one.
 pub fn basis_on(day: Day) -> &'static Basis {

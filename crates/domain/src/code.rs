@@ -180,7 +180,8 @@ codes! {
         HomeReturn = "home_return", SupportAfter18 = "support_after_18",
         EndOfSupport = "end_of_support", PermanentPlacement = "permanent_placement",
         InvestigationWithoutConsent = "investigation_without_consent",
-        PreliminaryInvestigation = "preliminary_investigation",
+        PreliminaryInvestigation = "preliminary_investigation", Order = "order",
+        ContactLimit = "contact_limit", MedicalTreatment = "medical_treatment",
     }
 
     /// Which act a decision or measure rests on.
@@ -332,6 +333,7 @@ codes! {
     /// Whose decision it is by the plan of competence (`policy/competence.toml`).
     Competence {
         Own = "own", TeamLeader = "team_leader", Head = "head", Committee = "committee",
+        TeamMeeting = "team_meeting",
     }
 
     /// What a family or a young person asks for, with a deadline for the answer.
@@ -401,7 +403,8 @@ codes! {
         Recipient = "recipient", Child = "child", CaseNumber = "case_number", Today = "today",
         Caseworker = "caseworker", Team = "team", Municipality = "municipality",
         DutyPhone = "duty_phone", NextMeeting = "next_meeting", ArrivedOn = "arrived_on",
-        Notifications = "notifications", Words = "words",
+        Notifications = "notifications", Words = "words", AnswerBy = "answer_by",
+        HeardAbout = "heard_about", HeardFacts = "heard_facts",
     }
 
     /// The language a template is written in.

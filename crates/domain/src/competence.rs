@@ -1,6 +1,7 @@
 //! The plan of competence: who may make which decision. Local data; what the law gives to the
 //! committee stays there whatever a plan says.
 
+use crate::basis::of_any_day;
 use crate::code::{Competence, DecisionKind, Place, Role};
 use crate::event::casework::DecisionMade;
 use crate::ladder::covers;
@@ -25,6 +26,9 @@ pub enum PlanError {
     /// The law gives the decision to the committee.
     #[error("placement without consent is decided by the committee (BL § 142, SEL § 74)")]
     Committee,
+    /// A price up to which somebody decides, and nobody beyond it, or the other way round.
+    #[error("»weekly_price_up_to« and »above« stand together in a row of the plan of competence")]
+    Ceiling,
     /// What is above a caseworker needs somebody to decide it.
     #[error("the plan of competence names nobody who decides for »{0}«")]
     Nobody(Competence),
@@ -53,6 +57,9 @@ struct Row {
     #[serde(default)]
     places: Vec<Place>,
     competence: Competence,
+    /// What it may cost a week, in kroner; what costs more is decided by `above`.
+    weekly_price_up_to: Option<u32>,
+    above: Option<Competence>,
 }
 
 impl Row {
@@ -65,8 +72,26 @@ impl Row {
             && (self.places.is_empty() || place.is_some_and(|p| self.places.contains(&p)))
     }
 
+    /// Who decides at a price a week.
+    fn at(&self, weekly_price: Option<u32>) -> Competence {
+        let is_above = weekly_price > self.weekly_price_up_to && self.weekly_price_up_to.is_some();
+        self.above.filter(|_| is_above).unwrap_or(self.competence)
+    }
+
+    /// Whether a ceiling says who decides above it, and nothing says so without one.
+    fn has_half_a_ceiling(&self) -> bool {
+        self.weekly_price_up_to.is_some() != self.above.is_some()
+    }
+
     fn fits_everything(&self) -> bool {
         self.kinds.is_empty() && self.paragraph.is_none() && self.places.is_empty()
+    }
+}
+
+impl Competence {
+    /// Whether several decide together on a day: one of them writes down that they did.
+    pub const fn is_meeting(self) -> bool {
+        matches!(self, Self::Committee | Self::TeamMeeting)
     }
 }
 
@@ -88,8 +113,17 @@ impl CompetencePlan {
         if !BY_LAW.iter().all(is_committees) {
             return Err(PlanError::Committee);
         }
-        let nobody = |c: &Competence| plan.decides.get(c).is_none_or(Vec::is_empty);
-        match Competence::ALL[1..].iter().find(|c| nobody(c)) {
+        if plan.row.iter().any(Row::has_half_a_ceiling) {
+            return Err(PlanError::Ceiling);
+        }
+        // A plan of before one of them was known names nobody for it, and needs nobody.
+        let named = |c: &Competence| {
+            let mut rows = plan.row.iter();
+            *c == Competence::Committee
+                || rows.any(|row| row.competence == *c || row.above == Some(*c))
+        };
+        let nobody = |c: &&Competence| named(c) && plan.decides.get(c).is_none_or(Vec::is_empty);
+        match Competence::ALL[1..].iter().find(nobody) {
             Some(competence) => Err(PlanError::Nobody(*competence)),
             None => Ok(plan),
         }
@@ -101,9 +135,14 @@ impl CompetencePlan {
     }
 
     /// Who may make a decision. Another place without the consent of those who must is the
-    /// committee's by law, whatever a plan says (SEL § 69; BL § 98).
+    /// committee's by law, whatever a plan says (SEL § 69; BL § 98); so is what the law gives to it
+    /// by its paragraph: contact supervised or interrupted, medical treatment.
     pub fn of(&self, decision: &DecisionMade) -> Competence {
         if decision.kind == DecisionKind::ChangeOfPlace && !decision.consent {
+            return Competence::Committee;
+        }
+        let paragraph = of_any_day(decision.kind, &decision.paragraph);
+        if paragraph.is_some_and(|p| p.committee) {
             return Competence::Committee;
         }
         let place = decision.terms.place;
@@ -111,11 +150,11 @@ impl CompetencePlan {
             .iter()
             .find(|row| row.fits(decision.kind, &decision.paragraph, place))
             // A plan without a last row that fits everything does not load.
-            .map_or(Competence::Head, |row| row.competence)
+            .map_or(Competence::Head, |row| row.at(decision.terms.weekly_price))
     }
 
     /// Whether a role makes decisions of a competence above the caseworker's own, or writes
-    /// down those of the committee.
+    /// down those of the committee or of the team's meeting.
     pub fn decides(&self, role: Role, competence: Competence) -> bool {
         self.decides
             .get(&competence)
@@ -135,7 +174,7 @@ const BY_LAW: [DecisionKind; 5] = [
 
 /// Whether a row holds for its kinds whatever the paragraph and the place.
 fn is_whole(row: &Row) -> bool {
-    row.paragraph.is_none() && row.places.is_empty()
+    row.paragraph.is_none() && row.places.is_empty() && row.above.is_none()
 }
 
 #[cfg(test)]
@@ -211,6 +250,29 @@ mod tests {
     }
 
     #[test]
+    fn orders_are_the_plans_and_interrupted_contact_the_committees_by_law() {
+        use DecisionKind::{ContactLimit, MedicalTreatment, Order};
+        for (kind, paragraph, whose) in [
+            (Order, "BL § 38", Competence::TeamLeader),
+            (Order, "SEL § 57 b", Competence::TeamLeader),
+            (ContactLimit, "BL § 104, stk. 2", Competence::TeamLeader),
+            (
+                ContactLimit,
+                "BL § 105, stk. 1, nr. 2",
+                Competence::Committee,
+            ),
+            (
+                ContactLimit,
+                "SEL § 71, stk. 3, 1. pkt.",
+                Competence::Committee,
+            ),
+            (MedicalTreatment, "BL § 40", Competence::Committee),
+        ] {
+            assert_eq!(of(kind, paragraph, None), whose, "{paragraph}");
+        }
+    }
+
+    #[test]
     fn only_who_is_named_decides() {
         let plan = CompetencePlan::built_in();
         assert!(plan.decides(Role::TeamLeader, Competence::TeamLeader));
@@ -251,8 +313,53 @@ mod tests {
     }
 
     #[test]
+    fn what_costs_more_than_a_row_allows_goes_further_up() {
+        let plan = CompetencePlan::built_in();
+        let at = |paragraph: &str, price| {
+            let mut made = decision(DecisionKind::Support, paragraph, None);
+            made.terms.weekly_price = price;
+            plan.of(&made)
+        };
+        let early = "BL § 30, stk. 1, nr. 1";
+        assert_eq!(at(early, None), Competence::Own);
+        assert_eq!(at(early, Some(3_000)), Competence::Own);
+        assert_eq!(at(early, Some(3_001)), Competence::TeamLeader);
+        let home = "BL § 32, stk. 1, nr. 2";
+        assert_eq!(at(home, Some(15_000)), Competence::TeamLeader);
+        assert_eq!(at(home, Some(15_001)), Competence::Head);
+        let said = error("above = \"team_leader\"\n", "");
+        assert!(said.contains("weekly_price_up_to"), "{said}");
+        // What the law gives to the committee is the committee's at every price.
+        let row = "\"investigation_without_consent\"]\ncompetence = \"committee\"";
+        let priced = format!("{row}\nweekly_price_up_to = 1\nabove = \"head\"");
+        let said = error(row, &priced);
+        assert!(said.contains("BL § 142"), "{said}");
+    }
+
+    #[test]
+    fn a_teams_meeting_decides_where_the_plan_says_so() {
+        let row = "[[row]]\nkinds = [\"support_after_18\"]\ncompetence = \"team_leader\"";
+        let met = row.replace("team_leader", "team_meeting");
+        let plan = CompetencePlan::parse(&BUILT_IN.replacen(row, &met, 1)).unwrap();
+        let made = decision(DecisionKind::SupportAfter18, "BL § 114", None);
+        assert_eq!(plan.of(&made), Competence::TeamMeeting);
+        assert!(plan.decides(Role::TeamLeader, Competence::TeamMeeting));
+        assert!(!plan.decides(Role::Caseworker, Competence::TeamMeeting));
+        assert!(Competence::TeamMeeting.is_meeting() && !Competence::Head.is_meeting());
+        // A plan that knows of no such meeting needs nobody for it; one that does, does.
+        let line = "team_meeting = [\"team_leader\", \"district_leader\", \"head\"]\n";
+        assert!(BUILT_IN.contains(line));
+        let without = BUILT_IN.replacen(line, "", 1);
+        assert!(CompetencePlan::parse(&without).is_ok());
+        let said = CompetencePlan::parse(&without.replacen(row, &met, 1));
+        assert!(said.unwrap_err().to_string().contains("team_meeting"));
+    }
+
+    #[test]
     fn a_plan_with_a_gap_does_not_load() {
-        let said = error("[[row]]\ncompetence = \"own\"\n", "");
+        let last =
+            "[[row]]\ncompetence = \"own\"\nweekly_price_up_to = 3000\nabove = \"team_leader\"\n";
+        let said = error(last, "");
         assert!(said.contains("every decision"), "{said}");
         let said = error("head = [\"head\"]", "head = []");
         assert!(said.contains("head"), "{said}");

@@ -2,7 +2,7 @@
 
 mod begun;
 
-use crate::code::Place;
+use crate::code::{Place, PlanKind};
 use crate::correction::Effective;
 use crate::event::Payload;
 use crate::event::casework::DecisionMade;
@@ -98,6 +98,13 @@ pub fn fill(
             list.push((attr::KIND, made.kind.index()));
             let measure = made.measure.or_else(|| begun.by(made, at));
             list.extend(measure.map(|m| (attr::MEASURE, interner.number(m.0))));
+        }
+        if let Payload::PlanMade(p) = &event.content.payload
+            && p.plan == PlanKind::ParentsPlan
+            && let Some(measure) = begun.beside(event.at())
+        {
+            list.push((attr::MEASURE, interner.number(measure.0)));
+            list.push((attr::PLACEMENT, 1));
         }
         if let Payload::TimeLimitSet(p) = &event.content.payload {
             let from = goes_on_from(events, p, event.at());
@@ -404,6 +411,7 @@ mod tests {
                 limits: TimeLimited::ParentOrder,
                 extended,
                 until_on,
+                decision: None,
             };
             event(n, set, Texts::new())
         };

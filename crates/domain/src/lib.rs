@@ -3,6 +3,7 @@
 //!
 //! Pure: no clock, no database, no async. Decides nothing about permission or storage.
 
+pub mod appropriation;
 pub mod assessment;
 pub mod basis;
 pub mod case;
@@ -18,6 +19,7 @@ pub mod family;
 pub mod fold;
 pub mod gaps;
 pub mod growing_up;
+pub mod hearing;
 pub mod id;
 pub mod intake;
 pub mod kle;

@@ -191,6 +191,12 @@ impl<'a> Course<'a> {
         self.term(|terms| terms.weekly_price).or_else(elsewhere)
     }
 
+    /// The account it is paid from, as its decision says.
+    pub fn account(&self) -> Option<&'a str> {
+        self.going_on()
+            .find_map(|d| d.data.terms.account.as_deref())
+    }
+
     /// What must be reached for it to end.
     pub fn way_out(&self) -> Option<&'a str> {
         let decided = self.going_on().find_map(|d| d.text("way_out"));

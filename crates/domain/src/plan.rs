@@ -100,7 +100,7 @@ impl<'a> Plans<'a> {
     /// its name with the law and with age: of those only the latest is in force.
     pub fn in_force(&self) -> Vec<&Plan<'a>> {
         let own = self.own();
-        let kinds = PlanKind::ALL.iter().filter(|kind| !is_own(**kind));
+        let kinds = PlanKind::ALL.iter().filter(|kind| !kind.is_own());
         let mut found: Vec<_> = kinds.filter_map(|kind| self.current(*kind)).collect();
         found.extend(own);
         found.sort_by_key(|plan| std::cmp::Reverse(plan.last().event.at));
@@ -111,13 +111,13 @@ impl<'a> Plans<'a> {
     pub fn own(&self) -> Option<&Plan<'a>> {
         self.all
             .iter()
-            .filter(|plan| is_own(plan.kind()))
+            .filter(|plan| plan.kind().is_own())
             .max_by_key(|plan| plan.last().event.at)
     }
 
     /// The plan that a new version of this kind revises.
     pub fn revised_by(&self, kind: PlanKind) -> Option<&Plan<'a>> {
-        if is_own(kind) {
+        if kind.is_own() {
             self.own()
         } else {
             self.current(kind)
@@ -159,12 +159,11 @@ impl<'a> Plans<'a> {
     }
 }
 
-/// Whether a plan of this kind is the child's own.
-fn is_own(kind: PlanKind) -> bool {
-    matches!(
-        kind,
-        PlanKind::ActionPlan | PlanKind::ChildsPlan | PlanKind::YouthPlan
-    )
+impl PlanKind {
+    /// Whether a plan of this kind is the child's own.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::ActionPlan | Self::ChildsPlan | Self::YouthPlan)
+    }
 }
 
 impl<'a> Plan<'a> {

@@ -1,9 +1,11 @@
 //! What waits for its next step: requests, preliminary decisions, what is limited in time. Read
 //! from the events when a form is drawn; no register holds it.
 
+use crate::basis::of_any_day;
 use crate::code::{Arrangement, CrimeNotice, DecisionKind, Requested, TimeLimited};
 use crate::correction::effective;
 use crate::decide::{Refusal, refusal};
+use crate::event::time_limit::TimeLimitSet;
 use crate::event::{Event, Payload};
 use crate::id::ItemId;
 use law::Moment;
@@ -30,6 +32,8 @@ pub struct Procedures {
     pub to_notify: Vec<Waiting<DecisionKind>>,
     /// Those carried out that the committee has not seen.
     pub to_review: Vec<Waiting<DecisionKind>>,
+    /// Decisions by which something is to last a limited time and that nobody has carried out.
+    pub to_limit: Vec<Waiting<(TimeLimited, DecisionKind)>>,
     /// What runs for a limited time.
     pub time_limits: Vec<Waiting<TimeLimited>>,
     /// What is agreed around a placement that runs, with the placement.
@@ -64,6 +68,9 @@ impl Procedures {
             Payload::RequestAnswered(p) => settle(&mut self.requests, p.request),
             Payload::TimeLimitSet(p) => {
                 settle(&mut self.time_limits, p.time_limit);
+                if let Some(decision) = p.decision {
+                    settle(&mut self.to_limit, decision);
+                }
                 self.time_limits.push(Waiting {
                     id: p.time_limit,
                     since,
@@ -86,6 +93,14 @@ impl Procedures {
             Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
             Payload::DisabilityKnown(_) => self.is_adviser_owed = true,
             Payload::FamilyAdviserOffered(_) => self.is_adviser_owed = false,
+            Payload::DecisionMade(p) if p.kind.is_imposed() => {
+                let limits = of_any_day(p.kind, &p.paragraph).and_then(|basis| basis.limits);
+                self.to_limit.extend(limits.map(|limits| Waiting {
+                    id: p.decision,
+                    since,
+                    what: (limits, p.kind),
+                }));
+            }
             Payload::DecisionMade(p) if p.kind.is_preliminary() => self.to_execute.push(Waiting {
                 id: p.decision,
                 since,
@@ -104,6 +119,24 @@ impl Procedures {
             _ => {}
         }
     }
+}
+
+/// What is limited in time takes its last day from the decision it rests on: it was decided there
+/// and is not asked for again.
+pub fn completed(events: &[Event], payload: Payload) -> Payload {
+    let Payload::TimeLimitSet(set) = payload else {
+        return payload;
+    };
+    let stands = effective(events);
+    let ends_on = stands.iter().find_map(|e| match &e.content.payload {
+        Payload::DecisionMade(p) if Some(p.decision) == set.decision => p.terms.ends_on,
+        _ => None,
+    });
+    TimeLimitSet {
+        until_on: set.until_on.or(ends_on),
+        ..set
+    }
+    .into()
 }
 
 /// What speaks against setting a limit, by what runs: an extension is of the same thing; contact
@@ -140,9 +173,11 @@ fn settle<W>(list: &mut Vec<Waiting<W>>, id: ItemId) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Procedures, against};
-    use crate::code::{Answer, Requested, TimeLimited};
+    use super::{Procedures, against, completed};
+    use crate::code::{Act, Answer, DecisionKind, Requested, TimeLimited};
     use crate::event::Payload;
+    use crate::event::casework::DecisionMade;
+    use crate::event::decision::Terms;
     use crate::event::request::{RequestAnswered, RequestReceived};
     use crate::event::time_limit::{TimeLimitEnded, TimeLimitSet};
     use crate::id::ItemId;
@@ -186,6 +221,7 @@ mod tests {
             limits: TimeLimited::ParentOrder,
             extended,
             until_on: None,
+            decision: None,
         };
         let open = after([set(false).into(), set(true).into()]);
         assert_eq!(open.time_limits.len(), 1);
@@ -197,12 +233,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decided_waits_to_be_carried_out_and_gives_its_last_day() {
+        let made = DecisionMade {
+            decision: item(7),
+            kind: DecisionKind::Order,
+            paragraph: "BL § 38".into(),
+            law: Act::Bl,
+            urgent: false,
+            consent: true,
+            measure: None,
+            placed_before: false,
+            terms: Terms {
+                ends_on: "2026-09-01".parse().ok(),
+                ..Terms::default()
+            },
+        };
+        let open = after([made.clone().into()]);
+        let waits: Vec<_> = open.to_limit.iter().map(|w| (w.id, w.what.0)).collect();
+        assert_eq!(waits, [(item(7), TimeLimited::ParentOrder)]);
+        let set = TimeLimitSet {
+            time_limit: item(1),
+            limits: TimeLimited::ParentOrder,
+            extended: false,
+            until_on: None,
+            decision: Some(item(7)),
+        };
+        let events = [event(1, made.clone(), Texts::new())];
+        let Payload::TimeLimitSet(set) = completed(&events, set.into()) else {
+            panic!("a limit");
+        };
+        assert_eq!(set.until_on, made.terms.ends_on);
+        assert!(after([made.into(), set.into()]).to_limit.is_empty());
+    }
+
+    #[test]
     fn an_extension_is_of_the_same_and_where_the_law_knows_one() {
         let set = |limits, extended| TimeLimitSet {
             time_limit: item(1),
             limits,
             extended,
             until_on: None,
+            decision: None,
         };
         let said = |before: &[TimeLimitSet], now: TimeLimitSet| {
             let before = before.iter().cloned();

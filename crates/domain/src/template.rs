@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 /// Where templates lie among adopted documents: this, the id, `.toml`.
 pub const FOLDER: &str = "templates/";
 
+/// The template of the letter by which a party is heard.
+pub const HEARING: &str = "hearing";
+
 /// The templates that come with the program: id and file.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 5] = [
     (
         "concern",
         include_str!("../../../policy/templates/concern.toml"),
@@ -24,6 +27,10 @@ const BUILT_IN: [(&str, &str); 4] = [
     (
         "receipt",
         include_str!("../../../policy/templates/receipt.toml"),
+    ),
+    (
+        HEARING,
+        include_str!("../../../policy/templates/hearing.toml"),
     ),
 ];
 

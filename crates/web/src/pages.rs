@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod accounts;
+mod appropriation;
 mod around;
 pub mod assessment;
 pub mod assign;

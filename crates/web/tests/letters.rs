@@ -127,11 +127,18 @@ async fn what_a_child_says_to_the_staff_alone_reaches_no_letter_and_no_text_of_t
     }
     let done = "outcome=support&conclusion=Det+er+svært&recommendation=Ro";
     records(&me, &format!("{room}/complete"), done).await;
-    let plan = me
-        .get(&format!("{here}/plan/edit?kind=parents_plan"))
-        .await
-        .body;
-    assert!(stands_in_a_field(&plan, "Jeg kan regne") && !stands_in_a_field(&plan, SECRET));
+    for kind in ["childs_plan", "parents_plan", "youth_crime_plan"] {
+        let plan = me.get(&format!("{here}/plan/edit?kind={kind}")).await.body;
+        for words in ["Jeg kan regne", SECRET, "Ro"] {
+            assert!(!stands_in_a_field(&plan, words), "{kind}: {words}");
+        }
+        let quoted = plan.contains("<blockquote><p>Jeg kan regne</p></blockquote>");
+        assert_eq!(quoted, kind == "childs_plan", "{kind}");
+        assert!(
+            plan.contains("<blockquote><p>Ro</p></blockquote>"),
+            "{kind}"
+        );
+    }
 
     let decide = me.get(&format!("{here}/decide?kind=support")).await.body;
     assert!(decide.contains(SECRET) && decide.contains("Det kommer ikke med i deres breve"));
@@ -346,6 +353,93 @@ async fn an_address_that_was_typed_stands_on_the_letter() {
     let both = me.post(&write, &format!("{typed}&to_name=Skolen")).await;
     assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(both.body.contains("href=\"#f-to_name\"") && both.body.contains("Nyvej 7"));
+}
+
+#[tokio::test]
+async fn a_party_is_heard_by_a_letter_that_says_what_is_planned_on_what_and_until_when() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(5, 1);
+    let here = format!("/cases/{}", case.number());
+    let heard = format!(
+        "person={}&answer_by=2026-12-08&about=At+barnet+f%C3%A5r+en+kontaktperson&\
+         facts=Skolen+ser+et+ked+af+det+barn",
+        must[0]
+    );
+    let sent = me.post(&format!("{here}/hearing"), &heard).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = me.get(&sent.to).await;
+    let link = format!("{here}/write?template=hearing&amp;to={}", must[0]);
+    assert!(page.body.contains(&link), "{}", page.body);
+    let form = me.get(&link.replace("&amp;", "&")).await.body;
+    assert!(
+        form.contains(&format!("value=\"{}\" selected", must[0])),
+        "{form}"
+    );
+
+    let write = format!("template=hearing&to={}&words=", must[0]);
+    let kept = me
+        .post(&format!("{here}/write"), &format!("do=send&{write}"))
+        .await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let kept = me.get(&format!("{here}/documents")).await;
+    assert!(kept.body.contains("Partshøring: du kan sige din mening"));
+    let kept = kept.links_to(&format!("{here}/documents/"));
+    if let Some(words) = read(&me, &kept[0], "en").await {
+        for said in [
+            "At barnet får en kontaktperson",
+            "Skolen ser et ked af det barn",
+            "Svar senest tir. 8. dec. 2026",
+        ] {
+            assert!(words.contains(said), "»{said}« is missing in {words}");
+        }
+    }
+    // Whoever was not heard is not written to as if they were.
+    let other = format!("do=send&template=hearing&to={}&words=", case.person);
+    let refused = me.post(&format!("{here}/write"), &other).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_parents_plan_is_printed_for_the_parents_and_says_nothing_of_the_childs() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let (case, must) = place(6, 1);
+    let here = format!("/cases/{}", case.number());
+    for (kind, own) in [
+        ("childs_plan", "Barnets+egne+ord"),
+        ("parents_plan", "Vi+vil+have+ro"),
+        ("youth_crime_plan", "Den+unges+ord"),
+    ] {
+        let plan = format!("plan={kind}&own_words={own}&goal_1=Vi+spiser+sammen&area_1=safety");
+        records(&me, &format!("{here}/plan/edit"), &plan).await;
+    }
+    let page = me.get(&format!("{here}/plan")).await.body;
+    for (kind, own, others) in [
+        ("parents_plan", "Vi vil have ro", "Den unges ord"),
+        ("youth_crime_plan", "Den unges ord", "Vi vil have ro"),
+    ] {
+        let sheet = format!("{here}/plan/family?kind={kind}");
+        assert!(page.contains(&sheet), "{kind}");
+        let sheet = me.get(&sheet).await.body;
+        assert!(sheet.contains(own) && !sheet.contains(others), "{kind}");
+        assert!(!sheet.contains("Barnets egne ord"), "{kind}");
+        let letter = format!("{here}/plan/letter?reader=family&kind={kind}");
+        assert!(sheet.contains(&letter.replace('&', "&amp;")), "{kind}");
+        let Some(words) = read(&me, &letter, "da").await else {
+            return;
+        };
+        assert!(
+            words.contains(own) && !words.contains("Barnets egne ord"),
+            "{words}"
+        );
+    }
+    let names = TOWN.app.ruleset();
+    let caseworker = names.actor(TOWN.worker(Role::Caseworker)).unwrap();
+    let view = TOWN.app.open_case(&caseworker, case.number()).unwrap();
+    let name = view.names[&must[0]].name.clone().unwrap();
+    let letter = format!("{here}/plan/letter?reader=family&kind=parents_plan");
+    if let Some(words) = read(&me, &letter, "da").await {
+        assert!(words.contains(&name), "»{name}« is missing in {words}");
+    }
 }
 
 /// Registers a notification of a child on a day; gives its id.

@@ -7,9 +7,11 @@ mod town;
 use axum::http::StatusCode;
 use domain::correction::effective;
 use domain::event::casework::{PlanGoal, PlanMade};
+use domain::event::measures::MeasureStarted;
 use domain::plan::Plans;
 use domain::text::text;
-use domain::{Audience, GoalArea, PlanKind, Role, Texts};
+use domain::{Act, Audience, GoalArea, Place, PlanKind, Role, Texts};
+use store::Scope;
 use town::{Persona, TOWN, now};
 
 /// The caseworker's own open cases.
@@ -332,4 +334,65 @@ async fn a_plan_with_more_goals_than_the_form_has_room_for_keeps_them_all() {
     assert_eq!(last.made.goals, goals);
     let unseen = &goals[MANY - 1];
     assert_eq!(last.of("goal", unseen.goal), format!("Mål {}", unseen.goal));
+}
+
+#[tokio::test]
+async fn a_plan_for_the_parents_is_recorded_once_and_meets_what_the_law_wants() {
+    let me = TOWN.log_in(Role::Caseworker).await;
+    let duty = "parents/plan_offered";
+    let of = |case: &str| {
+        let cases = TOWN.app.store().load_cases(&Scope::system()).unwrap();
+        cases
+            .into_iter()
+            .find(|c| c.number() == number(case))
+            .unwrap()
+    };
+    let own = own_cases(&me).await.into_iter();
+    let mut at_home = own.filter(|case| {
+        let case = of(case);
+        case.is_open_at(now()) && case.placement_at(now()).is_none()
+    });
+    let case = at_home.next().expect("a case of a child at home");
+    let worker = TOWN.worker(Role::Caseworker);
+    let worker = TOWN.app.ruleset().actor(worker).unwrap();
+    let placed = MeasureStarted {
+        measure: TOWN.app.new_item(),
+        paragraph: "BL § 46".to_owned(),
+        law: Act::Bl,
+        place: Some(Place::Foster),
+        decision: None,
+        consent: true,
+        provider: None,
+        elsewhere: None,
+        away: false,
+        outside: false,
+    };
+    let at = now().day().add_days(-20).at(9, 0);
+    TOWN.app
+        .record_in_case(
+            &worker,
+            number(&case),
+            None,
+            at,
+            placed.into(),
+            Texts::new(),
+        )
+        .unwrap();
+    let owed = |met: bool| {
+        let duties = of(&case).duties;
+        let own = duties
+            .iter()
+            .filter(|d| *d.rule == *duty && d.void.is_none());
+        own.filter(|d| d.met.is_some() == met).count()
+    };
+    let before = owed(false);
+    assert!(before > 0);
+    let made = me.post(&format!("{case}/plan/edit"), PLAN).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    assert!(owed(false) < before && owed(true) > 0);
+    // There is no second door to it, and the family page leads to the one.
+    let door = format!("{case}/record/parents_plan_made");
+    assert_eq!(me.get(&door).await.status, StatusCode::NOT_FOUND);
+    let family = me.get(&format!("{case}/family")).await.body;
+    assert!(family.contains("#plan-parents_plan"), "{family}");
 }

@@ -1,6 +1,7 @@
 //! Decisions: what speaks against one, and what a measure takes from its decision.
 
 use super::{Refusal, refusal};
+use crate::basis::of_any_day;
 use crate::case::Case;
 use crate::code::{Act, DecisionKind, Requested};
 use crate::event::Payload;
@@ -11,7 +12,19 @@ use crate::id::ItemId;
 use crate::text::Texts;
 use law::{Moment, calendar};
 
+/// How long an order may last at first (BL § 38, stk. 5; SEL § 57 a, stk. 6).
+const ORDER_MONTHS: i32 = 12;
+
 impl DecisionKind {
+    /// Whether it lays something on somebody that nobody is asked to consent to: an order, a limit
+    /// on contact, medical treatment.
+    pub const fn is_imposed(self) -> bool {
+        matches!(
+            self,
+            Self::Order | Self::ContactLimit | Self::MedicalTreatment
+        )
+    }
+
     /// Whether the committee's chair makes it for now, where it cannot wait (barnets lov § 143;
     /// serviceloven § 75).
     pub const fn is_preliminary(self) -> bool {
@@ -33,6 +46,11 @@ pub(super) fn against(case: &Case, made: &DecisionMade, at: Moment) -> Vec<Refus
     }
     if made.terms.ends_on.is_some_and(|day| day <= at.day()) {
         found.push(refusal("ends_on", "refused-ends-on"));
+    }
+    let longest = at.day().add_months(ORDER_MONTHS);
+    let is_order = made.kind == DecisionKind::Order;
+    if is_order && made.terms.ends_on.is_some_and(|day| day > longest) {
+        found.push(refusal("ends_on", "refused-order-long"));
     }
     if made.terms.met_on.is_some_and(|day| day > at.day()) {
         found.push(refusal("met_on", "refused-future"));
@@ -58,10 +76,20 @@ pub const fn says_how_long(kind: DecisionKind) -> bool {
     )
 }
 
+/// Whether a decision holds for a fixed time alone and must say until when: an order (BL § 38, stk. 5;
+/// SEL § 57 a, stk. 6) and what the committee makes of contact (BL § 105, stk. 1; SEL § 71, stk. 3).
+pub fn says_until(kind: DecisionKind, paragraph: &str) -> bool {
+    let is_committees = || of_any_day(kind, paragraph).is_some_and(|p| p.committee);
+    kind == DecisionKind::Order || kind == DecisionKind::ContactLimit && is_committees()
+}
+
 /// What a decision leaves unsaid that the law wants in it. It is asked where one is made here;
 /// what another system holds is history, and comes in as it is.
 pub fn unsaid(made: &DecisionMade, texts: &Texts) -> Vec<Refusal> {
     let mut found = Vec::new();
+    if says_until(made.kind, &made.paragraph) && made.terms.ends_on.is_none() {
+        found.push(refusal("ends_on", "refused-until-when"));
+    }
     if !says_how_long(made.kind) {
         return found;
     }

@@ -20,6 +20,9 @@ pub struct Terms {
     /// The price in kroner a week, which whoever approves the decision approves too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekly_price: Option<u32>,
+    /// The account it is paid from (`policy/accounts.toml`), approved together with the price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// Who of the parties consented; the letter says it, and whether the measure runs with
     /// consent follows from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -35,6 +38,10 @@ pub struct Terms {
     /// stays: an answer that nobody was asked about is never lost.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unquoted: Vec<ItemId>,
+    /// The hearings whose last day was not over and that nobody had answered: whoever decided knew,
+    /// and did not wait.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<ItemId>,
 }
 
 impl Terms {
@@ -62,7 +69,8 @@ pub struct DecisionReturned {
     pub decision: ItemId,
 }
 
-/// A party was heard before a decision (forvaltningsloven § 19). Texts: `about` (family).
+/// A party was heard before a decision (forvaltningsloven § 19). Texts: `about` and
+/// `facts` (family), which the letter of the hearing says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HearingSent {

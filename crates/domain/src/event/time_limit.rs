@@ -20,6 +20,9 @@ pub struct TimeLimitSet {
     /// The last day decided; the law demands one for interrupted and supervised contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_on: Option<Day>,
+    /// The decision it rests on, where one was made here; its last day is not asked for again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<ItemId>,
 }
 
 /// It ended.

@@ -1,6 +1,6 @@
 //! Which measure a decision led to.
 
-use crate::code::DecisionKind;
+use crate::code::{DecisionKind, PlanKind};
 use crate::correction::Effective;
 use crate::event::Payload;
 use crate::event::casework::DecisionMade;
@@ -8,7 +8,7 @@ use crate::id::ItemId;
 use crate::ladder::Ladder;
 use law::Moment;
 
-/// The measures that began, for decisions that name none: when a child at home is to be placed,
+/// The measures that began, for decisions and plans for the parents that name none: when a child at home is to be placed,
 /// the measure begins after its decision and names it, never the other way.
 pub(super) struct Begun(Vec<BegunMeasure>);
 
@@ -24,6 +24,7 @@ impl Begun {
     pub(super) fn of(events: &[Effective<'_>], ladder: &Ladder) -> Self {
         let names_none = |event: &Effective<'_>| match &event.content.payload {
             Payload::DecisionMade(p) => p.measure.is_none(),
+            Payload::PlanMade(p) => p.plan == PlanKind::ParentsPlan,
             _ => false,
         };
         let mut all: Vec<BegunMeasure> = Vec::new();
@@ -76,6 +77,19 @@ impl Begun {
         };
         lasting.or_else(since).map(|m| m.measure)
     }
+
+    /// The placement that a plan for the parents stands beside: the one that runs at a moment, the
+    /// latest of several, or else the next one that begins.
+    pub(super) fn beside(&self, at: Moment) -> Option<ItemId> {
+        let placements = || self.0.iter().filter(|m| m.is_placement);
+        let runs = |m: &&BegunMeasure| m.at <= at && m.ended_at.is_none_or(|ended| ended > at);
+        let running = placements().filter(runs).max_by_key(|m| (m.at, m.measure));
+        let next = || {
+            let later = placements().filter(|m| m.at > at);
+            later.min_by_key(|m| (m.at, m.measure))
+        };
+        running.or_else(next).map(|m| m.measure)
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +98,7 @@ mod tests {
     use crate::code::{Act, MeasureEnd};
     use crate::correction::effective;
     use crate::event::Event;
+    use crate::event::casework::PlanMade;
     use crate::event::decision::Terms;
     use crate::event::measures::{MeasureEnded, MeasureStarted};
     use crate::sample::{event, item};
@@ -184,5 +199,30 @@ mod tests {
             begun(3, 9, "BL § 32", None),
         ];
         assert_eq!(led_to(&support), None);
+    }
+
+    #[test]
+    fn a_plan_for_the_parents_stands_beside_the_placement_that_runs_or_the_next() {
+        let plan = PlanMade {
+            plan_id: item(3),
+            plan: PlanKind::ParentsPlan,
+            goals: Vec::new(),
+            tasks: Vec::new(),
+            decision: None,
+        };
+        let events = [
+            event(1, plan, Texts::new()),
+            begun(2, 9, "BL § 32", None),
+            begun(3, 5, "BL § 47", None),
+            ended(5, 5),
+            begun(7, 6, "BL § 46", None),
+        ];
+        let stands = effective(&events);
+        let begun = Begun::of(&stands, &Ladder::built_in());
+        let on = |day| begun.beside(law::Day::from_ymd(2026, 3, day).unwrap().at(12, 0));
+        assert_eq!(on(1), Some(item(5)), "the next one");
+        assert_eq!(on(4), Some(item(5)));
+        assert_eq!(on(6), Some(item(6)));
+        assert_eq!(on(8), Some(item(6)));
     }
 }

@@ -203,6 +203,7 @@ impl File<'_, '_> {
             limits: TimeLimited::ContactSupervised,
             extended: false,
             until_on: Some(until),
+            decision: None,
         };
         self.write(at, payload, Topic::Silent);
         let ended = if self.sim.chance.hit(0.85) {

@@ -228,6 +228,15 @@ pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
         DecisionKind::PreliminaryInvestigation => &[
             "Undersøgelsen af {n} kan ikke vente på udvalgets møde, og forældrene har ikke givet samtykke. Formanden har truffet foreløbig afgørelse.",
         ],
+        DecisionKind::Order => &[
+            "{n} udebliver fra skole, og frivillig hjælp er ikke nok. Pålægget siger, hvad der skal ske, og gælder en bestemt tid.",
+        ],
+        DecisionKind::ContactLimit => &[
+            "Samværet ændres for en tid af hensyn til {n}. {Han} er hørt, og stedet har udtalt sig.",
+        ],
+        DecisionKind::MedicalTreatment => &[
+            "{n} er alvorligt syg, og behandlingen kan ikke vente. Udvalget har besluttet, at den gennemføres.",
+        ],
         DecisionKind::EndOfSupport => &[
             "Målene er nået, og familien klarer sig selv. Støtten ophører.",
             "Støtten ophører efter aftale med forældrene.",

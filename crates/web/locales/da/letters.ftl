@@ -43,6 +43,9 @@ template-field-next-meeting = Næste aftalte møde
 template-field-arrived-on = Dage for de underretninger, brevet handler om
 template-field-notifications = De underretninger, brevet handler om, med dage
 template-field-words = Det, du selv skriver i brevet
+template-field-answer-by = Svarfristen for den høring, brevet handler om
+template-field-heard-about = Det, modtageren høres om
+template-field-heard-facts = De oplysninger, modtageren høres om
 
 template-sample-recipient = Mona Prøve
 template-sample-child = Ida Prøve

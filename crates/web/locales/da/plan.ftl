@@ -9,6 +9,10 @@ plan-make = Lav plan
 plan-revise = Revidér planen
 plan-family = Familiens udgave
 plan-provider = Leverandørens del
+plan-sheet = Vis og udskriv planen
+family-parents-plan = Se planen
+plan-told-recommended = Det blev anbefalet
+plan-told-child = Det sagde barnet
 plan-version = Version { $n }, { $day }, skrevet af { $by }
 plan-earlier = { $n ->
     [one] Se den tidligere version

@@ -63,11 +63,17 @@ refused-until-before = Den sidste dag ligger før begyndelsen. Se datoen efter.
 refused-extends-other = Forlængelsen er af noget andet. Vælg det samme, som forlænges.
 refused-not-extended = Samvær, der er afbrudt efter barnets ønske, kan ikke forlænges. Det varer højst 8 uger.
 refused-permanent-consent = Den unge er fyldt 15 år og skal selv samtykke til en permanent anbringelse (barnets lov § 67, stk. 3).
+refused-until-when = Skriv den sidste dag. Afgørelsen gælder kun en bestemt periode.
+refused-order-long = Et pålæg gælder højst 12 måneder (barnets lov § 38, stk. 5).
+time-limit-decided = { $what } efter afgørelsen { $day }
 refused-extended-once = Et akut ophold kan kun forlænges én gang.
 
 decision-kind-permanent-placement = Permanent anbringelse
 decision-kind-investigation-without-consent = Undersøgelse uden samtykke
 decision-kind-preliminary-investigation = Foreløbig undersøgelse (formanden)
+decision-kind-order = Pålæg
+decision-kind-contact-limit = Begrænsning af samvær
+decision-kind-medical-treatment = Lægelig undersøgelse eller behandling
 
 requested-home-return = Hjemgivelse
 requested-documents = Aktindsigt

@@ -43,6 +43,9 @@ template-field-next-meeting = Next agreed meeting
 template-field-arrived-on = Days of the notifications that the letter is about
 template-field-notifications = The notifications that the letter is about, with their days
 template-field-words = What you write yourself
+template-field-answer-by = Last day to answer the hearing that the letter is about
+template-field-heard-about = What the recipient is heard about
+template-field-heard-facts = The facts the recipient is heard about
 
 template-sample-recipient = Mona Prøve
 template-sample-child = Ida Prøve

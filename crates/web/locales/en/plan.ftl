@@ -9,6 +9,10 @@ plan-make = Make a plan
 plan-revise = Revise the plan
 plan-family = The family's version
 plan-provider = The provider's part
+plan-sheet = Show and print the plan
+family-parents-plan = See the plan
+plan-told-recommended = What was recommended
+plan-told-child = What the child said
 plan-version = Version { $n }, { $day }, written by { $by }
 plan-earlier = { $n ->
     [one] See the earlier version

@@ -63,11 +63,17 @@ refused-until-before = The last day is before the beginning. Check the date.
 refused-extends-other = The extension is of something else. Choose the same as what is extended.
 refused-not-extended = Contact suspended by the child’s wish cannot be extended. It lasts 8 weeks at most.
 refused-permanent-consent = The young person is 15 or more and must consent to a permanent placement (barnets lov § 67, stk. 3).
+refused-until-when = Write the last day. The decision holds for a fixed period only.
+refused-order-long = An order lasts 12 months at most (barnets lov § 38(5)).
+time-limit-decided = { $what } by the decision of { $day }
 refused-extended-once = An acute stay can be extended once only.
 
 decision-kind-permanent-placement = Permanent placement
 decision-kind-investigation-without-consent = Assessment without consent
 decision-kind-preliminary-investigation = Preliminary assessment without consent (the chair)
+decision-kind-order = Order
+decision-kind-contact-limit = Limit on contact
+decision-kind-medical-treatment = Medical examination or treatment
 
 requested-home-return = Coming home
 requested-documents = Access to documents

@@ -8,7 +8,7 @@ use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
-use crate::pages::{complaints, errors, meanwhile, words};
+use crate::pages::{appropriation, complaints, errors, meanwhile, words};
 use crate::site::Site;
 use crate::ui::form::{
     Form as Shape, Submit, date, error_summary, form, hidden, submit_row, textarea,
@@ -26,7 +26,8 @@ use domain::correction::{Effective, effective};
 use domain::document::letters_of;
 use domain::id::ItemId;
 use domain::parties::{Party, parties};
-use domain::{Competence, Day, DecisionKind};
+use domain::procedures::Procedures;
+use domain::{Competence, Day, DecisionKind, Payload};
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -75,7 +76,8 @@ fn settle(
     let seen = typed.number("seen");
     if typed.one("answer") == "approve" {
         let met_on = typed.day("met_on").ok();
-        app.approve(actor, number, decision, seen, met_on)?;
+        let knows = typed.flag("unanswered");
+        app.approve(actor, number, decision, seen, met_on, knows)?;
         Ok("done-approved")
     } else {
         // An empty form says nothing, and its words are missing.
@@ -166,6 +168,7 @@ fn content(
                 (settled(lang, ruleset, view, answer))
                 (letters(lang, view, number, may_record))
                 (complaints_over(lang, view, number, may_record))
+                (carried_out(lang, view, number, may_record))
                 @if may_record { (start::link(lang, &view.view, view.made.decision, number)) }
             },
             Stage::Waits(competence)
@@ -222,6 +225,29 @@ fn stage(lang: Lang, view: &DecisionView) -> Markup {
     }
 }
 
+/// That what lasts a limited time has begun by it, and until when; or where that is recorded.
+fn carried_out(lang: Lang, view: &DecisionView, number: u32, may_record: bool) -> Markup {
+    let stands = effective(&view.view.events);
+    let begun = stands.iter().rev().find_map(|e| match &e.content.payload {
+        Payload::TimeLimitSet(p) if p.decision == Some(view.made.decision) => Some((e.at(), p)),
+        _ => None,
+    });
+    let waits = Procedures::of(&view.view.events).to_limit;
+    let waits = waits.iter().any(|w| w.id == view.made.decision);
+    html! {
+        @if let Some((at, set)) = begun {
+            p {
+                (words::code(lang, "limits", set.limits.as_str())) ": " (words::date(lang, at.day()))
+                @if let Some(until) = set.until_on { "–" (words::date(lang, until)) }
+            }
+        } @else if waits && may_record {
+            p class="no-print" { a class="button button-secondary" href={ "/cases/" (number) "/record/time_limit_set" } {
+                (lang.t("record-time-limit-set"))
+            } }
+        }
+    }
+}
+
 /// What was decided, in lines.
 fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Markup)> {
     let (made, terms) = (&view.made, &view.made.terms);
@@ -246,7 +272,7 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
             .map(|by| words::code(lang, "competence", by.as_str())),
     );
     add(
-        day_of(made.kind),
+        day_of(made.kind, terms.by),
         terms.met_on.map(|day| words::date(lang, day)),
     );
     add(
@@ -257,12 +283,12 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
         "decide-ends-on",
         terms.ends_on.map(|day| words::date(lang, day)),
     );
+    let on = terms.met_on.unwrap_or(view.at.day());
+    let account = terms.account.as_deref();
+    add("decide-weekly-price", appropriation::price(lang, made, on));
     add(
-        "decide-weekly-price",
-        terms.weekly_price.map(|kroner| {
-            let price = lang.int(i64::from(kroner));
-            lang.t_args("kroner-a-week", &[("price", price.into())])
-        }),
+        "decide-account",
+        account.map(|code| appropriation::account(lang, code, on)),
     );
     let consent = if made.consent {
         "decision-consent"
@@ -358,10 +384,12 @@ fn keep(lang: Lang, action: &str, party: &Party, name: &str) -> Markup {
     }
 }
 
-/// What the day of a decision of the committee is called: its chair alone makes a preliminary one
-/// (barnets lov § 143, stk. 1).
-fn day_of(kind: DecisionKind) -> &'static str {
-    if kind.is_preliminary() {
+/// What the day of a decision of the committee or the team is called: the committee's chair alone
+/// makes a preliminary one (barnets lov § 143, stk. 1).
+fn day_of(kind: DecisionKind, by: Option<Competence>) -> &'static str {
+    if by == Some(Competence::TeamMeeting) {
+        "decision-team-met-on"
+    } else if kind.is_preliminary() {
         "decision-chair-on"
     } else {
         "decision-met-on"
@@ -381,28 +409,38 @@ fn settling(
     let seen = meanwhile::seen(typed, "seen", answer.is_late(), &view.view.seen);
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
-    let met_on = field("met_on", day_of(view.made.kind));
+    let met_on = field("met_on", day_of(view.made.kind, Some(competence)));
     let back = field("words", "proposal-words").hint(lang.t("proposal-words-hint"));
-    let is_committee = competence == Competence::Committee;
+    // A meeting before today decided while somebody may have answered then.
+    let met = typed.day("met_on").map(|day| day.at(12, 0).min(view.now));
+    let early = (&view.view, met.unwrap_or(view.now));
+    let early = heard::early(lang, early, typed, problems);
+    let (early, early_drawn) = early.unzip();
+    let price = appropriation::price(lang, &view.made, view.now.day());
     let shape = |label: &str| Shape {
         action: format!("/cases/{number}/decisions/{}", view.made.decision),
         label: Some(lang.t(label)),
         ..Shape::default()
     };
-    let approve = if is_committee {
-        "proposal-committee"
-    } else {
-        "proposal-approve"
+    let approve = match competence {
+        Competence::Committee => "proposal-committee",
+        Competence::TeamMeeting => "proposal-team",
+        _ => "proposal-approve",
     };
-    let known = ["met_on", "words"];
+    let known = ["met_on", "words", "unanswered"];
+    let listed: Vec<_> = [&met_on, &back].into_iter().chain(&early).collect();
     html! {
-        (error_summary(lang, &[&met_on, &back]))
+        (error_summary(lang, &listed))
         @for problem in problems.iter().filter(|p| !known.contains(&p.field)) {
             (notice(&Notice::new(Tone::Error, lang.t(problem.message))))
         }
         (section("approve", &lang.t(approve), None, &form(&shape(approve), &html! {
             (hidden("answer", "approve")) (hidden("seen", &seen))
-            @if is_committee { (date(lang, &met_on)) }
+            @if let Some(price) = &price {
+                p { (lang.t_args("proposal-appropriation", &[("price", price.clone().into())])) }
+            }
+            @if competence.is_meeting() { (date(lang, &met_on)) }
+            @if let Some(early) = &early_drawn { (early) }
             (submit_row(&Submit { label: lang.t(&format!("{approve}-submit")), ..Submit::default() }))
         })))
         (section("send-back", &lang.t("proposal-send-back"), None, &form(&shape("proposal-send-back"), &html! {

@@ -1,8 +1,10 @@
 //! Hearing a party before a decision: whom, by when an answer is asked for, and the answer.
 
 use crate::i18n::Lang;
+use crate::pages::assessment::carried::carried;
 use crate::pages::case_form::Answer;
-use crate::pages::decide::known;
+use crate::pages::decide::{heard, known};
+use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, words};
@@ -16,7 +18,7 @@ use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::decision::{HearingAnswered, HearingSent};
 use domain::parties::{Party, parties};
@@ -28,8 +30,18 @@ use maud::{Markup, html};
 const DAYS_TO_ANSWER: i32 = 14;
 
 /// The page.
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(number): Path<u32>) -> Response {
-    answer(&site, &visitor, number, Answer::opened()).await
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<u32>,
+    Query(asked): Query<Done>,
+) -> Response {
+    let done = asked.key();
+    let opened = Answer {
+        done,
+        ..Answer::opened()
+    };
+    answer(&site, &visitor, number, opened).await
 }
 
 /// Records that a party was heard, or what it answered.
@@ -42,8 +54,17 @@ pub async fn send(
     let typed = Typed::from(pairs);
     let (actor, given) = (visitor.actor.clone(), typed.clone());
     let recorded = run(&site, move |app| record(app, &actor, number, &given)).await;
-    let Err(error) = recorded else {
-        return Redirect::to(&format!("/cases/{number}/decide?done=done-recorded")).into_response();
+    let error = match recorded {
+        // Whoever is heard is written to next.
+        Ok(true) => {
+            let here = format!("/cases/{number}/hearing?done=done-recorded");
+            return Redirect::to(&here).into_response();
+        }
+        Ok(false) => {
+            let decide = format!("/cases/{number}/decide?done=done-recorded");
+            return Redirect::to(&decide).into_response();
+        }
+        Err(error) => error,
     };
     match Answer::back(error, typed) {
         Ok(back) => answer(&site, &visitor, number, back).await,
@@ -51,28 +72,33 @@ pub async fn send(
     }
 }
 
-fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<(), Error> {
+/// Records it, and says whether somebody is heard by it.
+fn record(app: &App, actor: &Actor, number: u32, typed: &Typed) -> Result<bool, Error> {
     actor.require(Deed::RecordInCase)?;
-    let (field, payload) = if typed.one("hearing").is_empty() {
-        ("about", sent(app, typed)?)
+    let hearing = typed.one("hearing");
+    let mut texts = Texts::new();
+    let mut put = |field: &str, words: &str| {
+        if !words.is_empty() {
+            texts.insert(field.to_owned(), text(words, Audience::Family));
+        }
+    };
+    let payload = if hearing.is_empty() {
+        put("about", typed.one("about"));
+        put("facts", typed.one("facts"));
+        sent(app, typed)?
     } else {
+        put("answer", typed.one(&answer_name(hearing)));
         let hearing = typed
             .choice("hearing")
             .map_err(|p| Error::Refused(vec![p]))?;
-        ("answer", HearingAnswered { hearing }.into())
+        if texts.is_empty() {
+            return Err(Error::refused("answer", "refused-empty"));
+        }
+        HearingAnswered { hearing }.into()
     };
-    let words = match field {
-        "answer" => typed.one(&answer_name(typed.one("hearing"))),
-        _ => typed.one(field),
-    };
-    let mut texts = Texts::new();
-    if !words.is_empty() {
-        texts.insert(field.to_owned(), text(words, Audience::Family));
-    } else if field == "answer" {
-        return Err(Error::refused("answer", "refused-empty"));
-    }
     let seen = typed.number("seen");
-    app.record_in_case(actor, number, seen, app.now(), payload, texts)
+    app.record_in_case(actor, number, seen, app.now(), payload, texts)?;
+    Ok(hearing.is_empty())
 }
 
 /// The field of one hearing's answer: several stand on the page.
@@ -114,10 +140,15 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> 
     let typed = answer.typed.unwrap_or_else(|| {
         let mut typed = Typed::default();
         typed.set("answer_by", now.day().add_days(DAYS_TO_ANSWER).to_string());
+        typed.set(
+            "facts",
+            carried(&view).map_or_else(String::new, |c| c.facts),
+        );
         typed
     });
     let head = Head {
         title: lang.t("hearing-title"),
+        done: answer.done,
         ..Head::default()
     };
     let seen = meanwhile::seen(&typed, "seen", is_late, &view.seen);
@@ -152,7 +183,7 @@ fn forms(
     let of = typed.one("hearing");
     let is_answered = !of.is_empty() && waiting.iter().all(|h| h.hearing.to_string() != of);
     html! {
-        (words::loose(lang, problems, &["person", "answer_by", "about", "answer"]))
+        (words::loose(lang, problems, &["person", "answer_by", "about", "facts", "answer"]))
         @if is_answered { (answered(lang, typed)) }
         (hear(lang, view, &parties, number, typed, problems))
         @for heard in &waiting {
@@ -190,7 +221,12 @@ fn hear(
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let person = field("person", "hearing-person");
     let answer_by = field("answer_by", "hearing-answer-by");
-    let about = field("about", "hearing-about").optional();
+    let about = field("about", "hearing-about")
+        .hint(lang.t("hearing-about-hint"))
+        .optional();
+    let facts = field("facts", "hearing-facts")
+        .hint(lang.t("hearing-facts-hint"))
+        .optional();
     let choices: Vec<Choice> = parties
         .iter()
         .map(|p| Choice::new(p.person.to_string(), known::name_of(lang, view, p)))
@@ -208,6 +244,7 @@ fn hear(
                     (radios(lang, &person, &choices))
                     (date(lang, &answer_by))
                     (textarea(lang, &about, 3))
+                    (textarea(lang, &facts, 4))
                     (submit_row(&Submit { label: lang.t("hearing-submit"), ..Submit::default() }))
                 }))
             }
@@ -242,6 +279,7 @@ fn take_answer(
         None,
         &html! {
             (error)
+            p { (heard::to_letter(lang, number, heard)) }
             (form(&shape(lang, number, "hearing-answer-submit"), &html! {
                 (hidden("hearing", &id)) (hidden("seen", typed.one("seen")))
                 (textarea(lang, &field, 4))

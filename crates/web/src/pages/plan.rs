@@ -157,6 +157,11 @@ fn one(
         @if let Some(own) = last.text("own_words") { blockquote class="own-words" { p { (own) } } }
         @for goal in &last.made.goals { (goal::of(lang, plans, plan, goal)) }
         (tasks(lang, &last))
+        @if !plan.kind().is_own() {
+            p class="no-print" {
+                a href={ (case) "/plan/family?kind=" (kind) } { (lang.t("plan-sheet")) }
+            }
+        }
         @if may_record {
             p class="no-print" { a class="button button-secondary" href={ (case) "/plan/edit?kind=" (kind) } { (lang.t("plan-revise")) } }
         }

@@ -2,6 +2,7 @@
 //! as a document when it is sent.
 
 use crate::i18n::Lang;
+use crate::pages::decide::known::Heard;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::letter::{Draft, address_of, blocks, preview};
 use crate::pages::record::{Maker, Typed};
@@ -31,6 +32,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 mod concerns;
+mod heard;
 
 /// What a family is called to: no visit that comes unannounced, and no conversation with the child
 /// alone.
@@ -46,6 +48,8 @@ const MEETINGS: [BookingKind; 4] = [
 pub struct Asked {
     #[serde(default)]
     template: String,
+    #[serde(default)]
+    to: String,
 }
 
 /// The form.
@@ -57,6 +61,7 @@ pub async fn show(
 ) -> Response {
     let mut typed = Typed::default();
     typed.set("template", asked.template);
+    typed.set("to", asked.to);
     answer(&site, &visitor, number, &typed, Vec::new(), false).await
 }
 
@@ -151,6 +156,7 @@ fn written(
         now,
         recipient: recipient.first().cloned().unwrap_or_default(),
         told_of,
+        heard: heard::waiting(view, chosen(view, typed), now),
         words: typed.one("words"),
     };
     let lacks =
@@ -204,6 +210,8 @@ struct Filled<'a> {
     recipient: String,
     /// The notifications that the letter is about.
     told_of: Vec<&'a Notification>,
+    /// The hearing of whom the letter is to, if one waits for an answer.
+    heard: Option<Heard>,
     words: &'a str,
 }
 
@@ -237,6 +245,12 @@ impl Filled<'_> {
             TemplateField::ArrivedOn => concerns::days(self.lang, &self.told_of),
             TemplateField::Notifications => concerns::said(self.lang, &self.told_of),
             TemplateField::Words => self.words.to_owned(),
+            TemplateField::AnswerBy => {
+                let heard = self.heard.as_ref();
+                heard.map_or_else(String::new, |h| self.lang.date_long(h.answer_by.0))
+            }
+            TemplateField::HeardAbout => self.heard.as_ref().map_or("", |h| &h.about).to_owned(),
+            TemplateField::HeardFacts => self.heard.as_ref().map_or("", |h| &h.facts).to_owned(),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Texts that no form about a child asks for, and where it is said what they are for.
-const ELSEWHERE: [(&str, &str); 16] = [
+const ELSEWHERE: [(&str, &str); 17] = [
     ("access_granted.reason", "docs/access.md"),
     ("access_reviewed.note", "docs/audit.md"),
     ("access_revoked.reason", "docs/access.md"),
@@ -20,6 +20,8 @@ const ELSEWHERE: [(&str, &str); 16] = [
     ("glass_seen.remark", "docs/access.md"),
     ("goal_reviewed.action", "docs/glossary.md"),
     ("goal_reviewed.explanation", "docs/glossary.md"),
+    // History: such a plan is made as a plan now.
+    ("parents_plan_made.parents_plan", "docs/glossary.md"),
     ("person_erased.reason", "docs/data-retention.md"),
     ("protection_changed.reason", "docs/access.md"),
     ("provider_registered.name", "docs/exchange.md"),

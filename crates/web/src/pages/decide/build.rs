@@ -5,7 +5,8 @@ use crate::pages::case_form::OF;
 use crate::pages::record::{Typed, moment_of};
 use app::case::CaseView;
 use app::{App, Problem};
-use domain::basis::basis_on;
+use domain::appropriation::accounts_on;
+use domain::basis::{Paragraph, basis_on};
 use domain::case::Case;
 use domain::decide::says_how_long;
 use domain::event::casework::DecisionMade;
@@ -13,7 +14,7 @@ use domain::event::decision::Terms;
 use domain::id::ItemId;
 use domain::parties::{has_consent, lacks_holder, parties_to};
 use domain::text::{Audience, text};
-use domain::{Day, DecisionKind, Moment, PersonId, Texts};
+use domain::{Day, DecisionKind, Moment, PersonId, Place, Texts};
 
 /// What is to be decided.
 pub(super) struct Built {
@@ -63,6 +64,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         .collect();
     let is_lacking = lacks_holder(&parties, birth_on, at.day());
     let said = is_lacking.then(|| t.flag("consent"));
+    let place = t.number("place");
     let consent = has_consent(paragraph, &parties, &consented, said);
     Ok(Built {
         at,
@@ -77,16 +79,29 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
             placed_before: kind == DecisionKind::PlacementWithoutConsent
                 && case.was_placed_the_year_before(at),
             terms: Terms {
-                place: t.number("place"),
+                place,
                 ends_on,
                 weekly_price,
+                account: account(t, at, paragraph, place),
                 consented,
                 unquoted: heard::left_out(t, &view.events, app.now()),
+                unanswered: heard::unanswered(t, &view.events, at),
                 ..Terms::default()
             },
         },
         texts,
     })
+}
+
+/// The account chosen, or else the one that the plan of accounts gives; where nothing costs
+/// anything there is none.
+fn account(t: &Typed, at: Moment, paragraph: &Paragraph, place: Option<Place>) -> Option<String> {
+    let accounts = accounts_on(at.day());
+    let chosen = accounts.named(t.one("account"));
+    let by_plan = || accounts.of(&paragraph.paragraph, place);
+    let is_paid = !t.one("weekly_price").is_empty();
+    let account = chosen.or_else(by_plan).filter(|_| is_paid);
+    account.map(|account| account.code.clone())
 }
 
 /// The placement that a decision goes on with or changes; nobody is asked which.

@@ -4,10 +4,11 @@ use super::heard;
 use super::known::{self, name_of};
 use crate::pages::assessment::carried::beside;
 use crate::pages::case_form::{OF, Ready};
-use crate::pages::record::Input;
-use crate::pages::words;
+use crate::pages::record::{Input, moment_of};
+use crate::pages::{appropriation, words};
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
+use domain::appropriation::accounts_on;
 use domain::basis::basis_on;
 use domain::decide::says_how_long;
 use domain::parties::{Party, lacks_holder, parties_to};
@@ -48,13 +49,20 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     let mut home_by = ends_on.clone().optional();
     home_by.label = lang.t("decide-home-by");
     home_by.hint = Some(lang.t("decide-home-by-hint"));
+    let mut until = ends_on.clone();
+    until.label = lang.t("decide-until");
+    until.hint = Some(lang.t("decide-until-hint"));
     let way_out = hinted("way_out", "decide-way-out-hint").optional();
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
+    let account = hinted("account", "decide-account-hint").optional();
     let purpose = if_said(field("purpose"));
     let facts = hinted("facts", "decide-facts-hint");
     let reasons = hinted("reasons", "decide-reasons-hint");
     let urgent = field("urgent").optional();
     let consents = consents(ready, kind);
+    let on = moment_of(typed, "at").unwrap_or(ready.now);
+    let early = heard::early(lang, (ready.view, on), typed, problems);
+    let (early, early_drawn) = early.unzip();
     let drawn = html! {
         (hidden(OF, kind.as_str()))
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
@@ -76,24 +84,27 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
                 (date(lang, &ends_on))
                 (textarea(lang, &way_out, 2))
                 (number(lang, &price))
+                (select(lang, &account, &accounts(ready)))
             }))
         }
         @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
+        @if kind.is_imposed() && kind != DecisionKind::MedicalTreatment { (date(lang, &until)) }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
             (heard::fields(ready, &parties_of(ready), case))
             @for input in &consents { (input.markup) }
+            @if let Some(early) = &early_drawn { (early) }
         }))
         p class="weak" { (lang.t("decide-competence-hint")) }
     };
     let all = [
-        paragraph, place, ends_on, way_out, price, purpose, facts, reasons, urgent,
+        paragraph, place, ends_on, way_out, price, account, purpose, facts, reasons, urgent,
     ];
     let shown = Input {
         field: Field::default(),
         markup: drawn,
     };
-    let listed = all.into_iter().map(|field| Input {
+    let listed = all.into_iter().chain(early).map(|field| Input {
         field,
         markup: html! {},
     });
@@ -140,6 +151,14 @@ fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
     basis_on(on).for_kind(kind).map(choice).collect()
 }
 
+/// The accounts of the day of the decision; which one follows from the rest where none is chosen.
+fn accounts(ready: &Ready<'_>) -> Vec<Choice> {
+    let lang = ready.lang;
+    let all = accounts_on(day_of(ready)).all().iter();
+    all.map(|a| Choice::new(&a.code, appropriation::named(lang, a)))
+        .collect()
+}
+
 fn parties_of(ready: &Ready<'_>) -> Vec<Party> {
     asked(ready, None)
 }
@@ -183,6 +202,9 @@ fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
         words::field(lang, name, label, typed.one(name), ready.problems).optional()
     };
     let mut all = Vec::new();
+    if kind.is_imposed() {
+        return all;
+    }
     let birth_on = ready.view.case.birth_on;
     if lacks_holder(&parties, birth_on, day_of(ready)) {
         let field = field("consent", "decide-consent").hint(lang.t("decide-consent-hint"));

@@ -142,6 +142,8 @@ pub(in crate::pages) struct Heard {
     pub answer: Option<Text>,
     /// What the party is heard about, in words.
     pub about: String,
+    /// The facts that the party is told of.
+    pub facts: String,
 }
 
 impl Heard {
@@ -165,6 +167,7 @@ pub(in crate::pages) fn hearings(events: &[Event], until: Moment) -> Vec<Heard> 
                 answer_by: p.answer_by,
                 answer: None,
                 about: words_of(e.content, "about"),
+                facts: words_of(e.content, "facts"),
             }),
             Payload::HearingAnswered(p) => {
                 if let Some(heard) = all.iter_mut().find(|h| h.hearing == p.hearing) {

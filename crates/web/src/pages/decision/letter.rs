@@ -162,6 +162,7 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let opening = match view.made.kind {
         kind if is_committee && kind.is_preliminary() => "letter-chair-decided",
         _ if is_committee => "letter-committee-decided",
+        _ if terms.by == Some(Competence::TeamMeeting) => "letter-team-decided",
         _ => "letter-decided",
     };
     let mut out = vec![

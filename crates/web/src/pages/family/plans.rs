@@ -6,7 +6,7 @@ use crate::pages::words;
 use crate::ui::notice::section;
 use app::case::CaseView;
 use domain::correction::{Effective, effective};
-use domain::{Moment, Payload};
+use domain::{Moment, Payload, PlanKind};
 use maud::{Markup, html};
 
 pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
@@ -14,12 +14,16 @@ pub(super) fn of(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let last = |is: fn(&Payload) -> bool| stands.iter().rfind(|e| is(&e.content.payload));
     let safety = last(|p| matches!(p, Payload::SafetyPlanMade(_)));
     let family = last(|p| matches!(p, Payload::FamilyGroupHeld(_)));
-    let parents = last(|p| matches!(p, Payload::ParentsPlanMade(_)));
+    let parents = last(|p| match p {
+        Payload::ParentsPlanMade(_) => true,
+        Payload::PlanMade(made) => made.plan == PlanKind::ParentsPlan,
+        _ => false,
+    });
     let review = last(|p| matches!(p, Payload::ParentsPlanReviewed(_)));
     html! {
         @if let Some(event) = safety { (safety_plan(lang, event, now)) }
         @if let Some(event) = family { (family_plan(lang, event)) }
-        @if let Some(event) = parents { (parents_plan(lang, event, review)) }
+        @if let Some(event) = parents { (parents_plan(lang, view.case.number(), event, review)) }
     }
 }
 
@@ -68,18 +72,26 @@ fn family_plan(lang: Lang, event: &Effective<'_>) -> Markup {
     )
 }
 
-fn parents_plan(lang: Lang, event: &Effective<'_>, review: Option<&Effective<'_>>) -> Markup {
+fn parents_plan(
+    lang: Lang,
+    number: u32,
+    event: &Effective<'_>,
+    review: Option<&Effective<'_>>,
+) -> Markup {
     let reviewed = review.and_then(|e| match &e.content.payload {
         Payload::ParentsPlanReviewed(p) => Some((e, p.review)),
         _ => None,
     });
     section(
         "parents-plan",
-        &words::kind(lang, event.content.kind()),
+        &words::kind(lang, "parents_plan_made"),
         None,
         &html! {
             p class="weak" { (words::date(lang, event.at().day())) }
             (said(lang, event, "parents_plan"))
+            @if matches!(&event.content.payload, Payload::PlanMade(_)) {
+                p { a href={ "/cases/" (number) "/plan#plan-parents_plan" } { (lang.t("family-parents-plan")) } }
+            }
             @if let Some((event, outcome)) = reviewed {
                 p {
                     (words::kind(lang, event.content.kind())) ", " (words::date(lang, event.at().day())) ": "

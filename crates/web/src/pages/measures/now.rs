@@ -1,7 +1,7 @@
 //! A measure that runs: its terms, what is agreed around it, and what can be done with it.
 
 use crate::i18n::Lang;
-use crate::pages::{plan, record, words};
+use crate::pages::{appropriation, plan, record, words};
 use crate::ui::notice::{facts, section};
 use app::ruleset::Ruleset;
 use domain::basis::basis_on;
@@ -60,6 +60,10 @@ fn terms(of: &Of<'_>, course: &Course<'_>) -> Rows {
             "decide-weekly-price",
             html! { (lang.t_args("kroner-a-week", &price)) },
         );
+    }
+    if let Some(code) = course.account() {
+        let account = appropriation::account(lang, code, measure.started_at.day());
+        add("decide-account", html! { (account) });
     }
     let consent = if measure.consent_at(of.now) {
         "decision-consent"

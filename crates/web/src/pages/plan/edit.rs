@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::effective;
 use domain::plan::{ADVISED_GOALS, Plans};
 use domain::{Doer, GoalArea, Moment, PlanKind};
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 mod build;
@@ -104,10 +104,6 @@ fn first(view: &CaseView, now: Moment, kind: Option<PlanKind>) -> Typed {
     let mut typed = at_now(now);
     typed.set("plan", kind.as_str());
     let Some(plan) = plans.revised_by(kind) else {
-        if let Some(carried) = carried(view) {
-            typed.set("own_words", carried.child);
-            typed.set(GOALS[0].words, carried.recommendation);
-        }
         return typed;
     };
     let last = plan.last();
@@ -154,6 +150,10 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
         },
         Input {
             field: Field::default(),
+            markup: told(ready),
+        },
+        Input {
+            field: Field::default(),
             markup: around::beside(ready.lang, ready.view),
         },
         make.area("own_words", 3, false),
@@ -169,6 +169,27 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
     }
     all.push(make.flag("at_network_meeting"));
     all
+}
+
+/// What was recommended, and in the child's own plan what the child said: to read beside the form. The
+/// family says in its own words what it wants, so nobody else's stand in the fields.
+fn told(ready: &Ready<'_>) -> Markup {
+    let lang = ready.lang;
+    let Some(carried) = carried(ready.view) else {
+        return html! {};
+    };
+    let kind: Option<PlanKind> = ready.typed.number("plan");
+    let child = Some(carried.child).filter(|_| kind.is_some_and(PlanKind::is_own));
+    let part = |key: &str, words: &str| {
+        html! { @if !words.is_empty() {
+            p { strong { (lang.t(key)) } }
+            blockquote { @for line in words.lines() { p { (line) } } }
+        } }
+    };
+    html! {
+        (part("plan-told-recommended", &carried.recommendation))
+        (part("plan-told-child", child.as_deref().unwrap_or_default()))
+    }
 }
 
 /// The guideline, said where it is not followed; nothing is blocked by it.
@@ -247,7 +268,7 @@ fn task(make: &Maker<'_>, n: usize, row: &TaskRow) -> Vec<Input> {
 }
 
 /// Several fields drawn together: the summary of faults names each.
-fn drawn(fields: Vec<Field>, markup: maud::Markup) -> Vec<Input> {
+fn drawn(fields: Vec<Field>, markup: Markup) -> Vec<Input> {
     let last = fields.len() - 1;
     let mut markup = Some(markup);
     let each = fields.into_iter().enumerate().map(|(i, field)| Input {

@@ -9,16 +9,41 @@ use crate::visitor::{Visitor, run};
 use app::case::CaseView;
 use app::ruleset::Ruleset;
 use app::{Actor, App, Error};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::correction::effective;
 use domain::event::casework::PlanGoal;
-use domain::plan::{Plans, Version};
-use domain::{Audience, Moment};
+use domain::plan::{Plan, Plans, Version};
+use domain::{Audience, Moment, PlanKind};
 use maud::{Markup, html};
+use serde::Deserialize;
 use std::sync::Arc;
 
 pub mod letter;
+
+/// Which plan: the child's own unless another kind is asked for.
+#[derive(Deserialize)]
+pub struct Of {
+    #[serde(default)]
+    kind: String,
+}
+
+impl Of {
+    fn kind(&self) -> Option<PlanKind> {
+        self.kind.parse().ok()
+    }
+
+    fn plan<'p, 'a>(&self, plans: &'p Plans<'a>) -> Option<&'p Plan<'a>> {
+        self.kind()
+            .map_or_else(|| plans.own(), |kind| plans.revised_by(kind))
+    }
+
+    /// What a link on the page of another plan than the child's carries.
+    fn and(&self) -> String {
+        self.kind()
+            .map_or_else(String::new, |kind| format!("&kind={kind}"))
+    }
+}
 
 struct Loaded {
     view: CaseView,
@@ -31,8 +56,9 @@ pub async fn family(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
+    Query(asked): Query<Of>,
 ) -> Response {
-    sheet(&site, &visitor, number, Audience::Family).await
+    sheet(&site, &visitor, number, Audience::Family, &asked).await
 }
 
 /// What the provider is given.
@@ -40,11 +66,12 @@ pub async fn provider(
     State(site): State<Site>,
     visitor: Visitor,
     Path(number): Path<u32>,
+    Query(asked): Query<Of>,
 ) -> Response {
-    sheet(&site, &visitor, number, Audience::Provider).await
+    sheet(&site, &visitor, number, Audience::Provider, &asked).await
 }
 
-async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) -> Response {
+async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience, of: &Of) -> Response {
     let actor = visitor.actor.clone();
     let loaded = match run(site, move |app| load(app, &actor, number)).await {
         Ok(loaded) => loaded,
@@ -62,9 +89,9 @@ async fn sheet(site: &Site, visitor: &Visitor, number: u32, reader: Audience) ->
     let content = html! {
         p class="no-print" {
             a href={ "/cases/" (number) "/plan" } { (lang.t("plan-back")) }
-            " · " a href={ "/cases/" (number) "/plan/letter?reader=" (if reader == Audience::Family { "family" } else { "provider" }) } { (lang.t("letter-as-pdf")) }
+            " · " a href={ "/cases/" (number) "/plan/letter?reader=" (if reader == Audience::Family { "family" } else { "provider" }) (of.and()) } { (lang.t("letter-as-pdf")) }
         }
-        article class="plan-sheet" { (content(lang, &loaded, reader)) }
+        article class="plan-sheet" { (content(lang, &loaded, reader, of)) }
     };
     page(site, visitor, Area::Cases, head, &content)
 }
@@ -77,8 +104,11 @@ fn load(app: &App, actor: &Actor, number: u32) -> Result<Loaded, Error> {
     })
 }
 
-/// Whose plan it is, by the first name.
-fn title(lang: Lang, loaded: &Loaded) -> String {
+/// Whose plan it is: the child's by the first name; any other is called what it is.
+fn title(lang: Lang, loaded: &Loaded, kind: Option<PlanKind>) -> String {
+    if let Some(kind) = kind.filter(|kind| !kind.is_own()) {
+        return words::code(lang, "plan", kind.as_str());
+    }
     let name = loaded.view.names.get(&loaded.view.case.person);
     let name = name.and_then(|n| n.name.as_deref());
     match name.and_then(|n| n.split(' ').next()) {
@@ -94,11 +124,11 @@ fn goals_for<'p>(version: &Version<'p>, reader: Audience) -> impl Iterator<Item 
     goals.filter(move |goal| may_read(&version, goal, reader))
 }
 
-fn content(lang: Lang, loaded: &Loaded, reader: Audience) -> Markup {
+fn content(lang: Lang, loaded: &Loaded, reader: Audience, of: &Of) -> Markup {
     let stands = effective(&loaded.view.events);
     let plans = Plans::of(&stands);
-    let title = title(lang, loaded);
-    let Some(plan) = plans.own() else {
+    let title = title(lang, loaded, of.kind());
+    let Some(plan) = of.plan(&plans) else {
         return html! { h1 { (title) } p { (lang.t("plan-none")) } };
     };
     let last = plan.last();

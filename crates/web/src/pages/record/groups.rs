@@ -67,7 +67,6 @@ pub(super) const GROUPS: &[Group] = &[
         kinds: &[
             "plan_need_decided",
             "plan_made",
-            "parents_plan_made",
             "parents_plan_reviewed",
             "safety_plan_made",
         ],
@@ -184,7 +183,6 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
         | "arrangement_made"
         | "visit_held"
         | "place_consulted"
-        | "parents_plan_made"
         | "parents_plan_reviewed" => placed,
         "arrangement_ended" => !open.arrangements.is_empty(),
         "adult_side_contacted" | "transition_items_done" => domain::growing_up::concerns(case, now),

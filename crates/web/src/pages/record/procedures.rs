@@ -5,7 +5,7 @@ use super::build::{needed, wanted};
 use super::input::{Input, Maker, measures};
 use crate::i18n::Lang;
 use crate::pages::words;
-use crate::ui::choice::Choice;
+use crate::ui::choice::{Choice, select};
 use app::{App, Problem};
 use domain::case::Case;
 use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
@@ -54,7 +54,7 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
             form.flag("approved"),
         ],
         "time_limit_set" => vec![
-            form.select("limits", "limits", TimeLimited::WORDS),
+            limited(form, open),
             form.list_optional("extends", &limits(lang, open)),
             form.date_optional("until", "until-hint"),
         ],
@@ -155,15 +155,17 @@ fn around_the_child(
     Ok(Some(match kind {
         "time_limit_set" => {
             let extends: Option<ItemId> = t.number("extends");
+            let (limits, decision) = limited_by(t)?;
             let until = match t.one("until") {
                 "" => None,
                 _ => Some(t.day("until")?),
             };
             TimeLimitSet {
                 time_limit: extends.unwrap_or_else(|| app.new_item()),
-                limits: t.choice("limits")?,
+                limits,
                 extended: extends.is_some(),
                 until_on: until,
+                decision,
             }
             .into()
         }
@@ -278,6 +280,38 @@ fn municipality_code(t: &Typed, name: &'static str) -> Result<Option<u16>, Probl
 
 fn preliminary(lang: Lang, list: &[Waiting<DecisionKind>]) -> Vec<Choice> {
     told(lang, list, "decision-kind", DecisionKind::as_str)
+}
+
+/// What is limited in time: what was decided and waits to be carried out comes first, with its day;
+/// what somebody else decided follows.
+fn limited(form: &Maker<'_>, open: &Procedures) -> Input {
+    let lang = form.lang;
+    let mut field = form.field("limits");
+    let decided = open.to_limit.iter().map(|w| {
+        let what = words::code(lang, "limits", w.what.0.as_str());
+        let day = words::date(lang, w.since.day());
+        let label = lang.t_args(
+            "time-limit-decided",
+            &[("what", what.into()), ("day", day.into())],
+        );
+        Choice::new(format!("{}:{}", w.what.0, w.id), label)
+    });
+    let mut choices: Vec<Choice> = decided.collect();
+    if let (true, Some(first)) = (field.value.is_empty(), choices.first()) {
+        field.value.clone_from(&first.value);
+    }
+    choices.extend(form.codes("limits", TimeLimited::WORDS));
+    let markup = select(lang, &field, &choices);
+    Input { field, markup }
+}
+
+/// What was chosen there: what is limited, and the decision it rests on.
+fn limited_by(t: &Typed) -> Result<(TimeLimited, Option<ItemId>), Problem> {
+    let chosen = t.one("limits");
+    let (limits, decision) = chosen.split_once(':').unwrap_or((chosen, ""));
+    let limits = limits.parse();
+    let limits = limits.map_err(|_| Problem::new("limits", "refused-choose"))?;
+    Ok((limits, decision.parse().ok()))
 }
 
 fn limits(lang: Lang, open: &Procedures) -> Vec<Choice> {

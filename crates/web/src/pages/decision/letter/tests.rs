@@ -73,6 +73,7 @@ fn view(told: ChildConversation, words: &str) -> DecisionView {
         at: day(2),
         recorded_by: WorkerId(Uuid::from_u128(3)),
         stage: Stage::Made,
+        now: day(4),
     }
 }
 
@@ -141,6 +142,20 @@ fn a_preliminary_decision_is_the_chairs_and_no_meetings() {
         "Formanden for børne- og ungeudvalget har den ons. 4. mar. 2026 truffet en foreløbig";
     assert!(chairs.contains(opening), "{chairs}");
     assert!(!chairs.contains("møde"), "{chairs}");
+}
+
+#[test]
+fn the_teams_meeting_is_named_and_its_decisions_are_complained_of_as_the_municipalitys() {
+    let mut view = view(talk(ConversationOutcome::Held), "");
+    view.made.terms.by = Some(Competence::TeamMeeting);
+    view.made.terms.met_on = Some(day(2).day());
+    let letter = letter_to(Lang::Da, &view, false);
+    let opening = "Teamet har på sit møde den man. 2. mar. 2026 truffet en afgørelse";
+    assert!(letter.contains(opening), "{letter}");
+    view.made.terms.by = Some(Competence::TeamLeader);
+    let leaders = letter_to(Lang::Da, &view, false);
+    let complaint = |letter: &str| letter.split_once("klage").map(|(_, rest)| rest.to_owned());
+    assert_eq!(complaint(&letter), complaint(&leaders));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The same sheet as a tagged PDF, for those who get it on paper or by post.
 
-use super::{Loaded, goals_for, load, said, title};
+use super::{Loaded, Of, goals_for, load, said, title};
 use crate::i18n::Lang;
 use crate::pages::letter::{Draft, LETTERS_IN, address_of, answer, printed};
 use crate::pages::plan::summary::next_meeting;
@@ -8,13 +8,15 @@ use crate::pages::words;
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
 use app::Error;
+use app::case::CaseView;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use documents::Block;
-use domain::Audience;
 use domain::correction::effective;
 use domain::event::casework::PlanGoal;
+use domain::parties::parties;
 use domain::plan::{Plans, Version};
+use domain::{Audience, Day, PersonId, PlanKind};
 use serde::Deserialize;
 
 /// Whom the sheet is for.
@@ -22,6 +24,8 @@ use serde::Deserialize;
 pub struct Asked {
     #[serde(default)]
     reader: String,
+    #[serde(flatten)]
+    of: Of,
 }
 
 /// The sheet as PDF.
@@ -43,7 +47,7 @@ pub async fn show(
         let view = &loaded.view;
         let stands = effective(&view.events);
         let plans = Plans::of(&stands);
-        let plan = plans.own().ok_or(Error::NotFound)?;
+        let plan = asked.of.plan(&plans).ok_or(Error::NotFound)?;
         let is_family = reader == Audience::Family;
         let draft = Draft {
             lang,
@@ -54,17 +58,41 @@ pub async fn show(
             on: loaded.now.day(),
             // Whoever helps the child knows whom it is about; an address is not theirs.
             recipient: if is_family {
-                address_of(lang, view, view.case.person)
+                whom(lang, view, loaded.now.day(), plan.kind())
             } else {
                 Vec::new()
             },
-            title: title(lang, &loaded),
+            title: title(lang, &loaded, asked.of.kind()),
             blocks: blocks(lang, &loaded, &plans, &plan.last(), reader),
         };
         printed(&draft.framed())
     });
     let name = format!("{}-{number}", lang.t("plan-file"));
     answer(visitor.lang, made.await, "inline", &name)
+}
+
+/// Whom it is written to: the parents theirs, everybody with custody by name; the child or young
+/// person any other.
+fn whom(lang: Lang, view: &CaseView, on: Day, kind: PlanKind) -> Vec<String> {
+    let case = &view.case;
+    if kind != PlanKind::ParentsPlan {
+        return address_of(lang, view, case.person);
+    }
+    let all = parties(case.person, case.birth_on, &view.events, on);
+    let holders: Vec<PersonId> = all
+        .iter()
+        .filter(|p| !p.is_child)
+        .map(|p| p.person)
+        .collect();
+    match holders.as_slice() {
+        [one] => address_of(lang, view, *one),
+        several => {
+            let names = several
+                .iter()
+                .filter_map(|p| view.names.get(p)?.name.clone());
+            names.collect()
+        }
+    }
 }
 
 fn blocks(
