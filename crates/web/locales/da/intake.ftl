@@ -72,7 +72,11 @@ board-receipt-none = Der er ingen underretning med det nummer blandt dem, du har
 
 # Hvem er barnet?
 child-title = Hvem er barnet?
-child-text = Underretningen kom gennem formularen på nettet, og barnet er ikke genkendt endnu. De 24 timer løber alligevel, og du kan vurdere den med det samme.
+child-text-form = Den kom gennem formularen på nettet, og barnet er ikke genkendt endnu.
+child-text-described = Den, der henvendte sig, kunne ikke sige, hvem barnet er, og det er ikke genkendt endnu.
+child-text-reach = Den, der skrev barnet op, kan ikke se alle børn. Se efter, om vi kender barnet.
+child-text-clock = De 24 timer løber alligevel, og du kan vurdere den med det samme.
+child-text-no-clock = Du kan registrere, hvad der skal ske, med det samme.
 child-given-name = Navn, som det er skrevet
 child-given-cpr = CPR-nummer, som det er skrevet
 child-given-address = Adresse, som den er skrevet

@@ -72,7 +72,11 @@ board-receipt-none = There is no notification with that number among those you h
 
 # Who is the child?
 child-title = Who is the child?
-child-text = The notification came by the form on the web, and nobody has recognised the child yet. The 24 hours run all the same, and you can evaluate it at once.
+child-text-form = It came through the form on the web, and the child is not recognised yet.
+child-text-described = Whoever contacted us could not say who the child is, and it is not recognised yet.
+child-text-reach = Whoever put the child on record cannot see all children. Look whether we know the child.
+child-text-clock = The 24 hours run all the same, and you can evaluate it at once.
+child-text-no-clock = You can record what is to happen at once.
 child-given-name = Name as written
 child-given-cpr = CPR number as written
 child-given-address = Address as written
