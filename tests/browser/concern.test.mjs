@@ -84,6 +84,15 @@ const standing = async (page) => {
 const FULL = { values: EVERYTHING, ticks: [true, true] };
 const EMPTY = { values: Object.fromEntries(Object.keys(EVERYTHING).map((name) => [name, ''])), ticks: [false, false] };
 
+/** The script fills in when the page is shown, a moment after it can be read. */
+const isStanding = async (page, wanted, why) => {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (JSON.stringify(await standing(page)) === JSON.stringify(wanted)) return;
+    await page.waitForTimeout(100);
+  }
+  assert.deepEqual(await standing(page), wanted, why);
+};
+
 const send = (page) => page.locator('main button[type=submit].button-primary').click();
 
 /** Sends while there is no connection, and goes back when it is there again. */
@@ -92,7 +101,8 @@ const sendInVain = async (page, whileAway) => {
   await send(page);
   await page.waitForURL(/chrome-error/).catch(() => {});
   if (!whileAway) await page.context().setOffline(false);
-  await page.goBack();
+  // A page that was kept is shown again, not loaded.
+  await page.goBack({ waitUntil: 'commit' });
   await page.locator('main [name=concern]').waitFor();
   await page.context().setOffline(false);
 };
@@ -115,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await opened();
       await fillIn(page);
       await sendInVain(page, false);
-      assert.deepEqual(await standing(page), FULL);
+      await isStanding(page, FULL);
       // The clock of the form: nobody fills it in at once.
       await page.waitForTimeout(3_000);
       await send(page);
@@ -137,12 +147,12 @@ describe('what a tab keeps', () => {
     const page = await opened();
     await fillIn(page);
     await page.goto('/concern?as=citizen');
-    assert.deepEqual(await standing(page), FULL);
+    await isStanding(page, FULL);
     await sendInVain(page, true);
-    assert.deepEqual(await standing(page), FULL);
+    await isStanding(page, FULL);
     const other = await page.context().newPage();
     await other.goto('/concern?as=citizen');
-    assert.deepEqual(await standing(other), EMPTY, 'another tab knows nothing of it');
+    await isStanding(other, EMPTY, 'another tab knows nothing of it');
     await page.context().close();
   });
 
@@ -151,7 +161,7 @@ describe('what a tab keeps', () => {
     await fillIn(page);
     await page.locator('[data-keep-clear]').click();
     await page.waitForLoadState();
-    assert.deepEqual(await standing(page), EMPTY);
+    await isStanding(page, EMPTY);
     await fillIn(page);
     await page.waitForTimeout(3_000);
     await send(page);
@@ -159,7 +169,7 @@ describe('what a tab keeps', () => {
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);
     await page.goBack();
     await page.locator('main [name=concern]').waitFor();
-    assert.deepEqual(await standing(page), EMPTY, 'the way back shows nothing to the next one');
+    await isStanding(page, EMPTY, 'the way back shows nothing to the next one');
     await page.context().close();
   });
 });

@@ -115,6 +115,7 @@ register-what = Hvad er bekymringen?
 register-acute = Det haster
 register-acute-hint = Barnet kan være i fare nu. Kortet lægges øverst på tavlen.
 register-concern = Bekymringen
+notif-about = Det handler den om
 register-concern-hint = Med underretterens egne ord, så kort som muligt
 register-causes = Årsager
 register-send = Registrér henvendelsen

@@ -115,6 +115,7 @@ register-what = What is the concern?
 register-acute = It is urgent
 register-acute-hint = The child may be in danger now. The card goes to the top of the board.
 register-concern = The concern
+notif-about = What it is about
 register-concern-hint = In the notifier's own words, as short as possible
 register-causes = Causes
 register-send = Register the enquiry

@@ -161,7 +161,7 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
         (section("facts", &lang.t("notif-facts"), None, &html! {
             (facts(&rows))
             @if let Some(concern) = text(event, "concern") {
-                h3 { (lang.t("register-concern")) }
+                h3 { (lang.t(if p.enquiry.is_notification() { "register-concern" } else { "notif-about" })) }
                 p { (concern) }
             }
         }))
