@@ -157,8 +157,11 @@ pub fn unborn(lang: Lang, mother: Option<&str>) -> String {
         return lang.t("person-unborn");
     };
     let is_sibilant = name.ends_with(['s', 'S', 'x', 'X', 'z', 'Z']);
-    let of = format!("{name}{}", if is_sibilant { "'" } else { "s" });
-    lang.t_args("unborn-of", &[("name", name.into()), ("of", of.into())])
+    let name = match lang {
+        Lang::Da => format!("{name}{}", if is_sibilant { "'" } else { "s" }),
+        Lang::En => name.to_owned(),
+    };
+    lang.t_args("unborn-of", &[("name", name.into())])
 }
 
 /// The child of a case, as [`child`] or [`unborn`] says it.
