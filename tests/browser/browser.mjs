@@ -11,12 +11,12 @@ export const ROLES = [
 ];
 
 /** Opens the browser. */
-export function launch() {
+export function launch(options = {}) {
   const executablePath = process.env.CHROMIUM || PATHS.find((path) => existsSync(path));
   if (!executablePath) throw new Error('no Chromium was found: install it or set CHROMIUM');
   // The sandbox needs rights that a container's root does not have.
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args, ...options });
 }
 
 /**

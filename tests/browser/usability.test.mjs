@@ -85,3 +85,43 @@ describe('from an open notification to assessed with receipt', () => {
     assert.deepEqual(person.count, written('the same for one from the open web'));
   });
 });
+
+describe('a call about a child nobody knows', () => {
+  let page;
+  before(async () => { page = await logIn(browser, demo.url, 'reception', { javaScriptEnabled: false }); });
+  after(() => page?.context().close());
+
+  const registered = async (person) => {
+    await person.press('.submit-row .button-primary');
+    await page.locator('main form[action$="/evaluate"]').waitFor();
+  };
+
+  it('is registered with the fields and clicks of the document', async () => {
+    const person = counted(page);
+    await page.goto('/notifications');
+    await person.press('a[href="/notifications/new"] >> nth=0');
+    await person.type('child_name', 'Ask Ukendt');
+    await person.type('child_birth', '2017-05-01');
+    person.count.clicks += 1;
+    await page.locator('[name=notifier]').selectOption('school');
+    await person.type('notifier_name', 'Lone Lund');
+    await person.type('notifier_contact', '12 34 56 78');
+    await person.type('concern', 'Han kommer sulten i skole og er ofte alene hjemme.');
+    await registered(person);
+    assert.deepEqual(person.count, written('a telephone call about a child that is new'));
+  });
+
+  it('takes less where nobody can say who the child is', async () => {
+    const person = counted(page);
+    await page.goto('/notifications');
+    await person.press('a[href="/notifications/new"] >> nth=0');
+    person.count.clicks += 1;
+    await page.locator('summary', { hasText: 'hvem barnet er' }).click();
+    await person.type('child_described', 'En dreng på omkring ni, bor vist i nummer 12');
+    person.count.clicks += 1;
+    await page.locator('[name=notifier]').selectOption('family');
+    await person.type('concern', 'Han står alene på gaden om aftenen.');
+    await registered(person);
+    assert.deepEqual(person.count, written('the same where the caller cannot say who the child is'));
+  });
+});

@@ -76,6 +76,11 @@ impl Actor {
         Scope::new(self.worker, self.role, reach, now)
     }
 
+    /// Whether nobody of the service is out of reach, save who is protected.
+    pub fn sees_all(&self) -> bool {
+        matches!(self.rights.extent, Extent::Whole | Extent::System)
+    }
+
     /// How far the role sees.
     pub fn extent(&self) -> Extent {
         self.rights.extent

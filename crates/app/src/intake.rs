@@ -1,6 +1,7 @@
 //! Intake: registering what comes in, evaluating it within 24 hours, and what the notifier is
 //! told.
 
+mod along;
 mod arrival;
 mod arrived;
 pub mod concern;

@@ -106,6 +106,8 @@ fn described() -> Child {
         name: "Bo".to_owned(),
         cpr: None,
         address: "Strandvejen".to_owned(),
+        birth_on: None,
+        sex: None,
     }
 }
 

@@ -5,7 +5,7 @@ mod pattern;
 
 pub use pattern::{Concern, LOOK_BACK_MONTHS, Pattern, pattern};
 
-use crate::code::{Enquiry, Evaluation};
+use crate::code::{Enquiry, Evaluation, Notifier};
 use crate::correction::effective;
 use crate::event::{Event, Payload};
 use crate::id::PersonId;
@@ -70,6 +70,23 @@ impl Enquiry {
     }
 }
 
+impl Notifier {
+    /// Whether whoever notifies from there does so at work, where nothing else is said: public
+    /// service, or a task for the public (barnets lov § 133).
+    pub const fn is_professional(self) -> bool {
+        matches!(
+            self,
+            Self::Municipal
+                | Self::School
+                | Self::DayCare
+                | Self::Health
+                | Self::HealthVisitor
+                | Self::Police
+                | Self::Placement
+        )
+    }
+}
+
 /// Hours between which an office is manned on working days; what comes besides is met by
 /// whoever is on duty alone.
 const OFFICE_HOURS: std::ops::Range<u32> = 8..16;
@@ -126,6 +143,23 @@ mod tests {
         assert_eq!(all(Enquiry::is_notification), notifications);
         assert_eq!(all(Enquiry::is_sent), notifications[..2]);
         assert_eq!(all(Enquiry::is_receipted), notifications[..2]);
+    }
+
+    #[test]
+    fn who_notifies_at_work_follows_from_where_unless_it_is_said() {
+        let all = Notifier::ALL.iter().filter(|n| !n.is_professional());
+        let others: Vec<&str> = all.map(|n| n.as_str()).collect();
+        assert_eq!(
+            others,
+            [
+                "anonymous",
+                "association",
+                "other",
+                "child",
+                "family",
+                "unknown"
+            ]
+        );
     }
 
     #[test]

@@ -69,6 +69,11 @@ pub(crate) const LARGEST_FORM: usize = 256 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Left on an answer that shows nobody and nothing typed: the browser of whoever asked may keep it
+/// for the way back, with what was typed into it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HoldsNobody;
+
 /// All routes of the site with the layers around them.
 pub fn router(site: Site) -> Router {
     let pages = routes::all()
@@ -120,6 +125,7 @@ fn is_foreign(request: &Request) -> bool {
 async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
+    let holds_nobody = response.extensions().get::<HoldsNobody>().is_some();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
@@ -128,7 +134,12 @@ async fn headers(State(site): State<Site>, request: Request, next: Next) -> Resp
     headers.extend(site.edge.headers());
     if !is_asset {
         // What shows a person is never kept by a browser or a proxy.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let kept = if holds_nobody {
+            "private, no-cache"
+        } else {
+            "no-store"
+        };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     }
     response
 }

@@ -130,6 +130,7 @@ fn arrive(app: &App, actor: &Actor, child: Child, word: &str) -> Result<(), Erro
         enquiry: Enquiry::Notification,
         received_at: app.now(),
         children: vec![child],
+        siblings: Vec::new(),
         notifier: Notifier::School,
         is_anonymous: false,
         notifier_name: String::new(),

@@ -30,7 +30,7 @@ pub enum Child {
         /// Sex, if known.
         sex: Option<Sex>,
     },
-    /// A child that a sender described and nobody here has recognised yet.
+    /// A child that a sender or a caller described and nobody here has recognised yet.
     Described {
         /// The name, if given.
         name: String,
@@ -38,6 +38,10 @@ pub enum Child {
         cpr: Option<Cpr>,
         /// The address, if given.
         address: String,
+        /// Date of birth, if known without a CPR number.
+        birth_on: Option<TypedDay>,
+        /// Sex, if known.
+        sex: Option<Sex>,
     },
     /// A child not yet born, on its mother.
     Unborn {
@@ -57,7 +61,8 @@ pub struct Mother {
     pub cpr: Option<TypedCpr>,
 }
 
-/// What a sender wrote of the child, kept in the sender's words whoever it turns out to be.
+/// What was said of the child by whoever did not know who it is, kept in these words whoever it
+/// turns out to be.
 #[derive(Debug, Clone, Default)]
 pub struct Described {
     /// The name.
@@ -77,6 +82,8 @@ pub struct Arrival {
     pub received_at: Moment,
     /// The children it is about.
     pub children: Vec<Child>,
+    /// Which of the children, by their place, are each other's siblings.
+    pub siblings: Vec<usize>,
     /// Who notified.
     pub notifier: Notifier,
     /// Whether nobody knows who it was; then no receipt can be sent.
@@ -95,14 +102,14 @@ pub struct Arrival {
     pub causes: Vec<Cause>,
     /// The concern in words.
     pub concern: String,
-    /// The child as a sender on the open web described it.
+    /// The child as a sender on the open web or a caller described it.
     pub described: Described,
     /// How it came in, if nobody here typed it, and the number its sender was given.
     pub came_by: Option<(Channel, ReceiptNumber)>,
 }
 
 impl App {
-    /// Registers what came in; the clock runs from its arrival.
+    /// Registers what came in; where a clock runs, it runs from its arrival.
     pub fn register_arrival(&self, actor: &Actor, arrival: Arrival) -> Result<StreamId, Error> {
         actor.require(Deed::RegisterNotification)?;
         let problems = self.problems_of(&arrival);
@@ -134,13 +141,14 @@ impl App {
         Ok(stream)
     }
 
-    /// The drafts of an arrival; that of the enquiry itself is the last.
+    /// The drafts of an arrival; that of the enquiry itself is the first of its stream.
     pub(super) fn arrived(&self, stream: StreamId, arrival: Arrival) -> Result<Vec<Draft>, Error> {
         let mut drafts = Vec::new();
         let mut subjects = Vec::new();
         for child in arrival.children {
             subjects.push(self.put_on_record(child, &mut drafts)?);
         }
+        drafts.extend(self.siblings_among(&subjects, &arrival.siblings)?);
         let mut texts = Texts::new();
         let mut add = |field: &str, words: &str, audience| {
             if !words.trim().is_empty() {
@@ -160,6 +168,8 @@ impl App {
             let person = person.unwrap_or_default();
             add(super::relatives::FIELD, &person, Audience::Notifier);
         }
+        let (enquiry, at) = (arrival.enquiry, arrival.received_at);
+        let made_known = self.made_known(stream, enquiry, at, &subjects)?;
         let (channel, receipt_number) = arrival.came_by.unzip();
         let received = EnquiryReceived {
             enquiry: arrival.enquiry,
@@ -180,6 +190,7 @@ impl App {
             text: texts,
             corrects: None,
         });
+        drafts.extend(made_known);
         Ok(drafts)
     }
 
@@ -200,10 +211,18 @@ impl App {
                 let new = registered(person, birth_on, sex);
                 drafts.push(person_draft(person, new, who(&name, cpr, ""), now));
             }
-            Child::Described { name, cpr, address } => {
+            Child::Described {
+                name,
+                cpr,
+                address,
+                birth_on,
+                sex,
+            } => {
+                let known = birth(None, birth_on, now.day())?;
+                let birth_on = cpr.map(Cpr::birth_on).or(known);
                 let new = PersonRegistered {
                     unidentified: true,
-                    ..registered(person, cpr.map(Cpr::birth_on), None)
+                    ..registered(person, birth_on, sex)
                 };
                 drafts.push(person_draft(person, new, who(&name, cpr, &address), now));
             }
@@ -259,7 +278,9 @@ impl App {
     }
 
     /// A child given as new whose CPR number is on record already is that child, where the name
-    /// fits or somebody said so; a child given as known must be in reach.
+    /// fits or somebody said so; a child given as known must be in reach. Without a number nobody
+    /// who sees a part of the children can tell that a child is new: reception looks, whether or
+    /// not there is one, so that the answer tells nothing.
     pub(super) fn recognised(&self, actor: &Actor, child: Child) -> Result<Child, Error> {
         match &child {
             Child::Known(person) => {
@@ -278,6 +299,18 @@ impl App {
                 let known = self.on_record(*typed, name, is_child)?;
                 Ok(known.map_or(child, Child::Known))
             }
+            Child::New {
+                cpr: None,
+                name,
+                birth_on,
+                sex,
+            } if !actor.sees_all() => Ok(Child::Described {
+                name: name.clone(),
+                cpr: None,
+                address: String::new(),
+                birth_on: *birth_on,
+                sex: *sex,
+            }),
             _ => Ok(child),
         }
     }
@@ -302,8 +335,9 @@ impl App {
             let today = self.now().day();
             match child {
                 Child::New { cpr, birth_on, .. } => birth(*cpr, *birth_on, today).err(),
+                Child::Described { birth_on, .. } => birth(None, *birth_on, today).err(),
                 Child::Unborn { due_on, .. } => due(*due_on, today).err(),
-                Child::Known(_) | Child::Described { .. } => None,
+                Child::Known(_) => None,
             }
         }));
         if names_someone_twice(&arrival.children) {

@@ -99,7 +99,7 @@ impl App {
         let arrival = self.arrival_of(concern, now, &number)?;
         let drafts = self.arrived(stream, arrival)?;
         let mut events = self.events_of(&Actor::system(), drafts);
-        if let Some(enquiry) = events.last_mut() {
+        if let Some(enquiry) = events.iter_mut().find(|e| e.stream == stream) {
             enquiry.id = EventId(stream.0);
         }
         match self.append(events, &[]) {
@@ -185,6 +185,8 @@ impl App {
             name: given.child_name.clone(),
             cpr: given.child_cpr,
             address: given.child_address.clone(),
+            birth_on: None,
+            sex: None,
         };
         let is_nameless = |text: &str| text.trim().is_empty();
         let is_anonymous =
@@ -193,6 +195,7 @@ impl App {
             enquiry: Enquiry::Notification,
             received_at: now,
             children: vec![known.map_or(described, |child| Child::Known(child.person))],
+            siblings: Vec::new(),
             notifier: match given.notifier {
                 // Statistics count an unknown citizen as anonymous, and a child as a child.
                 Notifier::Child => Notifier::Child,

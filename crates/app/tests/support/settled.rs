@@ -35,6 +35,7 @@ pub fn arrive(app: &App, child: Child) -> Result<StreamId, Error> {
         enquiry: Enquiry::Notification,
         received_at: noon(),
         children: vec![child],
+        siblings: Vec::new(),
         notifier: Notifier::School,
         is_anonymous: false,
         notifier_name: String::new(),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Texts: `concern`; `notifier_name` and `notifier_contact` (audience `notifier`), to whom the
 /// letters go, and `notifier_person` (the same audience): the id of whoever of the child's family or
 /// network it is; `child_name`, `child_address` and `child_described`, the child in the words of
-/// a sender on the open web, by which reception finds out who is meant.
+/// a sender on the open web or of a caller, by which reception finds out who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnquiryReceived {

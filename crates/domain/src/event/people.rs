@@ -22,8 +22,9 @@ pub struct PersonRegistered {
     /// Name and address protection (CPR-loven § 28).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub protected: bool,
-    /// Described by a sender and not yet recognised by anybody here; the notification asks who
-    /// it is until the person is registered anew or merged with one on record.
+    /// Described by a sender, or put on record by somebody who could not see whether it was there,
+    /// and not yet recognised by anybody; the notification asks who it is until the person is
+    /// registered anew or merged with one on record.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unidentified: bool,
 }

@@ -20,6 +20,8 @@ pub struct BoardRow {
     pub name: Option<String>,
     /// Date of birth, if known.
     pub birth_on: Option<Day>,
+    /// Whether the child is not born yet; then the name is the mother's.
+    pub is_unborn: bool,
     /// The case number, if there is a file.
     pub number: Option<u32>,
     /// The main caseworker now.
@@ -134,7 +136,7 @@ impl Store {
                  n.is_anonymous, n.is_acute, n.evaluated_at, n.outcome, n.receipt_at, \
                  x.name, p.birth_on, f.number, p.main_worker, p.main_team, \
                  (SELECT min(d.due) FROM duty d WHERE d.person = n.person AND d.item = n.id \
-                  AND d.rule = {rule}) FROM ( \
+                  AND d.rule = {rule}), CASE p.kind WHEN 'unborn' THEN 1 ELSE 0 END FROM ( \
                    SELECT u.person, u.n {from} WHERE {condition} \
                    {by} \
                    {cut}) k \
@@ -170,5 +172,6 @@ fn read(row: &Row<'_>, names: &mut Opening) -> Result<BoardRow, StoreError> {
         worker: worker(row, 14)?,
         team: team(row, 15)?,
         due: row.maybe_int(16)?.map(Moment),
+        is_unborn: row.int(17)? == 1,
     })
 }

@@ -112,6 +112,58 @@
     });
   }
 
+  // Where nobody is logged in, what one types is kept in this tab until it is sent or cleared, so
+  // that a lost connection loses nothing; a browser that keeps nothing goes without.
+  const kept = (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  };
+  const forget = (name) => {
+    try {
+      sessionStorage.removeItem(name);
+    } catch {}
+  };
+  for (const row of doc.querySelectorAll("[data-keep]")) {
+    const form = row.closest("form");
+    const { keep: name, keepTicket, keepTrap } = row.dataset;
+    const ticket = form.elements[keepTicket];
+    const own = ticket.value;
+    const fields = [...form.elements].filter((el) => el.name && el.type !== "hidden" && el.name !== keepTrap && !/^(BUTTON|FIELDSET)$/.test(el.tagName));
+    const isBox = (el) => el.type === "checkbox" || el.type === "radio";
+    const save = () => {
+      const values = fields.filter((el) => !isBox(el) || el.checked).map((el) => [el.name, el.value]);
+      try {
+        sessionStorage.setItem(name, JSON.stringify({ ticket: ticket.value, values }));
+      } catch {}
+    };
+    const fill = ({ ticket: sent, values }) => {
+      for (const el of fields) {
+        const said = values.filter(([key]) => key === el.name).map(([, value]) => value);
+        if (isBox(el)) el.checked = said.includes(el.value);
+        else if (!el.value && said[0]) el.value = said[0];
+      }
+      // Sent again as it was, it is the same; changed, it is another.
+      ticket.value = sent;
+    };
+    // The browser puts back what it kept by itself before this.
+    addEventListener("pageshow", () => {
+      const before = kept(name);
+      if (!("keepFresh" in row.dataset)) save();
+      else if (before) fill(before);
+      else form.reset();
+    });
+    form.addEventListener("input", () => {
+      ticket.value = own;
+      save();
+    });
+    form.addEventListener("submit", save);
+    row.querySelector("[data-keep-clear]")?.addEventListener("click", () => forget(name));
+  }
+  for (const end of doc.querySelectorAll("[data-keep-end]")) forget(end.dataset.keepEnd);
+
   // The page opens at what must be corrected.
   doc.querySelector(".error-summary")?.focus();
 

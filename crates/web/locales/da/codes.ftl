@@ -30,6 +30,7 @@ error-inside-words = Det er ikke noget, du har gjort. Prøv igen om lidt. Det, d
 
 # Udført
 done-registered = Underretningen er registreret. Uret løber fra modtagelsen.
+done-registered-enquiry = Henvendelsen er registreret. De frister, den har givet, står ved barnet.
 done-evaluated = Vurderingen er registreret.
 done-receipt = Kvitteringen er registreret.
 done-assigned = Sagen er fordelt.
@@ -168,6 +169,7 @@ sex-m = Dreng
 person-child = Barn
 person-adult = Voksen
 person-unborn = Ufødt barn
+unborn-of = { $name } ufødte barn
 relation-mother = Mor
 relation-father = Far
 relation-sibling = Søskende

@@ -15,9 +15,9 @@ documents-kle = KLE
 documents-file = Fil
 attachments-title = Bilag
 attachments-link = { $n ->
-    [0] Ingen bilag endnu. Læg et bilag på underretningen
-    [one] Ét bilag til underretningen
-   *[other] { $n } bilag til underretningen
+    [0] Ingen bilag endnu. Læg et bilag ved henvendelsen
+    [one] Ét bilag til henvendelsen
+   *[other] { $n } bilag til henvendelsen
 }
 
 document-file = Fil

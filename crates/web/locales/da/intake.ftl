@@ -39,6 +39,8 @@ concern-relation-other = En anden
 concern-notifier-name = Dit navn
 concern-notifier-contact = Telefon eller e-mail
 concern-privacy = I kommunen læses det, du sender, kun af medarbejdere, der arbejder med børn og unge. Det gemmes i barnets sag.
+concern-tab = Svigter forbindelsen, så gå tilbage: det, du har skrevet, bliver stående i denne fane, til du har sendt det. Bruger andre computeren, så luk fanen, når du er færdig.
+concern-clear = Ryd alt
 concern-send = Send
 concern-trap = Lad dette felt stå tomt
 concern-kept = Det, du har skrevet, står herunder. Intet er gået tabt.
@@ -72,11 +74,15 @@ board-receipt-none = Der er ingen underretning med det nummer blandt dem, du har
 
 # Hvem er barnet?
 child-title = Hvem er barnet?
-child-text = Underretningen kom gennem formularen på nettet, og barnet er ikke genkendt endnu. De 24 timer løber alligevel, og du kan vurdere den med det samme.
+child-text-form = Den kom gennem formularen på nettet, og barnet er ikke genkendt endnu.
+child-text-described = Den, der henvendte sig, kunne ikke sige, hvem barnet er, og det er ikke genkendt endnu.
+child-text-reach = Den, der skrev barnet op, kan ikke se alle børn. Se efter, om vi kender barnet.
+child-text-clock = De 24 timer løber alligevel, og du kan vurdere den med det samme.
+child-text-no-clock = Du kan registrere, hvad der skal ske, med det samme.
 child-given-name = Navn, som det er skrevet
 child-given-cpr = CPR-nummer, som det er skrevet
 child-given-address = Adresse, som den er skrevet
-child-given-described = Alder, skole eller dagtilbud
+child-given-described = Beskrivelse
 child-find = Find barnet
 child-find-hint = Navn, sagens nummer, CPR-nummer eller vej og husnummer
 child-find-go = Find

@@ -30,6 +30,7 @@ error-inside-words = It is nothing you did. Try again in a moment. What you have
 
 # Done
 done-registered = The notification is registered. The clock runs from its arrival.
+done-registered-enquiry = The enquiry is registered. The deadlines it has started stand with the child.
 done-evaluated = The evaluation is recorded.
 done-receipt = The receipt is recorded.
 done-assigned = The case is assigned.
@@ -174,6 +175,7 @@ sex-m = Boy
 person-child = Child
 person-adult = Adult
 person-unborn = Unborn child
+unborn-of = unborn child of { $name }
 relation-mother = Mother
 relation-father = Father
 relation-sibling = Sibling

@@ -15,9 +15,9 @@ documents-kle = KLE
 documents-file = File
 attachments-title = Attachments
 attachments-link = { $n ->
-    [0] No attachments yet. Add one to the notification
-    [one] One attachment to the notification
-   *[other] { $n } attachments to the notification
+    [0] No attachments yet. Add one to the enquiry
+    [one] One attachment to the enquiry
+   *[other] { $n } attachments to the enquiry
 }
 
 document-file = File

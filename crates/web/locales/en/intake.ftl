@@ -39,6 +39,8 @@ concern-relation-other = Somebody else
 concern-notifier-name = Your name
 concern-notifier-contact = Telephone or e-mail
 concern-privacy = In the municipality, only staff who work with children and young people read what you send. It is kept in the child's file.
+concern-tab = If the connection fails, go back: what you have written stays in this tab until you have sent it. If others use the computer, close the tab when you are done.
+concern-clear = Clear everything
 concern-send = Send
 concern-trap = Leave this field empty
 concern-kept = What you wrote stands below. Nothing is lost.
@@ -72,11 +74,15 @@ board-receipt-none = There is no notification with that number among those you h
 
 # Who is the child?
 child-title = Who is the child?
-child-text = The notification came by the form on the web, and nobody has recognised the child yet. The 24 hours run all the same, and you can evaluate it at once.
+child-text-form = It came through the form on the web, and the child is not recognised yet.
+child-text-described = Whoever contacted us could not say who the child is, and it is not recognised yet.
+child-text-reach = Whoever put the child on record cannot see all children. Look whether we know the child.
+child-text-clock = The 24 hours run all the same, and you can evaluate it at once.
+child-text-no-clock = You can record what is to happen at once.
 child-given-name = Name as written
 child-given-cpr = CPR number as written
 child-given-address = Address as written
-child-given-described = Age, school or day care
+child-given-described = Description
 child-find = Find the child
 child-find-hint = Name, case number, CPR number or street and house number
 child-find-go = Find

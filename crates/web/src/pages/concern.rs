@@ -9,17 +9,17 @@ use crate::pages::frame::language_href;
 use crate::pages::login::{language_cookie, retry_after};
 use crate::pages::record::Typed;
 use crate::pages::{errors, words};
-use crate::site::Site;
+use crate::site::{HoldsNobody, Site};
 use crate::ui::layout::{Page, plain_layout};
 use crate::ui::notice::{Notice, Tone, notice};
 use crate::visitor::{Guest, run};
 use app::intake::concern::ConcernReceipt;
 use app::{Error, Problem};
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
 use form::Filled;
 use given::Writer;
 use maud::{Markup, html};
@@ -45,7 +45,8 @@ pub async fn show(State(site): State<Site>, guest: Guest, Query(asked): Query<As
             &beginning(guest.lang, &site),
         );
     };
-    blank_ticket(&site, &guest, writer, Typed::default(), StatusCode::OK, &[]).await
+    let blank = blank_ticket(&site, &guest, writer, Typed::default(), StatusCode::OK, &[]).await;
+    (Extension(HoldsNobody), blank).into_response()
 }
 
 /// Takes a concern in; the same form sent again gives the same receipt.
@@ -141,7 +142,9 @@ fn answer(
     status: StatusCode,
     problems: &[Problem],
 ) -> Response {
+    let is_blank = typed.one("as").is_empty();
     let filled = Filled {
+        is_blank,
         lang: guest.lang,
         site,
         writer,
@@ -212,7 +215,7 @@ fn next(lang: Lang) -> Markup {
 fn thanks(lang: Lang, site: &Site, receipt: &ConcernReceipt) -> Markup {
     let at = words::moment(lang, receipt.at);
     html! {
-        h1 { (lang.t("concern-thanks")) }
+        h1 data-keep-end=(form::KEPT) { (lang.t("concern-thanks")) }
         p { (lang.t_args("concern-arrived", &[("at", at.into())])) }
         p { (lang.t("concern-number")) }
         p class="receipt-number" { (receipt.number) }

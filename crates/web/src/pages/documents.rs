@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::correction::effective;
 use domain::document::{Document, documents};
 use domain::id::ItemId;
-use domain::{Moment, StreamId};
+use domain::{Enquiry, Moment, Payload, StreamId};
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -94,7 +94,11 @@ impl Of {
             Self::Notification(id) => {
                 let view = app.open_notification(actor, id)?;
                 let day = words::date(lang, view.events[view.received].at.day());
-                let who = format!("{} {day}", lang.t("notif-title"));
+                let kind = match &view.events[view.received].payload {
+                    Payload::EnquiryReceived(p) => p.enquiry,
+                    _ => Enquiry::Notification,
+                };
+                let who = format!("{} {day}", words::code(lang, "enquiry", kind.as_str()));
                 (documents(&effective(&view.events)), who)
             }
         };

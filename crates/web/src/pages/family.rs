@@ -22,9 +22,9 @@ use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Moment;
 use domain::code::Relation;
 use domain::family::{Generation, Kin};
+use domain::{Moment, PersonKind};
 use maud::{Markup, html};
 
 /// The page.
@@ -117,7 +117,7 @@ async fn answer(
         .names
         .get(&view.case.person)
         .and_then(|n| n.name.as_deref());
-    let who = words::child(lang, name, view.case.birth_on, now);
+    let who = words::child_of(lang, name, &view.case, now);
     let head = Head {
         title: lang.t("family-title"),
         thread: vec![
@@ -175,7 +175,14 @@ fn child(lang: Lang, view: &CaseView, now: Moment) -> Markup {
     let name = who.and_then(|w| w.name.as_deref());
     html! {
         li class="kin-card kin-child" {
-            p { strong { (words::full_child(lang, name, view.case.birth_on, now)) } }
+            @if let (None, Some(due)) = (view.case.birth_on, view.case.unborn_due_on) {
+                p { strong {
+                    (words::unborn(lang, name)) ", "
+                    (lang.t_args("case-unborn", &[("day", words::date(lang, due).into())]))
+                } }
+            } @else {
+                p { strong { (words::full_child(lang, name, view.case.birth_on, now)) } }
+            }
             p class="weak" { (lang.t("family-the-child")) }
         }
     }
@@ -188,10 +195,12 @@ fn card(lang: Lang, view: &CaseView, kin: &Kin, now: Moment) -> Markup {
         .unwrap_or_else(|| lang.t("name-hidden"));
     let birth = who.and_then(|w| w.birth_on);
     let is_sibling = kin.relation == Relation::Sibling;
+    let is_unborn = who.is_some_and(|w| w.kind == PersonKind::Unborn && w.name.is_some());
     html! {
         li class={ "kin-card" @if kin.custody { " kin-custody" } } {
             p { strong {
-                @if is_sibling { (words::full_child(lang, Some(&name), birth, now)) } @else { (name) }
+                @if is_unborn { (words::unborn(lang, Some(&name))) }
+                @else if is_sibling { (words::full_child(lang, Some(&name), birth, now)) } @else { (name) }
             } }
             p class="weak" { (words::code(lang, "relation", kin.relation.as_str())) }
             @if kin.custody { p { span aria-hidden="true" { "● " } (lang.t("case-custody")) } }

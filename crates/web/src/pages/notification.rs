@@ -94,6 +94,17 @@ impl Loaded {
         }
     }
 
+    /// What it is called: a notification, an application, from the youth-crime board.
+    fn title(&self, lang: Lang) -> String {
+        words::code(lang, "enquiry", self.enquiry().as_str())
+    }
+
+    /// Whether a duty began with it: it is about it, or what it made known started it.
+    fn has_started(&self, duty: &domain::case::Duty) -> bool {
+        duty.item.is_some_and(|item| item.0 == self.id.0)
+            || self.view.events.iter().any(|e| e.id == duty.trigger)
+    }
+
     fn enquiry(&self) -> Enquiry {
         self.received().map_or(Enquiry::Notification, |p| p.enquiry)
     }
@@ -286,7 +297,7 @@ async fn answer(site: &Site, visitor: &Visitor, id: &str, mut answer: Answer) ->
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let head = Head {
-        title: lang.t("notif-title"),
+        title: loaded.title(lang),
         thread: knots(lang, &loaded),
         done: answer.done.clone(),
         ..Head::default()
@@ -342,7 +353,7 @@ fn knots(lang: Lang, loaded: &Loaded) -> Vec<Knot> {
     vec![
         thread::policy(lang, &loaded.ruleset),
         Knot::new(lang.t("board-knot"), lang.t("nav-notifications")).href("/notifications"),
-        Knot::new(lang.t("notif-title"), words::date(lang, at.day())).current(),
+        Knot::new(loaded.title(lang), words::date(lang, at.day())).current(),
     ]
 }
 
@@ -357,7 +368,7 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
     let is_told = loaded.has_professional();
     let may = loaded.may_evaluate;
     html! {
-        h1 { (lang.t("notif-title")) ": " (facts::children(lang, loaded)) }
+        h1 { (loaded.title(lang)) ": " (facts::children(lang, loaded)) }
         @if !stands { (notice(&Notice {
             tone: Tone::Warning,
             title: lang.t("notif-retracted"),

@@ -160,17 +160,22 @@ struct Group<'a> {
 
 impl Group<'_> {
     fn children(&self, lang: Lang, now: Moment) -> String {
-        let names: Vec<String> = self
-            .rows
-            .iter()
-            .map(|row| words::child(lang, row.name.as_deref(), row.birth_on, now))
-            .collect();
+        let names: Vec<String> = self.rows.iter().map(|row| child(lang, row, now)).collect();
         names.join(" · ")
     }
 
     fn due(&self) -> Option<Moment> {
         self.rows.iter().filter_map(|row| row.due).min()
     }
+}
+
+/// The child of a row, or whose child it will be.
+fn child(lang: Lang, row: &BoardRow, now: Moment) -> String {
+    let name = row.name.as_deref();
+    if row.is_unborn {
+        return words::unborn(lang, name.map(words::short_name).as_deref());
+    }
+    words::child(lang, name, row.birth_on, now)
 }
 
 /// Siblings share one notification and stand on one card.

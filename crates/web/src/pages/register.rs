@@ -1,5 +1,5 @@
 //! Registering what comes in: whom it is about, who notified, and the concern. The clock
-//! runs from the arrival, which is when it came and not when it is typed in.
+//! of a notification runs from the arrival, which is when it came and not when it is typed in.
 
 pub(super) mod given;
 mod load;
@@ -24,7 +24,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Cause, Enquiry, Moment, Notifier};
-use given::{CHILDREN, CHOSEN, Names, arrival, same};
+use given::{BY_SOURCE, CHILDREN, CHOSEN, DESCRIBED, NO, Names, PROFESSIONAL, YES, arrival, same};
 use load::{Loaded, load};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -92,15 +92,21 @@ pub async fn send(
     let is_draft = typed.one(FROM).is_empty();
     let registered = run(&site, move |app| {
         let arrival = arrival(&sent).map_err(Error::Refused)?;
+        let enquiry = arrival.enquiry;
         let id = app.register_arrival(&actor, arrival)?;
         if is_draft {
             app.drop_draft(&actor, &Place::Register)?;
         }
-        Ok(id)
+        Ok((id, enquiry.is_notification()))
     });
     match registered.await {
-        Ok(id) => {
-            Redirect::to(&format!("/notifications/{id}?done=done-registered")).into_response()
+        Ok((id, has_clock)) => {
+            let done = if has_clock {
+                "done-registered"
+            } else {
+                "done-registered-enquiry"
+            };
+            Redirect::to(&format!("/notifications/{id}?done={done}")).into_response()
         }
         Err(Error::Refused(problems)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -180,6 +186,10 @@ impl Filled<'_> {
             self.field("due_on", "register-due").optional(),
         ];
         all.extend(&unborn);
+        let described = self
+            .field(DESCRIBED, "register-described")
+            .hint(lang.t("register-described-hint"))
+            .optional();
         all.extend([&notifier, &concern]);
         html! {
             h1 { (lang.t("register-title")) }
@@ -193,6 +203,10 @@ impl Filled<'_> {
                 (fieldset(&lang.t("register-about"), &html! {
                     (self.known(&find, loaded))
                     (self.row(&children[0], "register-new-child"))
+                    details class="more" open[!described.value.is_empty()] {
+                        summary { (lang.t("register-unknown")) }
+                        (textarea(lang, &described, 2))
+                    }
                     details class="more" open[self.has_siblings()] {
                         summary { (lang.t("register-siblings")) }
                         @for row in &children[1..] { (self.row(row, "register-sibling")) }
@@ -276,7 +290,7 @@ impl Filled<'_> {
                 @if !loaded.siblings.is_empty() { (self.siblings(loaded)) }
             }
             @if loaded.is_nobody {
-                p role="status" { (lang.t("register-find-none")) }
+                p role="status" { (lang.t(if loaded.sees_all { "register-find-none" } else { "register-find-none-here" })) }
             }
         }
     }
@@ -331,15 +345,30 @@ impl Filled<'_> {
             .field("notifier_name", "register-notifier-name")
             .hint(lang.t("register-notifier-name-hint"))
             .optional();
-        let professional = self
-            .field("professional", "register-professional")
+        let contact = self
+            .field("notifier_contact", "register-notifier-contact")
+            .hint(lang.t("register-notifier-contact-hint"))
             .optional();
+        let mut professional = self
+            .field(PROFESSIONAL, "register-professional")
+            .hint(lang.t("register-professional-hint"));
+        if professional.value.is_empty() {
+            BY_SOURCE.clone_into(&mut professional.value);
+        }
+        let answers: Vec<Choice> = [
+            (BY_SOURCE, "register-professional-source"),
+            (YES, "notif-yes"),
+            (NO, "notif-no"),
+        ]
+        .map(|(value, key)| Choice::new(value, lang.t(key)))
+        .into();
         html! {
             (radios(lang, &enquiry, &kinds))
             (select(lang, notifier, &sources))
-            (checkbox(lang, &professional, self.typed.flag("professional")))
+            (radios(lang, &professional, &answers))
             @if !relatives.is_empty() { (self.relative(relatives)) }
             (text(lang, &name, Width::Medium))
+            (text(lang, &contact, Width::Medium))
         }
     }
 

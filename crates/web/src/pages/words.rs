@@ -10,7 +10,7 @@ use app::Problem;
 use app::case::Why as Reason;
 use app::roles::Roles;
 use app::ruleset::Ruleset;
-use domain::case::Duty;
+use domain::case::{Case, Duty};
 use domain::{Day, Event, EventId, Moment, Role};
 use law::counting::{Skipped, Step, Unit};
 use law::{Status, Title};
@@ -149,6 +149,27 @@ pub fn child(lang: Lang, name: Option<&str>, birth_on: Option<Day>, now: Moment)
         }
         _ => name,
     }
+}
+
+/// A child that is not born yet: on record is the mother's name.
+pub fn unborn(lang: Lang, mother: Option<&str>) -> String {
+    let Some(name) = mother else {
+        return lang.t("person-unborn");
+    };
+    let is_sibilant = name.ends_with(['s', 'S', 'x', 'X', 'z', 'Z']);
+    let name = match lang {
+        Lang::Da => format!("{name}{}", if is_sibilant { "'" } else { "s" }),
+        Lang::En => name.to_owned(),
+    };
+    lang.t_args("unborn-of", &[("name", name.into())])
+}
+
+/// The child of a case, as [`child`] or [`unborn`] says it.
+pub fn child_of(lang: Lang, name: Option<&str>, case: &Case, now: Moment) -> String {
+    if case.birth_on.is_none() && case.unborn_due_on.is_some() {
+        return unborn(lang, name.map(short_name).as_deref());
+    }
+    child(lang, name, case.birth_on, now)
 }
 
 /// The answer to "why?" as the component shows it. `events` are those of the case, `number`

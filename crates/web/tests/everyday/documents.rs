@@ -207,7 +207,7 @@ async fn reception_puts_an_attachment_on_a_notification_and_the_case_has_it() {
     assert_eq!(fetch(&me, &file).await.1, "Kære kommune".as_bytes());
     let one = me.get(here.trim_end_matches("/attachments")).await;
     assert!(
-        one.body.contains("Ét bilag til underretningen"),
+        one.body.contains("Ét bilag til henvendelsen"),
         "{}",
         one.body
     );

@@ -12,6 +12,7 @@ pub fn files(worker: WorkerId, children: Vec<Child>) -> StreamId {
         enquiry: Enquiry::Notification,
         received_at: now().add_seconds(-7200),
         children,
+        siblings: Vec::new(),
         notifier: Notifier::HealthVisitor,
         is_anonymous: false,
         notifier_name: String::new(),

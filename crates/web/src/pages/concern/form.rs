@@ -18,6 +18,9 @@ use maud::{Markup, html};
 /// The id of the form, by which the switch of language belongs to it.
 pub(super) const ID: &str = "concern";
 
+/// Under which name a tab keeps what is typed.
+pub(super) const KEPT: &str = "concern";
+
 /// The form with what was typed and what is wrong.
 pub(super) struct Filled<'a> {
     pub lang: Lang,
@@ -25,6 +28,8 @@ pub(super) struct Filled<'a> {
     pub writer: Writer,
     pub typed: &'a Typed,
     pub problems: &'a [Problem],
+    /// Whether nothing has been typed yet.
+    pub is_blank: bool,
 }
 
 impl Filled<'_> {
@@ -60,6 +65,7 @@ impl Filled<'_> {
                 (fieldset(&lang.t("concern-you"), &self.you(&writer)))
                 (self.trap())
                 p { (lang.t("concern-privacy")) }
+                (self.keeper())
                 (submit_row(&Submit { label: lang.t("concern-send"), value: None, cancel: Some(cancel) }))
             }))
             (next(lang))
@@ -135,6 +141,19 @@ impl Filled<'_> {
             div class="hp" aria-hidden="true" {
                 label for="f-website" { (self.lang.t("concern-trap")) }
                 input type="text" id="f-website" name=(TRAP) tabindex="-1" autocomplete="off";
+            }
+        }
+    }
+
+    /// What is typed stays in this tab until it is sent: by the script, and where there is none
+    /// by the browser itself on the way back.
+    fn keeper(&self) -> Markup {
+        let lang = self.lang;
+        let blank = format!("/concern?as={}", self.writer.word());
+        html! {
+            p class="form-hint" data-keep=(KEPT) data-keep-fresh[self.is_blank] data-keep-ticket="ticket" data-keep-trap=(TRAP) {
+                (lang.t("concern-tab")) " "
+                a href=(blank) data-keep-clear { (lang.t("concern-clear")) }
             }
         }
     }

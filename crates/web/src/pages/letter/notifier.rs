@@ -19,6 +19,8 @@ pub struct Notified<'a> {
     pub contact: Contact,
     /// The notifier, if known by name.
     pub name: Option<&'a str>,
+    /// Where the letter goes: address, e-mail or telephone, as the notifier gave it.
+    pub reached_at: Option<&'a str>,
     /// When the notification arrived.
     pub received_at: Moment,
     /// The number the sender was given on the open web.
@@ -93,7 +95,11 @@ pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
             name: notified.municipality.to_owned(),
             lines: vec![lang.t("letter-office")],
         },
-        recipient: notified.name.map(str::to_owned).into_iter().collect(),
+        recipient: [notified.name, notified.reached_at]
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+            .collect(),
         reference: notified.receipt_number.unwrap_or_default().to_owned(),
         details: std::iter::once(Fact::new(
             lang.t("letter-date"),

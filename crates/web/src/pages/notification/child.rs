@@ -170,6 +170,24 @@ fn undo(lang: Lang, loaded: &Loaded, described: PersonId, child: PersonId) -> Ma
     }
 }
 
+/// Why it is asked who the child is, and that a clock does not wait for it.
+fn why(lang: Lang, loaded: &Loaded) -> String {
+    let is_said = loaded.arrival().text.contains_key("child_described");
+    let came_in = loaded.received().is_some_and(|p| p.channel.is_some());
+    let mut words = lang.t(match (came_in, is_said) {
+        (true, _) => "child-text-form",
+        (false, true) => "child-text-described",
+        (false, false) => "child-text-reach",
+    });
+    words.push(' ');
+    words.push_str(&lang.t(if loaded.enquiry().is_notification() {
+        "child-text-clock"
+    } else {
+        "child-text-no-clock"
+    }));
+    words
+}
+
 fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup {
     let is_sent = answer
         .typed
@@ -182,6 +200,10 @@ fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup
     let (given_name, cpr, address) = (part(|n| &n.name), part(|n| &n.cpr), part(|n| &n.address));
     let described = loaded.arrival().text.get("child_described");
     let described = described.map(|t| t.value.clone()).unwrap_or_default();
+    let case = loaded.view.children.iter().find(|c| c.person == person);
+    let birth = case.and_then(|c| c.birth_on).map(|day| day.to_string());
+    let birth = birth.unwrap_or_default();
+    let sex = case.and_then(|c| c.sex).map_or("", |sex| sex.as_str());
     let rows: Vec<(String, Markup)> = [
         ("child-given-name", &given_name),
         ("child-given-cpr", &cpr),
@@ -201,8 +223,8 @@ fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup
     let new = [
         field(lang, answer, FIRST.name, "register-name", &given_name),
         field(lang, answer, FIRST.cpr, "register-cpr", &cpr).optional(),
-        field(lang, answer, FIRST.birth, "register-birth", "").optional(),
-        field(lang, answer, FIRST.sex, "register-sex", "").optional(),
+        field(lang, answer, FIRST.birth, "register-birth", &birth).optional(),
+        field(lang, answer, FIRST.sex, "register-sex", sex).optional(),
     ];
     let shape = Shape {
         action: format!("/notifications/{}/child", loaded.id),
@@ -215,7 +237,7 @@ fn one(lang: Lang, loaded: &Loaded, answer: &Answer, person: PersonId) -> Markup
         _ => html! {},
     };
     let content = html! {
-        (notice(&Notice::new(Tone::Warning, lang.t("child-text"))))
+        (notice(&Notice::new(Tone::Warning, why(lang, loaded))))
         (facts(&rows))
         @if is_sent { (error_summary(lang, &[&find, &known, &new[0], &new[1], &new[2]])) }
         (form(&shape, &html! {

@@ -39,7 +39,7 @@ fn child(lang: Lang, loaded: &Loaded, case: &Case) -> String {
         .names
         .get(&case.person)
         .and_then(|n| n.name.as_deref());
-    words::child(lang, name, case.birth_on, loaded.now)
+    words::child_of(lang, name, case, loaded.now)
 }
 
 /// The ring while the clock runs, and what became of it afterwards.
@@ -161,7 +161,7 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
         (section("facts", &lang.t("notif-facts"), None, &html! {
             (facts(&rows))
             @if let Some(concern) = text(event, "concern") {
-                h3 { (lang.t("register-concern")) }
+                h3 { (lang.t(if p.enquiry.is_notification() { "register-concern" } else { "notif-about" })) }
                 p { (concern) }
             }
         }))
@@ -201,7 +201,7 @@ fn one(lang: Lang, loaded: &Loaded, case: &Case) -> Markup {
     let list: Vec<Duty> = case
         .duties
         .iter()
-        .filter(|d| d.item.is_some_and(|item| item.0 == loaded.id.0))
+        .filter(|d| loaded.has_started(d))
         .map(|d| {
             let why = number.filter(|_| loaded.may_see_cases);
             let id = d.id(case.person);
@@ -234,7 +234,9 @@ fn one(lang: Lang, loaded: &Loaded, case: &Case) -> Markup {
             Some(a) => { (loaded.ruleset.worker_name(a.worker)) ", " (loaded.ruleset.team_name(&a.team)) },
             None => (lang.t("unassigned")),
         } }
-        @if list.is_empty() { p class="weak" { (lang.t("notif-no-duties")) } }
+        @if list.is_empty() { p class="weak" {
+            (lang.t(if loaded.enquiry().is_notification() { "notif-no-duties" } else { "notif-no-duties-enquiry" }))
+        } }
         @else { (duties(lang, &lang.t_args("notif-duties-of", &[("who", who.as_str().into())]), &list)) }
     }
 }

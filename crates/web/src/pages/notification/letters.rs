@@ -29,11 +29,13 @@ pub(super) struct From<'a> {
 fn notified<'a>(from: From<'a>, loaded: &'a Loaded) -> Notified<'a> {
     let arrival = loaded.arrival();
     let received = loaded.received();
+    let said = |field: &str| arrival.text.get(field).map(|t| t.value.as_str());
     Notified {
         municipality: from.municipality,
         worker: &from.actor.name,
         contact: loaded.ruleset.contact_of(from.actor.worker),
-        name: arrival.text.get("notifier_name").map(|t| t.value.as_str()),
+        name: said("notifier_name"),
+        reached_at: said("notifier_contact"),
         received_at: arrival.at,
         receipt_number: received
             .and_then(|p| p.receipt_number.as_ref())

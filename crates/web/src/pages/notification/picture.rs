@@ -194,7 +194,10 @@ fn entry(lang: Lang, loaded: &Loaded, earlier: &Earlier) -> Entry {
         title,
         text: causes(lang, earlier),
         by: led,
-        actions: vec![(lang.t("notif-title"), format!("/notifications/{}", n.id))],
+        actions: vec![(
+            words::code(lang, "enquiry", n.enquiry.as_str()),
+            format!("/notifications/{}", n.id),
+        )],
         ..Entry::default()
     }
 }

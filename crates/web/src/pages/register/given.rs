@@ -41,6 +41,15 @@ pub(super) const CHILDREN: [Names; 3] = [
     },
 ];
 
+/// The field that describes a child whom nobody can name.
+pub(super) const DESCRIBED: &str = "child_described";
+
+/// The field that says whether somebody notifies at work, and its answers.
+pub(super) const PROFESSIONAL: &str = "professional";
+pub(super) const BY_SOURCE: &str = "source";
+pub(super) const YES: &str = "1";
+pub(super) const NO: &str = "0";
+
 /// Under which names children on record are chosen: those looked for, and their siblings.
 pub(super) const CHOSEN: [&str; 2] = ["known", "sibling"];
 
@@ -97,11 +106,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
     let received_at = moment_of(typed, "received")
         .map_err(|p| problems.push(p))
         .ok();
-    let mut children: Vec<Child> = known(typed).into_iter().map(Child::Known).collect();
-    for names in &CHILDREN {
-        children.extend(child(typed, names, &mut problems));
-    }
-    children.extend(unborn(typed, &mut problems));
+    let (children, siblings) = children(typed, &mut problems);
     let is_mended = |p: &Problem| {
         ["child", "mother", "due"]
             .iter()
@@ -112,7 +117,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
     }
     let notifier: Option<Notifier> = typed.choice("notifier").map_err(|p| problems.push(p)).ok();
     let enquiry = typed.choice("enquiry").map_err(|p| problems.push(p)).ok();
-    let is_professional = typed.flag("professional");
+    let is_professional = is_professional(typed, notifier);
     if notifier == Some(Notifier::Anonymous) && is_professional {
         problems.push(Problem::new("notifier", "refused-anonymous-professional"));
     }
@@ -128,6 +133,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
         enquiry,
         received_at,
         children,
+        siblings,
         notifier,
         is_anonymous: notifier == Notifier::Anonymous,
         notifier_name: typed.one("notifier_name").to_owned(),
@@ -140,9 +146,67 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
             .filter_map(|w| w.parse::<Cause>().ok())
             .collect(),
         concern: typed.one("concern").to_owned(),
-        described: Described::default(),
+        described: Described {
+            more: typed.one(DESCRIBED).to_owned(),
+            ..Described::default()
+        },
         came_by: None,
     })
+}
+
+/// All children the form names, and the places of those that are each other's siblings: who stands
+/// as a sibling in it, with the one child they are siblings of.
+fn children(typed: &Typed, problems: &mut Vec<Problem>) -> (Vec<Child>, Vec<usize>) {
+    let mut children: Vec<Child> = known(typed).into_iter().map(Child::Known).collect();
+    let chosen = children.len();
+    let among = typed.all(CHOSEN[0]).count();
+    let [first, rest @ ..] = &CHILDREN;
+    children.extend(match described(typed, problems) {
+        Some(child) => Some(child),
+        None => child(typed, first, problems),
+    });
+    let named = children.len();
+    for names in rest {
+        children.extend(child(typed, names, problems));
+    }
+    let last = children.len();
+    let mut siblings: Vec<usize> = (named..last).collect();
+    if !siblings.is_empty() {
+        // They stand below the child that is typed; of several chosen nobody said whose they are.
+        if named > chosen {
+            siblings.push(chosen);
+        } else if among == 1 {
+            siblings.extend(0..chosen);
+        }
+    }
+    children.extend(unborn(typed, problems));
+    (children, siblings)
+}
+
+/// A child that nobody can name for sure, in the words of whoever called; none where nothing was
+/// said. Whoever is on record under a number that was typed is no such child.
+fn described(typed: &Typed, problems: &mut Vec<Problem>) -> Option<Child> {
+    if typed.one(DESCRIBED).is_empty() || !typed.one(FIRST.cpr).is_empty() {
+        return None;
+    }
+    let birth_on = typed.maybe_day(FIRST.birth);
+    Some(Child::Described {
+        name: typed.one(FIRST.name).to_owned(),
+        cpr: None,
+        address: String::new(),
+        birth_on: birth_on.map_err(|p| problems.push(p)).ok().flatten(),
+        sex: typed.one(FIRST.sex).parse().ok(),
+    })
+}
+
+/// Whether somebody notifies at work: as it was said, and where nothing was, as it follows from
+/// where it comes from.
+fn is_professional(typed: &Typed, notifier: Option<Notifier>) -> bool {
+    match typed.one(PROFESSIONAL) {
+        YES => true,
+        NO => false,
+        _ => notifier.is_some_and(Notifier::is_professional),
+    }
 }
 
 /// A child not yet born; none where the fields are empty.

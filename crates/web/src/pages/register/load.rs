@@ -23,6 +23,8 @@ pub(super) struct Loaded {
     pub relatives: Vec<(String, String)>,
     /// Whether a search was made and found no child.
     pub is_nobody: bool,
+    /// Whether who is not found is not on record; whoever sees a part of the children cannot tell.
+    pub sees_all: bool,
 }
 
 pub(super) fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Result<Loaded, Error> {
@@ -76,6 +78,7 @@ pub(super) fn load(app: &App, actor: &Actor, typed: &Typed, lang: Lang) -> Resul
         now,
         found,
         is_nobody,
+        sees_all: actor.sees_all(),
     })
 }
 
