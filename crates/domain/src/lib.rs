@@ -31,6 +31,7 @@ pub mod progress;
 pub mod receipt;
 #[cfg(test)]
 mod sample;
+pub mod target_group;
 pub mod template;
 pub mod text;
 pub mod triangle;
