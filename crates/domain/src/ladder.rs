@@ -8,6 +8,10 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+mod table;
+
+pub use table::Line;
+
 /// The mapping that comes with the program, as a file the municipality may replace.
 pub const BUILT_IN: &str = include_str!("../../../policy/ladder.toml");
 

@@ -236,3 +236,5 @@ event-source-consent-recorded = Samtykke til at høre en kilde
 event-contribution-recorded = Det sagde de
 event-sibling-considered = Søskende overvejet
 event-preliminary-assessment-made = Foreløbig undersøgelse
+field-target-group = Hvilken målgruppe er barnet i?
+field-target-group-hint = Den, der passer bedst efter undersøgelsen. Kommunens tal deles op efter den.

@@ -236,3 +236,5 @@ event-source-consent-recorded = Consent to hear a source
 event-contribution-recorded = What they said
 event-sibling-considered = Sibling considered
 event-preliminary-assessment-made = Preliminary assessment
+field-target-group = Which target group is the child in?
+field-target-group-hint = The one that fits best after the assessment. The municipality’s figures are split by it.

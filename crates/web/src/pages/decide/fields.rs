@@ -5,7 +5,7 @@ use super::known::{self, name_of};
 use crate::pages::assessment::carried::beside;
 use crate::pages::case_form::{OF, Ready};
 use crate::pages::record::Input;
-use crate::pages::words;
+use crate::pages::{target_group, words};
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::basis::basis_on;
@@ -61,6 +61,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
             (radios(lang, &paragraph, &paragraphs))
+            (meant_for(ready, kind, &paragraphs))
             @if places_child(kind) { (select(lang, &place, &places)) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
         }))
@@ -138,6 +139,14 @@ fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
         Choice::new(p.paragraph.clone(), label)
     };
     basis_on(on).for_kind(kind).map(choice).collect()
+}
+
+/// Which of them are meant for other target groups than the child's; where nothing is given there
+/// is nothing to say.
+fn meant_for(ready: &Ready<'_>, kind: DecisionKind, paragraphs: &[Choice]) -> Markup {
+    let gives = gives_something(kind) && kind != DecisionKind::ChangeOfPlace;
+    let offered = paragraphs.iter().filter(|_| gives);
+    target_group::for_others(ready, offered.map(|choice| choice.value.as_str()))
 }
 
 fn parties_of(ready: &Ready<'_>) -> Vec<Party> {

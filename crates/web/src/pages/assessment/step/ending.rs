@@ -4,7 +4,10 @@
 use super::{Acts, Given, needs};
 use crate::i18n::Lang;
 use crate::pages::assessment::carried::{areas, summary};
+use crate::pages::case_form::Ready;
 use crate::pages::record::{Input, Maker, Typed, wanted};
+use crate::pages::target_group;
+use crate::ui::choice::radios;
 use app::Problem;
 use domain::assessment::{Work, WorkKind};
 use domain::event::assessment::PreliminaryAssessmentMade;
@@ -13,6 +16,9 @@ use domain::text::Audience;
 use domain::{AssessmentOutcome, ClarificationOutcome, DelayReason, Texts};
 use law::Layer;
 use maud::html;
+
+/// The field of the target group.
+const GROUP: &str = "target_group";
 
 /// What is known so far.
 pub(super) fn first_preliminary(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
@@ -46,7 +52,7 @@ pub(super) fn preliminary_inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input
     ]
 }
 
-pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
+pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>, ready: &Ready<'_>) -> Vec<Input> {
     let mut all = vec![known(make, work), make.area("conclusion", 8, true)];
     match work.kind {
         WorkKind::Clarification => all.push(make.choose(
@@ -56,10 +62,21 @@ pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>) -> Vec<Input> {
         )),
         WorkKind::Assessment => {
             all.push(make.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS));
+            all.push(group(make, ready));
             all.push(make.area("recommendation", 4, true));
         }
     }
     all
+}
+
+/// The target group the child is placed in: those that hold on the day it ends, or none.
+fn group(make: &Maker<'_>, ready: &Ready<'_>) -> Input {
+    let on = ready.typed.day("at").unwrap_or(ready.now.day());
+    let hint = make.lang.t("field-target-group-hint");
+    let field = make.field(GROUP).hint(hint).optional();
+    let choices = target_group::choices(make.lang, ready.ruleset, on);
+    let markup = radios(make.lang, &field, &choices);
+    Input { field, markup }
 }
 
 pub(super) fn preliminary_acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
@@ -123,6 +140,11 @@ fn assessed(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let t = given.typed;
     let mut problems = Vec::new();
     let outcome = t.choice("outcome").map_err(|p| problems.push(p));
+    let group = match t.one(GROUP) {
+        "" | target_group::NONE => Ok(None),
+        _ => t.choice(GROUP).map(Some),
+    };
+    let group = group.map_err(|p| problems.push(p)).unwrap_or_default();
     problems.extend(needs(t, "conclusion"));
     problems.extend(needs(t, "recommendation"));
     let (Ok(outcome), true) = (outcome, problems.is_empty()) else {
@@ -134,6 +156,7 @@ fn assessed(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let completed = AssessmentCompleted {
         assessment: given.work.id(),
         outcome,
+        target_group: group,
     };
     Ok(vec![(completed.into(), texts)])
 }
