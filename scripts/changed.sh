@@ -22,7 +22,7 @@ while read -r file; do
         Cargo.toml | Cargo.lock | rust-toolchain.toml | clippy.toml) all ;;
         crates/*) crate=${file#crates/}; echo "${crate%%/*}" ;;
         law/*) echo law ;;
-        policy/ladder.toml) echo domain ;;
+        policy/ladder.toml | policy/target_groups.toml) echo domain ;;
         policy/*) echo indicators ;;
         mappings/*) echo exchange ;;
     esac

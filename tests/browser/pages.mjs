@@ -212,6 +212,7 @@ export const pages = [
   { name: 'goal', route: '/goals/{*id}', find: firstLink('/goals', GOAL), roles: SEES_GOALS },
   { name: 'indicator', route: '/indicators/{*id}', find: onGoal, roles: SEES_GOALS },
   { name: 'ladder', route: '/ladder', roles: SEES_GOALS },
+  { name: 'ladder as a table', route: '/ladder/table', roles: SEES_GOALS },
   { name: 'law', route: '/law' },
   { name: 'rule of law', route: '/law/{*id}', find: firstLink('/law', LAW) },
   { name: 'search', route: '/search', roles: SEES_CASES },

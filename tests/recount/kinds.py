@@ -19,6 +19,8 @@ class Row:
     counted: bool = True
     value: float | None = None
     worker: str | None = None
+    # The moment whose target group is the unit's, where a card is split by it.
+    at: int | None = None
 
 
 def duty_on_time(world, card, window):
@@ -67,7 +69,7 @@ def chosen(world, person, selection, at):
 def stock(world, card, window):
     for person in world.measures:
         found = chosen(world, person, card["of"], window.ends)
-        yield from [Row(person)] * (min(len(found), 1) if card["counted"] == "children" else len(found))
+        yield from [Row(person, at=window.ends)] * (min(len(found), 1) if card["counted"] == "children" else len(found))
 
 
 def stock_share(world, card, window):
@@ -75,15 +77,15 @@ def stock_share(world, card, window):
         whole = chosen(world, person, card["whole"], window.ends)
         part = {measure.id for measure in chosen(world, person, card["part"], window.ends)}
         if card["counted"] == "children":
-            yield from [Row(person, any(m.id in part for m in whole))] if whole else []
+            yield from [Row(person, any(m.id in part for m in whole), at=window.ends)] if whole else []
         else:
-            yield from (Row(person, measure.id in part) for measure in whole)
+            yield from (Row(person, measure.id in part, at=window.ends) for measure in whole)
 
 
 def stock_per1000(world, card, window):
     for person in world.measures:
         if chosen(world, person, card["of"], window.ends) and world.is_of(person, window.last, card["ages"]):
-            yield Row(person)
+            yield Row(person, at=window.ends)
 
 
 def movement(world, card, window):
@@ -92,7 +94,8 @@ def movement(world, card, window):
         after = world.step(person, window.ends)
         # Where a child stands that has moved away is not known here.
         if before in card["from_steps"] and world.acts(person, window.ends):
-            yield Row(person, after > before if card["change"] == "up" else after < before)
+            moved = after > before if card["change"] == "up" else after < before
+            yield Row(person, moved, at=window.begins - 1)
 
 
 def first_measure(world, person):
@@ -107,7 +110,7 @@ def first_step(world, card, window):
         if measure and window.holds(measure.start):
             that_day = end_of(day_of(measure.start))
             if world.acts(person, that_day):
-                yield Row(person, world.step(person, that_day) in card["steps"])
+                yield Row(person, world.step(person, that_day) in card["steps"], at=that_day)
 
 
 def first_step_held(world, card, window):
@@ -126,7 +129,7 @@ def first_step_held(world, card, window):
         came_back = [back for back, _ in world.here[person]]
         changes = [at for at in begun + came_back if since < at <= until]
         first = world.step(person, since)
-        yield Row(person, all(world.step(person, at) <= first for at in changes))
+        yield Row(person, all(world.step(person, at) <= first for at in changes), at=until)
 
 
 def duration(world, card, window):
@@ -145,7 +148,7 @@ def duration(world, card, window):
             standing = world.standing(measure, at)
             if standing and selects(card["of"], world, measure, standing, at):
                 days = (last - day_of(measure.start)).days
-                yield Row(person, True, days / MONTH if card["time"] == "months" else days)
+                yield Row(person, True, days / MONTH if card["time"] == "months" else days, at=at)
 
 
 def assessment_duration(world, card, window):
@@ -168,7 +171,7 @@ def consent(world, card, window):
                 continue
             standing = world.standing(measure, at)
             if standing and standing.of_child:
-                yield Row(person, measure.consent(at))
+                yield Row(person, measure.consent(at), at=at)
 
 
 # What somebody sent in worry about a child; the rest asks for something, or nobody sent it.
@@ -199,8 +202,8 @@ def happened(world, what, window):
 
 
 def flow(world, card, window):
-    for person, _ in happened(world, card["what"], window):
-        yield Row(person)
+    for person, at in happened(world, card["what"], window):
+        yield Row(person, at=at)
 
 
 def flow_per1000(world, card, window):
@@ -208,7 +211,7 @@ def flow_per1000(world, card, window):
         # A child counted once for the period is as old as on its last day.
         day = window.last if card["what"] == "children_notified" else day_of(at)
         if world.is_of(person, day, card["ages"]):
-            yield Row(person)
+            yield Row(person, at=at)
 
 
 def renotified(world, card, window):

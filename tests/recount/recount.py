@@ -93,14 +93,17 @@ def rounded(value):
     return None if value is None else round(value, 3)
 
 
-def differences(mine, theirs, numbers):
-    """In what a recounted figure differs from the printed one."""
+def differences(mine, theirs, numbers, group):
+    """In what a recounted figure differs from the printed one; `group` gives a row's target group,
+    where the card is split by it."""
     for name in ("numerator", "denominator", "value"):
         if not equal(getattr(mine, name), theirs[name]):
             yield f"{name}: recounted {getattr(mine, name)}, printed {theirs[name]}"
-    ours = Counter((row.person, row.counted, rounded(row.value)) for row in mine.rows)
+    ours = Counter((row.person, row.counted, rounded(row.value), group(row)) for row in mine.rows)
     printed = Counter(
-        (unit["person"], unit["in_numerator"], rounded(unit["value"])) for unit in theirs["units"]
+        (unit["person"], unit["in_numerator"], rounded(unit["value"]),
+         unit["target_group"] if group is not nothing else None)
+        for unit in theirs["units"]
     )
     for unit, count in sorted((ours - printed).items(), key=str):
         yield f"only recounted: {count} × {unit}"
@@ -110,6 +113,10 @@ def differences(mine, theirs, numbers):
         wanted = numbers.get(unit["person"], set())
         if unit["case_number"] not in (wanted or {None, 0}):
             yield f"case {unit['case_number']} is not one of {wanted} of {unit['person']}"
+
+
+def nothing(row):
+    """The target group of a row that nobody asks for."""
 
 
 def case_numbers(world):
@@ -134,7 +141,9 @@ def compare(audit, program, world, cards, period, known_at=None):
     counted = {}
     for name in cards:
         mine = counted[name] = figure(world, cards[name], window)
-        reasons = list(differences(mine, printed[name], numbers))
+        is_split = "target_group" in cards[name]["dimensions"]
+        group = (lambda row: world.target_group(row.person, row.at)) if is_split else nothing
+        reasons = list(differences(mine, printed[name], numbers, group))
         label = f"{name} {period}" + (f" known at {known_at}" if known_at else "")
         print(f"{'ok ' if not reasons else 'BAD'}  {label:<84}"
               f"{shown(mine.numerator):>9} {shown(mine.denominator):>9} {shown(mine.value):>10}"

@@ -126,6 +126,19 @@ class World:
             ages["from"] == 0 or ages["from"] <= age_on(birth, day)
         )
 
+    def target_group(self, person, at):
+        """What the latest assessment completed by then says that names a group."""
+        done = {}
+        opened = set()
+        for fact in self.journal.people[person]:
+            if fact.kind == "assessment_opened":
+                opened.add(fact.data["assessment"])
+            elif fact.kind == "assessment_completed" and fact.data["assessment"] in opened:
+                first = done.get(fact.data["assessment"], (fact.at, None))[0]
+                done[fact.data["assessment"]] = first, fact.data.get("target_group")
+        named = [(when, group) for when, group in done.values() if when <= at and group]
+        return max(named, key=lambda known: known[0])[1] if named else None
+
     def population(self, year, low, high):
         """Inhabitants of an age span in the latest year recorded that is not later."""
         counts = {}

@@ -13,6 +13,7 @@ use domain::fold::Rules;
 use domain::growing_up::{self, Checklist};
 use domain::kle::{self, KleList};
 use domain::ladder::{self, Ladder};
+use domain::target_group::{self, TargetGroups};
 use domain::template::{self, Template};
 use domain::vocabulary::VOCABULARY;
 use domain::{
@@ -37,6 +38,8 @@ pub struct Ruleset {
     pub competence: CompetencePlan,
     /// What is handed over to the adult side.
     pub checklist: Checklist,
+    /// The target groups of the child policy.
+    pub target_groups: TargetGroups,
     /// How long what is known of a person is kept.
     pub retention: Retention,
     /// What notes and documents are filed under.
@@ -166,12 +169,7 @@ impl Ruleset {
             adopted.map_or_else(|| built_in.to_owned(), Clone::clone)
         };
         let law = of(&[AdoptedKind::Law, AdoptedKind::Standard]);
-        let book = if law.is_empty() {
-            Rulebook::load(&Rulebook::built_in_files(), &VOCABULARY)
-        } else {
-            Rulebook::load(&law, &VOCABULARY)
-        }
-        .map_err(|e| bad(&e))?;
+        let book = rulebook(&law).map_err(|e| bad(&e))?;
         let ladder = one(AdoptedKind::Ladder, ladder::PATH, ladder::BUILT_IN);
         let ladder = Ladder::parse(&ladder).map_err(|e| bad(&e))?;
         let roles = one(AdoptedKind::Roles, roles::PATH, roles::BUILT_IN);
@@ -193,6 +191,12 @@ impl Ruleset {
             growing_up::BUILT_IN,
         );
         let checklist = Checklist::parse(&checklist).map_err(|e| bad(&e))?;
+        let target_groups = one(
+            AdoptedKind::TargetGroups,
+            target_group::PATH,
+            target_group::BUILT_IN,
+        );
+        let target_groups = TargetGroups::parse(&target_groups).map_err(|e| bad(&e))?;
         let cards = of(&[AdoptedKind::Card]);
         let cards = if cards.is_empty() {
             Cards::built_in()
@@ -216,6 +220,7 @@ impl Ruleset {
             roles,
             competence,
             checklist,
+            target_groups,
             retention,
             kle,
             templates,
@@ -280,6 +285,15 @@ impl Ruleset {
         self.providers
             .get(provider)
             .map_or(provider.as_str(), String::as_str)
+    }
+}
+
+/// The law as adopted; that of the program where none was.
+fn rulebook(adopted: &[(String, String)]) -> Result<Rulebook, law::LawError> {
+    if adopted.is_empty() {
+        Rulebook::load(&Rulebook::built_in_files(), &VOCABULARY)
+    } else {
+        Rulebook::load(adopted, &VOCABULARY)
     }
 }
 

@@ -13,9 +13,9 @@ use domain::competence;
 use domain::event::office::Adopted;
 use domain::growing_up;
 use domain::kle;
-use domain::template;
 use domain::text::{Audience, text};
 use domain::{Event, EventId, Moment, Payload, Role, StreamId, Texts, WorkerId, ladder};
+use domain::{target_group, template};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::{NewEvent, StoreError};
@@ -74,8 +74,14 @@ pub fn built_in_documents() -> Vec<(AdoptedKind, String, String)> {
         growing_up::PATH.to_owned(),
         growing_up::BUILT_IN.to_owned(),
     );
+    let target_groups = (
+        AdoptedKind::TargetGroups,
+        target_group::PATH.to_owned(),
+        target_group::BUILT_IN.to_owned(),
+    );
     law.chain(policy)
         .chain([ladder, roles, retention, competence, kle, transition])
+        .chain([target_groups])
         .chain(
             template::built_in_files()
                 .map(|(path, file)| (AdoptedKind::Template, path, file.to_owned())),

@@ -28,12 +28,12 @@ impl App {
             self.log_list(actor, "siblings", persons.iter().copied())?;
         }
         let names = self.names(actor, &persons)?;
-        let named = |(person, number): (PersonId, u32)| OpenSibling {
+        let sibling = |(person, number): (PersonId, u32)| OpenSibling {
             person,
             number,
             name: names.get(&person).and_then(|n| n.name.clone()),
         };
-        Ok(all.into_iter().map(named).collect())
+        Ok(all.into_iter().map(sibling).collect())
     }
 
     fn with_open_cases(&self, actor: &Actor, case: &Case) -> Result<Vec<(PersonId, u32)>, Error> {

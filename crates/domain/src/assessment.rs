@@ -10,7 +10,8 @@ pub use gate::{Gate, against};
 pub use heard::{Awaited, awaited, must_wait};
 
 use crate::code::{
-    AssessmentOutcome, BookingKind, ClarificationOutcome, ContributionForm, IcsArea, Viewpoint,
+    AssessmentOutcome, BookingKind, ClarificationOutcome, ContributionForm, IcsArea, TargetGroup,
+    Viewpoint,
 };
 use crate::correction::Effective;
 use crate::event::assessment::{
@@ -79,6 +80,14 @@ pub struct Completed<'a> {
 }
 
 impl Completed<'_> {
+    /// The target group it places the child in.
+    pub fn target_group(&self) -> Option<TargetGroup> {
+        match &self.event.payload {
+            Payload::AssessmentCompleted(says) => says.target_group,
+            _ => None,
+        }
+    }
+
     /// A text of it by its field; empty if there is none.
     pub fn text(&self, field: &str) -> &str {
         let found = self.event.text.get(field);

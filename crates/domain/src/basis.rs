@@ -79,7 +79,24 @@ pub fn basis_on(day: Day) -> &'static Basis {
         .unwrap_or(&VERSIONS[0])
 }
 
+/// What holds of each act on a day, the newest act last; of acts that have not begun, nothing.
+pub fn bases_begun_by(day: Day) -> Vec<&'static Basis> {
+    let mut found: Vec<&'static Basis> = Vec::new();
+    for basis in VERSIONS.iter() {
+        if basis.from_day.is_none_or(|from| from <= day) {
+            found.retain(|older| older.law != basis.law);
+            found.push(basis);
+        }
+    }
+    found
+}
+
 impl Basis {
+    /// All its paragraphs.
+    pub fn rows(&self) -> &[Paragraph] {
+        &self.rows
+    }
+
     /// From what age the child must consent to a kind of decision, and to all else.
     pub fn consent_age(&self, kind: Option<DecisionKind>) -> i32 {
         let own = kind.and_then(|kind| self.consent_ages.get(&kind));
@@ -150,6 +167,14 @@ mod tests {
 
     #[test]
     fn the_act_changes_on_its_day() {
+        let acts = |on| {
+            bases_begun_by(day(on))
+                .iter()
+                .map(|b| b.law)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(acts("2023-12-31"), [Act::Sel]);
+        assert_eq!(acts("2024-01-01"), [Act::Sel, Act::Bl]);
         assert_eq!(basis_on(day("2023-12-31")).law, Act::Sel);
         assert_eq!(basis_on(day("2023-12-31")).party_age, 12);
         assert_eq!(basis_on(day("2024-01-01")).law, Act::Bl);

@@ -14,7 +14,7 @@ pub use named::Named;
 
 use crate::code::{
     Act, AssessmentOutcome, AssignmentRole, BookingKind, Competence, DecidedBy, DecisionKind,
-    Enquiry, Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass,
+    Enquiry, Evaluation, MeasureEnd, Notifier, Place, Sex, SupportClass, TargetGroup,
 };
 use crate::id::{EventId, ItemId, PersonId, ProviderId, StreamId, TeamId, WorkerId};
 use crate::progress::Station;
@@ -128,6 +128,8 @@ pub struct Assessment {
     pub completed_at: Option<Moment>,
     /// Its conclusion.
     pub outcome: Option<AssessmentOutcome>,
+    /// The target group it places the child in.
+    pub target_group: Option<TargetGroup>,
 }
 
 /// A decision.
@@ -415,6 +417,15 @@ impl Case {
             .map(|s| s.step)
             .max()
             .unwrap_or(0)
+    }
+
+    /// The target group of the child at a moment: that of its latest completed assessment that
+    /// names one. An assessment that places it in none leaves it where it was.
+    pub fn target_group_at(&self, at: Moment) -> Option<TargetGroup> {
+        let done = |a: &&Assessment| a.completed_at.is_some_and(|done| done <= at);
+        let named = self.assessments.iter().filter(done);
+        let named = named.filter(|a| a.target_group.is_some());
+        named.max_by_key(|a| a.completed_at)?.target_group
     }
 
     /// Age in whole years at a moment, if the birth is known.

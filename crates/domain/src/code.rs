@@ -232,6 +232,12 @@ codes! {
         Breakdown = "breakdown", PlaceGaveUp = "place_gave_up", Moved = "moved", Other = "other",
     }
 
+    /// The target groups of the child policy; what they mean stands in `policy/target_groups.toml`.
+    TargetGroup {
+        Risk = "risk", Vulnerable = "vulnerable", Threatened = "threatened", Severe = "severe",
+        Disability = "disability", Crime = "crime", Adulthood = "adulthood",
+    }
+
     /// The group of provisions a measure belongs to, as the re-assessment rule asks for it.
     SupportClass {
         Early = "early", Support = "support", Placement = "placement",
@@ -314,7 +320,7 @@ codes! {
         Law = "law", Standard = "standard", Card = "card", Goal = "goal", Ladder = "ladder",
         Policy = "policy", Roles = "roles", Retention = "retention",
         Competence = "competence", Kle = "kle", Template = "template",
-        Transition = "transition",
+        Transition = "transition", TargetGroups = "target_groups",
     }
 
     /// What an administrator did to an account.

@@ -326,11 +326,13 @@ fn casework(case: &mut Case, event: &Effective<'_>) {
             aware_on: p.aware_on,
             completed_at: None,
             outcome: None,
+            target_group: None,
         }),
         Payload::AssessmentCompleted(p) => {
             if let Some(a) = case.assessments.iter_mut().find(|a| a.id == p.assessment) {
                 a.completed_at = a.completed_at.or(Some(at));
                 a.outcome = Some(p.outcome);
+                a.target_group = p.target_group;
             }
         }
         Payload::DateBooked(p) => case.bookings.push(Booking {

@@ -1,12 +1,16 @@
 //! The ladder of measures: the step is derived from paragraph and place by a dated
 //! mapping, never typed. A child's step is the highest active one.
 
-use crate::code::{Place, SupportClass};
+use crate::code::{Place, SupportClass, TargetGroup};
 use law::Day;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+mod table;
+
+pub use table::Line;
 
 /// The mapping that comes with the program, as a file the municipality may replace.
 pub const BUILT_IN: &str = include_str!("../../../policy/ladder.toml");
@@ -40,6 +44,12 @@ pub struct Ladder {
     pub source: String,
     /// Whether the source was read.
     pub verified: bool,
+    /// Where it is from which groups a paragraph is meant for.
+    #[serde(default)]
+    pub groups_source: String,
+    /// Whether that source was read.
+    #[serde(default)]
+    pub groups_verified: bool,
     version: Vec<Version>,
     #[serde(skip)]
     fingerprint: String,
@@ -55,14 +65,26 @@ struct Version {
     places: BTreeMap<Place, u8>,
 }
 
+/// One paragraph on the ladder, and all parts of it that have no row of their own.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    paragraph: String,
-    step: u8,
-    class: SupportClass,
+pub struct Row {
+    /// The paragraph.
+    pub paragraph: String,
+    /// Its step; that of a placement may follow from the place.
+    pub step: u8,
+    /// The group of provisions.
+    pub class: SupportClass,
+    /// Whether the child lives away from home by it.
     #[serde(default)]
-    placement: bool,
+    pub placement: bool,
+    /// The target groups it is meant for; none where the file does not say.
+    #[serde(default)]
+    pub groups: Vec<TargetGroup>,
+    /// Where the row is from, if elsewhere than the whole.
+    pub source: Option<String>,
+    /// Whether that source was read.
+    pub verified: Option<bool>,
 }
 
 impl Ladder {
@@ -121,9 +143,44 @@ impl Ladder {
         self.row(paragraph, on).is_some()
     }
 
-    fn row(&self, paragraph: &str, on: Day) -> Option<(&Version, &Row)> {
+    /// The target groups a paragraph is meant for on a day; none where nothing is said.
+    pub fn groups(&self, paragraph: &str, on: Day) -> &[TargetGroup] {
+        self.row(paragraph, on)
+            .map_or(&[], |(_, row)| row.groups.as_slice())
+    }
+
+    /// Whether a paragraph is meant for others than this group; never where nothing is said.
+    pub fn is_for_others(&self, paragraph: &str, group: TargetGroup, on: Day) -> bool {
+        let groups = self.groups(paragraph, on);
+        !groups.is_empty() && !groups.contains(&group)
+    }
+
+    /// The row that a paragraph stands under on a day.
+    pub fn row_of(&self, paragraph: &str, on: Day) -> Option<&Row> {
+        self.row(paragraph, on).map(|(_, row)| row)
+    }
+
+    /// The rows that hold on a day; of one length they stand as in the file.
+    pub fn rows(&self, on: Day) -> &[Row] {
+        self.version_on(on).map_or(&[], |v| v.row.as_slice())
+    }
+
+    /// The steps a placement can stand on by its place, on a day.
+    pub fn steps_by_place(&self, on: Day) -> Vec<u8> {
+        let places = self.version_on(on).map(|v| v.places.values().copied());
+        let mut steps: Vec<u8> = places.into_iter().flatten().collect();
+        steps.sort_unstable();
+        steps.dedup();
+        steps
+    }
+
+    fn version_on(&self, on: Day) -> Option<&Version> {
         let holds = |v: &&Version| v.from_day.is_none_or(|from| from <= on);
-        let version = self.version.iter().rev().find(holds)?;
+        self.version.iter().rev().find(holds)
+    }
+
+    fn row(&self, paragraph: &str, on: Day) -> Option<(&Version, &Row)> {
+        let version = self.version_on(on)?;
         let row = version.row.iter().find(|r| covers(&r.paragraph, paragraph));
         Some((version, row?))
     }
@@ -222,5 +279,38 @@ mod tests {
         assert_eq!(step("BL § 320", None), (0, false));
         assert_eq!(step("SEL § 52, stk. 3, nr. 7", None), (6, true));
         assert_eq!(step("SEL § 52, stk. 3, nr. 3", None), (3, false));
+    }
+
+    #[test]
+    fn every_row_says_whom_it_is_meant_for() {
+        let ladder = Ladder::built_in();
+        let on = Day::from_ymd(2024, 6, 1).unwrap();
+        for row in ladder.rows(on) {
+            assert!(!row.groups.is_empty(), "{}", row.paragraph);
+        }
+        assert!(!ladder.groups_verified && !ladder.groups_source.is_empty());
+        // What Morsø couples in 2006: prevention, preventive measures, placements.
+        assert_eq!(ladder.groups("BL § 29", on), [TargetGroup::Risk]);
+        let support = "BL § 32, stk. 1, nr. 5";
+        assert!(!ladder.is_for_others(support, TargetGroup::Threatened, on));
+        assert!(ladder.is_for_others(support, TargetGroup::Severe, on));
+        let forced = [TargetGroup::Threatened, TargetGroup::Severe];
+        assert_eq!(ladder.groups("SEL § 58", on), forced);
+        assert!(!ladder.is_for_others("BL § 999", TargetGroup::Severe, on));
+    }
+
+    #[test]
+    fn a_ladder_of_before_says_nothing_about_groups() {
+        let older = BUILT_IN
+            .lines()
+            .filter(|line| !line.starts_with("groups"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let ladder = Ladder::parse(&older).unwrap();
+        let on = Day::from_ymd(2024, 6, 1).unwrap();
+        assert!(ladder.groups("BL § 46", on).is_empty());
+        assert!(!ladder.is_for_others("BL § 46", TargetGroup::Risk, on));
+        let broken = BUILT_IN.replace("\"adulthood\"", "\"grown\"");
+        assert!(Ladder::parse(&broken).is_err());
     }
 }

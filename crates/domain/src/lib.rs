@@ -34,6 +34,7 @@ pub mod readability;
 pub mod receipt;
 #[cfg(test)]
 mod sample;
+pub mod target_group;
 pub mod template;
 pub mod text;
 pub mod triangle;

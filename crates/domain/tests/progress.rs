@@ -139,6 +139,7 @@ fn a_case_stands_at_what_goes_on_and_skips_what_it_went_on_without() {
     let completed = AssessmentCompleted {
         assessment: item(10),
         outcome: AssessmentOutcome::Support,
+        target_group: None,
     };
     told.push((50, completed.into()));
     let progress = after(told, 51);

@@ -56,6 +56,23 @@ fn a_newer_version_is_refused_and_not_guessed() {
 }
 
 #[test]
+fn an_assessment_from_before_target_groups_is_read_and_written_as_it_was() {
+    let before = br#"{"assessment":"00000000-0000-0000-0000-000000000009","outcome":"support"}"#;
+    let read = Payload::parse("assessment_completed", 1, before).unwrap();
+    let Payload::AssessmentCompleted(says) = &read else {
+        panic!("{read:?}")
+    };
+    assert_eq!(says.target_group, None);
+    assert_eq!(read.to_bytes(), before);
+    let named = br#"{"assessment":"00000000-0000-0000-0000-000000000009","outcome":"support","target_group":"threatened"}"#;
+    let read = Payload::parse("assessment_completed", 1, named).unwrap();
+    assert_eq!(read.to_bytes(), named);
+    let unknown = br#"{"assessment":"00000000-0000-0000-0000-000000000009","outcome":"support","target_group":"truet"}"#;
+    let error = Payload::parse("assessment_completed", 1, unknown).unwrap_err();
+    assert!(format!("{error}").contains("vulnerable"), "{error}");
+}
+
+#[test]
 fn data_in_brackets_is_no_payload() {
     let error = Payload::parse("receipt_sent", 1, b"[]").unwrap_err();
     assert!(error.to_string().contains("braces"), "{error}");

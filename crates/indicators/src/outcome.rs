@@ -2,7 +2,7 @@
 //!
 //! Holds no names. Who may see units is decided by the caller.
 
-use domain::code::Sex;
+use domain::code::{Sex, TargetGroup};
 use domain::id::{PersonId, TeamId, WorkerId};
 use law::Day;
 use serde::{Deserialize, Serialize};
@@ -110,6 +110,8 @@ pub enum Dimension {
     Sex,
     /// The child's step on the ladder on that day.
     Step,
+    /// The target group of the child on that day.
+    TargetGroup,
     /// Who notified.
     Notifier,
     /// Where the placed child lives.
@@ -129,6 +131,7 @@ impl Dimension {
             Self::AgeGroup => "age_group",
             Self::Sex => "sex",
             Self::Step => "step",
+            Self::TargetGroup => "target_group",
             Self::Notifier => "notifier",
             Self::Place => "place",
             Self::Rule => "rule",
@@ -144,6 +147,7 @@ impl Dimension {
             Self::AgeGroup,
             Self::Sex,
             Self::Step,
+            Self::TargetGroup,
             Self::Notifier,
             Self::Place,
             Self::Rule,
@@ -201,6 +205,8 @@ pub struct Filter {
     pub sex: Option<Sex>,
     /// Only units whose child stood on this step.
     pub step: Option<u8>,
+    /// Only units whose child was in this target group.
+    pub target_group: Option<TargetGroup>,
     /// Only units of this child.
     pub case: Option<PersonId>,
     /// Only units of this class: the notifier, place, rule or kind of decision.
@@ -215,6 +221,7 @@ impl Filter {
         age_group: None,
         sex: None,
         step: None,
+        target_group: None,
         case: None,
         class: None,
     };
@@ -236,6 +243,9 @@ impl Filter {
         }
         if let Some(step) = self.step {
             parts.push(format!("step={step}"));
+        }
+        if let Some(group) = self.target_group {
+            parts.push(format!("target_group={group}"));
         }
         if let Some(case) = &self.case {
             parts.push(format!("case={case}"));
@@ -259,6 +269,7 @@ impl Filter {
             Dimension::AgeGroup => filter.age_group = Some(AgeGroup::from_code(key.as_str())?),
             Dimension::Sex => filter.sex = Some(key.as_str().parse().ok()?),
             Dimension::Step => filter.step = Some(key.as_str().parse().ok()?),
+            Dimension::TargetGroup => filter.target_group = Some(key.as_str().parse().ok()?),
             Dimension::Notifier | Dimension::Place | Dimension::Rule | Dimension::DecisionKind => {
                 filter.class = Some(key.0.clone());
             }
@@ -290,6 +301,8 @@ pub struct Unit {
     pub sex: Option<Sex>,
     /// The child's step on that day, 0 for none.
     pub step: u8,
+    /// The child's target group on that day, if it is in one.
+    pub target_group: Option<TargetGroup>,
     /// The notifier, place, rule or kind of decision.
     pub class: Option<String>,
     /// The day it is counted on.

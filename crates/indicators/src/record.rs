@@ -56,7 +56,7 @@ pub const COLUMNS: [&str; 11] = [
 ];
 
 /// The columns that a table of counted units adds.
-pub const UNIT_COLUMNS: [&str; 12] = [
+pub const UNIT_COLUMNS: [&str; 13] = [
     "person",
     "case_number",
     "unit_id",
@@ -67,6 +67,7 @@ pub const UNIT_COLUMNS: [&str; 12] = [
     "age_group",
     "sex",
     "step",
+    "target_group",
     "class",
     "event_on",
 ];
@@ -191,7 +192,7 @@ pub fn to_csv(records: &[Record], with_units: bool) -> String {
         .unwrap_or_default()
 }
 
-fn unit_cells(unit: &Unit) -> [String; 12] {
+fn unit_cells(unit: &Unit) -> [String; 13] {
     let optional = |text: Option<String>| text.unwrap_or_default();
     [
         unit.person.to_string(),
@@ -204,6 +205,7 @@ fn unit_cells(unit: &Unit) -> [String; 12] {
         unit.age_group.code().to_owned(),
         optional(unit.sex.map(|sex| sex.to_string())),
         unit.step.to_string(),
+        optional(unit.target_group.map(|group| group.to_string())),
         optional(unit.class.clone()),
         unit.event_on.to_string(),
     ]

@@ -178,6 +178,14 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0035_away_span.sql"),
         )
     },
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(
+            36,
+            "target_group",
+            include_str!("../migrations/0036_target_group.sql"),
+        )
+    },
 ];
 
 /// Seals what was logged before there were seals.

@@ -172,11 +172,13 @@ impl File<'_, '_> {
         at: Moment,
         outcome: AssessmentOutcome,
     ) -> Moment {
+        let target_group = self.target_group(at, outcome);
         self.write(
             at,
             AssessmentCompleted {
                 assessment,
                 outcome,
+                target_group,
             },
             Topic::Assessed,
         );

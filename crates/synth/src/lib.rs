@@ -34,6 +34,7 @@ mod provider;
 mod sim;
 mod stories;
 mod support;
+mod target_group;
 mod texts;
 mod trend;
 mod visits;

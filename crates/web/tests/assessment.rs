@@ -143,7 +143,32 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
     let done = format!(
         "{NOW}&outcome=support&conclusion=Skolen+er+sv%C3%A6r&recommendation=Ro+om+morgenen"
     );
-    is_done(&me.post(&format!("{room}/complete"), &done).await, &case);
+    let complete = format!("{room}/complete");
+    let form = me.get(&complete).await.body;
+    assert!(
+        form.contains("Unge i eller på vej ind i kriminalitet"),
+        "{form}"
+    );
+    let unknown = me
+        .post(&complete, &format!("{done}&target_group=lost"))
+        .await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = format!("{done}&target_group=severe");
+    is_done(&me.post(&complete, &done).await, &case);
+    for path in [&case, &room] {
+        let page = me.get(path).await.body;
+        assert!(page.contains("Børn med svære problemer"), "{path}");
+    }
+    // The paragraph is offered all the same; a line says that it is meant for others.
+    let others = "Tænkt til andre målgrupper: BL § 30, stk. 1, nr. 1;";
+    assert!(
+        me.get(&format!("{case}/decide?kind=support"))
+            .await
+            .body
+            .contains(others)
+    );
+    let placement = me.get(&format!("{case}/decide?kind=placement")).await.body;
+    assert!(!placement.contains("Tænkt til andre"));
     let decide = me.get(&format!("{case}/decide?kind=support")).await.body;
     for words in [
         "Skolen kalder",

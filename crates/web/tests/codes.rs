@@ -10,8 +10,8 @@ use domain::code::{
     Evaluation, FollowUpConclusion, GoalArea, HandoverReason, HonourRisk, IcsArea, IcsSide,
     MeasureEnd, Naming, NextStep, Notifier, Observed, ParentsPlanReview, PersonKind, Place,
     PlanKind, Protection, Rater, Reassessment, Relation, Requested, Role, Screening, Sex,
-    SiblingOutcome, SourceConsent, SourceKind, SupportClass, TemplateField, TemplateLanguage,
-    TimeLimited, Viewpoint,
+    SiblingOutcome, SourceConsent, SourceKind, SupportClass, TargetGroup, TemplateField,
+    TemplateLanguage, TimeLimited, Viewpoint,
 };
 use domain::progress::Station;
 use law::VoidReason;
@@ -60,6 +60,7 @@ fn every_word_of_every_code_list_is_said_in_both_languages() {
         ("judgement", AccessJudgement::WORDS),
         ("view-ended", AccessOutcome::WORDS),
         ("adopted", AdoptedKind::WORDS),
+        ("target-group", TargetGroup::WORDS),
         ("assessment-outcome", AssessmentOutcome::WORDS),
         ("assignment", AssignmentRole::WORDS),
         ("begun", Begun::WORDS),

@@ -259,3 +259,50 @@ async fn the_checklist_is_ticked_and_a_contact_answers_its_own_item() {
     }
     assert!(page.contains("Der er en lejlighed") && page.contains("Boligområdet"));
 }
+
+/// The paragraphs of the table, each with its row.
+fn lines(page: &str) -> Vec<&str> {
+    let body = page.split("<tbody").nth(1).unwrap_or_default();
+    let body = body.split("</tbody>").next().unwrap_or_default();
+    body.split("<tr").skip(1).collect()
+}
+
+#[tokio::test]
+async fn the_ladder_is_read_as_a_table_of_both_laws() {
+    let me = caseworker().await;
+    let way = me.get("/ladder").await.body;
+    assert!(way.contains("href=\"/ladder/table\""));
+    let page = me.get("/ladder/table").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains('⟦'), "{}", page.body);
+    let all = lines(&page.body);
+    let of = |paragraph: &str| {
+        let found = all.iter().find(|l| l.contains(&format!("{paragraph}<")));
+        found.copied().unwrap_or_default()
+    };
+    let treatment = of("BL § 32, stk. 1, nr. 5");
+    for words in [
+        "Familiebehandling",
+        "3 Hjemmebaseret",
+        "Truede børn",
+        "endnu ikke læst",
+    ] {
+        assert!(
+            treatment.contains(words),
+            "»{words}« is missing: {treatment}"
+        );
+    }
+    assert!(of("BL § 46").contains("4–6 efter stedet"));
+    assert!(of("SEL § 58").contains("kun ældre afgørelser"));
+
+    let crime = me.get("/ladder/table?group=crime&step=3").await.body;
+    let crime = lines(&crime);
+    assert_eq!(crime.len(), 2, "{crime:?}");
+    assert!(crime.iter().all(|line| line.contains("LBU § 1")));
+    let older = me.get("/ladder/table?on=2018-12-31").await.body;
+    let older = lines(&older);
+    assert!(!older.is_empty() && older.iter().all(|line| line.contains("SEL § ")));
+    let wrong = me.get("/ladder/table?on=i+g%C3%A5r&step=9").await;
+    assert_eq!(wrong.status, StatusCode::OK);
+    assert!(wrong.body.contains("value=\"i går\""), "{}", wrong.body);
+}

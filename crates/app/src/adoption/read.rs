@@ -113,6 +113,9 @@ pub(super) fn read(one: &Handed) -> Result<AdoptedKind, Fault> {
         AdoptedKind::Template => template::Template::parse(content)
             .and_then(|template| template.check())
             .map_err(|e| wrong(&e)),
+        AdoptedKind::TargetGroups => domain::target_group::TargetGroups::parse(content)
+            .map(drop)
+            .map_err(|e| wrong(&e)),
         AdoptedKind::Transition => domain::growing_up::Checklist::parse(content)
             .map(drop)
             .map_err(|e| wrong(&e)),

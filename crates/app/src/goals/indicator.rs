@@ -6,6 +6,7 @@ use super::goal::moved;
 use super::{Question, Visible};
 use crate::ruleset::Ruleset;
 use crate::{Actor, App, Deed, Error};
+use domain::TargetGroup;
 use indicators::{
     AgeGroup, Card, Dimension, Filter, Key, Outcome, Period, PublishedCell, Span, Unit, When,
     collect, publish, publish_one,
@@ -102,9 +103,17 @@ impl App {
     }
 }
 
+/// What a figure is split by on its page, as far as its card allows it.
+const SPLIT_BY: [Dimension; 4] = [
+    Dimension::Team,
+    Dimension::AgeGroup,
+    Dimension::Step,
+    Dimension::TargetGroup,
+];
+
 fn view(asker: &Asker<'_>, card: &Card, visible: &Visible, wanted: UnitsWanted) -> IndicatorView {
     let when = asker.question.when;
-    let dimensions: Vec<Dimension> = [Dimension::Team, Dimension::AgeGroup, Dimension::Step]
+    let dimensions: Vec<Dimension> = SPLIT_BY
         .into_iter()
         .filter(|d| card.dimensions.contains(d))
         .collect();
@@ -180,14 +189,22 @@ fn is_whole_year(when: When) -> bool {
     matches!(when.span, Span::Period(year @ Period::Year(_)) if when.through >= year.end_on())
 }
 
-/// Age groups by age: their codes do not sort by it.
+/// Age groups by age and target groups as in their list: their codes do not sort so.
 fn in_order(
     (dimension, mut parts): (Dimension, Vec<(Key, PublishedCell)>),
 ) -> (Dimension, Vec<(Key, PublishedCell)>) {
     if dimension == Dimension::AgeGroup {
         parts.sort_by_key(|(key, _)| AgeGroup::from_code(key.as_str()));
     }
+    if dimension == Dimension::TargetGroup {
+        // Who is in none comes last.
+        parts.sort_by_key(|(key, _)| key.as_str().parse().map_or(usize::MAX, place_of));
+    }
     (dimension, parts)
+}
+
+fn place_of(group: TargetGroup) -> usize {
+    group as usize
 }
 
 fn target(asker: &Asker<'_>, card: &Card) -> (Option<f64>, bool) {

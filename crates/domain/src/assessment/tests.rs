@@ -205,6 +205,7 @@ fn nothing_is_added_to_an_assessment_that_is_completed() {
     let completed = AssessmentCompleted {
         assessment: item(10),
         outcome: crate::code::AssessmentOutcome::Support,
+        target_group: None,
     };
     let events = [
         opened(),

@@ -4,7 +4,7 @@
 use crate::code::{
     Act, AssessmentOutcome, BookingKind, ClarificationOutcome, ConversationAbout,
     ConversationOmission, ConversationOutcome, DecisionKind, DelayReason, Doer, FollowUpConclusion,
-    GoalArea, HonourRisk, Observed, PlanKind, Rater, Screening,
+    GoalArea, HonourRisk, Observed, PlanKind, Rater, Screening, TargetGroup,
 };
 use crate::event::decision::Terms;
 use crate::id::{EventId, ItemId, StreamId};
@@ -73,6 +73,10 @@ pub struct AssessmentCompleted {
     pub assessment: ItemId,
     /// Its conclusion.
     pub outcome: AssessmentOutcome,
+    /// The target group it places the child in; figures are split by it. Nothing where the child
+    /// is in none, or nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_group: Option<TargetGroup>,
 }
 
 /// A conversation with the child, or why there was none. Texts: `words` (family).

@@ -5,6 +5,7 @@
 use crate::card::{Calculation, Card, TimeUnit};
 use crate::outcome::{AgeGroup, Dimension, Filter, Key, Unit};
 use domain::case::{Assignment, Case};
+use domain::code::TargetGroup;
 use domain::id::WorkerId;
 use law::Moment;
 use uuid::Uuid;
@@ -45,6 +46,10 @@ impl<'c> Row<'c> {
         }
     }
 
+    fn target_group(&self) -> Option<TargetGroup> {
+        self.case.target_group_at(self.at)
+    }
+
     pub(crate) fn passes(&self, filter: &Filter) -> bool {
         // The child is sorted out before rows are made.
         filter
@@ -62,6 +67,9 @@ impl<'c> Row<'c> {
                 .step
                 .is_none_or(|step| self.case.own_step_at(self.at) == step)
             && filter
+                .target_group
+                .is_none_or(|group| self.target_group() == Some(group))
+            && filter
                 .class
                 .as_ref()
                 .is_none_or(|class| self.class == Some(class))
@@ -74,6 +82,7 @@ impl<'c> Row<'c> {
             Dimension::AgeGroup => Some(Part::Word(self.age_group().code())),
             Dimension::Sex => self.case.sex.map(|sex| Part::Word(sex.as_str())),
             Dimension::Step => Some(Part::Step(self.case.own_step_at(self.at))),
+            Dimension::TargetGroup => self.target_group().map(|g| Part::Word(g.as_str())),
             Dimension::Notifier | Dimension::Place | Dimension::Rule | Dimension::DecisionKind => {
                 self.class.map(Part::Word)
             }
@@ -97,6 +106,7 @@ impl<'c> Row<'c> {
             age_group: self.age_group(),
             sex: self.case.sex,
             step: self.case.own_step_at(self.at),
+            target_group: self.target_group(),
             class: self.class.map(str::to_owned),
             event_on: self.at.day(),
             is_protected: self.case.is_protected(),

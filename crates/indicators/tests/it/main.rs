@@ -14,5 +14,6 @@ mod properties;
 mod publish;
 mod record;
 mod suppress;
+mod target_group;
 mod workforce;
 mod world;

@@ -138,7 +138,7 @@ proptest! {
     fn a_part_is_the_figure_with_that_filter(cases in cases()) {
         let frame = world(cases);
         for card in cards().all() {
-            for dimension in [Dimension::Team, Dimension::AgeGroup, Dimension::Step] {
+            for dimension in [Dimension::Team, Dimension::AgeGroup, Dimension::Step, Dimension::TargetGroup] {
                 let parts = indicators::splits(card, &frame, over("2024"), &Filter::NONE, dimension);
                 for (key, part) in parts.iter().filter(|(key, _)| key.as_str() != Key::UNKNOWN) {
                     let filter = Filter::NONE.narrowed(dimension, key).unwrap();

@@ -156,6 +156,7 @@ impl With for Case {
             aware_on: day(aware),
             completed_at: completed.map(at),
             outcome: None,
+            target_group: None,
         });
         self
     }

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::sql::Row;
 use domain::case::{Assessment, Booking, Case};
 use domain::id::ItemId;
-use domain::{AssessmentOutcome, Day, Moment};
+use domain::{AssessmentOutcome, Day, Moment, TargetGroup};
 
 pub(super) const ASSESSMENT: &[&str] = &[
     "person",
@@ -16,6 +16,7 @@ pub(super) const ASSESSMENT: &[&str] = &[
     "aware_on",
     "completed_at",
     "outcome",
+    "target_group",
 ];
 pub(super) const BOOKING: &[&str] = &["person", "n", "id", "what", "on_at", "is_cancelled"];
 
@@ -29,6 +30,7 @@ pub(super) fn emit(case: &Case, sink: &mut dyn Sink) -> Result<(), StoreError> {
             a.aware_on.into(),
             a.completed_at.into(),
             a.outcome.map(AssessmentOutcome::as_str).into(),
+            a.target_group.map(TargetGroup::as_str).into(),
         ];
         sink.row(table::ASSESSMENT, &row)?;
     }
@@ -53,6 +55,7 @@ pub(super) fn read_assessment(case: &mut Case, row: &Row<'_>) -> Result<(), Stor
         aware_on: Day(i32::try_from(row.int(4)?).unwrap_or_default()),
         completed_at: maybe_moment(row, 5)?,
         outcome: maybe_code(row, 6)?,
+        target_group: maybe_code(row, 7)?,
     });
     Ok(())
 }

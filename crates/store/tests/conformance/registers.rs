@@ -3,7 +3,9 @@
 use crate::world::{World, enquiry, fold, moment};
 use domain::case::Case;
 use domain::event::assessment::SourcePlanned;
-use domain::event::casework::{ClarificationStarted, NoteWritten};
+use domain::event::casework::{
+    AssessmentCompleted, AssessmentOpened, ClarificationStarted, NoteWritten,
+};
 use domain::event::complaint::{ComplaintDecided, ComplaintSentOn};
 use domain::event::office::WorkerLeft;
 use domain::event::people::{Assigned, Born, CaseReopened, PersonsUnmerged, PregnancyRegistered};
@@ -11,8 +13,8 @@ use domain::event::{Event, Mode, Payload};
 use domain::id::ItemId;
 use domain::text::text;
 use domain::{
-    AppealOutcome, AssignmentRole, Audience, Day, Enquiry, Moment, PersonId, Reassessment,
-    SourceKind, StreamId, WorkerId,
+    AppealOutcome, AssessmentOutcome, AssignmentRole, Audience, Day, Enquiry, Moment, PersonId,
+    Reassessment, SourceKind, StreamId, TargetGroup, WorkerId,
 };
 use store::{Redirects, Scope};
 
@@ -210,6 +212,20 @@ pub fn busy(world: &World) -> Vec<PersonId> {
         by: None,
     };
     world.add(world.event(children[0], &[children[0]], planned));
+    let assessment = ItemId(world.id());
+    let opened = AssessmentOpened {
+        assessment,
+        aware_on: world.now().day(),
+        expecting_parents: false,
+        clarification: None,
+    };
+    world.add(world.event(children[1], &[children[1]], opened));
+    let completed = AssessmentCompleted {
+        assessment,
+        outcome: AssessmentOutcome::Support,
+        target_group: Some(TargetGroup::Threatened),
+    };
+    world.add(world.event(children[1], &[children[1]], completed));
     world.notify(&[children[0], children[1], children[2]]);
     world.close(children[2]);
     world.add(world.event(children[2], &[children[2]], CaseReopened {}));

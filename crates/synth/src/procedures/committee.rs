@@ -117,11 +117,13 @@ impl File<'_, '_> {
         let heard = self.day(decided.day(), -60, -25);
         self.talk(heard, ConversationAbout::Decision, true);
         let outcome = AssessmentOutcome::Placement;
+        let at = self.day(decided.day(), -24, -10);
+        let target_group = self.target_group(at, outcome);
         let completed = AssessmentCompleted {
             assessment,
             outcome,
+            target_group,
         };
-        let at = self.day(decided.day(), -24, -10);
         self.write(at, completed, Topic::Assessed);
         let decision = Told {
             at: decided,

@@ -242,3 +242,5 @@ complete-open = Noget er endnu åbent. Det kan afsluttes alligevel.
 complete-unheard = Ikke hørt: { $names }
 complete-empty = Intet står om: { $names }
 complete-siblings = Søskende, der ikke er overvejet: { $names }
+field-target-group = Hvilken målgruppe er barnet i?
+field-target-group-hint = Den, der passer bedst efter undersøgelsen. Kommunens tal deles op efter den.

@@ -242,3 +242,5 @@ complete-open = Something is still open. It can be completed all the same.
 complete-unheard = Not heard: { $names }
 complete-empty = Nothing is said of: { $names }
 complete-siblings = Siblings not considered: { $names }
+field-target-group = Which target group is the child in?
+field-target-group-hint = The one that fits best after the assessment. The municipality’s figures are split by it.

@@ -5,7 +5,7 @@ use super::given::{Path, Query};
 use super::problem::Problem;
 use super::values::{
     ActWord, AssessmentOutcomeWord, AssignmentRoleWord, At, BookingKindWord, DecisionKindWord,
-    EnquiryWord, EvaluationWord, MeasureEndWord, NotifierWord, On, PlaceWord,
+    EnquiryWord, EvaluationWord, MeasureEndWord, NotifierWord, On, PlaceWord, TargetGroupWord,
 };
 use super::way::{StationWord, WaitsFor};
 use super::who::Who;
@@ -113,6 +113,8 @@ pub struct Assessment {
     aware_on: On,
     completed_at: Option<At>,
     outcome: Option<AssessmentOutcomeWord>,
+    /// The target group it places the child in, if it names one.
+    target_group: Option<TargetGroupWord>,
 }
 
 /// A decision.
@@ -247,6 +249,7 @@ fn assessment(of: &case::Assessment) -> Assessment {
         aware_on: On(of.aware_on),
         completed_at: of.completed_at.map(At),
         outcome: of.outcome.map(AssessmentOutcomeWord),
+        target_group: of.target_group.map(TargetGroupWord),
     }
 }
 

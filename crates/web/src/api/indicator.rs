@@ -88,6 +88,8 @@ pub struct CountedUnit {
     worker: Option<Uuid>,
     age_group: &'static str,
     step: u8,
+    /// The child's target group on that day; absent where no assessment named one.
+    target_group: Option<&'static str>,
     /// The notifier, place, rule or kind of decision.
     class: Option<String>,
     /// The day it is counted on.
@@ -241,6 +243,7 @@ fn unit(of: indicators::Unit) -> CountedUnit {
         worker: of.worker.map(|worker| worker.0),
         age_group: of.age_group.code(),
         step: of.step,
+        target_group: of.target_group.map(domain::TargetGroup::as_str),
         class: of.class,
         event_on: On(of.event_on),
     }

@@ -22,8 +22,8 @@ coded! {
     /// What a card is about.
     About(Theme) = Theme::ALL.map(Theme::code);
     /// A way to split a figure.
-    Split(Dimension) = ["team", "worker", "age_group", "sex", "step", "notifier", "place",
-        "rule", "decision_kind"];
+    Split(Dimension) = ["team", "worker", "age_group", "sex", "step", "target_group", "notifier",
+        "place", "rule", "decision_kind"];
 }
 
 /// A card: what a figure is called and what it counts.

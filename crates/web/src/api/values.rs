@@ -2,7 +2,7 @@
 
 use domain::{
     Act, AssessmentOutcome, AssignmentRole, BookingKind, Day, DecisionKind, Enquiry, Evaluation,
-    MeasureEnd, Moment, Notifier, Permit, Place, Role,
+    MeasureEnd, Moment, Notifier, Permit, Place, Role, TargetGroup,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -151,6 +151,7 @@ pub(super) use coded;
 words! {
     ActWord(Act),
     AssessmentOutcomeWord(AssessmentOutcome),
+    TargetGroupWord(TargetGroup),
     AssignmentRoleWord(AssignmentRole),
     BookingKindWord(BookingKind),
     DecisionKindWord(DecisionKind),

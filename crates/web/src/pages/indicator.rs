@@ -7,7 +7,7 @@ mod units;
 use crate::i18n::Lang;
 use crate::pages::figures::{self, Asked};
 use crate::pages::frame::{Area, Head, with_status};
-use crate::pages::{errors, goals, thread, words};
+use crate::pages::{errors, goals, target_group, thread, words};
 use crate::site::Site;
 use crate::ui::bars::{Split, SplitBar, splits};
 use crate::ui::notice::{BigNumber, Notice, Tone, big_numbers, notice, section};
@@ -209,10 +209,12 @@ fn chosen(lang: Lang, view: &IndicatorView, asked: &Asked, path: &str) -> Vec<Ch
     let team = filter.team.as_ref().map(ToString::to_string);
     let age = filter.age_group.map(|group| group.code().to_owned());
     let step = filter.step.map(|step| step.to_string());
+    let group = filter.target_group.map(|group| group.to_string());
     [
         part(Dimension::Team, "team", team),
         part(Dimension::AgeGroup, "age", age),
         part(Dimension::Step, "step", step),
+        part(Dimension::TargetGroup, "target_group", group),
     ]
     .into_iter()
     .flatten()
@@ -221,6 +223,9 @@ fn chosen(lang: Lang, view: &IndicatorView, asked: &Asked, path: &str) -> Vec<Ch
 
 /// The name of a part.
 fn label(lang: Lang, view: &IndicatorView, dimension: Dimension, key: &Key) -> String {
+    if key.as_str() == Key::UNKNOWN && dimension == Dimension::TargetGroup {
+        return lang.t("target-group-none");
+    }
     if key.as_str() == Key::UNKNOWN {
         return lang.t("part-unknown");
     }
@@ -230,6 +235,10 @@ fn label(lang: Lang, view: &IndicatorView, dimension: Dimension, key: &Key) -> S
             |team| view.ruleset.team_name(&team).to_owned(),
         ),
         Dimension::AgeGroup => lang.t(&format!("age-group-{key}")),
+        Dimension::TargetGroup => key.as_str().parse().map_or_else(
+            |_| key.to_string(),
+            |group| target_group::name(lang, &view.ruleset, group, view.question.when.to_on()),
+        ),
         Dimension::Step => key
             .as_str()
             .parse()

@@ -3,7 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, page};
-use crate::pages::{errors, thread, words};
+use crate::pages::{errors, ladder_table, thread, words};
 use crate::site::Site;
 use crate::ui::ladder::{Stair, StairMove, Staircase, staircase};
 use crate::ui::notice::{BigNumber, big_numbers};
@@ -104,6 +104,7 @@ fn content(visitor: &Visitor, view: &LadderView, period: Period, today: Day) -> 
         @if is_running { p class="weak" { (lang.t_args("ladder-running", &[("day", words::date(lang, end).into())])) } }
         @if view.is_masked { p class="weak" { (lang.t("ladder-masked")) } }
         p class="weak" { (lang.t("ladder-how")) }
+        p { a href=(ladder_table::PATH) { (lang.t("ladder-table")) } }
     }
 }
 

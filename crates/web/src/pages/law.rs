@@ -151,7 +151,8 @@ fn citations(list: &[Citation]) -> Markup {
     }
 }
 
-fn verified(lang: Lang, is_verified: bool) -> Markup {
+/// Whether something was read in its source.
+pub(super) fn verified(lang: Lang, is_verified: bool) -> Markup {
     html! {
         @if is_verified { span class="verified" { (sign(Sign::Tick)) " " (lang.t("verified")) } }
         @else { span class="unverified" { span aria-hidden="true" { "? " } (lang.t("unverified")) } }

@@ -72,7 +72,7 @@ fn at(path: &'static str, about: About) -> Route {
 #[rustfmt::skip] // A table is read by its lines.
 pub fn all() -> Vec<Route> {
     use pages::{
-    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, complaints, concern, contracts, decide, decision, decisions, distribution, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
+    access, account, accounts, assessment, assign, brief, calendar, case, case_file, cases, clarification, clients, complaints, concern, contracts, decide, decision, decisions, distribution, documents, drafts, event, extract, family, follow_up, gaps, glass, goal, goals, growing_up, handover, hearing, indicator, interface, judge, ladder, ladder_table, law, login, measures, named, notification, notifications, plan, record, register, retention, search, templates, today, unusual, why, write,
     };
     vec![
         at("/", Office).get(today::show),
@@ -163,6 +163,7 @@ pub fn all() -> Vec<Route> {
         at("/goals/{*id}", Thing).get(goal::show).post(goal::review),
         at("/indicators/{*id}", Thing).get(indicator::show),
         at("/ladder", Office).get(ladder::show),
+        at("/ladder/table", Office).get(ladder_table::show),
         at("/law", Office).get(law::list),
         at("/law/{*id}", Thing).get(law::show),
         at("/search", Office).get(search::show).post(search::send),

@@ -2,7 +2,7 @@
 //! conclusion with where it leads.
 
 use super::Room;
-use crate::pages::words;
+use crate::pages::{target_group, words};
 use crate::ui::notice::section;
 use crate::ui::state::{State, layer, state, state_with};
 use domain::assessment::Outcome;
@@ -125,6 +125,9 @@ pub(super) fn completed(room: &Room<'_, '_>) -> Markup {
     };
     let content = html! {
         p { strong { (outcome) } ", " (words::date(lang, told.event.at.day())) }
+        @if let Some(group) = told.target_group() {
+            p { (target_group::told(lang, room.ruleset, group, told.event.at.day())) }
+        }
         @for (field, key) in [("conclusion", "field-conclusion"), ("recommendation", "field-recommendation")] {
             @if !told.text(field).is_empty() { h3 { (lang.t(key)) } p { (told.text(field)) } }
         }

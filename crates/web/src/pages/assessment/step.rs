@@ -167,7 +167,7 @@ fn inputs((kind, step): (WorkKind, WorkStep), ready: &Ready<'_>) -> Vec<Input> {
         WorkStep::Contribution => contribution::inputs(&make, work),
         WorkStep::Sibling => sibling::inputs(&make, ready),
         WorkStep::Preliminary => ending::preliminary_inputs(&make, work),
-        WorkStep::Complete => ending::inputs(&make, ready.view, work),
+        WorkStep::Complete => ending::inputs(&make, work, ready),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::loaded::Loaded;
-use crate::pages::{told, words};
+use crate::pages::{target_group, told, words};
 use crate::ui::notice::facts;
 use crate::visitor::Visitor;
 use app::Deed;
@@ -56,7 +56,12 @@ fn work(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Rows {
     let case = &view.case;
     let step = case.step_at(*now);
     let recent = workers_of_a_year(case, *now);
-    vec![
+    let group = case.target_group_at(*now);
+    let group = group.map(|group| {
+        let name = target_group::name(lang, ruleset, group, now.day());
+        (lang.t("target-group"), html! { (name) })
+    });
+    let first = [
         (lang.t("case-number"), html! { (number) }),
         (
             lang.t("case-step"),
@@ -66,23 +71,24 @@ fn work(lang: Lang, visitor: &Visitor, loaded: &Loaded, number: u32) -> Rows {
                 }
             },
         ),
-        (
-            lang.t("case-worker"),
-            html! {
-                @match case.main_at(*now) {
-                    Some(a) => {
-                        (ruleset.worker_name(a.worker)) ", " (ruleset.team_name(&a.team))
-                        @if recent > 1 { " (" (lang.t_args("case-nth-worker", &[("n", recent.into())])) ")" }
-                    },
-                    None => strong { (lang.t("case-no-worker")) },
-                }
-                @if case.assignments.iter().any(|a| a.until.is_none()) {
-                    " · " a href={ "/briefs?cases=" (number) } { (lang.t("brief-link")) }
-                }
-                @if visitor.actor.may(Deed::Assign) { " · " a href={ "/cases/" (number) "/assign" } { (lang.t("case-assign")) } }
-            },
-        ),
-    ]
+    ];
+    let worker = [(
+        lang.t("case-worker"),
+        html! {
+            @match case.main_at(*now) {
+                Some(a) => {
+                    (ruleset.worker_name(a.worker)) ", " (ruleset.team_name(&a.team))
+                    @if recent > 1 { " (" (lang.t_args("case-nth-worker", &[("n", recent.into())])) ")" }
+                },
+                None => strong { (lang.t("case-no-worker")) },
+            }
+            @if case.assignments.iter().any(|a| a.until.is_none()) {
+                " · " a href={ "/briefs?cases=" (number) } { (lang.t("brief-link")) }
+            }
+            @if visitor.actor.may(Deed::Assign) { " · " a href={ "/cases/" (number) "/assign" } { (lang.t("case-assign")) } }
+        },
+    )];
+    first.into_iter().chain(group).chain(worker).collect()
 }
 
 /// How many have had the main part in the last year.

@@ -5,7 +5,7 @@ use super::known::{self, name_of};
 use crate::pages::assessment::carried::beside;
 use crate::pages::case_form::{OF, Ready};
 use crate::pages::record::{Input, moment_of};
-use crate::pages::{appropriation, words};
+use crate::pages::{appropriation, target_group, words};
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{Field, date, fieldset, hidden, number, textarea};
 use domain::appropriation::accounts_on;
@@ -69,6 +69,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
             (radios(lang, &paragraph, &paragraphs))
+            (meant_for(ready, kind, &paragraphs))
             @if places_child(kind) { (select(lang, &place, &places)) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
         }))
@@ -157,6 +158,14 @@ fn accounts(ready: &Ready<'_>) -> Vec<Choice> {
     let all = accounts_on(day_of(ready)).all().iter();
     all.map(|a| Choice::new(&a.code, appropriation::named(lang, a)))
         .collect()
+}
+
+/// Which of them are meant for other target groups than the child's; where nothing is given there
+/// is nothing to say.
+fn meant_for(ready: &Ready<'_>, kind: DecisionKind, paragraphs: &[Choice]) -> Markup {
+    let gives = gives_something(kind) && kind != DecisionKind::ChangeOfPlace;
+    let offered = paragraphs.iter().filter(|_| gives);
+    target_group::for_others(ready, offered.map(|choice| choice.value.as_str()))
 }
 
 fn parties_of(ready: &Ready<'_>) -> Vec<Party> {

@@ -36,6 +36,9 @@ pub struct Asked {
     /// Only this step.
     #[serde(default)]
     pub step: String,
+    /// Only this target group.
+    #[serde(default)]
+    pub target_group: String,
     /// The page of the units, from 1.
     #[serde(default)]
     pub page: String,
@@ -90,6 +93,10 @@ impl Asked {
             filter.step = self.step.parse().ok().filter(|step| *step <= 6);
             is_wrong |= filter.step.is_none();
         }
+        if !self.target_group.is_empty() {
+            filter.target_group = self.target_group.parse().ok();
+            is_wrong |= filter.target_group.is_none();
+        }
         let wrong = is_wrong.then(|| Problem::new("filter", "asked-wrong-filter"));
         (filter, wrong.into_iter().collect())
     }
@@ -114,7 +121,7 @@ impl Asked {
         }
     }
 
-    fn pairs(&self) -> [(&'static str, &str); 6] {
+    fn pairs(&self) -> [(&'static str, &str); 7] {
         [
             ("period", &self.period),
             ("as_of", &self.as_of),
@@ -122,6 +129,7 @@ impl Asked {
             ("team", &self.team),
             ("age", &self.age),
             ("step", &self.step),
+            ("target_group", &self.target_group),
         ]
     }
 }

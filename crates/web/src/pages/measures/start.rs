@@ -3,7 +3,7 @@
 use crate::i18n::Lang;
 use crate::pages::case_form::{Answer, CaseForm, Ready, answer, at_now};
 use crate::pages::record::{Input, Maker, Typed, providers};
-use crate::pages::{errors, words};
+use crate::pages::{errors, target_group, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::form::fieldset;
@@ -159,7 +159,10 @@ fn inputs(lang: Lang, ready: &Ready<'_>, ruleset: &Ruleset, now: Moment) -> Vec<
         typed: ready.typed,
         problems: ready.problems,
     };
-    let mut all = vec![decisions(&make, ready.view)];
+    let waiting = waiting(ready.view);
+    let offered = waiting.iter().map(|(_, made)| made.paragraph.as_str());
+    let meant_for = target_group::for_others(ready, offered);
+    let mut all = vec![decisions(&make, ready.view), Input::shown(meant_for)];
     all.extend(elsewhere(&make));
     let place = make.select_optional("place", "place", Place::WORDS);
     let place_name = make.line_optional("place_name");

@@ -6,7 +6,10 @@ use crate::i18n::Lang;
 use crate::pages::assessment::areas::name as area_name;
 use crate::pages::assessment::carried::{areas, summary};
 use crate::pages::assessment::sources::name;
+use crate::pages::case_form::Ready;
 use crate::pages::record::{Input, Maker, Typed, wanted};
+use crate::pages::target_group;
+use crate::ui::choice::radios;
 use crate::ui::notice::{Notice, Tone, notice};
 use app::Problem;
 use app::case::CaseView;
@@ -18,6 +21,9 @@ use domain::text::Audience;
 use domain::{AssessmentOutcome, ClarificationOutcome, DelayReason, PersonId, Texts};
 use law::Layer;
 use maud::html;
+
+/// The field of the target group.
+const GROUP: &str = "target_group";
 
 /// What is known so far.
 pub(super) fn first_preliminary(lang: Lang, work: &Work<'_>, typed: &mut Typed) {
@@ -87,9 +93,9 @@ fn open(make: &Maker<'_>, view: &CaseView, work: &Work<'_>) -> Input {
     } })
 }
 
-pub(super) fn inputs(make: &Maker<'_>, view: &CaseView, work: &Work<'_>) -> Vec<Input> {
+pub(super) fn inputs(make: &Maker<'_>, work: &Work<'_>, ready: &Ready<'_>) -> Vec<Input> {
     let mut all = vec![
-        open(make, view, work),
+        open(make, ready.view, work),
         known(make, work),
         make.area("conclusion", 8, true),
     ];
@@ -101,10 +107,21 @@ pub(super) fn inputs(make: &Maker<'_>, view: &CaseView, work: &Work<'_>) -> Vec<
         )),
         WorkKind::Assessment => {
             all.push(make.choose("outcome", "assessment-outcome", AssessmentOutcome::WORDS));
+            all.push(group(make, ready));
             all.push(make.area("recommendation", 4, true));
         }
     }
     all
+}
+
+/// The target group the child is placed in: those that hold on the day it ends, or none.
+fn group(make: &Maker<'_>, ready: &Ready<'_>) -> Input {
+    let on = ready.typed.day("at").unwrap_or(ready.now.day());
+    let hint = make.lang.t("field-target-group-hint");
+    let field = make.field(GROUP).hint(hint).optional();
+    let choices = target_group::choices(make.lang, ready.ruleset, on);
+    let markup = radios(make.lang, &field, &choices);
+    Input { field, markup }
 }
 
 pub(super) fn preliminary_acts(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
@@ -168,6 +185,11 @@ fn assessed(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let t = given.typed;
     let mut problems = Vec::new();
     let outcome = t.choice("outcome").map_err(|p| problems.push(p));
+    let group = match t.one(GROUP) {
+        "" | target_group::NONE => Ok(None),
+        _ => t.choice(GROUP).map(Some),
+    };
+    let group = group.map_err(|p| problems.push(p)).unwrap_or_default();
     problems.extend(needs(t, "conclusion"));
     problems.extend(needs(t, "recommendation"));
     let (Ok(outcome), true) = (outcome, problems.is_empty()) else {
@@ -179,6 +201,7 @@ fn assessed(given: &Given<'_, '_>) -> Result<Acts, Vec<Problem>> {
     let completed = AssessmentCompleted {
         assessment: given.work.id(),
         outcome,
+        target_group: group,
     };
     Ok(vec![(completed.into(), texts)])
 }
