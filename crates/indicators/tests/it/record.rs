@@ -73,7 +73,7 @@ fn units_follow_with_their_case() {
         text.lines()
             .nth(1)
             .unwrap()
-            .ends_with(",12-17,,0,follow_up/first,2025-03-30")
+            .ends_with(",12-17,,0,,follow_up/first,2025-03-30")
     );
     let json: serde_json::Value = serde_json::from_str(&to_json(&[record])).unwrap();
     assert_eq!(json[0]["units"].as_array().unwrap().len(), 3);
