@@ -32,7 +32,7 @@ use web::site::routes::{About, all as routes};
 const CASES: usize = 8;
 
 /// Pages of one case that are opened at most.
-const PAGES: usize = 100;
+const PAGES: usize = 160;
 
 /// Forms that a page leads to by a choice and not by a link.
 const MORE: [&str; 18] = [

@@ -83,7 +83,7 @@ fn a_card_that_contradicts_itself_does_not_load() {
     for (from, to) in [
         ("over = \"instant\"", "over = \"period\""),
         ("unit = \"child\"", "unit = \"duty\""),
-        ("\"place\"]", "\"notifier\"]"),
+        ("\"place\", ", "\"notifier\", "),
         ("direction = \"none\"\n", ""),
         ("direction = \"none\"", "direction = \"sideways\""),
         ("version = 1", "version = 0"),

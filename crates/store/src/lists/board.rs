@@ -136,7 +136,7 @@ impl Store {
                  n.is_anonymous, n.is_acute, n.evaluated_at, n.outcome, n.receipt_at, \
                  x.name, p.birth_on, f.number, p.main_worker, p.main_team, \
                  (SELECT min(d.due) FROM duty d WHERE d.person = n.person AND d.item = n.id \
-                  AND d.rule = {rule}), CASE p.kind WHEN 'unborn' THEN 1 ELSE 0 END FROM ( \
+                  AND d.rule = {rule}), CAST(CASE p.kind WHEN 'unborn' THEN 1 ELSE 0 END AS BIGINT) FROM ( \
                    SELECT u.person, u.n {from} WHERE {condition} \
                    {by} \
                    {cut}) k \

@@ -148,7 +148,7 @@ fn a_preliminary_decision_is_the_chairs_and_no_meetings() {
 fn the_teams_meeting_is_named_and_its_decisions_are_complained_of_as_the_municipalitys() {
     let mut view = view(talk(ConversationOutcome::Held), "");
     view.made.terms.by = Some(Competence::TeamMeeting);
-    view.made.terms.met_on = Some(day(2).day());
+    view.made.terms.met_on = Some(day(0).day());
     let letter = letter_to(Lang::Da, &view, false);
     let opening = "Teamet har på sit møde den man. 2. mar. 2026 truffet en afgørelse";
     assert!(letter.contains(opening), "{letter}");
