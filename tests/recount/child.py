@@ -71,6 +71,10 @@ class Child:
         out = []
         for start, _ in self.of(state["starts_on"]):
             for value in start.get(key) or (None,):
+                # What begins while it holds already begins nothing.
+                if any(mine == value and (until is None or start.order < until.order)
+                       for _, until, _, mine in out):
+                    continue
                 end = next(
                     ((act, pattern["reason"]) for act, pattern in self.of(state["ends_on"])
                      if act.order > start.order and concerns(act, key, value)),

@@ -56,6 +56,67 @@ async fn plan(me: &Persona, case: &str, kind: &str) -> String {
 
 const NOW: &str = "at=2026-11-23&at_time=10%3A00";
 
+/// Nobody was asked for consent: it is asked for, and the source speaks when it is given.
+async fn says_what_without_consent(me: &Persona, case: &str, school: &str, said: &str) {
+    let room = format!("{case}/assessment");
+    let path = format!("{room}/contribution");
+    // Nobody was asked for consent: the provision is named, and nothing typed is lost.
+    let before = count(case, "contribution_recorded");
+    let back = me.post(&path, said).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.body.contains("§ 11 c, stk. 1, nr. 1") && back.body.contains("Bagud i dansk"));
+    assert_eq!(count(case, "contribution_recorded"), before);
+    let consent = format!("{room}/consent");
+    let without = format!("{NOW}&of={school}&source_consent=without");
+    let back = me.post(&consent, &without).await;
+    assert!(
+        back.body.contains("href=\"#f-consent_why\""),
+        "a reason is asked for"
+    );
+    let back = me
+        .post(
+            &consent,
+            &format!("{without}&consent_why=Er+n%C3%B8dvendigt"),
+        )
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.body.contains("§ 11 c, stk. 5"), "{}", back.body);
+    let given = format!("{NOW}&of={school}&source_consent=given");
+    is_done(&me.post(&consent, &given).await, case);
+    is_done(&me.post(&path, said).await, case);
+}
+
+/// The work ends with the group the child is in; whom each paragraph is meant for is said then.
+async fn ends_in_a_target_group(me: &Persona, case: &str, done: &str) {
+    let room = format!("{case}/assessment");
+    let complete = format!("{room}/complete");
+    let form = me.get(&complete).await.body;
+    assert!(
+        form.contains("Unge i eller på vej ind i kriminalitet"),
+        "{form}"
+    );
+    let unknown = me
+        .post(&complete, &format!("{done}&target_group=lost"))
+        .await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = format!("{done}&target_group=severe");
+    is_done(&me.post(&complete, &done).await, case);
+    for path in [case, &room] {
+        let page = me.get(path).await.body;
+        assert!(page.contains("Børn med svære problemer"), "{path}");
+    }
+    // The paragraph is offered all the same; a line says that it is meant for others.
+    let others = "Tænkt til andre målgrupper: BL § 30, stk. 1, nr. 1;";
+    assert!(
+        me.get(&format!("{case}/decide?kind=support"))
+            .await
+            .body
+            .contains(others)
+    );
+    let placement = me.get(&format!("{case}/decide?kind=placement")).await.body;
+    assert!(!placement.contains("Tænkt til andre"));
+}
+
 #[tokio::test]
 async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_plan() {
     let me = TOWN.log_in(Role::Caseworker).await;
@@ -89,30 +150,7 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
         "{NOW}&of={school}&sources={school}&contribution_form=talk&\
          said.learning.professional=Bagud+i+dansk"
     );
-    // Nobody was asked for consent: the provision is named, and nothing typed is lost.
-    let before = count(&case, "contribution_recorded");
-    let back = me.post(&path, &said).await;
-    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(back.body.contains("§ 11 c, stk. 1, nr. 1") && back.body.contains("Bagud i dansk"));
-    assert_eq!(count(&case, "contribution_recorded"), before);
-    let consent = format!("{room}/consent");
-    let without = format!("{NOW}&of={school}&source_consent=without");
-    let back = me.post(&consent, &without).await;
-    assert!(
-        back.body.contains("href=\"#f-consent_why\""),
-        "a reason is asked for"
-    );
-    let back = me
-        .post(
-            &consent,
-            &format!("{without}&consent_why=Er+n%C3%B8dvendigt"),
-        )
-        .await;
-    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(back.body.contains("§ 11 c, stk. 5"), "{}", back.body);
-    let given = format!("{NOW}&of={school}&source_consent=given");
-    is_done(&me.post(&consent, &given).await, &case);
-    is_done(&me.post(&path, &said).await, &case);
+    says_what_without_consent(&me, &case, &school, &said).await;
 
     let words = format!(
         "{NOW}&of={child}&sources={child}&contribution_form=talk&support_person=1&words_for=family&\
@@ -143,32 +181,7 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
     let done = format!(
         "{NOW}&outcome=support&conclusion=Skolen+er+sv%C3%A6r&recommendation=Ro+om+morgenen"
     );
-    let complete = format!("{room}/complete");
-    let form = me.get(&complete).await.body;
-    assert!(
-        form.contains("Unge i eller på vej ind i kriminalitet"),
-        "{form}"
-    );
-    let unknown = me
-        .post(&complete, &format!("{done}&target_group=lost"))
-        .await;
-    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let done = format!("{done}&target_group=severe");
-    is_done(&me.post(&complete, &done).await, &case);
-    for path in [&case, &room] {
-        let page = me.get(path).await.body;
-        assert!(page.contains("Børn med svære problemer"), "{path}");
-    }
-    // The paragraph is offered all the same; a line says that it is meant for others.
-    let others = "Tænkt til andre målgrupper: BL § 30, stk. 1, nr. 1;";
-    assert!(
-        me.get(&format!("{case}/decide?kind=support"))
-            .await
-            .body
-            .contains(others)
-    );
-    let placement = me.get(&format!("{case}/decide?kind=placement")).await.body;
-    assert!(!placement.contains("Tænkt til andre"));
+    ends_in_a_target_group(&me, &case, &done).await;
     let decide = me.get(&format!("{case}/decide?kind=support")).await.body;
     for words in [
         "Skolen kalder",

@@ -603,17 +603,19 @@ async fn an_order_is_a_decision_and_its_time_limit_follows_from_it() {
 
     let offered = format!("value=\"parent_order:{decision}\" selected");
     assert!(worker.get(&limit).await.body.contains(&offered));
-    let set = format!("at=2026-11-23&at_time=12%3A00&limits=parent_order%3A{decision}&until=");
-    let set = worker.post(&limit, &set).await;
-    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
+    let given_until = "at=2026-11-23&at_time=12%3A00&until=";
+    let limited = format!("{given_until}&limits=parent_order%3A{decision}");
+    let limited = worker.post(&limit, &limited).await;
+    assert_eq!(limited.status, StatusCode::SEE_OTHER, "{}", limited.body);
     let shown = worker.get(&page).await.body;
     assert!(shown.contains("23.11.2026–23.11.2027"), "{shown}");
     assert!(!worker.get(&limit).await.body.contains(decision), "once");
 
     // Contact interrupted is the committee's.
     let contact = given("contact_limit", "BL § 105, stk. 1, nr. 2", &[]);
-    let sent = worker.post(&decide, &contact).await;
-    assert!(sent.to.contains("done-proposed-committee"), "{}", sent.to);
+    let proposed = worker.post(&decide, &contact).await;
+    let to = &proposed.to;
+    assert!(to.contains("done-proposed-committee"), "{to}");
 }
 
 #[tokio::test]

@@ -273,8 +273,6 @@ impl Maker<'_> {
         Input { field, markup }
     }
 
-    /// The same with a word on what it does.
-
     pub fn date(&self, name: &str, hint: Option<&str>) -> Input {
         let mut field = self.field(name);
         field.hint = hint.map(|key| self.lang.t(key));
