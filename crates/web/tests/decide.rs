@@ -434,10 +434,10 @@ async fn a_preliminary_assessment_lasts_two_months_and_places_nobody() {
     let placing = worker.get(&form("preliminary")).await.body;
     assert!(placing.contains("name=\"place\"") && placing.contains("BL § 143"));
     let asked = worker.get(&form("preliminary_investigation")).await.body;
-    assert!(asked.contains("BL § 143, jf. § 23"));
+    assert!(asked.contains("BL § 23, jf. § 143"));
     assert!(!asked.contains("name=\"place\"") && !asked.contains("name=\"weekly_price\""));
 
-    let body = given("preliminary_investigation", "BL § 143, jf. § 23", &[]);
+    let body = given("preliminary_investigation", "BL § 23, jf. § 143", &[]);
     let page = page_of(&worker.post(&decide, &body).await);
     let undated = leader.post(&page, "answer=approve&met_on=").await.body;
     assert!(undated.contains("formanden"), "it is the chair's");

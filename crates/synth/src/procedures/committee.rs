@@ -49,8 +49,8 @@ impl File<'_, '_> {
         let decided = self.day(told.at.day(), 1, 8).max(first);
         let is_bl = law_on(decided.day()) == Act::Bl;
         let (kind, paragraph) = match (by_chair, is_bl) {
-            (true, true) => (DecisionKind::PreliminaryInvestigation, "BL § 143, jf. § 23"),
-            (true, false) => (DecisionKind::PreliminaryInvestigation, "SEL § 75, jf. § 51"),
+            (true, true) => (DecisionKind::PreliminaryInvestigation, "BL § 23, jf. § 143"),
+            (true, false) => (DecisionKind::PreliminaryInvestigation, "SEL § 51, jf. § 75"),
             (false, true) => (DecisionKind::InvestigationWithoutConsent, "BL § 23"),
             (false, false) => (DecisionKind::InvestigationWithoutConsent, "SEL § 51"),
         };
