@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     it('gets an empty form back with the faults named and nothing lost', async () => {
       await page.goto('/notifications/new');
-      const text = main(page).locator('textarea').first();
+      const text = main(page).locator('textarea[name=concern]');
       await text.fill('Barnet kommer sjældent i skole.');
       const form = await main(page).locator('form:has(textarea)').first();
       // The server must judge, whatever the browser would have stopped.
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       const summary = main(page).locator('.error-summary');
       assert.ok(await summary.locator('a[href^="#f-"]').count() > 0, 'each fault leads to its field');
       assert.ok(await summary.isVisible());
-      assert.equal(await main(page).locator('textarea').first().inputValue(), 'Barnet kommer sjældent i skole.');
+      assert.equal(await main(page).locator('textarea[name=concern]').inputValue(), 'Barnet kommer sjældent i skole.');
     });
 
     it('registers a notification and the clock of 24 hours runs', async () => {
