@@ -1,18 +1,13 @@
 //! Which municipality acts for a child, from the events: by default ours, dated, and as corrected.
 
+#[path = "support/file.rs"]
+mod file;
+
 use domain::case::Case;
 use domain::event::people::{CaseClosed, CaseOpened, CaseReopened, MunicipalityChanged};
-use domain::fold::{Rules, Workspace, fold};
-use domain::{
-    CloseReason, Day, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts,
-    WorkerId,
-};
+use domain::{CloseReason, Day, Event, Mode, Moment, Payload};
+use file::folded;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-use uuid::Uuid;
-
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
-const CHILD: PersonId = PersonId(Uuid::from_u128(1));
 
 fn day(n: i32) -> Moment {
     Day::from_ymd(2025, 3, 3).unwrap().add_days(n).at(10, 0)
@@ -38,26 +33,7 @@ fn closed(n: i32) -> (i32, Payload) {
 }
 
 fn event(position: u64, (n, payload): (i32, Payload)) -> Event {
-    Event {
-        position,
-        id: EventId(Uuid::from_u128(100 + u128::from(position))),
-        stream: StreamId::from(CHILD),
-        seq: u32::try_from(position).unwrap(),
-        at: day(n),
-        known_at: day(n),
-        appended_at: day(n),
-        actor: WorkerId(Uuid::from_u128(2)),
-        role: Role::Caseworker,
-        subjects: vec![CHILD],
-        payload,
-        text: Texts::new(),
-        corrects: None,
-        mode: None,
-    }
-}
-
-fn folded(events: &[Event]) -> Case {
-    fold(&[CHILD], events, &RULES, &mut Workspace::default())
+    file::event(position, day(n), payload)
 }
 
 fn case(events: Vec<(i32, Payload)>) -> Case {

@@ -1,5 +1,8 @@
 //! Decisions of the committee and its chair, in a case.
 
+#[path = "support/file.rs"]
+mod file;
+
 use domain::case::Case;
 use domain::correction::effective;
 use domain::decide::refusals;
@@ -8,18 +11,14 @@ use domain::event::decision::Terms;
 use domain::event::measures::{MeasureEnded, MeasureStarted};
 use domain::event::people::{CaseOpened, PersonRegistered};
 use domain::event::preliminary::{PreliminaryExecuted, PreliminaryReviewed};
-use domain::fold::{Rules, Workspace, fold};
-use domain::id::{EventId, ItemId};
+use domain::id::ItemId;
 use domain::measures::courses;
 use domain::{
-    Act, Day, DecisionKind, Event, MeasureEnd, Moment, Payload, PersonId, PersonKind, Place, Role,
-    StreamId, Texts, WorkerId,
+    Act, Day, DecisionKind, Event, MeasureEnd, Moment, Payload, PersonId, PersonKind, Place,
 };
-use std::sync::LazyLock;
+use file::{CHILD, folded};
 use uuid::Uuid;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
-const CHILD: PersonId = PersonId(Uuid::from_u128(1));
 const DECISION: ItemId = ItemId(Uuid::from_u128(4));
 const MEASURE: ItemId = ItemId(Uuid::from_u128(3));
 
@@ -28,13 +27,12 @@ fn day(n: i32) -> Moment {
 }
 
 /// The case of a child born on a day, after events on the given days.
-fn case(birth: &str, events: Vec<(i32, Payload)>) -> Case {
-    let events = file(birth, events);
-    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+fn case(birth: &str, more: Vec<(i32, Payload)>) -> Case {
+    folded(&events(birth, more))
 }
 
 /// The file of a child born on a day.
-fn file(birth: &str, events: Vec<(i32, Payload)>) -> Vec<Event> {
+fn events(birth: &str, more: Vec<(i32, Payload)>) -> Vec<Event> {
     let registered = PersonRegistered {
         person: CHILD,
         kind: PersonKind::Child,
@@ -46,23 +44,8 @@ fn file(birth: &str, events: Vec<(i32, Payload)>) -> Vec<Event> {
     let opened = CaseOpened { number: 7 };
     let all = [(-9, registered.into()), (-9, opened.into())];
     (1_u64..)
-        .zip(all.into_iter().chain(events))
-        .map(|(position, (n, payload))| Event {
-            position,
-            id: EventId(Uuid::from_u128(100 + u128::from(position))),
-            stream: StreamId::from(CHILD),
-            seq: u32::try_from(position).unwrap(),
-            at: day(n),
-            known_at: day(n),
-            appended_at: day(n),
-            actor: WorkerId(Uuid::from_u128(2)),
-            role: Role::Caseworker,
-            subjects: vec![CHILD],
-            payload,
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
-        })
+        .zip(all.into_iter().chain(more))
+        .map(|(position, (n, payload))| file::event(position, day(n), payload))
         .collect()
 }
 
@@ -114,14 +97,12 @@ fn started() -> MeasureStarted {
 #[test]
 fn what_was_begun_before_its_decision_was_written_down_rests_on_it() {
     let made = decided(DecisionKind::Preliminary, &[]);
-    for events in [
+    for told in [
         vec![(0, made.clone().into()), (1, started().into())],
         vec![(0, started().into()), (1, made.into())],
     ] {
-        let (case, file) = (
-            case("2015-05-05", events.clone()),
-            file("2015-05-05", events),
-        );
+        let file = events("2015-05-05", told);
+        let case = folded(&file);
         let stands = effective(&file);
         let courses = courses(&case, &stands);
         let decision = courses[0].decision().expect("its decision");

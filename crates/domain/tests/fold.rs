@@ -1,5 +1,8 @@
 //! The fold: corrections, merges, reopening, and that duties follow.
 
+#[path = "support/file.rs"]
+mod file;
+
 use domain::case::Case;
 use domain::code::{
     Act, AppealOutcome, AssignmentRole, CloseReason, Enquiry, Evaluation, MeasureEnd, Notifier,
@@ -13,15 +16,11 @@ use domain::event::measures::{MeasureEnded, MeasurePlaceChanged, MeasureStarted}
 use domain::event::people::{
     Assigned, Born, CaseClosed, CaseOpened, CaseReopened, PersonRegistered, PregnancyRegistered,
 };
-use domain::fold::{Rules, Workspace, fold};
 use domain::id::ItemId;
-use domain::{
-    Day, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId, Texts, WorkerId,
-};
+use domain::{Day, Event, EventId, Mode, Moment, Payload, PersonId, StreamId, WorkerId};
+use file::{CHILD, folded};
 use law::Status;
 use uuid::Uuid;
-
-const CHILD: PersonId = PersonId(Uuid::from_u128(100));
 
 fn at(text: &str) -> Moment {
     text.parse().expect("a moment")
@@ -34,23 +33,12 @@ struct Journal(Vec<Event>);
 impl Journal {
     fn add(&mut self, stream: StreamId, when: &str, payload: impl Into<Payload>) -> EventId {
         let position = self.0.len() as u64 + 1;
-        let id = EventId(Uuid::from_u128(1000 + u128::from(position)));
-        self.0.push(Event {
-            position,
-            id,
+        let event = Event {
             stream,
-            seq: u32::try_from(position).unwrap(),
-            at: at(when),
-            known_at: at(when),
-            appended_at: at(when),
-            actor: WorkerId(Uuid::from_u128(7)),
-            role: Role::Caseworker,
-            subjects: vec![CHILD],
-            payload: payload.into(),
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
-        });
+            ..file::event(position, at(when), payload.into())
+        };
+        let id = event.id;
+        self.0.push(event);
         id
     }
 
@@ -69,12 +57,7 @@ impl Journal {
     }
 
     fn fold(&self) -> Case {
-        fold(
-            &[CHILD],
-            &self.0,
-            &Rules::built_in(),
-            &mut Workspace::default(),
-        )
+        folded(&self.0)
     }
 }
 

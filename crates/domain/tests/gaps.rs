@@ -1,23 +1,22 @@
 //! What an open case can lack.
 
+#[path = "support/file.rs"]
+mod file;
+
 use domain::case::Case;
 use domain::event::casework::DecisionMade;
 use domain::event::decision::Terms;
 use domain::event::measures::{Elsewhere, MeasureEnded, MeasureStarted};
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered};
-use domain::fold::{Rules, Workspace, fold};
 use domain::gaps::{Gap, gaps};
-use domain::id::{EventId, ItemId};
+use domain::id::ItemId;
 use domain::{
     Act, AssignmentRole, CloseReason, Day, DecidedBy, DecisionKind, Event, MeasureEnd, Moment,
-    Payload, PersonId, PersonKind, Role, StreamId, Texts, WorkerId,
+    Payload, PersonKind,
 };
-use std::sync::LazyLock;
+use file::{CHILD, WORKER, folded};
 use uuid::Uuid;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
-const CHILD: PersonId = PersonId(Uuid::from_u128(1));
-const WORKER: WorkerId = WorkerId(Uuid::from_u128(2));
 const MEASURE: ItemId = ItemId(Uuid::from_u128(3));
 const PARAGRAPH: &str = "BL § 32, stk. 1, nr. 2";
 
@@ -29,24 +28,9 @@ fn day(n: i32) -> Moment {
 fn case(events: Vec<(i32, Payload)>) -> Case {
     let events: Vec<Event> = (1_u64..)
         .zip(events)
-        .map(|(position, (n, payload))| Event {
-            position,
-            id: EventId(Uuid::from_u128(100 + u128::from(position))),
-            stream: StreamId::from(CHILD),
-            seq: u32::try_from(position).unwrap(),
-            at: day(n),
-            known_at: day(n),
-            appended_at: day(n),
-            actor: WORKER,
-            role: Role::Caseworker,
-            subjects: vec![CHILD],
-            payload,
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
-        })
+        .map(|(position, (n, payload))| file::event(position, day(n), payload))
         .collect();
-    fold(&[CHILD], &events, &RULES, &mut Workspace::default())
+    folded(&events)
 }
 
 /// A case opened, given to somebody, decided on and supported.

@@ -1,6 +1,8 @@
 //! Where a case is on its way, and what it waits for.
 
-use domain::case::Case;
+#[path = "support/file.rs"]
+mod file;
+
 use domain::correction::effective;
 use domain::event::casework::{
     AssessmentCompleted, AssessmentOpened, ClarificationCompleted, ClarificationStarted,
@@ -9,19 +11,15 @@ use domain::event::casework::{
 use domain::event::intake::{EnquiryReceived, NotificationEvaluated};
 use domain::event::measures::{MeasureEnded, MeasureStarted};
 use domain::event::people::{CaseClosed, CaseOpened, CaseReopened, PersonRegistered};
-use domain::fold::{Rules, Workspace, fold};
-use domain::id::{EventId, ItemId};
+use domain::id::ItemId;
 use domain::progress::{Progress, Reached, Station, Wait, waits_for};
 use domain::{
     Act, AssessmentOutcome, BookingKind, CloseReason, Day, Enquiry, Evaluation, Event, MeasureEnd,
-    Moment, Notifier, Payload, PersonId, PersonKind, PlanKind, Role, Screening, StreamId, Texts,
-    WorkerId,
+    Moment, Notifier, Payload, PersonKind, PlanKind, Screening, StreamId,
 };
-use std::sync::LazyLock;
+use file::{CHILD, folded};
 use uuid::Uuid;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::built_in);
-const CHILD: PersonId = PersonId(Uuid::from_u128(1));
 const NOTICE: StreamId = StreamId(Uuid::from_u128(5));
 
 fn day(n: i32) -> Moment {
@@ -40,27 +38,11 @@ fn events(told: Vec<(i32, Payload)>) -> Vec<Event> {
             Payload::EnquiryReceived(_) | Payload::NotificationEvaluated(_)
         );
         Event {
-            position,
-            id: EventId(Uuid::from_u128(100 + u128::from(position))),
             stream: if is_intake { NOTICE } else { CHILD.into() },
-            seq: u32::try_from(position).unwrap(),
-            at: day(n),
-            known_at: day(n),
-            appended_at: day(n),
-            actor: WorkerId(Uuid::from_u128(2)),
-            role: Role::Caseworker,
-            subjects: vec![CHILD],
-            payload,
-            text: Texts::new(),
-            corrects: None,
-            mode: None,
+            ..file::event(position, day(n), payload)
         }
     });
     each.collect()
-}
-
-fn folded(events: &[Event]) -> Case {
-    fold(&[CHILD], events, &RULES, &mut Workspace::default())
 }
 
 fn after(told: Vec<(i32, Payload)>, now: i32) -> Progress {

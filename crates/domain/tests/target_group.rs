@@ -1,38 +1,20 @@
 //! The target group of a child: what its latest completed assessment says that names one.
 
-use domain::case::Case;
-use domain::event::casework::{AssessmentCompleted, AssessmentOpened};
-use domain::fold::{Rules, Workspace, fold};
-use domain::id::ItemId;
-use domain::{
-    AssessmentOutcome, Event, EventId, Mode, Moment, Payload, PersonId, Role, StreamId,
-    TargetGroup, Texts, WorkerId,
-};
-use uuid::Uuid;
+#[path = "support/file.rs"]
+mod file;
 
-const CHILD: PersonId = PersonId(Uuid::from_u128(100));
+use domain::event::casework::{AssessmentCompleted, AssessmentOpened};
+use domain::id::ItemId;
+use domain::{AssessmentOutcome, Event, Mode, Moment, Payload, TargetGroup};
+use file::folded;
+use uuid::Uuid;
 
 fn at(text: &str) -> Moment {
     text.parse().expect("a moment")
 }
 
 fn event(position: u64, when: &str, payload: Payload) -> Event {
-    Event {
-        position,
-        id: EventId(Uuid::from_u128(1000 + u128::from(position))),
-        stream: StreamId::from(CHILD),
-        seq: u32::try_from(position).unwrap(),
-        at: at(when),
-        known_at: at(when),
-        appended_at: at(when),
-        actor: WorkerId(Uuid::from_u128(7)),
-        role: Role::Caseworker,
-        subjects: vec![CHILD],
-        payload,
-        text: Texts::new(),
-        corrects: None,
-        mode: None,
-    }
+    file::event(position, at(when), payload)
 }
 
 fn opened(id: u128, when: &str) -> Payload {
@@ -52,11 +34,6 @@ fn completed(id: u128, target_group: Option<TargetGroup>) -> Payload {
         target_group,
     }
     .into()
-}
-
-fn folded(events: &[Event]) -> Case {
-    let rules = Rules::built_in();
-    fold(&[CHILD], events, &rules, &mut Workspace::default())
 }
 
 fn two_assessments(second: Option<TargetGroup>) -> Vec<Event> {
