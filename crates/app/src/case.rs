@@ -25,6 +25,14 @@ pub struct CaseView {
     pub seen: u32,
 }
 
+impl CaseView {
+    /// The last event that was read: of the child's own file, or of another in which something
+    /// concerns it too.
+    pub fn last(&self) -> u64 {
+        self.events.last().map_or(0, |event| event.position)
+    }
+}
+
 /// Why a duty's date is what it is, with the events behind it.
 #[derive(Debug, Clone)]
 pub struct Why {

@@ -126,7 +126,7 @@ impl App {
     /// Makes a proposed decision exactly as it was proposed; for the committee's and the team's,
     /// `met_on` is the day of the meeting, from which it counts however late it is written down.
     ///
-    /// `seen` is the version of the file that the proposal was read on; [`Error::Conflict`] if
+    /// `seen` is the last event with which the proposal was read; [`Error::Conflict`] if
     /// someone recorded in it meanwhile: what was changed is not approved unread. While a party may
     /// still answer a hearing it is refused, unless whoever decides says that they know.
     pub fn approve(
@@ -134,7 +134,7 @@ impl App {
         actor: &Actor,
         number: u32,
         decision: ItemId,
-        seen: Option<u32>,
+        seen: Option<u64>,
         met_on: Option<Day>,
         knows_of_hearing: bool,
     ) -> Result<(), Error> {
@@ -149,11 +149,10 @@ impl App {
                     return Err(Error::refused("words", "refused-proposal-unsaid"));
                 }
                 let mut made = made_by(proposed, competence, met_on)?;
-                let runs = running(events, at);
-                if !runs.is_empty() && !knows_of_hearing {
-                    return Err(Error::refused("unanswered", "refused-hearing-runs"));
-                }
-                made.terms.unanswered = runs.iter().map(|r| r.hearing).collect();
+                let runs = running(events, at).into_iter();
+                let known = runs.filter(|_| knows_of_hearing);
+                made.terms.unanswered = known.map(|r| r.hearing).collect();
+                knows(&made, events, at)?;
                 Ok((made.into(), texts))
             },
         )
@@ -166,7 +165,7 @@ impl App {
         actor: &Actor,
         number: u32,
         decision: ItemId,
-        seen: Option<u32>,
+        seen: Option<u64>,
         words: &str,
     ) -> Result<(), Error> {
         if words.trim().is_empty() {
@@ -183,7 +182,7 @@ impl App {
         &self,
         actor: &Actor,
         number: u32,
-        (decision, seen): (ItemId, Option<u32>),
+        (decision, seen): (ItemId, Option<u64>),
         with: impl FnOnce(&[Event], DecisionMade, Competence, Texts) -> Result<(Payload, Texts), Error>,
     ) -> Result<(), Error> {
         actor.require(Deed::ApproveDecisions)?;
@@ -194,7 +193,8 @@ impl App {
         if !self.ruleset().competence.decides(actor.role, competence) {
             return Err(Error::Forbidden);
         }
-        if seen.is_some_and(|seen| seen != found.version) {
+        let last = found.events.last().map(|event| event.position);
+        if seen.is_some() && seen != last {
             return Err(Error::Conflict);
         }
         if !waits(&case, decision) {
@@ -276,7 +276,7 @@ fn knows(decision: &DecisionMade, events: &[Event], at: Moment) -> Result<(), Er
 }
 
 /// The moment at which it is asked who may still answer: the committee's meeting, or now.
-fn decided_at(met_on: Option<Day>, now: Moment) -> Moment {
+pub fn decided_at(met_on: Option<Day>, now: Moment) -> Moment {
     met_on.map_or(now, |day| day.at(NOON, 0).min(now))
 }
 

@@ -45,6 +45,8 @@ pub struct Paragraph {
     pub committee: bool,
     /// What begins by it and may only last a limited time.
     pub limits: Option<TimeLimited>,
+    /// How many months it may last at first, where the law says so.
+    pub months_at_most: Option<i32>,
     title: BTreeMap<String, String>,
 }
 
@@ -68,6 +70,18 @@ static VERSIONS: LazyLock<Vec<Basis>> = LazyLock::new(|| {
 pub fn of_any_day(kind: DecisionKind, name: &str) -> Option<&'static Paragraph> {
     let mut versions = VERSIONS.iter().rev();
     versions.find_map(|version| version.paragraph(kind, name))
+}
+
+/// Whether the law gives a decision to the committee or, where it cannot wait, to its chair: by its
+/// paragraph, or by its kind where the paragraph is not listed.
+pub fn is_committees(kind: DecisionKind, paragraph: &str) -> bool {
+    of_any_day(kind, paragraph).map_or_else(|| is_kind_committees(kind), |p| p.committee)
+}
+
+/// Whether the law gives every decision of a kind to the committee.
+pub fn is_kind_committees(kind: DecisionKind) -> bool {
+    let mut rows = VERSIONS.iter().flat_map(|v| v.for_kind(kind)).peekable();
+    rows.peek().is_some() && rows.all(|row| row.committee)
 }
 
 /// What holds on a day; before the first version, that one.

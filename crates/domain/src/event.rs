@@ -146,17 +146,14 @@ impl Payload {
         matches!(self, Self::OmissionMarked(_) | Self::FileGiven(_))
     }
 
-    /// Whether it may concern siblings at once: a note, a meeting, what the family agreed.
-    pub const fn may_be_shared(&self) -> bool {
-        matches!(
-            self,
-            Self::NoteWritten(_)
-                | Self::NetworkMeetingHeld(_)
-                | Self::FamilyGroupHeld(_)
-                | Self::SafetyPlanMade(_)
-                | Self::CaseConsulted(_)
-        )
-    }
+    /// The kinds that may concern siblings at once: a note, a meeting, what the family agreed.
+    pub const OF_SIBLINGS: [&'static str; 5] = [
+        "note_written",
+        "network_meeting_held",
+        "family_group_held",
+        "safety_plan_made",
+        "case_consulted",
+    ];
 
     /// Whether nothing happened in the case itself by it.
     pub fn is_beside_casework(&self) -> bool {

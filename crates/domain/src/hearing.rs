@@ -30,7 +30,9 @@ pub fn running(events: &[Event], at: Moment) -> Vec<Running> {
                     answer_by: p.answer_by,
                 });
             }
-            Payload::HearingAnswered(p) => all.retain(|r| r.hearing != p.hearing),
+            Payload::HearingAnswered(p) if event.at().day() <= at.day() => {
+                all.retain(|r| r.hearing != p.hearing);
+            }
             _ => {}
         }
     }
@@ -66,5 +68,6 @@ mod tests {
         assert_eq!(on(&file, "2026-03-13"), 0);
         file.push(event(5, HearingAnswered { hearing }, Texts::new()));
         assert_eq!(on(&file, "2026-03-06"), 0);
+        assert_eq!(on(&file, "2026-03-04"), 1, "nobody had answered then");
     }
 }

@@ -106,7 +106,7 @@ pub struct Printed {
     pub is_open: bool,
     /// Whether whoever wrote it meant it for the staff of the case, or for the child apart from the
     /// parents.
-    pub is_for_staff: bool,
+    pub is_apart: bool,
 }
 
 /// The texts of an event as they are handed out. What says who notified is left out always.
@@ -121,7 +121,7 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
                 field: field.clone(),
                 runs: runs(&text.value, on),
                 is_open: true,
-                is_for_staff: !text.audience.is_of_family(),
+                is_apart: !text.audience.is_of_family(),
             }
         })
         .collect();
@@ -132,7 +132,7 @@ pub fn printed(event: &Effective<'_>, marks: &[Mark]) -> Vec<Printed> {
         field: field.clone(),
         runs: vec![Run::LeftOut(OmissionGround::ThirdParty)],
         is_open: false,
-        is_for_staff: false,
+        is_apart: false,
     }));
     out
 }

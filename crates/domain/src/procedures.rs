@@ -3,7 +3,7 @@
 
 use crate::basis::of_any_day;
 use crate::code::{Arrangement, CrimeNotice, DecisionKind, Requested, TimeLimited};
-use crate::correction::effective;
+use crate::correction::{Effective, effective};
 use crate::decide::{Refusal, refusal};
 use crate::event::time_limit::TimeLimitSet;
 use crate::event::{Event, Payload};
@@ -33,7 +33,7 @@ pub struct Procedures {
     /// Those carried out that the committee has not seen.
     pub to_review: Vec<Waiting<DecisionKind>>,
     /// Decisions by which something is to last a limited time and that nobody has carried out.
-    pub to_limit: Vec<Waiting<(TimeLimited, DecisionKind)>>,
+    pub to_limit: Vec<Waiting<TimeLimited>>,
     /// What runs for a limited time.
     pub time_limits: Vec<Waiting<TimeLimited>>,
     /// What is agreed around a placement that runs, with the placement.
@@ -49,9 +49,19 @@ pub struct Procedures {
 impl Procedures {
     /// What waits by the events of one person, corrections applied.
     pub fn of(events: &[Event]) -> Self {
+        let stands = effective(events);
+        let told = stands.iter().map(|e| (&e.content.payload, e.at()));
+        Self::told(&told.collect::<Vec<_>>())
+    }
+
+    /// Decisions first: what was done on one in the morning is told of an earlier hour than the
+    /// meeting, whose hour nobody is asked for.
+    fn told(all: &[(&Payload, Moment)]) -> Self {
+        let is_decision = |p: &Payload| matches!(p, Payload::DecisionMade(_));
+        let (decided, done): (Vec<_>, Vec<_>) = all.iter().partition(|(p, _)| is_decision(p));
         let mut open = Self::default();
-        for event in effective(events) {
-            open.take(&event.content.payload, event.at());
+        for (payload, at) in decided.into_iter().chain(done) {
+            open.take(payload, at);
         }
         open
     }
@@ -98,7 +108,7 @@ impl Procedures {
                 self.to_limit.extend(limits.map(|limits| Waiting {
                     id: p.decision,
                     since,
-                    what: (limits, p.kind),
+                    what: limits,
                 }));
             }
             Payload::DecisionMade(p) if p.kind.is_preliminary() => self.to_execute.push(Waiting {
@@ -139,17 +149,19 @@ pub fn completed(events: &[Event], payload: Payload) -> Payload {
     .into()
 }
 
-/// What speaks against setting a limit, by what runs: an extension is of the same thing; contact
-/// suspended by the child's wish is not extended (barnets lov § 103, stk. 2), and an acute stay
-/// once (barnets lov § 12, stk. 3).
+/// What speaks against setting a limit, by what was decided and what runs: it is of what its
+/// decision is of, and no longer; an extension is of the same thing; contact suspended by the
+/// child's wish is not extended (barnets lov § 103, stk. 2), and an acute stay once (barnets lov
+/// § 12, stk. 3).
 pub fn against(events: &[Event], payload: &Payload) -> Vec<Refusal> {
     let Payload::TimeLimitSet(set) = payload else {
         return Vec::new();
     };
-    if !set.extended {
-        return Vec::new();
-    }
     let stands = effective(events);
+    let mut found: Vec<Refusal> = against_decision(&stands, set).into_iter().collect();
+    if !set.extended {
+        return found;
+    }
     let periods = || {
         stands.iter().filter_map(|e| match &e.content.payload {
             Payload::TimeLimitSet(p) if p.time_limit == set.time_limit => Some(p),
@@ -157,14 +169,28 @@ pub fn against(events: &[Event], payload: &Payload) -> Vec<Refusal> {
         })
     };
     if periods().any(|p| p.limits != set.limits) {
-        vec![refusal("limits", "refused-extends-other")]
+        found.push(refusal("limits", "refused-extends-other"));
     } else if set.limits == TimeLimited::ContactSuspended {
-        vec![refusal("extends", "refused-not-extended")]
+        found.push(refusal("extends", "refused-not-extended"));
     } else if set.limits == TimeLimited::AcuteStay && periods().any(|p| p.extended) {
-        vec![refusal("extends", "refused-extended-once")]
-    } else {
-        Vec::new()
+        found.push(refusal("extends", "refused-extended-once"));
     }
+    found
+}
+
+fn against_decision(stands: &[Effective<'_>], set: &TimeLimitSet) -> Option<Refusal> {
+    let wanted = set.decision?;
+    let decided = stands.iter().find_map(|e| match &e.content.payload {
+        Payload::DecisionMade(p) if p.decision == wanted => Some(p),
+        _ => None,
+    });
+    let limits = decided.and_then(|p| of_any_day(p.kind, &p.paragraph)?.limits);
+    if limits != Some(set.limits) {
+        return Some(refusal("limits", "refused-limit-other"));
+    }
+    let ends_on = decided.and_then(|p| p.terms.ends_on)?;
+    let is_longer = set.until_on.is_some_and(|until| until > ends_on);
+    is_longer.then(|| refusal("until", "refused-limit-long"))
 }
 
 fn settle<W>(list: &mut Vec<Waiting<W>>, id: ItemId) {
@@ -178,6 +204,7 @@ mod tests {
     use crate::event::Payload;
     use crate::event::casework::DecisionMade;
     use crate::event::decision::Terms;
+    use crate::event::preliminary::PreliminaryExecuted;
     use crate::event::request::{RequestAnswered, RequestReceived};
     use crate::event::time_limit::{TimeLimitEnded, TimeLimitSet};
     use crate::id::ItemId;
@@ -191,11 +218,9 @@ mod tests {
     }
 
     fn after(payloads: impl IntoIterator<Item = Payload>) -> Procedures {
-        let mut open = Procedures::default();
-        for (n, payload) in (0..).zip(payloads) {
-            open.take(&payload, Moment(n));
-        }
-        open
+        let payloads: Vec<Payload> = payloads.into_iter().collect();
+        let told: Vec<_> = payloads.iter().zip((0..).map(Moment)).collect();
+        Procedures::told(&told)
     }
 
     #[test]
@@ -249,7 +274,7 @@ mod tests {
             },
         };
         let open = after([made.clone().into()]);
-        let waits: Vec<_> = open.to_limit.iter().map(|w| (w.id, w.what.0)).collect();
+        let waits: Vec<_> = open.to_limit.iter().map(|w| (w.id, w.what)).collect();
         assert_eq!(waits, [(item(7), TimeLimited::ParentOrder)]);
         let set = TimeLimitSet {
             time_limit: item(1),
@@ -263,7 +288,51 @@ mod tests {
             panic!("a limit");
         };
         assert_eq!(set.until_on, made.terms.ends_on);
-        assert!(after([made.into(), set.into()]).to_limit.is_empty());
+        for told in [
+            [made.clone().into(), set.clone().into()],
+            [set.clone().into(), made.clone().into()],
+        ] {
+            assert!(after(told).to_limit.is_empty(), "whichever came first");
+        }
+        let said = |limit: TimeLimitSet| -> Vec<_> {
+            let found = against(&events, &limit.into());
+            found.into_iter().map(|r| r.message).collect()
+        };
+        assert!(said(set.clone()).is_empty());
+        let other = TimeLimitSet {
+            limits: TimeLimited::YouthOrder,
+            ..set.clone()
+        };
+        assert_eq!(said(other), ["refused-limit-other"]);
+        let nobodys = TimeLimitSet {
+            decision: Some(item(8)),
+            ..set.clone()
+        };
+        assert_eq!(said(nobodys), ["refused-limit-other"]);
+        let longer = TimeLimitSet {
+            until_on: "2026-09-02".parse().ok(),
+            ..set
+        };
+        assert_eq!(said(longer), ["refused-limit-long"]);
+    }
+
+    #[test]
+    fn what_was_carried_out_before_the_hour_of_its_meeting_waits_for_notice_and_committee() {
+        let decision = item(7);
+        let made = DecisionMade {
+            decision,
+            kind: DecisionKind::Preliminary,
+            paragraph: "BL § 143".into(),
+            law: Act::Bl,
+            urgent: true,
+            consent: false,
+            measure: None,
+            placed_before: false,
+            terms: Terms::default(),
+        };
+        let open = after([PreliminaryExecuted { decision }.into(), made.into()]);
+        assert!(open.to_execute.is_empty());
+        assert_eq!((open.to_notify.len(), open.to_review.len()), (1, 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Decisions: what speaks against one, and what a measure takes from its decision.
 
 use super::{Refusal, refusal};
-use crate::basis::of_any_day;
+use crate::basis::{basis_on, is_committees, of_any_day};
 use crate::case::Case;
 use crate::code::{Act, DecisionKind, Requested};
 use crate::event::Payload;
@@ -10,10 +10,7 @@ use crate::event::measures::MeasureStarted;
 use crate::event::request::RequestReceived;
 use crate::id::ItemId;
 use crate::text::Texts;
-use law::{Moment, calendar};
-
-/// How long an order may last at first (BL § 38, stk. 5; SEL § 57 a, stk. 6).
-const ORDER_MONTHS: i32 = 12;
+use law::{Day, Moment, calendar};
 
 impl DecisionKind {
     /// Whether it lays something on somebody that nobody is asked to consent to: an order, a limit
@@ -47,9 +44,9 @@ pub(super) fn against(case: &Case, made: &DecisionMade, at: Moment) -> Vec<Refus
     if made.terms.ends_on.is_some_and(|day| day <= at.day()) {
         found.push(refusal("ends_on", "refused-ends-on"));
     }
-    let longest = at.day().add_months(ORDER_MONTHS);
-    let is_order = made.kind == DecisionKind::Order;
-    if is_order && made.terms.ends_on.is_some_and(|day| day > longest) {
+    let longest = of_any_day(made.kind, &made.paragraph).and_then(|p| p.months_at_most);
+    let is_beyond = |day: Day| longest.is_some_and(|months| day > at.day().add_months(months));
+    if made.terms.ends_on.is_some_and(is_beyond) {
         found.push(refusal("ends_on", "refused-order-long"));
     }
     if made.terms.met_on.is_some_and(|day| day > at.day()) {
@@ -58,12 +55,13 @@ pub(super) fn against(case: &Case, made: &DecisionMade, at: Moment) -> Vec<Refus
     found
 }
 
-/// Whether somebody of fifteen or more, who alone can consent to a permanent placement, does not
+/// Whether a child of the age of consent, who alone can consent to a permanent placement, does not
 /// (barnets lov § 67, stk. 3).
 fn lacks_the_young(case: &Case, made: &DecisionMade, at: Moment) -> bool {
     let age = case.birth_on.map(|birth| calendar::age_on(birth, at.day()));
+    let from = basis_on(at.day()).consent_age(Some(made.kind));
     made.law == Act::Bl
-        && age.is_some_and(|age| age >= 15)
+        && age.is_some_and(|age| age >= from)
         && !made.terms.consented.contains(&case.person)
 }
 
@@ -79,8 +77,8 @@ pub const fn says_how_long(kind: DecisionKind) -> bool {
 /// Whether a decision holds for a fixed time alone and must say until when: an order (BL § 38, stk. 5;
 /// SEL § 57 a, stk. 6) and what the committee makes of contact (BL § 105, stk. 1; SEL § 71, stk. 3).
 pub fn says_until(kind: DecisionKind, paragraph: &str) -> bool {
-    let is_committees = || of_any_day(kind, paragraph).is_some_and(|p| p.committee);
-    kind == DecisionKind::Order || kind == DecisionKind::ContactLimit && is_committees()
+    let is_limit = kind == DecisionKind::ContactLimit && is_committees(kind, paragraph);
+    kind == DecisionKind::Order || is_limit
 }
 
 /// What a decision leaves unsaid that the law wants in it. It is asked where one is made here;

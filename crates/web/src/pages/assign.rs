@@ -4,6 +4,7 @@
 use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -87,7 +88,7 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> 
         .names
         .get(&case.person)
         .and_then(|n| n.name.as_deref());
-    let who = words::child(lang, name, case.birth_on, d.now);
+    let who = words::child_of(lang, name, case, d.now);
     let head = Head {
         title: lang.t("assign-title"),
         thread: vec![
@@ -105,7 +106,7 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> 
         (now_on(lang, &ruleset, &d, number))
         (red(lang, &ruleset, &d, number))
         @if is_late {
-            (meanwhile::around(lang, (&ruleset, &d.view), (&typed, is_late), choice))
+            (meanwhile::around(lang, (&ruleset, &d.view), (&typed, is_late, Seen::own(&d.view)), choice))
         } @else {
             (section("choose", &lang.t("assign-choose"), None, &choice))
         }

@@ -4,6 +4,7 @@
 use crate::pages::case_form::Answer;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::letter::LETTERS_IN;
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::{Maker, Typed};
 use crate::pages::{errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -125,7 +126,7 @@ fn give(
     }
     if typed
         .number("seen")
-        .is_some_and(|seen: u32| seen != view.seen)
+        .is_some_and(|seen: u64| seen != view.last())
     {
         return Err(Error::Conflict);
     }
@@ -160,7 +161,7 @@ async fn answer(
         .names
         .get(&view.case.person)
         .and_then(|n| n.name.as_deref());
-    let who = words::child(lang, name, view.case.birth_on, now);
+    let who = words::child_of(lang, name, &view.case, now);
     let head = Head {
         title: lang.t("file-title"),
         thread: vec![
@@ -179,7 +180,7 @@ async fn answer(
             typed: &typed,
             problems: &answer.problems,
         },
-        seen: meanwhile::seen(&typed, "seen", is_late, &view.seen),
+        seen: meanwhile::seen(&typed, "seen", is_late, &view.last()),
         ruleset: &ruleset,
         number,
         may_record: visitor.actor.may(Deed::RecordInCase),
@@ -190,7 +191,7 @@ async fn answer(
         p class="lead no-print" { (lang.t("file-lead")) }
         p class="no-print" { a href={ "/cases/" (number) "/file?form=pdf" } { (lang.t("file-pdf")) } }
         @if page.may_record {
-            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), page.giving(&file)))
+            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late, Seen::Position), page.giving(&file)))
         }
         ol class="file" { @for entry in &file.entries { (page.entry(entry, &file.marks)) } }
     };

@@ -6,6 +6,7 @@
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::loaded::Loaded;
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::{Input, Typed};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -199,7 +200,7 @@ fn content(
     html! {
         h1 { (of.title) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name, case.birth_on, loaded.now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, name, case, loaded.now)) " · " (lang.t("case")) " " (number)
         } }
         @if let Some(at) = kept_at { (drafts::opened_with(lang, &of.place, at)) }
         (sheet)
@@ -265,5 +266,5 @@ impl Sheet {
 /// What others recorded since the form was opened.
 fn theirs<'a>(loaded: &'a Loaded, typed: &Typed) -> Vec<&'a Event> {
     let seen = typed.number("seen").unwrap_or(0);
-    meanwhile::since(&loaded.view.events, loaded.view.case.person.into(), seen)
+    meanwhile::since(&loaded.view.events, Seen::own(&loaded.view), seen)
 }

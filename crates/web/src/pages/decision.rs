@@ -6,6 +6,7 @@ use crate::pages::case_form::Answer;
 use crate::pages::decide::{heard, known};
 use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::meanwhile::Seen;
 use crate::pages::measures::start;
 use crate::pages::record::Typed;
 use crate::pages::{appropriation, complaints, errors, meanwhile, words};
@@ -15,7 +16,7 @@ use crate::ui::form::{
 };
 use crate::ui::notice::{Notice, Tone, facts, notice, section};
 use crate::visitor::{Visitor, run};
-use app::decision::{DecisionView, Stage};
+use app::decision::{DecisionView, Stage, decided_at};
 use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error};
 use axum::Form;
@@ -154,7 +155,7 @@ fn content(
     html! {
         h1 { (title(lang, view)) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name.and_then(|n| n.name.as_deref()), case.birth_on, view.at))
+            (words::child_of(lang, name.and_then(|n| n.name.as_deref()), case, view.at))
             " · " (lang.t("case")) " " (number)
         } }
         (stage(lang, view))
@@ -192,7 +193,12 @@ fn beside(
 ) -> Markup {
     let (opened, is_late) = (Typed::default(), answer.is_late());
     let typed = answer.typed.as_ref().unwrap_or(&opened);
-    meanwhile::around(lang, (ruleset, &view.view), (typed, is_late), mine)
+    meanwhile::around(
+        lang,
+        (ruleset, &view.view),
+        (typed, is_late, Seen::Position),
+        mine,
+    )
 }
 
 /// What comes back about a proposal that somebody else settled: that it is, beside what was
@@ -406,15 +412,14 @@ fn settling(
     let opened = Typed::default();
     let typed = answer.typed.as_ref().unwrap_or(&opened);
     let problems = &answer.problems;
-    let seen = meanwhile::seen(typed, "seen", answer.is_late(), &view.view.seen);
+    let seen = meanwhile::seen(typed, "seen", answer.is_late(), &view.view.last());
     let field =
         |name: &str, label: &str| words::field(lang, name, label, typed.one(name), problems);
     let met_on = field("met_on", day_of(view.made.kind, Some(competence)));
     let back = field("words", "proposal-words").hint(lang.t("proposal-words-hint"));
     // A meeting before today decided while somebody may have answered then.
-    let met = typed.day("met_on").map(|day| day.at(12, 0).min(view.now));
-    let early = (&view.view, met.unwrap_or(view.now));
-    let early = heard::early(lang, early, typed, problems);
+    let at = decided_at(typed.day("met_on").ok(), view.now);
+    let early = heard::early(lang, (&view.view, at), typed, problems);
     let (early, early_drawn) = early.unzip();
     let price = appropriation::price(lang, &view.made, view.now.day());
     let shape = |label: &str| Shape {
@@ -436,7 +441,8 @@ fn settling(
         }
         (section("approve", &lang.t(approve), None, &form(&shape(approve), &html! {
             (hidden("answer", "approve")) (hidden("seen", &seen))
-            @if let Some(price) = &price {
+            // Whoever writes down what a meeting decided approves nothing.
+            @if let Some(price) = price.as_ref().filter(|_| !competence.is_meeting()) {
                 p { (lang.t_args("proposal-appropriation", &[("price", price.clone().into())])) }
             }
             @if competence.is_meeting() { (date(lang, &met_on)) }

@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 use crate::pages::case_form::Answer;
 use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::Typed;
 use crate::pages::register::given::cpr_of;
 use crate::pages::{errors, meanwhile, recorded, thread, words};
@@ -146,7 +147,7 @@ async fn answer(
         (plans::of(lang, &view, now))
         (recorded::of(lang, &ruleset, &view.events, number, recorded::of_family))
         @if may_record {
-            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), forms.draw(&around)))
+            (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late, Seen::own(&view)), forms.draw(&around)))
         }
     };
     with_status(status, site, visitor, Area::Cases, head, &content)

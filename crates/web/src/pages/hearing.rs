@@ -6,6 +6,7 @@ use crate::pages::case_form::Answer;
 use crate::pages::decide::{heard, known};
 use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::Typed;
 use crate::pages::{errors, meanwhile, words};
 use crate::site::Site;
@@ -159,9 +160,9 @@ async fn answer(site: &Site, visitor: &Visitor, number: u32, answer: Answer) -> 
     let content = html! {
         h1 { (lang.t("hearing-title")) }
         p { a href={ "/cases/" (number) "/decide" } {
-            (words::child(lang, name, case.birth_on, now)) " · " (lang.t("decide-title"))
+            (words::child_of(lang, name, case, now)) " · " (lang.t("decide-title"))
         } }
-        (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late), forms))
+        (meanwhile::around(lang, (&ruleset, &view), (&typed, is_late, Seen::own(&view)), forms))
     };
     with_status(status, site, visitor, Area::Cases, head, &content)
 }

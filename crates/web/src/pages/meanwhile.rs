@@ -11,12 +11,30 @@ use app::ruleset::Ruleset;
 use domain::{Event, StreamId};
 use maud::{Markup, html};
 
-/// The events of a stream recorded after a form was opened, latest first.
-pub(super) fn since(events: &[Event], stream: StreamId, seen: u32) -> Vec<&Event> {
-    let mut new: Vec<&Event> = events
-        .iter()
-        .filter(|e| e.stream == stream && e.seq > seen)
-        .collect();
+/// What a form's `seen` counts.
+#[derive(Clone, Copy)]
+pub(super) enum Seen {
+    /// The version of one file, for what is written in it.
+    Version(StreamId),
+    /// The last event read, for what is settled on all that stood there: another child's file
+    /// may hold something about this one too.
+    Position,
+}
+
+impl Seen {
+    /// The version of a case's own file.
+    pub fn own(view: &CaseView) -> Seen {
+        Seen::Version(view.case.person.into())
+    }
+}
+
+/// The events recorded after a form was opened, latest first.
+pub(super) fn since(events: &[Event], counts: Seen, seen: u64) -> Vec<&Event> {
+    let is_new = |event: &&Event| match counts {
+        Seen::Version(stream) => event.stream == stream && u64::from(event.seq) > seen,
+        Seen::Position => event.position > seen,
+    };
+    let mut new: Vec<&Event> = events.iter().filter(is_new).collect();
     new.sort_by_key(|e| std::cmp::Reverse(e.position));
     new
 }
@@ -41,19 +59,18 @@ pub(super) fn beside(lang: Lang, ruleset: &Ruleset, theirs: &[&Event], mine: &Ma
     both(lang, &theirs, mine)
 }
 
-/// The forms of a page of a case, beside what others recorded in its file where they come late.
+/// The forms of a page of a case, beside what others recorded where they come late.
 pub(super) fn around(
     lang: Lang,
     (ruleset, view): (&Ruleset, &CaseView),
-    (typed, is_late): (&Typed, bool),
+    (typed, is_late, counts): (&Typed, bool, Seen),
     mine: Markup,
 ) -> Markup {
     if !is_late {
         return mine;
     }
     let seen = typed.number("seen").unwrap_or(0);
-    let theirs = since(&view.events, view.case.person.into(), seen);
-    beside(lang, ruleset, &theirs, &mine)
+    beside(lang, ruleset, &since(&view.events, counts, seen), &mine)
 }
 
 /// Whether a form was filled in on another version than the one that stands.

@@ -9,6 +9,7 @@ mod picture;
 use crate::i18n::Lang;
 use crate::pages::done::Done;
 use crate::pages::frame::{Area, Head, with_status};
+use crate::pages::meanwhile::Seen;
 use crate::pages::record::{Typed, moment_of};
 use crate::pages::{drafts, errors, meanwhile, thread, words};
 use crate::site::Site;
@@ -405,7 +406,7 @@ fn attached(lang: Lang, loaded: &Loaded) -> Markup {
 fn late(lang: Lang, loaded: &Loaded, answer: &Answer, is_open: bool) -> Markup {
     let typed = answer.typed.clone().unwrap_or_default();
     let seen = typed.number("seen").unwrap_or(0);
-    let theirs = meanwhile::since(&loaded.view.events, loaded.id, seen);
+    let theirs = meanwhile::since(&loaded.view.events, Seen::Version(loaded.id), seen);
     let mine = if is_open {
         evaluation::form_of(lang, loaded, answer)
     } else {

@@ -11,7 +11,7 @@ use domain::case::Case;
 use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
 use domain::event::growing_up::AdultSideContacted;
 use domain::event::measures::MeasureConsentChanged;
-use domain::event::parents::{ParentsPlanMade, ParentsPlanReviewed};
+use domain::event::parents::ParentsPlanReviewed;
 use domain::event::people::MunicipalityChanged;
 use domain::event::placement::{
     ArrangementEnded, ArrangementMade, MunicipalityTold, PlaceConsulted, TransferReceived,
@@ -63,10 +63,6 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         "municipality_told" => {
             vec![form.number_optional("told_municipality", Some("municipality-hint"))]
         }
-        "parents_plan_made" => vec![
-            form.list("measure", &measures(lang, case, true)),
-            form.area("parents_plan", 5, false),
-        ],
         "parents_plan_reviewed" => {
             vec![form.choose("review", "parents-plan", ParentsPlanReview::WORDS)]
         }
@@ -181,13 +177,6 @@ fn around_the_child(
             transfer: app.new_item(),
         }
         .into(),
-        "parents_plan_made" => {
-            wanted(t, texts, "parents_plan", staff);
-            ParentsPlanMade {
-                measure: t.choice("measure")?,
-            }
-            .into()
-        }
         "parents_plan_reviewed" => ParentsPlanReviewed {
             review: t.choice("review")?,
         }
@@ -288,13 +277,13 @@ fn limited(form: &Maker<'_>, open: &Procedures) -> Input {
     let lang = form.lang;
     let mut field = form.field("limits");
     let decided = open.to_limit.iter().map(|w| {
-        let what = words::code(lang, "limits", w.what.0.as_str());
+        let what = words::code(lang, "limits", w.what.as_str());
         let day = words::date(lang, w.since.day());
         let label = lang.t_args(
             "time-limit-decided",
             &[("what", what.into()), ("day", day.into())],
         );
-        Choice::new(format!("{}:{}", w.what.0, w.id), label)
+        Choice::new(format!("{}:{}", w.what, w.id), label)
     });
     let mut choices: Vec<Choice> = decided.collect();
     if let (true, Some(first)) = (field.value.is_empty(), choices.first()) {
