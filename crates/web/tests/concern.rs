@@ -73,6 +73,10 @@ async fn a_concern_is_taken_in_once_however_often_it_is_sent() {
         recorded,
         "it is there once"
     );
+    // A word more is another notification, and not thrown away.
+    let more = format!("{form}+Og+nu+er+han+alene");
+    let second = number(&guest, &guest.post("/concern", &more).await).await;
+    assert_ne!(first, second);
     let (guest, other) = opened("citizen").await;
     let other = number(
         &guest,

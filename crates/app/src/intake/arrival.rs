@@ -136,19 +136,25 @@ impl App {
             children,
             ..arrival
         };
-        let drafts = self.arrived(stream, self.with_relative(actor, arrival)?)?;
+        let drafts = self.arrived(actor, stream, self.with_relative(actor, arrival)?)?;
         self.record(actor, drafts, &[])?;
         Ok(stream)
     }
 
     /// The drafts of an arrival; that of the enquiry itself is the first of its stream.
-    pub(super) fn arrived(&self, stream: StreamId, arrival: Arrival) -> Result<Vec<Draft>, Error> {
+    pub(super) fn arrived(
+        &self,
+        actor: &Actor,
+        stream: StreamId,
+        arrival: Arrival,
+    ) -> Result<Vec<Draft>, Error> {
         let mut drafts = Vec::new();
         let mut subjects = Vec::new();
         for child in arrival.children {
             subjects.push(self.put_on_record(child, &mut drafts)?);
         }
-        drafts.extend(self.siblings_among(&subjects, &arrival.siblings)?);
+        let new: Vec<PersonId> = drafts.iter().flat_map(|d| d.subjects.clone()).collect();
+        drafts.extend(self.siblings_among(actor, &subjects, &arrival.siblings, &new)?);
         let mut texts = Texts::new();
         let mut add = |field: &str, words: &str, audience| {
             if !words.trim().is_empty() {

@@ -2,8 +2,9 @@
 //!
 //! It is an ordinary notification, recorded by the system at once: the 24 hours run from that
 //! moment. Nothing that comes back tells whether the child is known here. A form that was opened
-//! carries a ticket; the number on the receipt, the notification and its event follow from it,
-//! so a form that is sent twice is one notification with one number.
+//! carries a ticket; the number on the receipt, the notification and its event follow from it and
+//! from what was written, so a form that is sent twice is one notification with one number, and
+//! one that says more the second time is another.
 
 use super::arrival::{Arrival, Child, Described, is_child};
 use crate::numbered::{fits, in_order};
@@ -54,6 +55,26 @@ pub struct Concern {
     pub concern: String,
 }
 
+impl Concern {
+    /// All that was written, to tell one form that is sent again from one that was changed.
+    fn said(&self) -> String {
+        let flags = [self.is_professional, self.is_acute].map(|is| is.to_string());
+        [
+            self.notifier.as_str(),
+            &flags[0],
+            &flags[1],
+            &self.notifier_name,
+            &self.notifier_contact,
+            &self.child_name,
+            &self.child_cpr.map(Cpr::digits).unwrap_or_default(),
+            &self.child_address,
+            &self.child_described,
+            &self.concern,
+        ]
+        .join("\0")
+    }
+}
+
 /// What the sender is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConcernReceipt {
@@ -71,7 +92,8 @@ impl App {
         Ok(URL_SAFE_NO_PAD.encode(self.store.vault().protect(TICKET, &plain)?))
     }
 
-    /// Takes a concern in; the same ticket gives the same receipt however often it is sent.
+    /// Takes a concern in; the same words under the same ticket give the same receipt however often
+    /// they are sent.
     pub fn receive_concern(
         &self,
         ticket: &str,
@@ -79,7 +101,7 @@ impl App {
     ) -> Result<ConcernReceipt, Error> {
         let old = || Error::refused("ticket", "refused-concern-old");
         let (opened_at, key) = self.read_ticket(ticket).ok_or_else(old)?;
-        let number = self.number_of(key)?;
+        let number = self.number_of(key, concern)?;
         let stream = number.stream();
         if let Some(receipt) = self.received(&number)? {
             return Ok(receipt);
@@ -97,7 +119,7 @@ impl App {
             return Err(Error::Refused(problems));
         }
         let arrival = self.arrival_of(concern, now, &number)?;
-        let drafts = self.arrived(stream, arrival)?;
+        let drafts = self.arrived(&Actor::system(), stream, arrival)?;
         let mut events = self.events_of(&Actor::system(), drafts);
         if let Some(enquiry) = events.iter_mut().find(|e| e.stream == stream) {
             enquiry.id = EventId(stream.0);
@@ -147,8 +169,9 @@ impl App {
         Some((Moment(i64::from_be_bytes(*at)), rest.to_vec()))
     }
 
-    fn number_of(&self, key: Uuid) -> Result<ReceiptNumber, Error> {
-        let digest = self.store.vault().digest(RECEIPT, key.as_bytes())?;
+    fn number_of(&self, key: Uuid, concern: &Concern) -> Result<ReceiptNumber, Error> {
+        let said = [key.as_bytes(), concern.said().as_bytes()].concat();
+        let digest = self.store.vault().digest(RECEIPT, &said)?;
         let mut bits = [0; 8];
         bits.copy_from_slice(&digest[..8]);
         Ok(ReceiptNumber::of(u64::from_be_bytes(bits)))

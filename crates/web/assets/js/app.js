@@ -113,12 +113,12 @@
   }
 
   // Where nobody is logged in, what one types is kept in this tab until it is sent or cleared, so
-  // that a lost connection loses nothing; a browser that keeps nothing goes without.
+  // that a lost connection loses nothing; a browser that lets nothing be kept goes without.
   const kept = (name) => {
     try {
       return JSON.parse(sessionStorage.getItem(name));
     } catch {
-      return null;
+      return undefined;
     }
   };
   const forget = (name) => {
@@ -130,7 +130,6 @@
     const form = row.closest("form");
     const { keep: name, keepTicket, keepTrap } = row.dataset;
     const ticket = form.elements[keepTicket];
-    const own = ticket.value;
     const fields = [...form.elements].filter((el) => el.name && el.type !== "hidden" && el.name !== keepTrap && !/^(BUTTON|FIELDSET)$/.test(el.tagName));
     const isBox = (el) => el.type === "checkbox" || el.type === "radio";
     const save = () => {
@@ -145,7 +144,7 @@
         if (isBox(el)) el.checked = said.includes(el.value);
         else if (!el.value && said[0]) el.value = said[0];
       }
-      // Sent again as it was, it is the same; changed, it is another.
+      // Sent again as it was, it is the same; with other words the server makes another of it.
       ticket.value = sent;
     };
     // The browser puts back what it kept by itself before this.
@@ -153,12 +152,9 @@
       const before = kept(name);
       if (!("keepFresh" in row.dataset)) save();
       else if (before) fill(before);
-      else form.reset();
+      else if (before === null) form.reset();
     });
-    form.addEventListener("input", () => {
-      ticket.value = own;
-      save();
-    });
+    form.addEventListener("input", save);
     form.addEventListener("submit", save);
     row.querySelector("[data-keep-clear]")?.addEventListener("click", () => forget(name));
   }
