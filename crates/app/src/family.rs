@@ -197,7 +197,7 @@ impl App {
         }
     }
 
-    fn relation(
+    pub(crate) fn relation(
         &self,
         person: PersonId,
         other: PersonId,

@@ -63,7 +63,7 @@ impl App {
         (payload, texts): (Payload, Texts),
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        if !payload.may_be_shared() {
+        if !Payload::OF_SIBLINGS.contains(&payload.kind()) {
             return Err(Error::refused("also", "refused-also"));
         }
         let (case, found) = self.bare(actor, number)?;

@@ -2,11 +2,10 @@
 //! siblings, and what an enquiry of its kind makes known.
 
 use crate::draft::Draft;
-use crate::{App, Error};
+use crate::{Actor, App, Error};
 use domain::code::CrimeNotice;
 use domain::correction::effective;
 use domain::event::disability::DisabilityKnown;
-use domain::event::people::RelationRecorded;
 use domain::event::youth_crime::CrimeNoticeReceived;
 use domain::id::ItemId;
 use domain::{Enquiry, Moment, Payload, PersonId, Relation, StreamId};
@@ -14,33 +13,26 @@ use store::Scope;
 
 impl App {
     /// The drafts that say, on the file of each, that some of the children are siblings; where
-    /// that is on record already, none.
+    /// that is on record already, none, and none in the file of a child on record out of reach.
     pub(super) fn siblings_among(
         &self,
+        actor: &Actor,
         children: &[PersonId],
         places: &[usize],
+        new: &[PersonId],
     ) -> Result<Vec<Draft>, Error> {
         let here = places.iter().filter_map(|place| children.get(*place));
         let here: Vec<PersonId> = here.copied().collect();
         let mut drafts = Vec::new();
         for person in here.iter().copied() {
+            if !new.contains(&person) && !self.names(actor, &[person])?.contains_key(&person) {
+                continue;
+            }
             let on_record = self.store.siblings(&Scope::system(), person)?;
             let is_new = |other: &PersonId| *other != person && !on_record.contains(other);
             for other in here.iter().copied().filter(is_new) {
-                let relation = RelationRecorded {
-                    person,
-                    other,
-                    relation: Relation::Sibling,
-                    custody: false,
-                    ended: false,
-                };
-                let stream = StreamId::from(person);
-                drafts.push(Draft::plain(
-                    stream,
-                    self.now(),
-                    vec![person],
-                    relation.into(),
-                ));
+                let siblings = (Relation::Sibling, false, false);
+                drafts.push(self.relation(person, other, siblings, None));
             }
         }
         Ok(drafts)

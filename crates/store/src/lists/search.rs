@@ -154,9 +154,9 @@ fn name_of(
         "SELECT x.name, x.cpr, x.address, p.is_protected, p.birth_on, p.kind FROM person p \
          LEFT JOIN person_text x ON x.person = p.person \
          WHERE p.person = {} AND (({own}) OR ( \
-           (p.kind = 'adult' OR (p.is_case = 0 AND p.is_protected = 0)) AND EXISTS ( \
-           SELECT 1 FROM relation r JOIN person c ON c.person = r.person \
-           WHERE r.other IN ({}) AND ({child}))))",
+           EXISTS (SELECT 1 FROM relation r JOIN person c ON c.person = r.person \
+           WHERE r.other IN ({}) AND ({child}) AND (p.kind = 'adult' \
+             OR (r.relation = 'sibling' AND p.is_case = 0 AND p.is_protected = 0)))))",
         surrogates[0],
         surrogates.join(", "),
     );
