@@ -18,6 +18,7 @@ use self::compile::Compiler;
 pub(crate) use self::file::{Part, SelectedBy};
 pub use self::rule::{Citation, Layer, LocalSetting, Rule, Shape, Title, Transition, Version};
 pub(crate) use self::terms::{Birth, Ending, Matcher, State, Terms, all_hold};
+use crate::VoidReason;
 use crate::vocabulary::Vocabulary;
 
 /// The rule files, embedded by the build script.
@@ -167,6 +168,16 @@ impl Rulebook {
     /// If the number is not one of this rulebook's.
     pub fn rule(&self, number: u16) -> &Rule {
         &self.rules[usize::from(number)]
+    }
+
+    /// Whether a duty of a version falls away when its case is closed: by its own endings, or by
+    /// those of the state it lasts with.
+    pub fn ends_with_case(&self, version: &Version) -> bool {
+        let state = version.terms.state.map(|state| &self.states[state].ends_on);
+        let endings = version.terms.falls_away_on.iter();
+        endings
+            .chain(state.into_iter().flatten())
+            .any(|ending| ending.reason == VoidReason::CaseClosed)
     }
 
     /// The number and rule of an id.

@@ -275,21 +275,21 @@ async fn the_file_tells_the_scores_of_one_meeting_as_one() {
     assert!(told > 0, "no meeting gave two scores");
 }
 
-/// An open case of the caseworker's own in which no measure runs.
-fn quiet() -> domain::case::Case {
+/// An open case of the caseworker's own in which no measure runs; each test has its own.
+fn quiet(nth: usize) -> domain::case::Case {
     let actor = TOWN.app.ruleset().actor(TOWN.worker(Role::Caseworker));
     let store = TOWN.app.store();
     let cases = store.load_cases(&actor.unwrap().scope(now())).unwrap();
     let mut quiet = cases
         .into_iter()
         .filter(|c| c.is_open_at(now()) && !c.has_running_measure() && !c.is_protected());
-    quiet.next().expect("a case without a running measure")
+    quiet.nth(nth).expect("a case without a running measure")
 }
 
 #[tokio::test]
 async fn closing_says_what_is_not_finished_and_leads_to_a_page_that_is_there() {
     let me = TOWN.log_in(Role::Caseworker).await;
-    let case = format!("/cases/{}", quiet().number());
+    let case = format!("/cases/{}", quiet(0).number());
     let at = "at=2026-11-23&at_time=11%3A00";
     let complained = format!("{at}&step=complaint_received&complaint=For+lidt");
     let complained = me.post(&format!("{case}/complaints"), &complained).await;
@@ -307,10 +307,16 @@ async fn closing_says_what_is_not_finished_and_leads_to_a_page_that_is_there() {
         "Klagen fra 23.11.2026 er ikke afgjort",
         "Der er aftalt en dato 01.12.2026",
         "Sagen kan lukkes alligevel",
-        &format!("href=\"{case}/duties/"),
     ] {
         assert!(form.contains(words), "»{words}« is missing in {form}");
     }
+    let (lapses, stays) = form
+        .split_once("Pligter, der bortfalder, når sagen lukkes")
+        .and_then(|(_, lists)| lists.split_once("Pligter, der løber videre"))
+        .expect("two lists of duties");
+    let reassess = "Klage genvurderet inden 4 uger";
+    assert!(stays.contains(reassess) && !lapses.contains(reassess));
+    assert!(lapses.contains(&format!("href=\"{case}/duties/")));
     let closed = me
         .post(
             &format!("{case}/record/case_closed"),
@@ -321,4 +327,19 @@ async fn closing_says_what_is_not_finished_and_leads_to_a_page_that_is_there() {
     let today = me.get(&closed.to).await;
     assert_eq!(today.status, StatusCode::OK);
     assert!(today.body.contains("Sagen er lukket"));
+}
+
+#[tokio::test]
+async fn whoever_reaches_the_closed_case_is_led_back_to_it() {
+    let leader = TOWN.log_in(Role::TeamLeader).await;
+    let case = format!("/cases/{}", quiet(1).number());
+    let closed = leader
+        .post(
+            &format!("{case}/record/case_closed"),
+            "at=2026-11-23&at_time=11%3A00&reason=no_need",
+        )
+        .await;
+    let there = format!("{case}?done=done-recorded");
+    assert_eq!(closed.to, there, "{}", closed.body);
+    assert_eq!(leader.get(&there).await.status, StatusCode::OK);
 }

@@ -66,6 +66,8 @@ refused-permanent-consent = Den unge er fyldt 15 år og skal selv samtykke til e
 refused-until-when = Skriv den sidste dag. Afgørelsen gælder kun en bestemt periode.
 refused-order-long = Et pålæg gælder højst 12 måneder (barnets lov § 38, stk. 5).
 time-limit-decided = { $what } efter afgørelsen { $day }
+refused-limit-other = Fristen er af noget andet end afgørelsen. Vælg det, der blev afgjort.
+refused-limit-long = Fristen kan ikke løbe længere end afgørelsen. Træf en ny afgørelse, eller vælg en tidligere dag.
 refused-extended-once = Et akut ophold kan kun forlænges én gang.
 
 decision-kind-permanent-placement = Permanent anbringelse

@@ -64,8 +64,10 @@ refused-extends-other = The extension is of something else. Choose the same as w
 refused-not-extended = Contact suspended by the child’s wish cannot be extended. It lasts 8 weeks at most.
 refused-permanent-consent = The young person is 15 or more and must consent to a permanent placement (barnets lov § 67, stk. 3).
 refused-until-when = Write the last day. The decision holds for a fixed period only.
-refused-order-long = An order lasts 12 months at most (barnets lov § 38(5)).
+refused-order-long = An order lasts 12 months at most (barnets lov § 38, stk. 5).
 time-limit-decided = { $what } by the decision of { $day }
+refused-limit-other = The limit is of something else than the decision. Choose what was decided.
+refused-limit-long = The limit cannot last longer than the decision. Make a new decision, or choose an earlier day.
 refused-extended-once = An acute stay can be extended once only.
 
 decision-kind-permanent-placement = Permanent placement

@@ -5,10 +5,12 @@ use crate::pages::{complaints, errors, words};
 use crate::site::Site;
 use crate::visitor::{Visitor, run};
 use app::form_draft::Place;
+use app::roles::Extent;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Payload;
 use domain::id::ItemId;
 use domain::procedures::Procedures;
 
@@ -48,6 +50,8 @@ fn own_page(number: u32, kind: &str) -> Option<String> {
     let page = match kind {
         "decision_made" => "decide",
         "plan_made" => "plan/edit",
+        // It was recorded here before, and drafts of it may be kept.
+        "parents_plan_made" => "plan/edit?kind=parents_plan",
         "follow_up_held" => "follow-up",
         "assessment_completed" => "assessment/complete",
         "preliminary_assessment_made" => "assessment/preliminary",
@@ -88,8 +92,8 @@ pub async fn send(
     })
     .await;
     let Err(error) = recorded else {
-        // A closed case is nobody's own any more: its page is out of reach of whoever closed it.
-        if kind == "case_closed" {
+        // A closed case is nobody's own any more: whoever sees only their own is not led back to it.
+        if kind == "case_closed" && visitor.actor.extent() == Extent::Own {
             return Redirect::to("/?done=done-case-closed").into_response();
         }
         let to = then(&kind, &typed);
@@ -129,7 +133,7 @@ async fn form(
         return errors::page(visitor.lang, &Error::NotFound);
     };
     let lang = visitor.lang;
-    let siblings = if shared::KINDS.contains(&kind) {
+    let siblings = if Payload::OF_SIBLINGS.contains(&kind) {
         let actor = visitor.actor.clone();
         match run(site, move |app| app.open_siblings(&actor, number)).await {
             Ok(siblings) => siblings,

@@ -2,12 +2,13 @@
 
 use super::input::Input;
 use crate::i18n::Lang;
-use crate::pages::decide::known::hearings;
 use crate::pages::words;
 use crate::ui::notice::{Notice, Tone, notice};
 use app::case::CaseView;
 use app::ruleset::Ruleset;
 use domain::Moment;
+use domain::case::Duty;
+use domain::hearing::running;
 use domain::procedures::Procedures;
 use law::Status;
 use maud::html;
@@ -26,14 +27,14 @@ pub(super) fn unfinished(
     ruleset: &Ruleset,
 ) -> Input {
     let waits = waiting(lang, view, now, open);
-    let lapses = lapsing(lang, view, now, ruleset);
-    if waits.is_empty() && lapses.is_empty() {
+    let (lapses, stays) = duties(lang, view, now, ruleset);
+    if waits.is_empty() && lapses.is_empty() && stays.is_empty() {
         return Input::shown(html! {});
     }
     let list = |title: &str, all: &[Left]| {
         html! { @if !all.is_empty() {
             p { (lang.t(title)) }
-            ul { @for left in all { li { a href=(left.href) { (left.words) } } } }
+            ul class="bullets" { @for left in all { li { a href=(left.href) { (left.words) } } } }
         } }
     };
     let said = Notice {
@@ -44,6 +45,7 @@ pub(super) fn unfinished(
         (notice(&said))
         (list("closing-waits", &waits))
         (list("closing-lapses", &lapses))
+        (list("closing-stays", &stays))
     })
 }
 
@@ -63,14 +65,12 @@ fn waiting(lang: Lang, view: &CaseView, now: Moment, open: &Procedures) -> Vec<L
             format!("{here}/complaints"),
         );
     }
-    for heard in hearings(&view.events, now) {
-        if heard.answer.is_none() && heard.answer_by >= now.day() {
-            add(
-                "hearing",
-                heard.answer_by.start(),
-                format!("{here}/hearing"),
-            );
-        }
+    for heard in running(&view.events, now) {
+        add(
+            "hearing",
+            heard.answer_by.start(),
+            format!("{here}/hearing"),
+        );
     }
     for proposal in case.proposals.iter().filter(|p| p.answered_at.is_none()) {
         let href = format!("{here}/decisions/{}", proposal.id);
@@ -101,19 +101,37 @@ fn waiting(lang: Lang, view: &CaseView, now: Moment, open: &Procedures) -> Vec<L
             format!("{here}/record/booking_cancelled?booking={}", booking.id),
         );
     }
+    if open.is_clarifying {
+        all.push(Left {
+            words: lang.t("closing-clarification"),
+            href: format!("{here}/clarification"),
+        });
+    }
     all
 }
 
-/// The duties that fall away with the case, and those that stay broken.
-fn lapsing(lang: Lang, view: &CaseView, now: Moment, ruleset: &Ruleset) -> Vec<Left> {
+/// The duties that run: those that fall away with the case, and those that go on.
+fn duties(lang: Lang, view: &CaseView, now: Moment, ruleset: &Ruleset) -> (Vec<Left>, Vec<Left>) {
     let case = &view.case;
     let runs = case
         .duties
         .iter()
         .filter(|d| matches!(d.status(now), Status::Late | Status::Open));
-    let left = runs.map(|duty| Left {
+    let (lapses, stays): (Vec<&Duty>, Vec<&Duty>) = runs.partition(|duty| lapses(ruleset, duty));
+    let left = |duty: &Duty| Left {
         words: words::rule(lang, ruleset, &duty.rule),
         href: format!("/cases/{}/duties/{}", case.number(), duty.id(case.person)),
+    };
+    let of = |duties: Vec<&Duty>| duties.into_iter().map(left).collect();
+    (of(lapses), of(stays))
+}
+
+/// Whether a duty falls away when the case is closed.
+fn lapses(ruleset: &Ruleset, duty: &Duty) -> bool {
+    let book = &ruleset.rules.book;
+    let version = book.rule_by_id(&duty.rule).and_then(|(_, rule)| {
+        let mut versions = rule.versions.iter();
+        versions.find(|v| v.from == duty.version_from)
     });
-    left.collect()
+    version.is_none_or(|version| book.ends_with_case(version))
 }
