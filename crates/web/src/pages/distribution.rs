@@ -4,7 +4,7 @@
 use crate::i18n::Lang;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::hands::look::Look;
-use crate::pages::hands::{self, CaseList, Gone};
+use crate::pages::hands::{self, Answer, Asked, CaseList, Gone};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
@@ -19,32 +19,10 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::WorkerId;
 use maud::{Markup, html};
-use serde::Deserialize;
 use store::CaseRow;
-
-/// What the address says.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    done: Option<String>,
-    /// The cases just given out, for their briefs.
-    cases: Option<String>,
-}
-
-/// In what state the page is answered.
-#[derive(Default)]
-struct Answer {
-    asked: Asked,
-    typed: Typed,
-    problems: Vec<Problem>,
-    /// The choice is looked at before it counts.
-    is_look: bool,
-    /// One of the cases went to somebody meanwhile.
-    is_late: bool,
-}
 
 /// The page.
 pub async fn show(
@@ -52,11 +30,7 @@ pub async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let opened = Answer {
-        asked,
-        ..Answer::default()
-    };
-    answer(&site, &visitor, opened).await
+    answer(&site, &visitor, Answer::opened(asked)).await
 }
 
 /// Shows the choice, lets it be changed, or gives the cases out.
@@ -121,11 +95,6 @@ async fn answer(site: &Site, visitor: &Visitor, answer: Answer) -> Response {
         Ok(loaded) => loaded,
         Err(error) => return errors::page(lang, &error),
     };
-    let status = match (&*answer.problems, answer.is_late) {
-        (_, true) => StatusCode::CONFLICT,
-        ([], _) => StatusCode::OK,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
     let head = Head {
         title: lang.t("distribution-title"),
         thread: vec![
@@ -159,7 +128,7 @@ async fn answer(site: &Site, visitor: &Visitor, answer: Answer) -> Response {
         @else if open.cases.is_empty() { (page.nothing()) }
         @else { (page.choice(&answer.problems)) }
     };
-    with_status(status, site, visitor, Area::Today, head, &content)
+    with_status(answer.status(), site, visitor, Area::Today, head, &content)
 }
 
 /// What the page is drawn from.

@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::pages::account::contact;
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::hands::look::Look;
-use crate::pages::hands::{self, CaseList};
+use crate::pages::hands::{self, Answer, Asked, CaseList};
 use crate::pages::record::Typed;
 use crate::pages::{errors, thread, words};
 use crate::site::Site;
@@ -21,20 +21,10 @@ use app::ruleset::Ruleset;
 use app::{Actor, App, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::WorkerId;
 use domain::code::HandoverReason;
 use maud::{Markup, html};
-use serde::Deserialize;
-
-/// What the address says besides the worker.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    done: Option<String>,
-    /// The cases just handed over, for their briefs.
-    cases: Option<String>,
-}
 
 /// The fields that say themselves what is wrong with them.
 const SHOWN: [&str; 7] = ["term", "from", "until", "reason", "to", "phone", "email"];
@@ -46,33 +36,7 @@ pub async fn show(
     Path(worker): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let opened = Answer {
-        asked,
-        ..Answer::default()
-    };
-    answer(&site, &visitor, &worker, opened).await
-}
-
-/// In what state the page is answered.
-#[derive(Default)]
-struct Answer {
-    asked: Asked,
-    typed: Typed,
-    problems: Vec<Problem>,
-    /// The choice is looked at before it counts.
-    is_look: bool,
-    /// One of the cases went to somebody meanwhile.
-    is_late: bool,
-}
-
-impl Answer {
-    const fn status(&self) -> StatusCode {
-        match (self.is_late, self.problems.is_empty()) {
-            (true, _) => StatusCode::CONFLICT,
-            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-            (false, true) => StatusCode::OK,
-        }
-    }
+    answer(&site, &visitor, &worker, Answer::opened(asked)).await
 }
 
 /// Shows the choice, lets it be changed, hands the cases over, or ends the absence.

@@ -11,10 +11,52 @@ use crate::ui::form::Field;
 use app::distribution::Candidate;
 use app::ruleset::Ruleset;
 use app::{Actor, App, Error, Problem};
+use axum::http::StatusCode;
 use domain::{Day, Moment, WorkerId};
 use maud::{Markup, html};
+use serde::Deserialize;
 use std::collections::HashMap;
 use store::CaseRow;
+
+/// What the address of the page says.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    /// What was done just now.
+    pub done: Option<String>,
+    /// The cases that changed hands just now, for their briefs.
+    pub cases: Option<String>,
+}
+
+/// In what state the page is answered.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub asked: Asked,
+    pub typed: Typed,
+    pub problems: Vec<Problem>,
+    /// The choice is looked at before it counts.
+    pub is_look: bool,
+    /// One of the cases went to somebody meanwhile.
+    pub is_late: bool,
+}
+
+impl Answer {
+    /// The page as it is opened.
+    pub fn opened(asked: Asked) -> Self {
+        Self {
+            asked,
+            ..Self::default()
+        }
+    }
+
+    /// With what status.
+    pub const fn status(&self) -> StatusCode {
+        match (self.is_late, self.problems.is_empty()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, true) => StatusCode::OK,
+        }
+    }
+}
 
 /// The cases that stay in the leader's sight: those given to another team do not.
 pub(super) fn still_seen(app: &App, actor: &Actor, moves: &[(u32, WorkerId)]) -> Vec<String> {
