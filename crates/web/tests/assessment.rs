@@ -144,7 +144,7 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
     );
     let ending = format!("{room}/complete");
     let open = me.get(&ending).await.body;
-    assert!(open.contains("Ikke hørt: ") && open.contains("Intet står om: "));
+    assert!(open.contains("Ikke hørt: ") && open.contains("Der står intet om: "));
     let path = format!("{room}/contribution");
     let said = format!(
         "{NOW}&of={school}&sources={school}&contribution_form=talk&\
@@ -177,7 +177,7 @@ async fn what_is_said_once_stands_in_its_areas_and_is_carried_into_decision_and_
 
     // What is still open is said before it is completed, and forbids nothing.
     let open = me.get(&ending).await.body;
-    assert!(!open.contains("Ikke hørt: ") && open.contains("Intet står om: "));
+    assert!(!open.contains("Ikke hørt: ") && open.contains("Der står intet om: "));
     let done = format!(
         "{NOW}&outcome=support&conclusion=Skolen+er+sv%C3%A6r&recommendation=Ro+om+morgenen"
     );

@@ -14,7 +14,7 @@ assessment-decide = Træf afgørelse
 assessment-plan = Lav plan
 assessment-end = Afslutningen
 assessment-end-ready = Alle i planen er hørt.
-assessment-end-nobody = Ingen er planlagt hørt.
+assessment-end-nobody = Der er ingen i planen, der skal høres.
 assessment-end-waiting = { $n ->
     [one] En i planen er ikke hørt endnu.
    *[other] { $n } i planen er ikke hørt endnu.
@@ -179,6 +179,7 @@ field-sources = Hvem deltog?
 field-contribution-form = Hvordan?
 field-support-person = Barnet havde en bisidder med
 field-staff-only = Kun for kommunens medarbejdere. Familien skal ikke have teksten.
+said-child-only = kun for barnet og medarbejdere
 said-staff-only = kun for medarbejdere
 refused-nothing-said = Skriv, hvad der kom frem, i mindst ét område.
 
@@ -240,7 +241,7 @@ event-preliminary-assessment-made = Foreløbig undersøgelse
 # Før den afsluttes
 complete-open = Noget er endnu åbent. Det kan afsluttes alligevel.
 complete-unheard = Ikke hørt: { $names }
-complete-empty = Intet står om: { $names }
+complete-empty = Der står intet om: { $names }
 complete-siblings = Søskende, der ikke er overvejet: { $names }
 field-target-group = Hvilken målgruppe er barnet i?
 field-target-group-hint = Den, der passer bedst efter undersøgelsen. Kommunens tal deles op efter den.

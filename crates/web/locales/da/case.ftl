@@ -228,11 +228,13 @@ closing-unfinished = Noget i sagen er ikke færdigt
 closing-unfinished-text = Sagen kan lukkes alligevel. Se først efter, om nogen venter på svar.
 closing-waits = Det venter stadig:
 closing-lapses = Pligter, der bortfalder, når sagen lukkes. En frist, der er overskredet, bliver stående som overskredet:
+closing-stays = Pligter, der løber videre, når sagen er lukket:
 closing-complaint = Klagen fra { $day } er ikke afgjort
 closing-hearing = En part kan svare på høringen til og med { $day }
 closing-proposal = Indstillingen fra { $day } er ikke besvaret
 closing-request = Anmodningen fra { $day } er ikke besvaret
 closing-assessment = Undersøgelsen fra { $day } er ikke afsluttet
+closing-clarification = En afklaring er i gang og ikke afsluttet
 closing-booking = Der er aftalt en dato { $day }
 
 # Fælles for søskende

@@ -14,7 +14,7 @@ assessment-decide = Make a decision
 assessment-plan = Make a plan
 assessment-end = The end
 assessment-end-ready = Everybody in the plan has been heard.
-assessment-end-nobody = Nobody is planned to be heard.
+assessment-end-nobody = Nobody in the plan is to be heard.
 assessment-end-waiting = { $n ->
     [one] One in the plan has not been heard yet.
    *[other] { $n } in the plan have not been heard yet.
@@ -179,6 +179,7 @@ field-sources = Who took part?
 field-contribution-form = How?
 field-support-person = The child had a support person along
 field-staff-only = Only for the municipality's staff. The family is not given the text.
+said-child-only = for the child and staff only
 said-staff-only = for staff only
 refused-nothing-said = Write what was said in at least one area.
 

@@ -228,11 +228,13 @@ closing-unfinished = Something in the case is not finished
 closing-unfinished-text = The case can be closed all the same. See first whether somebody waits for an answer.
 closing-waits = This still waits:
 closing-lapses = Duties that fall away when the case is closed. One that is overdue stays overdue in the figures:
+closing-stays = Duties that go on when the case is closed:
 closing-complaint = The complaint of { $day } is not settled
 closing-hearing = A party may answer the hearing until { $day }
 closing-proposal = The proposal of { $day } is not answered
 closing-request = The request of { $day } is not answered
 closing-assessment = The assessment of { $day } is not completed
+closing-clarification = A clarification has begun and is not completed
 closing-booking = A date is agreed on { $day }
 
 # Shared by siblings

@@ -140,7 +140,7 @@ fn content(
     html! {
         h1 { (own(lang, kind, "title")) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, who, case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, who, case, *now)) " · " (lang.t("case")) " " (number)
         } }
         (strip(lang, &at))
         (waiting(lang, &at))

@@ -149,7 +149,7 @@ fn content(
     html! {
         h1 { (lang.t("complaints-title")) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name, case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, name, case, *now)) " · " (lang.t("case")) " " (number)
         } }
         @if all.is_empty() {
             (empty(&Empty {

@@ -141,7 +141,7 @@ fn kinds(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
     html! {
         h1 { (lang.t("decide-title")) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name.and_then(|n| n.name.as_deref()), case.birth_on, loaded.now))
+            (words::child_of(lang, name.and_then(|n| n.name.as_deref()), case, loaded.now))
             " · " (lang.t("case")) " " (number)
         } }
         h2 { (lang.t("decide-what")) }

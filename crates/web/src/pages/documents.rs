@@ -88,7 +88,7 @@ impl Of {
                 let view = app.view_case(actor, number, "documents")?;
                 let name = view.names.get(&view.case.person);
                 let name = name.and_then(|n| n.name.as_deref());
-                let who = words::child(lang, name, view.case.birth_on, now);
+                let who = words::child_of(lang, name, &view.case, now);
                 (documents(&effective(&view.events)), who)
             }
             Self::Notification(id) => {

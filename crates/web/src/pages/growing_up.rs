@@ -128,7 +128,7 @@ fn content(
     html! {
         h1 { (lang.t("growing-up-title")) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name, case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, name, case, *now)) " · " (lang.t("case")) " " (number)
         } }
         @match case.birth_on {
             Some(birth) => {

@@ -92,7 +92,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
     html! {
         h1 { (lang.t("measures-title")) }
         p { a href={ "/cases/" (number) } {
-            (words::child(lang, name, case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, name, case, *now)) " · " (lang.t("case")) " " (number)
         } }
         (links(lang, loaded, number, may_record))
         @if running.is_empty() {

@@ -66,7 +66,7 @@ fn content(lang: Lang, loaded: &Loaded, number: u32, may_record: bool) -> Markup
     html! {
         h1 { (lang.t("plan-title")) }
         p { a href=(case) {
-            (words::child(lang, name, view.case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+            (words::child_of(lang, name, &view.case, *now)) " · " (lang.t("case")) " " (number)
         } }
         @if in_force.is_empty() {
             (empty(&Empty {

@@ -1,10 +1,10 @@
 //! Who recorded what a page of a case shows, folded away at its foot; each line leads to the
-//! story, where it can be put right.
+//! story.
 
 use crate::i18n::Lang;
 use crate::pages::{told, words};
 use app::ruleset::Ruleset;
-use domain::{Event, Payload};
+use domain::{Event, Payload, PlanKind};
 use maud::{Markup, html};
 
 /// Lines shown at most; the story has them all.
@@ -90,7 +90,9 @@ pub(super) fn of_family(payload: &Payload) -> bool {
             | Payload::RelationRecorded(_)
             | Payload::SafetyPlanMade(_)
             | Payload::FamilyGroupHeld(_)
-    )
+            | Payload::ParentsPlanMade(_)
+            | Payload::ParentsPlanReviewed(_)
+    ) || matches!(payload, Payload::PlanMade(p) if p.plan == PlanKind::ParentsPlan)
 }
 
 /// What the pages of an assessment and a clarification rest on.

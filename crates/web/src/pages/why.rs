@@ -156,7 +156,7 @@ fn content(
         h1 { (words::title(lang, &why.rule.title)) }
         p {
             a href={ "/cases/" (number) } {
-                (words::child(lang, name, view.case.birth_on, *now)) " · " (lang.t("case")) " " (number)
+                (words::child_of(lang, name, &view.case, *now)) " · " (lang.t("case")) " " (number)
             }
         }
         (why_body(lang, &shown))

@@ -340,7 +340,7 @@ async fn answer(
         .names
         .get(&view.case.person)
         .and_then(|n| n.name.as_deref());
-    let who = words::child(lang, name, view.case.birth_on, now);
+    let who = words::child_of(lang, name, &view.case, now);
     let head = Head {
         title: lang.t("write-title"),
         thread: vec![

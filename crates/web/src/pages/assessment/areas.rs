@@ -7,7 +7,7 @@ use crate::pages::words;
 use crate::ui::notice::section;
 use crate::ui::triangle::{Area, Side, Triangle, triangle};
 use domain::assessment::{Voice, Work};
-use domain::{IcsArea, IcsSide, Viewpoint};
+use domain::{Audience, IcsArea, IcsSide, Viewpoint};
 use maud::{Markup, html};
 
 /// The triangle of the assessment.
@@ -105,8 +105,18 @@ fn said(room: &Room<'_, '_>, voice: &Voice<'_, '_>) -> Markup {
                 a href={ "/cases/" (room.view.case.number()) "#e-" (event.corrects.unwrap_or(event.id)) } {
                     (words::date(lang, event.at.day()))
                 }
-                @if !voice.is_of_family() { " · " (lang.t("said-staff-only")) }
+                @if let Some(apart) = apart(room.lang, voice) { " · " (apart) }
             }
         }
     }
+}
+
+/// Who alone may read what was said, where the parents may not.
+pub(super) fn apart(lang: Lang, voice: &Voice<'_, '_>) -> Option<String> {
+    let key = match voice.audience {
+        Audience::Child => "said-child-only",
+        _ if voice.is_of_family() => return None,
+        _ => "said-staff-only",
+    };
+    Some(lang.t(key))
 }

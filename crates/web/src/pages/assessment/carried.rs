@@ -2,7 +2,7 @@
 //! said in each area to read beside a form, so that nobody types it again.
 
 use super::address;
-use super::areas::name;
+use super::areas::{apart, name};
 use crate::i18n::Lang;
 use crate::pages::words;
 use app::case::CaseView;
@@ -60,8 +60,9 @@ fn of_family<'a>(event: &'a Event, field: &str) -> &'a str {
     text.map_or("", |t| t.value.as_str())
 }
 
-/// What the last one completed found, folded, to read beside a form.
-pub(in crate::pages) fn beside(lang: Lang, view: &CaseView) -> Markup {
+/// What the last one completed found, folded, to read beside a form, with a word on what became of
+/// it there.
+pub(in crate::pages) fn beside(lang: Lang, view: &CaseView, hint: Option<&str>) -> Markup {
     let all = Assessments::of(&effective(&view.events));
     let Some((work, told)) = all
         .last_completed()
@@ -74,7 +75,7 @@ pub(in crate::pages) fn beside(lang: Lang, view: &CaseView) -> Markup {
         details class="carried" {
             @let from = format!("carried-from-{}", work.kind.as_str());
             summary { (lang.t_args(&from, &[("day", day.into())])) }
-            p class="weak" { (lang.t("carried-hint")) }
+            @if let Some(hint) = hint { p class="weak" { (lang.t(hint)) } }
             (areas(lang, work))
             p { a href=(address(view.case.number(), work)) { (lang.t("carried-open")) } }
         }
@@ -90,7 +91,7 @@ pub(super) fn areas(lang: Lang, work: &Work<'_>) -> Markup {
             ul class="bullets" { @for voice in &voices { li {
                 (voice.words) " " span class="weak" {
                     "(" (words::code(lang, "viewpoint", voice.said.view.as_str()))
-                    @if !voice.is_of_family() { ", " (lang.t("said-staff-only")) } ")"
+                    @if let Some(apart) = apart(lang, voice) { ", " (apart) } ")"
                 }
             } } }
         }

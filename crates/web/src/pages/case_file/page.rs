@@ -41,7 +41,7 @@ impl Page<'_> {
                         Run::Shown(words) => span class="file-words" { (words) },
                         Run::LeftOut(ground) => span class="omitted" { (bar(lang, *ground)) },
                     } } }
-                    @if text.is_for_staff { p class="weak no-print" { (self.make.lang.t("file-for-staff")) } }
+                    @if text.is_apart { p class="weak no-print" { (self.make.lang.t("file-apart")) } }
                     @if self.may_record && text.is_open { (self.marking(of, text, marks)) }
                 }
             }

@@ -75,7 +75,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         }))
         (fieldset(&lang.t("decide-part-why"), &html! {
             (textarea(lang, &purpose, 2))
-            (beside(lang, ready.view))
+            (beside(lang, ready.view, Some("carried-hint")))
             (place_said(ready))
             (textarea(lang, &facts, 5))
             (textarea(lang, &reasons, 6))

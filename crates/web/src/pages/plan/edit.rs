@@ -144,18 +144,9 @@ fn inputs(ready: &Ready<'_>) -> Vec<Input> {
     let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.as_str()).collect();
     let mut all = vec![
         make.choose("plan", "plan", &kinds),
-        Input {
-            field: Field::default(),
-            markup: beside(ready.lang, ready.view),
-        },
-        Input {
-            field: Field::default(),
-            markup: told(ready),
-        },
-        Input {
-            field: Field::default(),
-            markup: around::beside(ready.lang, ready.view),
-        },
+        Input::shown(beside(ready.lang, ready.view, None)),
+        Input::shown(told(ready)),
+        Input::shown(around::beside(ready.lang, ready.view)),
         make.area("own_words", 3, false),
         advice(ready.lang, ready.typed),
     ];
@@ -204,10 +195,7 @@ fn advice(lang: Lang, typed: &Typed) -> Input {
     } else {
         "plan-advice"
     };
-    Input {
-        field: Field::default(),
-        markup: notice(&Notice::new(Tone::Info, lang.t(key))),
-    }
+    Input::shown(notice(&Notice::new(Tone::Info, lang.t(key))))
 }
 
 /// The fields of a goal under a heading of its own.

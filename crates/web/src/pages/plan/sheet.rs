@@ -14,7 +14,7 @@ use axum::response::Response;
 use domain::correction::effective;
 use domain::event::casework::PlanGoal;
 use domain::plan::{Plan, Plans, Version};
-use domain::{Audience, Moment, PlanKind};
+use domain::{Audience, Doer, Moment, PlanKind};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -183,6 +183,14 @@ fn one(lang: Lang, version: &Version<'_>, goal: &PlanGoal) -> Markup {
     }
 }
 
+/// Who does something, in the words of whoever reads the plan: the child's own are no parent's.
+fn doer(lang: Lang, plan: PlanKind, by: Doer) -> String {
+    match plan {
+        PlanKind::ParentsPlan => words::code(lang, "doer", by.as_str()),
+        _ => lang.t(&format!("doer-plain-{by}")),
+    }
+}
+
 fn tasks(lang: Lang, version: &Version<'_>) -> Markup {
     let tasks = &version.made.tasks;
     html! {
@@ -190,7 +198,7 @@ fn tasks(lang: Lang, version: &Version<'_>) -> Markup {
             h2 { (lang.t("plan-tasks")) }
             ul class="bullets" { @for task in tasks {
                 @if let Some(words) = said(version, &format!("task.{}", task.task)) { li {
-                    strong { (lang.t(&format!("doer-plain-{}", task.by))) ": " }
+                    strong { (doer(lang, version.made.plan, task.by)) ": " }
                     (words)
                     @if let Some(until) = task.until {
                         " " (lang.t_args("plan-before", &[("day", lang.date_full(until.0).into())]))

@@ -12,15 +12,6 @@ use domain::PersonId;
 /// The field.
 const ALSO: &str = "also";
 
-/// The kinds that may be recorded for siblings at once.
-pub(super) const KINDS: [&str; 5] = [
-    "note_written",
-    "network_meeting_held",
-    "family_group_held",
-    "safety_plan_made",
-    "case_consulted",
-];
-
 /// The siblings to choose among; nothing where none has an open case in reach.
 pub(super) fn field(
     lang: Lang,

@@ -1,6 +1,6 @@
 //! The same sheet as a tagged PDF, for those who get it on paper or by post.
 
-use super::{Loaded, Of, goals_for, load, said, title};
+use super::{Loaded, Of, doer, goals_for, load, said, title};
 use crate::i18n::Lang;
 use crate::pages::letter::{Draft, LETTERS_IN, address_of, answer, printed};
 use crate::pages::plan::summary::next_meeting;
@@ -162,7 +162,7 @@ fn one(lang: Lang, version: &Version<'_>, goal: &PlanGoal) -> Vec<Block> {
 fn tasks(lang: Lang, version: &Version<'_>) -> Vec<String> {
     let told = version.made.tasks.iter().filter_map(|task| {
         let words = said(version, &format!("task.{}", task.task))?;
-        let by = lang.t(&format!("doer-plain-{}", task.by));
+        let by = doer(lang, version.made.plan, task.by);
         let until = task.until.map_or_else(String::new, |day| {
             let day = lang.date_full(day.0);
             format!(" {}", lang.t_args("plan-before", &[("day", day.into())]))
