@@ -90,6 +90,10 @@ pub struct File {
     /// The earliest day by which somebody is to be heard who has not been, in an assessment or
     /// clarification under way.
     pub ask_by: Option<Day>,
+    /// Who is named to hear them, each once.
+    pub askers: Vec<WorkerId>,
+    /// When the child's own plan that stands was last made or revised.
+    pub planned_at: Option<Moment>,
 }
 
 /// A notification or other enquiry about one child.

@@ -248,6 +248,8 @@ fn file(case: &mut Case, event: &Effective<'_>) {
                         last_at: at,
                         station: Station::Notification,
                         ask_by: None,
+                        askers: Vec::new(),
+                        planned_at: None,
                     });
                 }
             }

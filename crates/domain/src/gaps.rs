@@ -1,10 +1,11 @@
 //! What an open case lacks so that it cannot slip out of sight: a next deadline, a decision
-//! behind each measure, a follow-up ahead of each, and somebody at work who has it.
+//! behind each measure, a follow-up ahead of each and of the plan, and somebody at work who has it
+//! and each task in it.
 //!
 //! A gap is no breach of a duty: it says that nothing would remind anybody.
 
 use crate::case::{Case, Measure};
-use crate::code::{AssignmentRole, DecisionKind, SupportClass};
+use crate::code::{AssignmentRole, BookingKind, DecisionKind, SupportClass};
 use crate::id::WorkerId;
 use law::{Moment, Status};
 
@@ -13,6 +14,8 @@ use law::{Moment, Status};
 pub enum Gap {
     /// Nobody who is at work has the case.
     Owner,
+    /// Somebody is still to be heard, and whoever was to do it is not at work any more.
+    TaskOwner,
     /// Nothing in the case is due any more, and no date is booked.
     NextDate,
     /// A measure runs that no decision of the same paragraph stands behind, and that was not
@@ -20,19 +23,30 @@ pub enum Gap {
     Decision,
     /// A measure runs without a follow-up ahead.
     FollowUp,
+    /// The child's plan stands, no measure has run since it was made, and no follow-up is booked.
+    PlanFollowUp,
 }
 
 impl Gap {
     /// All of them, the most pressing first.
-    pub const ALL: [Self; 4] = [Self::Owner, Self::NextDate, Self::Decision, Self::FollowUp];
+    pub const ALL: [Self; 6] = [
+        Self::Owner,
+        Self::TaskOwner,
+        Self::NextDate,
+        Self::Decision,
+        Self::FollowUp,
+        Self::PlanFollowUp,
+    ];
 
     /// Its stable word.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Owner => "owner",
+            Self::TaskOwner => "task_owner",
             Self::NextDate => "next_date",
             Self::Decision => "decision",
             Self::FollowUp => "follow_up",
+            Self::PlanFollowUp => "plan_follow_up",
         }
     }
 }
@@ -40,18 +54,21 @@ impl Gap {
 /// What an open case lacks at a moment; nothing for a closed one or one that another
 /// municipality has.
 pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> Vec<Gap> {
-    let is_open = case.file.as_ref().is_some_and(|f| f.closed_at.is_none());
-    if !is_open || !case.is_ours_at(now) {
+    let open = case.file.as_ref().filter(|f| f.closed_at.is_none());
+    let Some(file) = open.filter(|_| case.is_ours_at(now)) else {
         return Vec::new();
-    }
+    };
     let has_owner = case.assignments.iter().any(|a| {
         matches!(a.role, AssignmentRole::Main | AssignmentRole::Substitute)
             && a.holds_at(now)
             && is_at_work(a.worker)
     });
     let is_ahead = |status| matches!(status, Status::Coming | Status::Open | Status::Late);
-    let has_date = case.duties.iter().any(|duty| is_ahead(duty.status(now)))
-        || case.bookings.iter().any(|b| !b.is_cancelled && b.on > now);
+    let is_booked = |of: fn(BookingKind) -> bool| {
+        let mut bookings = case.bookings.iter();
+        bookings.any(|b| !b.is_cancelled && b.on > now && of(b.what))
+    };
+    let has_date = case.duties.iter().any(|duty| is_ahead(duty.status(now))) || is_booked(|_| true);
     let supports: Vec<&Measure> = case
         .measures
         .iter()
@@ -75,8 +92,18 @@ pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> 
                 && is_ahead(duty.status(now))
         })
     };
+    // What the plan promises is followed up with the measures that came of it.
+    let is_of_plan = |measure: &Measure, planned: Moment| {
+        measure.runs_at(now) || measure.ended_at.is_some_and(|ended| ended > planned)
+    };
+    let is_unfollowed = |planned: Moment| {
+        !case.measures.iter().any(|m| is_of_plan(m, planned))
+            && !is_booked(|what| what == BookingKind::FollowUp)
+    };
     let lacks = |gap| match gap {
         Gap::Owner => !has_owner,
+        Gap::TaskOwner => file.askers.iter().any(|worker| !is_at_work(*worker)),
+        Gap::PlanFollowUp => file.planned_at.is_some_and(is_unfollowed),
         Gap::NextDate => !has_date,
         Gap::Decision => !supports.iter().all(is_decided),
         Gap::FollowUp => !supports.iter().all(is_followed),

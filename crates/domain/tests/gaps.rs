@@ -4,20 +4,22 @@
 mod file;
 
 use domain::case::Case;
-use domain::event::casework::DecisionMade;
+use domain::event::assessment::SourcePlanned;
+use domain::event::casework::{AssessmentOpened, DateBooked, DecisionMade, PlanMade};
 use domain::event::decision::Terms;
 use domain::event::measures::{Elsewhere, MeasureEnded, MeasureStarted};
 use domain::event::people::{Assigned, CaseClosed, CaseOpened, PersonRegistered};
 use domain::gaps::{Gap, gaps};
 use domain::id::ItemId;
 use domain::{
-    Act, AssignmentRole, CloseReason, Day, DecidedBy, DecisionKind, Event, MeasureEnd, Moment,
-    Payload, PersonKind,
+    Act, AssignmentRole, BookingKind, CloseReason, Day, DecidedBy, DecisionKind, Event, MeasureEnd,
+    Moment, Payload, PersonKind, PlanKind, SourceKind, WorkerId,
 };
 use file::{CHILD, WORKER, folded};
 use uuid::Uuid;
 
 const MEASURE: ItemId = ItemId(Uuid::from_u128(3));
+const OTHER: WorkerId = WorkerId(Uuid::from_u128(5));
 const PARAGRAPH: &str = "BL § 32, stk. 1, nr. 2";
 
 fn day(n: i32) -> Moment {
@@ -142,4 +144,81 @@ fn when_all_has_ended_nothing_reminds_anybody() {
     };
     events.push((16, closed.into()));
     assert_eq!(gaps(&case(events), day(20), |_| false), []);
+}
+
+#[test]
+fn whoever_was_to_hear_somebody_and_left_is_missed() {
+    let assessment = ItemId(Uuid::from_u128(10));
+    let source = ItemId(Uuid::from_u128(11));
+    let opened = AssessmentOpened {
+        assessment,
+        aware_on: Day::from_ymd(2025, 3, 3).unwrap(),
+        expecting_parents: false,
+        clarification: None,
+    };
+    let planned = SourcePlanned {
+        assessment,
+        source,
+        kind: SourceKind::School,
+        until: day(30).day(),
+        by: Some(OTHER),
+    };
+    let mut events = supported();
+    events.push((10, opened.into()));
+    events.push((11, planned.clone().into()));
+    let is_at_work = |worker| worker != OTHER;
+    let said = |events: &[(i32, Payload)]| gaps(&case(events.to_vec()), day(20), is_at_work);
+    assert_eq!(said(&events), [Gap::TaskOwner]);
+    assert_eq!(gaps(&case(events.clone()), day(20), |_| true), []);
+    // Given to somebody else, or to nobody: then it is whoever has the case.
+    for by in [Some(WORKER), None] {
+        let mut given = events.clone();
+        let planned = SourcePlanned {
+            by,
+            ..planned.clone()
+        };
+        given.push((12, planned.into()));
+        assert_eq!(said(&given), [], "{by:?}");
+    }
+}
+
+#[test]
+fn a_plan_that_nothing_has_come_of_is_followed_up_by_a_date() {
+    let planned = PlanMade {
+        plan_id: ItemId(Uuid::from_u128(20)),
+        plan: PlanKind::ChildsPlan,
+        decision: None,
+        goals: Vec::new(),
+        tasks: Vec::new(),
+    };
+    let mut events = supported();
+    let started = events.pop().unwrap();
+    events.push((7, planned.into()));
+    let lacks = |events: &[(i32, Payload)]| {
+        let found = gaps(&case(events.to_vec()), day(20), |_| true);
+        found.contains(&Gap::PlanFollowUp)
+    };
+    assert!(lacks(&events));
+    let booked = |what| DateBooked {
+        booking: ItemId(Uuid::from_u128(21)),
+        what,
+        on: day(25),
+    };
+    let with = |payload: Payload| {
+        let mut more = events.clone();
+        more.push((10, payload));
+        more
+    };
+    assert!(!lacks(&with(booked(BookingKind::FollowUp).into())));
+    assert!(lacks(&with(booked(BookingKind::Visit).into())));
+    // What the plan promised runs, or has run since.
+    let mut supported = with(started.1);
+    assert!(!lacks(&supported));
+    let ended = MeasureEnded {
+        measure: MEASURE,
+        reason: MeasureEnd::PurposeMet,
+        next: None,
+    };
+    supported.push((15, ended.into()));
+    assert!(!lacks(&supported));
 }

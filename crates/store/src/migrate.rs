@@ -186,6 +186,10 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("../migrations/0036_target_group.sql"),
         )
     },
+    Migration {
+        hook: Some(crate::rebuild::plan),
+        ..step(37, "asker", include_str!("../migrations/0037_asker.sql"))
+    },
 ];
 
 /// Seals what was logged before there were seals.

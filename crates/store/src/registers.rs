@@ -71,6 +71,7 @@ pub(crate) mod table {
     pub(crate) const COMPLAINT: usize = 18;
     pub(crate) const ADDRESS_TOKEN: usize = 19;
     pub(crate) const AWAY_SPAN: usize = 20;
+    pub(crate) const ASKER: usize = 21;
 }
 
 /// All tables that hold rows of one person.
@@ -158,6 +159,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "away_span",
         columns: file::AWAY,
+    },
+    Table {
+        name: "asker",
+        columns: file::ASKER,
     },
 ];
 

@@ -97,6 +97,8 @@ pub fn child(number: u32) -> Case {
             last_at: opened_at,
             station: domain::progress::Station::Notification,
             ask_by: None,
+            askers: Vec::new(),
+            planned_at: None,
         }),
         open_spans: vec![(opened_at, None)],
         away_spans: Vec::new(),

@@ -1,5 +1,5 @@
-//! Registers of the file: number, open or closed, intervals in which it was open, and
-//! those in which another municipality acts.
+//! Registers of the file: number, open or closed, who is named to hear somebody, intervals in
+//! which it was open, and those in which another municipality acts.
 
 use super::person::maybe_moment;
 use super::{Folded, NOW, Sink, place, table};
@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::sql::Row;
 use domain::case::{Case, File};
 use domain::progress::Station;
-use domain::{Day, Moment};
+use domain::{Day, Moment, WorkerId};
 
 pub(super) const FILE: &[&str] = &[
     "person",
@@ -24,9 +24,11 @@ pub(super) const FILE: &[&str] = &[
     "circle",
     "station",
     "ask_by",
+    "planned_at",
 ];
 pub(super) const SPAN: &[&str] = &["person", "n", "from_at", "until_at"];
 pub(super) const AWAY: &[&str] = &["person", "n", "from_at", "until_at"];
+pub(super) const ASKER: &[&str] = &["person", "n", "worker"];
 
 pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreError> {
     let case = &folded.case;
@@ -47,8 +49,13 @@ pub(super) fn emit(folded: &Folded, sink: &mut dyn Sink) -> Result<(), StoreErro
             folded.circle().into(),
             file.station.as_str().into(),
             file.ask_by.into(),
+            file.planned_at.into(),
         ];
         sink.row(table::CASE_FILE, &row)?;
+        for (n, worker) in file.askers.iter().enumerate() {
+            let row = [case.person.into(), place(n), (*worker).into()];
+            sink.row(table::ASKER, &row)?;
+        }
     }
     for (of, spans) in [
         (table::CASE_SPAN, &case.open_spans),
@@ -78,7 +85,16 @@ pub(super) fn read_file(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError
         ask_by: row
             .maybe_int(13)?
             .map(|day| Day(i32::try_from(day).unwrap_or_default())),
+        askers: Vec::new(),
+        planned_at: maybe_moment(row, 14)?,
     });
+    Ok(())
+}
+
+pub(super) fn read_asker(case: &mut Case, row: &Row<'_>) -> Result<(), StoreError> {
+    if let Some(file) = &mut case.file {
+        file.askers.push(WorkerId::from_bytes(row.bytes(2)?));
+    }
     Ok(())
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn cases(
     fill(table::CASE_FILE, &mut file::read_file)?;
     fill(table::CASE_SPAN, &mut file::read_span)?;
     fill(table::AWAY_SPAN, &mut file::read_away)?;
+    fill(table::ASKER, &mut file::read_asker)?;
     fill(table::NOTIFICATION, &mut intake::read_into)?;
     fill(table::ASSESSMENT, &mut casework::read_assessment)?;
     fill(table::DECISION, &mut decision::read_decision)?;
