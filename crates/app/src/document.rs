@@ -110,7 +110,10 @@ impl App {
     }
 
     /// The event's payload without the digest, and its texts; or everything that must be mended.
-    fn document_of(&self, given: &DocumentGiven) -> Result<(DocumentAdded, Texts), Error> {
+    pub(crate) fn document_of(
+        &self,
+        given: &DocumentGiven,
+    ) -> Result<(DocumentAdded, Texts), Error> {
         let mut problems = Vec::new();
         if given.title.trim().is_empty() {
             problems.push(Problem::new("title", "refused-empty"));

@@ -4,6 +4,7 @@
 mod along;
 mod arrival;
 mod arrived;
+mod attach;
 pub mod concern;
 mod identify;
 mod picture;
@@ -13,6 +14,7 @@ mod told;
 pub use arrival::{Arrival, Child, Described, Mother};
 pub(crate) use arrival::{registered, who};
 pub(crate) use arrived::Arrived;
+pub use attach::{Attachment, MOST_FILES};
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;
 

@@ -1,8 +1,9 @@
-//! A form with a file: what was typed, and the bytes of the file as long as they are within the
-//! limit. A form without one is read as any other.
+//! A form with files: what was typed, and the bytes of the files as long as they are together
+//! within the limit. A form without one is read as any other.
 
 use crate::pages::record::Typed;
 use crate::site::{LARGEST_FORM, Site};
+use app::intake::Attachment;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
@@ -14,12 +15,39 @@ use axum::{Form, RequestExt};
 pub struct Upload {
     /// What was typed.
     pub(crate) typed: Typed,
-    /// The file; empty if none was chosen.
+    /// The files that were chosen.
+    pub(crate) files: Vec<SentFile>,
+}
+
+/// A file that was chosen.
+#[derive(Debug, Default)]
+pub struct SentFile {
+    /// What is in it; nothing where it was too large.
     pub(crate) bytes: Vec<u8>,
-    /// What the file was called where it came from.
-    pub(crate) file_name: String,
-    /// Whether the file was larger than any may be; then its bytes are not held.
+    /// What it was called where it came from.
+    pub(crate) name: String,
+    /// Whether it was larger than files may be together; then its bytes are not held.
     pub(crate) is_too_large: bool,
+}
+
+impl SentFile {
+    /// What came with a notification; one without a name of its own is called by its ending.
+    pub(crate) fn into_attachment(self) -> Attachment {
+        let title = match self.title() {
+            "" => self.name.trim(),
+            title => title,
+        };
+        Attachment {
+            title: title.to_owned(),
+            bytes: self.bytes,
+        }
+    }
+
+    /// What it is called without folders and ending.
+    pub(crate) fn title(&self) -> &str {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim()
+    }
 }
 
 impl FromRequest<Site> for Upload {
@@ -47,9 +75,7 @@ impl FromRequest<Site> for Upload {
         })?;
         Ok(Self {
             typed: Typed::from(sent.pairs),
-            bytes: sent.bytes,
-            file_name: sent.file_name,
-            is_too_large: sent.is_too_large,
+            files: sent.files,
         })
     }
 }
@@ -57,8 +83,8 @@ impl FromRequest<Site> for Upload {
 /// The field of the file, in every form that takes one.
 pub(crate) const FILE: &str = "file";
 
-/// What was typed into a form with a file, and what the file was called; its bytes pass by and
-/// are held nowhere. `None` for what is no such form, or larger than one with a file may be.
+/// What was typed into a form with a file, and what the files were called; their bytes pass by
+/// and are held nowhere. `None` for what is no such form, or larger than one with a file may be.
 pub(crate) async fn without_its_file(
     mut request: Request,
     site: &Site,
@@ -67,31 +93,37 @@ pub(crate) async fn without_its_file(
     DefaultBodyLimit::max(most).apply(&mut request);
     let parts = Multipart::from_request(request, site).await.ok()?;
     let sent = read(parts, 0).await.ok()?;
-    Some((sent.pairs, sent.file_name))
+    let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
+    let names = names.join(", ");
+    Some((sent.pairs, names))
 }
 
 /// The parts of a form as they came.
 #[derive(Default)]
 struct Sent {
     pairs: Vec<(String, String)>,
-    bytes: Vec<u8>,
-    file_name: String,
-    is_too_large: bool,
+    files: Vec<SentFile>,
 }
 
 /// Reads all parts; what is too large is let pass by to its end, so that the browser hears the
 /// answer.
 async fn read(mut parts: Multipart, largest: usize) -> Result<Sent, Option<MultipartError>> {
     let mut out = Sent::default();
-    let mut room = LARGEST_FORM;
+    let (mut room, mut room_for_files) = (LARGEST_FORM, largest);
     while let Some(part) = parts.next_field().await.map_err(Some)? {
         let name = part.name().unwrap_or_default().to_owned();
-        if part.file_name().is_some() {
-            part.file_name()
-                .unwrap_or_default()
-                .clone_into(&mut out.file_name);
-            let (bytes, is_too_large) = taken(part, largest).await.map_err(Some)?;
-            (out.bytes, out.is_too_large) = (bytes, is_too_large);
+        if let Some(file_name) = part.file_name() {
+            let file_name = file_name.to_owned();
+            let (bytes, is_too_large) = taken(part, room_for_files).await.map_err(Some)?;
+            room_for_files -= bytes.len();
+            // Where none was chosen the browser sends one without name and content.
+            if !(file_name.is_empty() && bytes.is_empty() && !is_too_large) {
+                out.files.push(SentFile {
+                    bytes,
+                    name: file_name,
+                    is_too_large,
+                });
+            }
         } else {
             let (bytes, is_too_large) = taken(part, room).await.map_err(Some)?;
             if is_too_large {

@@ -18,9 +18,10 @@ mod used;
 #[path = "support/uses.rs"]
 mod uses;
 
+use app::intake::concern::ConcernReceipt;
 use axum::http::Method;
 use chosen::CHOOSING;
-use domain::{Payload, Role};
+use domain::{Payload, ReceiptNumber, Role};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use town::forms::{Found, between, harvest, pattern};
@@ -172,7 +173,14 @@ async fn all() -> Found {
     leader
         .post(&format!("/cases/{number}/assign"), &taken)
         .await;
+    let receipt = ConcernReceipt {
+        number: ReceiptNumber::of(1),
+        at: TOWN.app.now(),
+    };
+    let sealed = TOWN.app.seal_receipt(&receipt).unwrap();
+    let received = format!("/concern/received?s={sealed}");
     for (who, page) in [
+        (&guest, received.as_str()),
         (&leader, "/distribution"),
         (&guest, "/concern?as=citizen"),
         (&guest, "/concern?as=professional"),

@@ -377,3 +377,67 @@ async fn who_sees_a_part_of_the_children_leaves_it_to_reception_whether_one_is_k
     );
     assert!(!reception.get(&page).await.body.contains("Hvem er barnet?"));
 }
+
+#[tokio::test]
+async fn files_are_registered_together_with_the_notification_they_came_with() {
+    let reception = TOWN.log_in(Role::Reception).await;
+    let typed = [
+        ("received", "2026-11-23"),
+        ("received_time", "10:00"),
+        ("enquiry", "notification"),
+        ("child_name", "Ida Prøve"),
+        ("child_birth", "2017-05-01"),
+        ("child_sex", "f"),
+        ("notifier", "school"),
+        ("concern", "Kommer sjældent i skole"),
+    ];
+    let letter: (&str, &[u8]) = ("Brev fra skolen.pdf", b"%PDF-1.7 made up");
+    let picture: (&str, &[u8]) = (".txt", "Fravær".as_bytes());
+    let before = TOWN.app.store().head().unwrap();
+    // What is no document stops all of it, and the form says what to choose again.
+    let program: (&str, &[u8]) = ("Brev.exe", b"MZ\x90\x00\x03");
+    let back = reception
+        .post_files("/notifications/new", &typed, &[letter, program])
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in [
+        "Brev fra skolen.pdf, Brev.exe",
+        "#f-file",
+        "value=\"Ida Prøve\"",
+    ] {
+        assert!(back.body.contains(words), "»{words}« is missing");
+    }
+    assert_eq!(TOWN.app.store().head().unwrap(), before, "nothing recorded");
+    // The name alone comes along where the form looks for a child or is kept.
+    let looked = format!("{GIVEN}&do=find&find=Ida&file=Brev+fra+skolen.pdf");
+    let looked = reception.post("/notifications/new", &looked).await;
+    assert!(looked.body.contains("Valgt før: Brev fra skolen.pdf"));
+
+    let sent = reception
+        .post_files("/notifications/new", &typed, &[letter, picture])
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = sent.to.split('?').next().unwrap();
+    let attached = format!("{page}/attachments");
+    let shown = reception.get(&attached).await;
+    assert!(shown.body.contains("Brev fra skolen") && shown.body.contains(".txt"));
+    assert_eq!(shown.links_to(&format!("{attached}/")).len(), 2);
+    let stream: Uuid = page.rsplit('/').next().unwrap().parse().unwrap();
+    let events = TOWN
+        .app
+        .store()
+        .events_of_stream(&Scope::system(), StreamId(stream));
+    let events = events.unwrap().unwrap();
+    let at = events[0].at;
+    let files = events
+        .iter()
+        .filter(|e| matches!(e.payload, Payload::DocumentAdded(_)));
+    let files: Vec<_> = files.map(|e| (e.at, e.subjects.clone())).collect();
+    assert_eq!(files, vec![(at, events[0].subjects.clone()); 2]);
+
+    // No file was chosen: a browser sends an empty one.
+    let none = reception
+        .post_files("/notifications/new", &typed, &[("", b"")])
+        .await;
+    assert_eq!(none.status, StatusCode::SEE_OTHER, "{}", none.body);
+}

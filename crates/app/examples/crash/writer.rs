@@ -142,6 +142,7 @@ fn arrive(app: &App, actor: &Actor, child: Child, word: &str) -> Result<(), Erro
         concern: word.to_owned(),
         described: Described::default(),
         came_by: None,
+        attachments: Vec::new(),
     };
     app.register_arrival(actor, arrival).map(|_| ())
 }

@@ -1,5 +1,6 @@
 //! What came in, whoever put it on record: reception by a form, or a sender on the open web.
 
+use super::attach::{Attachment, documents};
 use crate::birth::{birth, due};
 use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error, Problem, TypedCpr, TypedDay};
@@ -106,17 +107,24 @@ pub struct Arrival {
     pub described: Described,
     /// How it came in, if nobody here typed it, and the number its sender was given.
     pub came_by: Option<(Channel, ReceiptNumber)>,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
 }
 
 impl App {
     /// Registers what came in; where a clock runs, it runs from its arrival.
-    pub fn register_arrival(&self, actor: &Actor, arrival: Arrival) -> Result<StreamId, Error> {
+    pub fn register_arrival(&self, actor: &Actor, mut arrival: Arrival) -> Result<StreamId, Error> {
         actor.require(Deed::RegisterNotification)?;
         let problems = self.problems_of(&arrival);
         if !problems.is_empty() {
             return Err(Error::Refused(problems));
         }
         let (mut children, mut problems) = (Vec::new(), Vec::new());
+        let files = documents(
+            std::mem::take(&mut arrival.attachments),
+            arrival.received_at,
+        );
+        problems.extend(self.problems_of_files(&files));
         for child in &arrival.children {
             match self.recognised(actor, child.clone()) {
                 Ok(child) => children.push(child),
@@ -136,7 +144,10 @@ impl App {
             children,
             ..arrival
         };
-        let drafts = self.arrived(actor, stream, self.with_relative(actor, arrival)?)?;
+        let mut drafts = self.arrived(actor, stream, self.with_relative(actor, arrival)?)?;
+        let of = drafts.iter().find(|draft| draft.stream == stream);
+        let subjects = of.map(|draft| draft.subjects.clone()).unwrap_or_default();
+        drafts.extend(self.attached(stream, &subjects, &files)?);
         self.record(actor, drafts, &[])?;
         Ok(stream)
     }

@@ -239,6 +239,7 @@ impl App {
                 more: given.child_described.clone(),
             },
             came_by: Some((Channel::OpenForm, number.clone())),
+            attachments: Vec::new(),
         })
     }
 }

@@ -47,6 +47,7 @@ pub fn arrive(app: &App, child: Child) -> Result<StreamId, Error> {
         concern: "Han kommer ikke i skole".to_owned(),
         described: Described::default(),
         came_by: None,
+        attachments: Vec::new(),
     };
     app.register_arrival(&Actor::system(), arrival)
 }

@@ -85,7 +85,9 @@
       isDirty = false;
       request?.abort();
       request = new AbortController();
-      const body = new URLSearchParams(new FormData(form));
+      // Of a file its name alone is kept.
+      const typed = [...new FormData(form)].map(([name, value]) => [name, value.name ?? value]);
+      const body = new URLSearchParams(typed);
       const headers = { "X-Draft": "auto" };
       try {
         const answer = await fetch("/drafts", { method: "POST", body, headers, redirect: "error", keepalive: true, signal: request.signal });

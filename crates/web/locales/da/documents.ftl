@@ -67,5 +67,6 @@ view-documents = Sagens dokumenter
 view-document = Et dokument i sagen
 
 refused-no-file = Vælg filen.
+refused-one-file = Vælg én fil ad gangen.
 refused-file-large = Filen er for stor. Gem den mindre, eller del den i flere, og vælg den igen.
 refused-file-kind = Den slags fil kan ikke lægges i sagen. Gem den som PDF, og vælg den igen.

@@ -67,5 +67,6 @@ view-documents = Documents of the case
 view-document = A document in the case
 
 refused-no-file = Choose the file.
+refused-one-file = Choose one file at a time.
 refused-file-large = The file is too large. Save it smaller, or divide it into several, and choose it again.
 refused-file-kind = That kind of file cannot be added. Save it as PDF, and choose it again.

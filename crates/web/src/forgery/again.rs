@@ -5,7 +5,7 @@ use super::{FIELD, WHO, field, made_for, who_of};
 use crate::edge::Cookie;
 use crate::i18n::Lang;
 use crate::site::Site;
-use crate::ui::form::{self, Field, Form as Shape, Submit, file, submit_row};
+use crate::ui::form::{self, Field, Form as Shape, Submit, files, submit_row};
 use crate::ui::layout::{Page, plain_layout};
 use crate::upload::{FILE, without_its_file};
 use crate::visitor::{self, run};
@@ -198,7 +198,7 @@ fn form_with_file(lang: Lang, parts: &Parts, typed: &[(String, String)], name: &
         &shape,
         &html! {
             (kept(typed))
-            (file(lang, &again, ""))
+            (files(lang, &again, ""))
             (submit_row(&Submit { label: lang.t("forgery-again"), ..Submit::default() }))
         },
     )

@@ -1,6 +1,7 @@
 //! Writing about a concern for a child, on the open web: who are you, the form, the receipt.
 //! Nothing here tells whether the child is known, and nothing typed stands in an address.
 
+pub mod files;
 mod form;
 mod given;
 
@@ -32,6 +33,8 @@ pub struct Asked {
     writer: String,
     #[serde(default)]
     s: String,
+    /// What was just done.
+    done: Option<String>,
 }
 
 /// The question who writes, or the form for whoever does.
@@ -110,7 +113,12 @@ pub async fn received(
             &guest,
             StatusCode::OK,
             None,
-            &thanks(guest.lang, &site, &receipt),
+            &html! {
+                @if let Some(done) = words::done(asked.done) {
+                    (notice(&Notice { tone: Tone::Done, title: guest.lang.t(&done), text: String::new() }))
+                }
+                (thanks(guest.lang, &site, (&receipt, &asked.s), &[]))
+            },
         ),
         None => Redirect::to("/concern").into_response(),
     }
@@ -212,7 +220,12 @@ fn next(lang: Lang) -> Markup {
     }
 }
 
-fn thanks(lang: Lang, site: &Site, receipt: &ConcernReceipt) -> Markup {
+fn thanks(
+    lang: Lang,
+    site: &Site,
+    (receipt, sealed): (&ConcernReceipt, &str),
+    problems: &[Problem],
+) -> Markup {
     let at = words::moment(lang, receipt.at);
     html! {
         h1 data-keep-end=(form::KEPT) { (lang.t("concern-thanks")) }
@@ -220,6 +233,7 @@ fn thanks(lang: Lang, site: &Site, receipt: &ConcernReceipt) -> Markup {
         p { (lang.t("concern-number")) }
         p class="receipt-number" { (receipt.number) }
         p { (lang.t("concern-keep")) }
+        (files::drawn(lang, site, sealed, problems))
         (acute(lang, site))
         (next(lang))
         p { a href="/concern" { (lang.t("concern-another")) } }

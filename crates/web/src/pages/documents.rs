@@ -25,7 +25,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 pub mod attachments;
-mod form;
+pub(in crate::pages) mod form;
 mod list;
 
 /// What the documents belong to.

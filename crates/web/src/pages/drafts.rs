@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::pages::case_form::OF;
 use crate::pages::record::Typed;
 use crate::site::Site;
-use crate::ui::form::{Form as Shape, form, hidden};
+use crate::ui::form::{Form as Shape, PLAIN, form, hidden};
 use crate::ui::notice::{Notice, Tone, notice, section};
 use crate::visitor::{Visitor, run};
 use app::form_draft::{Found, Place};
@@ -137,7 +137,7 @@ pub(super) fn keeper(lang: Lang, place: &Place) -> Markup {
     html! {
         (hidden(PLACE, &place.address()))
         p class="draft-row" data-draft data-draft-kept=(lang.t("draft-kept")) data-draft-lost=(lang.t("draft-lost")) {
-            button type="submit" class="button button-secondary" formaction="/drafts" formnovalidate { (lang.t("draft-keep")) }
+            button type="submit" class="button button-secondary" formaction="/drafts" formenctype=(PLAIN) formnovalidate { (lang.t("draft-keep")) }
             " " span class="weak" role="status" { }
         }
     }

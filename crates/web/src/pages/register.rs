@@ -6,20 +6,22 @@ mod load;
 
 use crate::i18n::Lang;
 use crate::pages::cases::has_cpr;
+use crate::pages::documents::form::{accepted, hint};
 use crate::pages::frame::{Area, Head, with_status};
 use crate::pages::record::Typed;
 use crate::pages::{drafts, errors, thread, words};
 use crate::site::Site;
 use crate::ui::choice::{Choice, checkbox, checkboxes, radios, select};
 use crate::ui::form::{
-    Field, Form as Shape, Submit, Width, date, date_time, error_summary, fieldset, form, hidden,
-    submit_row, text, textarea,
+    Field, Form as Shape, PLAIN, Submit, Width, date, date_time, error_summary, fieldset, files,
+    form, hidden, submit_row, text, textarea,
 };
 use crate::ui::thread::Knot;
+use crate::upload::{FILE, Upload};
 use crate::visitor::{Visitor, run};
+use app::document::Limits;
 use app::form_draft::Place;
 use app::{Error, Problem};
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -79,19 +81,20 @@ pub async fn show(
 }
 
 /// Registers, or looks for a child and shows the form again.
-pub async fn send(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Response {
-    let typed = Typed::from(pairs);
+pub async fn send(State(site): State<Site>, visitor: Visitor, upload: Upload) -> Response {
+    let Upload { mut typed, files } = upload;
+    if !files.is_empty() {
+        // No browser is given a file back: the form says which to choose again.
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        typed.set(FILE, names.join(", "));
+    }
     if typed.one("do") == FIND {
         return answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await;
     }
     let (actor, sent) = (visitor.actor.clone(), typed.clone());
     let is_draft = typed.one(FROM).is_empty();
     let registered = run(&site, move |app| {
-        let arrival = arrival(&sent).map_err(Error::Refused)?;
+        let arrival = arrival(&sent, files).map_err(Error::Refused)?;
         let enquiry = arrival.enquiry;
         let id = app.register_arrival(&actor, arrival)?;
         if is_draft {
@@ -144,6 +147,7 @@ async fn answer(
         typed: &typed,
         problems,
         kept_at,
+        limits: site.app.document_limits(),
     }
     .content(&loaded);
     with_status(status, site, visitor, Area::Notifications, head, &content)
@@ -156,6 +160,8 @@ struct Filled<'a> {
     problems: &'a [Problem],
     /// When the draft was kept that the form opened with.
     kept_at: Option<Moment>,
+    /// Which files may come with it.
+    limits: &'a Limits,
 }
 
 impl Filled<'_> {
@@ -190,12 +196,13 @@ impl Filled<'_> {
             .field(DESCRIBED, "register-described")
             .hint(lang.t("register-described-hint"))
             .optional();
-        all.extend([&notifier, &concern]);
+        let chosen = self.attachments(self.limits);
+        all.extend([&notifier, &concern, &chosen]);
         html! {
             h1 { (lang.t("register-title")) }
             @if let Some(at) = self.kept_at { (drafts::opened_with(lang, &Place::Register, at)) }
             (error_summary(lang, &all))
-            (form(&Shape { action: "/notifications/new".into(), ..Shape::default() }, &html! {
+            (form(&Shape { action: "/notifications/new".into(), takes_file: true, ..Shape::default() }, &html! {
                 (fieldset(&lang.t("register-when"), &html! {
                     p class="form-hint" { (lang.t("register-received-hint")) }
                     (date_time(lang, &received, &clock))
@@ -214,7 +221,10 @@ impl Filled<'_> {
                     (self.unborn(&unborn))
                 }))
                 (fieldset(&lang.t("register-who"), &self.who(&notifier, &loaded.relatives)))
-                (fieldset(&lang.t("register-what"), &self.what(&concern)))
+                (fieldset(&lang.t("register-what"), &html! {
+                    (self.what(&concern))
+                    (files(lang, &chosen, &accepted(self.limits)))
+                }))
                 (submit_row(&Submit {
                     label: lang.t("register-send"),
                     value: None,
@@ -225,6 +235,18 @@ impl Filled<'_> {
                 @else { (hidden(FROM, from)) }
             }))
         }
+    }
+
+    /// What came with it; the names of files chosen before stand in the hint.
+    fn attachments(&self, limits: &Limits) -> Field {
+        let lang = self.lang;
+        let mut hint = hint(lang, limits);
+        let before = self.typed.one(FILE);
+        if !before.is_empty() {
+            let again = lang.t_args("register-file-again", &[("names", before.into())]);
+            hint = format!("{again} {hint}");
+        }
+        self.field(FILE, "register-file").hint(hint).optional()
     }
 
     fn child(&self, names: &Names) -> [Field; 4] {
@@ -284,7 +306,7 @@ impl Filled<'_> {
             .collect();
         html! {
             (text(lang, find, Width::Medium))
-            p { button type="submit" class="button button-secondary" name="do" value=(FIND) { (lang.t("register-find-go")) } }
+            p { button type="submit" class="button button-secondary" name="do" value=(FIND) formenctype=(PLAIN) { (lang.t("register-find-go")) } }
             @if !choices.is_empty() {
                 (checkboxes(lang, &Field::new("known", lang.t("register-known")).optional(), &choices, &ticked))
                 @if !loaded.siblings.is_empty() { (self.siblings(loaded)) }

@@ -204,13 +204,25 @@ pub fn textarea(lang: Lang, field: &Field, rows: u32) -> Markup {
     )
 }
 
+/// How a button sends a form that takes a file without the file: its name alone goes along.
+pub const PLAIN: &str = "application/x-www-form-urlencoded";
+
 /// A file to choose; `accept` is what the browser offers first. A browser never sends back what
 /// was chosen before, so a form that comes back asks for it again.
 pub fn file(lang: Lang, field: &Field, accept: &str) -> Markup {
+    chosen(lang, field, accept, false)
+}
+
+/// Files to choose, one or several.
+pub fn files(lang: Lang, field: &Field, accept: &str) -> Markup {
+    chosen(lang, field, accept, true)
+}
+
+fn chosen(lang: Lang, field: &Field, accept: &str, several: bool) -> Markup {
     field.group(
         lang,
         &html! {
-            input class="form-input input-width-xl" type="file" id=(field.id()) name=(field.name) accept=(accept)
+            input class="form-input input-width-xl" type="file" id=(field.id()) name=(field.name) accept=(accept) multiple[several]
                 aria-describedby=[field.described_by()] aria-invalid=[field.invalid()]
                 required[field.required] autofocus[field.autofocus];
         },

@@ -44,6 +44,7 @@ fn table() -> Vec<(&'static str, Keeps)> {
         ("/login/service/ended", Own("sessions of the log-in service's own")),
         ("/logout", Own("a session")),
         ("/concern", Adds("a notification")),
+        ("/concern/received", Adds("documents")),
         ("/account/password", Own("asks for the password in use")),
         ("/account/second-factor", Own("a secret of one's own")),
         ("/account/sessions", Own("log-ins of one's own")),

@@ -1,7 +1,7 @@
 //! Documents that are put in a case, or come with a notification.
 
 use super::{case_of, fetch};
-use crate::town::{Answer, Persona, TOWN};
+use crate::town::{Answer, Persona, TOWN, with_files};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::Role;
@@ -16,7 +16,6 @@ async fn upload(me: &Persona, path: &str, token: &str, name: &str, bytes: &[u8])
 
 /// The body of a form with a file.
 fn with_file(token: &str, more: &[(&str, &str)], name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut body = Vec::new();
     let fields = [
         ("_token", token),
         ("kind", "statement"),
@@ -26,18 +25,8 @@ fn with_file(token: &str, more: &[(&str, &str)], name: &str, bytes: &[u8]) -> Ve
         ("for", "family"),
         ("title", ""),
     ];
-    for (field, value) in fields.iter().chain(more) {
-        let head = format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
-        body.extend(format!("{head}{value}\r\n").bytes());
-    }
-    let head = format!(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: text/html\r\n\r\n"
-    );
-    body.extend(head.bytes());
-    body.extend(bytes);
-    body.extend(b"\r\n--b--\r\n");
-    body
+    let fields: Vec<_> = fields.iter().chain(more).copied().collect();
+    with_files(&fields, &[(name, bytes)])
 }
 
 const PDF: &[u8] = b"%PDF-1.7 made up";

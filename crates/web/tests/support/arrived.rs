@@ -24,6 +24,7 @@ pub fn files(worker: WorkerId, children: Vec<Child>) -> StreamId {
         concern: "Familien har brug for støtte.".into(),
         described: Described::default(),
         came_by: None,
+        attachments: Vec::new(),
     };
     let id = TOWN.app.register_arrival(&actor, arrival).unwrap();
     let evaluation = EvaluationGiven {

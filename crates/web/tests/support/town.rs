@@ -208,6 +208,26 @@ impl Persona {
             .await
     }
 
+    /// Sends a form with files, with the token that stands in it.
+    pub async fn post_files(
+        &self,
+        path: &str,
+        typed: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let token = self.token();
+        let with_token: Vec<_> = [("_token", token.as_str())]
+            .iter()
+            .chain(typed)
+            .copied()
+            .collect();
+        let request = Request::post(path)
+            .header(header::COOKIE, self.sent())
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        let body = Body::from(with_files(&with_token, files));
+        TOWN.ask(request.body(body).unwrap()).await
+    }
+
     /// Sends exactly this.
     pub async fn post_plain(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path)
@@ -217,4 +237,24 @@ impl Persona {
             .unwrap();
         TOWN.ask(request).await
     }
+}
+
+/// The body of a form with files, its parts divided by `b`.
+pub fn with_files(typed: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (field, value) in typed {
+        let head = format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+        body.extend(format!("{head}{value}\r\n").bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: text/html\r\n\r\n"
+        );
+        body.extend(head.bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b--\r\n");
+    body
 }

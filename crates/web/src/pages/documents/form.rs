@@ -28,16 +28,24 @@ const DAY: u32 = 12;
 /// What was typed as a document, or everything that must be mended.
 pub(super) fn given(upload: Upload, now: Moment) -> Result<DocumentGiven, Vec<Problem>> {
     let typed = &upload.typed;
+    let is_several = upload.files.len() > 1;
+    let file = upload.files.into_iter().next().unwrap_or_default();
     let mut problems = Vec::new();
     let kind = kept(typed.choice("kind"), &mut problems);
     let way = kept(typed.choice("way"), &mut problems);
     let at = kept(typed.day("at"), &mut problems).map(|day| moment_on(day, now));
-    if upload.is_too_large {
+    if is_several {
+        problems.push(Problem::new("file", "refused-one-file"));
+    } else if file.is_too_large {
         problems.push(Problem::new("file", "refused-file-large"));
-    } else if upload.bytes.is_empty() {
+    } else if file.bytes.is_empty() {
         problems.push(Problem::new("file", "refused-no-file"));
     }
-    let title = title(typed, &upload.file_name);
+    // As typed, or as the file was called.
+    let title = match typed.one("title") {
+        "" => file.title(),
+        typed => typed,
+    };
     if title.is_empty() {
         problems.push(Problem::new("title", "refused-empty"));
     }
@@ -50,12 +58,12 @@ pub(super) fn given(upload: Upload, now: Moment) -> Result<DocumentGiven, Vec<Pr
         way,
         at,
         kle: typed.number("kle"),
-        title,
+        title: title.to_owned(),
         party: typed.one("party").to_owned(),
         to: None,
         decision: None,
         audience: chosen.map_or(Audience::Staff, |(_, audience)| *audience),
-        bytes: upload.bytes,
+        bytes: file.bytes,
     })
 }
 
@@ -66,17 +74,6 @@ fn moment_on(day: Day, now: Moment) -> Moment {
     } else {
         day.at(DAY, 0)
     }
-}
-
-/// What it is called: as typed, or as the file was.
-fn title(typed: &Typed, file_name: &str) -> String {
-    let typed = typed.one("title");
-    if !typed.is_empty() {
-        return typed.to_owned();
-    }
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.trim().to_owned()
 }
 
 fn first(of: Of, now: Moment) -> Typed {
@@ -109,12 +106,7 @@ pub(super) fn drawn(
         field.label = lang.t(label);
         field
     };
-    let megabytes = limits.largest >> 20;
-    let kinds: Vec<&str> = limits.kinds.iter().map(|kind| kind.extension()).collect();
-    let chosen = named("file", "document-file").hint(lang.t_args(
-        "document-file-hint",
-        &[("n", megabytes.into()), ("kinds", kinds.join(", ").into())],
-    ));
+    let chosen = named("file", "document-file").hint(hint(lang, limits));
     let title = named("title", "document-title")
         .hint(lang.t("document-title-hint"))
         .optional();
@@ -153,8 +145,18 @@ pub(super) fn drawn(
     }
 }
 
+/// How large files may be, and which.
+pub(in crate::pages) fn hint(lang: Lang, limits: &Limits) -> String {
+    let megabytes = limits.largest >> 20;
+    let kinds: Vec<&str> = limits.kinds.iter().map(|kind| kind.extension()).collect();
+    lang.t_args(
+        "document-file-hint",
+        &[("n", megabytes.into()), ("kinds", kinds.join(", ").into())],
+    )
+}
+
 /// What the browser offers first; what is taken is decided by the content.
-fn accepted(limits: &Limits) -> String {
+pub(in crate::pages) fn accepted(limits: &Limits) -> String {
     let ends = |kind: &FileKind| match kind {
         FileKind::Jpeg => ".jpg,.jpeg".to_owned(),
         other => format!(".{}", other.extension()),

@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::pages::record::{Typed, moment_of};
+use crate::upload::SentFile;
 use app::intake::{Arrival, Child, Described, Mother};
 use app::{Problem, TypedCpr, TypedDay};
 use domain::cpr::Cpr;
@@ -100,9 +101,12 @@ pub(super) fn known(typed: &Typed) -> Vec<PersonId> {
     chosen.filter_map(|id| id.parse().ok()).collect()
 }
 
-/// What was typed as an arrival.
-pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
+/// What was typed, and sent with it, as an arrival.
+pub(super) fn arrival(typed: &Typed, files: Vec<SentFile>) -> Result<Arrival, Vec<Problem>> {
     let mut problems = Vec::new();
+    if files.iter().any(|file| file.is_too_large) {
+        problems.push(Problem::new("file", "refused-file-large"));
+    }
     let received_at = moment_of(typed, "received")
         .map_err(|p| problems.push(p))
         .ok();
@@ -151,6 +155,7 @@ pub(super) fn arrival(typed: &Typed) -> Result<Arrival, Vec<Problem>> {
             ..Described::default()
         },
         came_by: None,
+        attachments: files.into_iter().map(SentFile::into_attachment).collect(),
     })
 }
 
