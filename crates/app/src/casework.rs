@@ -150,6 +150,7 @@ impl App {
         let draft = |(payload, text): (Payload, Texts)| {
             let payload = completed(case, payload, at);
             let payload = domain::procedures::completed(events, payload);
+            let payload = domain::partial::completed(events, payload);
             self.may_make(actor, &payload)?;
             self.fits(case, events, at, &payload, &text)?;
             Ok(Draft {
@@ -174,6 +175,7 @@ impl App {
             .into_iter()
             .chain(domain::assessment::against(&assessments, payload))
             .chain(domain::procedures::against(events, payload))
+            .chain(domain::partial::against(events, payload))
             .map(|r| Problem::new(r.field, r.message))
             .collect();
         if lacks_aware_reason(case, payload, texts) {

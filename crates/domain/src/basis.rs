@@ -1,7 +1,7 @@
 //! What a decision may rest on: the paragraphs that fit each kind, and from what age the child
 //! is a party and must consent. Dated data for both laws.
 
-use crate::code::{Act, Arrangement, DecisionKind, TimeLimited};
+use crate::code::{Act, Arrangement, DecisionKind, Help, TimeLimited};
 use law::Day;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,6 +47,10 @@ pub struct Paragraph {
     pub limits: Option<TimeLimited>,
     /// How many months it may last at first, where the law says so.
     pub months_at_most: Option<i32>,
+    /// The help it gives because of a disability: decided on in a partial case.
+    pub help: Option<Help>,
+    /// How many weeks before help ends that must be said (barnets lov § 11; serviceloven § 3 a).
+    pub notice_weeks: Option<i32>,
     title: BTreeMap<String, String>,
 }
 

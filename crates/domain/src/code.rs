@@ -182,6 +182,7 @@ codes! {
         InvestigationWithoutConsent = "investigation_without_consent",
         PreliminaryInvestigation = "preliminary_investigation", Order = "order",
         ContactLimit = "contact_limit", MedicalTreatment = "medical_treatment",
+        DisabilityHelp = "disability_help",
     }
 
     /// Which act a decision or measure rests on.
@@ -491,5 +492,21 @@ codes! {
     AdultSide {
         Social = "social", JobCentre = "job_centre", Education = "education", Health = "health",
         Housing = "housing",
+    }
+
+    /// Help because of a disability (barnets lov chapter 8; serviceloven §§ 32-45): what a partial
+    /// case is about.
+    Help {
+        SpecialDayCare = "special_day_care", SpecialClub = "special_club",
+        HomeTraining = "home_training", ExtraCosts = "extra_costs",
+        LostEarnings = "lost_earnings", SupplementaryBenefit = "supplementary_benefit",
+        Companion = "companion", PersonalHelp = "personal_help", Relief = "relief",
+        Training = "training",
+    }
+
+    /// Why a partial case was closed.
+    PartialEnd {
+        Refused = "refused", HelpEnded = "help_ended", NoNeed = "no_need",
+        Withdrawn = "withdrawn", Adult = "adult", Moved = "moved",
     }
 }

@@ -41,7 +41,7 @@ use casework::{
 };
 use complaint::{ComplaintDecided, ComplaintReassessed, ComplaintReceived, ComplaintSentOn};
 use decision::{DecisionProposed, DecisionReturned, HearingAnswered, HearingSent};
-use disability::{DisabilityKnown, FamilyAdviserOffered};
+use disability::{DisabilityKnown, FamilyAdviserOffered, PartialCaseClosed, PartialCaseOpened};
 use disclosure::{FileGiven, OmissionMarked};
 use document::DocumentAdded;
 use growing_up::{AdultSideContacted, TransitionItemsDone};
@@ -337,4 +337,6 @@ payloads! {
     AdultSideContacted = "adult_side_contacted",
     TransitionItemsDone = "transition_items_done",
     WorkerContactSet = "worker_contact_set",
+    PartialCaseOpened = "partial_case_opened",
+    PartialCaseClosed = "partial_case_closed",
 }

@@ -262,7 +262,12 @@ fn attributes(
             let standing = ladder.standing(&p.paragraph, None, content.at.day());
             list.push((attr::SUPPORT_CLASS, standing.class.index()));
             list.push((attr::PLACED_BEFORE, flag(p.placed_before)));
+            let partial = p.terms.partial;
+            list.extend(partial.map(|id| (attr::PARTIAL, ids.number(id.0))));
+            list.extend(partial.map(|_| (attr::ON_PARTIAL, 1)));
         }
+        Payload::PartialCaseOpened(p) => list.push((attr::PARTIAL, ids.number(p.partial.0))),
+        Payload::PartialCaseClosed(p) => list.push((attr::PARTIAL, ids.number(p.partial.0))),
         Payload::PlanNeedDecided(p) => {
             list.extend(p.decision.map(|d| (attr::DECISION, ids.number(d.0))));
             list.push((attr::PLAN, p.plan.index()));

@@ -31,6 +31,11 @@ impl Enquiry {
         self.is_notification() && !matches!(self, Self::OwnConcern)
     }
 
+    /// Whether help may be asked for in it that is decided on in a partial case.
+    pub const fn asks_for_help(self) -> bool {
+        matches!(self, Self::Application | Self::Disability)
+    }
+
     /// Whether a receipt is owed for it (barnets lov § 138, stk. 1): to whoever sent it.
     pub const fn is_receipted(self) -> bool {
         self.is_sent()

@@ -26,6 +26,7 @@ pub mod kle;
 pub mod ladder;
 pub mod measures;
 pub mod omission;
+pub mod partial;
 pub mod parties;
 pub mod plan;
 pub mod procedures;

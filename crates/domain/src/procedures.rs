@@ -2,7 +2,7 @@
 //! from the events when a form is drawn; no register holds it.
 
 use crate::basis::of_any_day;
-use crate::code::{Arrangement, CrimeNotice, DecisionKind, Requested, TimeLimited};
+use crate::code::{Arrangement, CrimeNotice, DecisionKind, Help, Requested, TimeLimited};
 use crate::correction::{Effective, effective};
 use crate::decide::{Refusal, refusal};
 use crate::event::time_limit::TimeLimitSet;
@@ -40,6 +40,8 @@ pub struct Procedures {
     pub arrangements: Vec<Waiting<(Arrangement, ItemId)>>,
     /// Notices of crime without a network council.
     pub notices: Vec<Waiting<CrimeNotice>>,
+    /// Partial cases that are open.
+    pub partials: Vec<Waiting<Help>>,
     /// Whether a family adviser is to be offered.
     pub is_adviser_owed: bool,
     /// Whether a clarification goes on.
@@ -103,6 +105,12 @@ impl Procedures {
             Payload::NetworkCouncilCalled(p) => settle(&mut self.notices, p.notice),
             Payload::DisabilityKnown(_) => self.is_adviser_owed = true,
             Payload::FamilyAdviserOffered(_) => self.is_adviser_owed = false,
+            Payload::PartialCaseOpened(p) => self.partials.push(Waiting {
+                id: p.partial,
+                since,
+                what: p.help,
+            }),
+            Payload::PartialCaseClosed(p) => settle(&mut self.partials, p.partial),
             Payload::DecisionMade(p) if p.kind.is_imposed() => {
                 let limits = of_any_day(p.kind, &p.paragraph).and_then(|basis| basis.limits);
                 self.to_limit.extend(limits.map(|limits| Waiting {

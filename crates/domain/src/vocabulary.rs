@@ -87,4 +87,6 @@ attributes! {
     TRANSFER = "transfer": AttributeType::Id,
     NOTICE = "notice": AttributeType::Id,
     OUTSIDE = "outside": AttributeType::Flag,
+    PARTIAL = "partial": AttributeType::Id,
+    ON_PARTIAL = "on_partial": AttributeType::Flag,
 }

@@ -1,12 +1,13 @@
 //! The procedures around decisions: complaints, requests, the chair's preliminary decisions,
 //! renewals, statements of places, plans for parents, supervised contact, assessments without
-//! consent and permanent placements.
+//! consent, permanent placements and the partial cases of children with a disability.
 //!
 //! They are added to a child's story when it has been told, by chance of their own, so that
 //! nothing else in the story depends on them. Shares are made up where no figure was found.
 
 mod committee;
 mod complaints;
+mod partials;
 mod placements;
 
 pub(crate) use complaints::complains;
@@ -41,6 +42,7 @@ impl File<'_, '_> {
                 Payload::DecisionMade(decision) => self.around_decision(&story, told, decision),
                 Payload::MeasureStarted(measure) => self.around_measure(&story, told, measure),
                 Payload::AssessmentOpened(opened) => self.forced(&story, told, opened),
+                Payload::AssessmentCompleted(done) => self.partials(&story, told, done),
                 _ => {}
             }
         }

@@ -60,6 +60,7 @@ pub(crate) enum Topic {
     NoteProvider,
     NoteHandover,
     Complaint,
+    Wish,
     Reassessed,
     Statement,
     ParentsPlan,
@@ -213,12 +214,14 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         Topic::NoteSchool => words.put("note", line(meetings::NOTE_SCHOOL), staff),
         Topic::NoteProvider => words.put("note", line(meetings::NOTE_PROVIDER), staff),
         Topic::NoteHandover => words.put("note", line(meetings::NOTE_HANDOVER), staff),
-        Topic::Complaint => words.put("complaint", line(procedures::COMPLAINT), Audience::Family),
-        Topic::Reassessed => {
-            let reasons = procedures::reassessed(&draft.payload);
-            words.put("reasons", line(reasons), Audience::Family);
+        Topic::Wish
+        | Topic::Complaint
+        | Topic::Reassessed
+        | Topic::Statement
+        | Topic::ParentsPlan => {
+            let (field, from, audience) = procedures::of(draft.topic, &draft.payload);
+            words.put(field, line(from), audience);
         }
-        Topic::Statement => words.put("statement", line(procedures::STATEMENT), staff),
         Topic::Focus
         | Topic::ClarificationFocus
         | Topic::SourceWho
@@ -226,7 +229,6 @@ fn about(words: &mut Words, draft: &Draft, card: &Card) {
         | Topic::Contribution
         | Topic::SiblingWhy
         | Topic::Preliminary => workroom::write(words, draft, card),
-        Topic::ParentsPlan => words.put("parents_plan", line(procedures::PARENTS_PLAN), staff),
         Topic::Consulted | Topic::SafetyPlan | Topic::FamilyGroup => {
             let (fields, audience) = network::of(draft.topic);
             for (field, from) in fields {

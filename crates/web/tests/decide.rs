@@ -1,5 +1,7 @@
 //! A decision from the caseworker's form over the leader's answer to the letter and the measure.
 
+#[path = "decide/partials.rs"]
+mod partials;
 #[path = "decide/terms.rs"]
 mod terms;
 #[path = "support/town.rs"]

@@ -49,10 +49,27 @@ pub(super) fn against(case: &Case, made: &DecisionMade, at: Moment) -> Vec<Refus
     if made.terms.ends_on.is_some_and(is_beyond) {
         found.push(refusal("ends_on", "refused-order-long"));
     }
+    if made.kind == DecisionKind::EndOfSupport {
+        found.extend(lacks_notice(made, at));
+    }
     if made.terms.met_on.is_some_and(|day| day > at.day()) {
         found.push(refusal("met_on", "refused-future"));
     }
     found
+}
+
+/// What speaks against ending help that must be ended with notice: that nobody says when it ends, or
+/// that it ends before the notice is over.
+fn lacks_notice(made: &DecisionMade, at: Moment) -> Option<Refusal> {
+    let weeks = of_any_day(made.kind, &made.paragraph)?.notice_weeks?;
+    if made.terms.without_notice {
+        return None;
+    }
+    let ends_on = made.terms.ends_on;
+    if ends_on.is_none_or(|day| day < at.day().add_days(7 * weeks)) {
+        return Some(refusal("ends_on", "refused-notice"));
+    }
+    None
 }
 
 /// Whether a child of the age of consent, who alone can consent to a permanent placement, does not

@@ -42,6 +42,12 @@ pub struct Terms {
     /// and did not wait.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unanswered: Vec<ItemId>,
+    /// The partial case it settles: the one about the help that its paragraph gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partial: Option<ItemId>,
+    /// Whether help ends without the notice that the law gives, which the reasons explain.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_notice: bool,
 }
 
 impl Terms {

@@ -55,6 +55,8 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "network_council_called",
         "disability_known",
         "family_adviser_offered",
+        "partial_case_opened",
+        "partial_case_closed",
     ],
     attributes: &[
         ("actor", Id),
@@ -100,6 +102,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
                 "order",
                 "contact_limit",
                 "medical_treatment",
+                "disability_help",
             ]),
         ),
         ("urgent", Flag),
@@ -128,6 +131,8 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         ("ours", Flag),
         ("part", Code(&["main", "second", "substitute"])),
         ("handover", Flag),
+        ("partial", Id),
+        ("on_partial", Flag),
         (
             "about",
             Code(&["assessment", "decision", "notification", "follow_up"]),

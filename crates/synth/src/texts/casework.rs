@@ -237,6 +237,10 @@ pub(super) fn reasons(payload: &Payload) -> &'static [&'static str] {
         DecisionKind::MedicalTreatment => &[
             "{n} er alvorligt syg, og behandlingen kan ikke vente. Udvalget har besluttet, at den gennemføres.",
         ],
+        DecisionKind::DisabilityHelp => &[
+            "{n} har en betydelig og varig funktionsnedsættelse, og hjælpen er nødvendig for, at familien kan leve et almindeligt liv.",
+            "Hjælpen bevilges for et år. Behovet er beskrevet sammen med forældrene og lægen.",
+        ],
         DecisionKind::EndOfSupport => &[
             "Målene er nået, og familien klarer sig selv. Støtten ophører.",
             "Støtten ophører efter aftale med forældrene.",

@@ -92,6 +92,8 @@ impl Known {
             Payload::ComplaintDecided(p) => self.item(p.complaint, e),
             Payload::RequestReceived(p) => p.measure.into_iter().for_each(|m| self.item(m, e)),
             Payload::RequestAnswered(p) => self.item(p.request, e),
+            Payload::PartialCaseClosed(p) => self.item(p.partial, e),
+            Payload::DecisionMade(p) => p.terms.partial.into_iter().for_each(|c| self.item(c, e)),
             Payload::PreliminaryExecuted(p) => self.item(p.decision, e),
             Payload::PreliminaryNotified(p) => self.item(p.decision, e),
             Payload::PreliminaryReviewed(p) => self.item(p.decision, e),
@@ -124,6 +126,7 @@ impl Known {
             Payload::DateBooked(p) => drop(self.items.insert(p.booking)),
             Payload::ComplaintReceived(p) => drop(self.items.insert(p.complaint)),
             Payload::RequestReceived(p) => drop(self.items.insert(p.request)),
+            Payload::PartialCaseOpened(p) => drop(self.items.insert(p.partial)),
             Payload::TimeLimitSet(p) => drop(self.items.insert(p.time_limit)),
             Payload::PlanMade(p) => {
                 self.items.insert(p.plan_id);

@@ -29,6 +29,7 @@ mod family;
 mod goals;
 mod head;
 mod papers;
+mod partials;
 mod picture;
 mod story;
 mod support;
@@ -112,6 +113,7 @@ fn content(
                 (support::of(lang, case, *now, number))
                 (dates::of(lang, view, *now, Some(number).filter(|_| may_record)))
                 (plan::agreed(lang, &plans, case, *now))
+                (partials::of(lang, &stands, (number, may_record)))
                 (decided::of(lang, case, number))
                 (papers::of(lang, &stands, number, may_record))
                 (plan_goals(lang, &plans, number))

@@ -178,7 +178,7 @@ async fn form(
         visitor,
         of,
         state,
-        |view, now| known::opening(view, now).with(OF, kind.as_str()),
+        |view, now| known::opening((view, now), kind).with(OF, kind.as_str()),
         |ready| fields::of(ready, number, kind),
     )
     .await

@@ -286,8 +286,17 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
         terms.place.map(|p| words::code(lang, "place", p.as_str())),
     );
     add(
-        "decide-ends-on",
+        match made.kind {
+            DecisionKind::EndOfSupport => "decide-stops-on",
+            _ => "decide-ends-on",
+        },
         terms.ends_on.map(|day| words::date(lang, day)),
+    );
+    add(
+        "decision-notice",
+        terms
+            .without_notice
+            .then(|| lang.t("decision-without-notice")),
     );
     let on = terms.met_on.unwrap_or(view.at.day());
     let account = terms.account.as_deref();

@@ -42,12 +42,10 @@ struct Loaded {
     now: Moment,
     /// Workers who could take part, with whether they would be new to the case.
     workers: Vec<(WorkerId, String, bool)>,
-    may_evaluate: bool,
-    may_see_cases: bool,
+    /// Who looks: what the page offers depends on what they may do.
+    actor: Actor,
     /// The actor's draft of the evaluation.
     draft: Option<drafts::Draft>,
-    /// Whether who the child is may be said here.
-    may_register: bool,
     /// Children found by what was looked for, with the words for each.
     found: Vec<(String, String)>,
 }
@@ -338,13 +336,11 @@ fn load(app: &App, actor: &Actor, id: StreamId, sought: &str, lang: Lang) -> Res
     Ok(Loaded {
         id,
         view,
-        may_register,
         found,
         now: app.now(),
         workers,
         ruleset,
-        may_evaluate,
-        may_see_cases: actor.may(Deed::SeeCases),
+        actor: actor.clone(),
         draft,
     })
 }
@@ -367,7 +363,7 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
     let is_owed =
         stands && row.is_some_and(|n| n.receipt_at.is_none() && !n.is_anonymous && is_receipted);
     let is_told = loaded.has_professional();
-    let may = loaded.may_evaluate;
+    let may = loaded.actor.may(Deed::EvaluateNotification);
     html! {
         h1 { (loaded.title(lang)) ": " (facts::children(lang, loaded)) }
         @if !stands { (notice(&Notice {
@@ -379,7 +375,7 @@ fn content(lang: Lang, place: letters::From<'_>, loaded: &Loaded, answer: &Answe
         (facts::facts_of(lang, loaded))
         (facts::children_of(lang, loaded))
         (attached(lang, loaded))
-        @if loaded.may_register { (child::forms(lang, loaded, answer)) }
+        @if loaded.actor.may(Deed::RegisterNotification) { (child::forms(lang, loaded, answer)) }
         @if answer.is_late { (late(lang, loaded, answer, is_open)) }
         @else if may && is_open {
             div class="columns columns-2 beside" {

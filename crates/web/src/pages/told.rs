@@ -89,6 +89,8 @@ pub(super) fn title(lang: Lang, ruleset: &Ruleset, event: &Event) -> String {
         Payload::RequestAnswered(p) => code("answer", p.answer.as_str()),
         Payload::TimeLimitSet(p) => code("limits", p.limits.as_str()),
         Payload::ParentsPlanReviewed(p) => code("parents-plan", p.review.as_str()),
+        Payload::PartialCaseOpened(p) => code("help", p.help.as_str()),
+        Payload::PartialCaseClosed(p) => code("partial-end", p.reason.as_str()),
         Payload::CrimeNoticeReceived(p) => code("crime-notice", p.from.as_str()),
         Payload::AssessmentFocusChosen(p) => code("breadth", p.breadth.as_str()),
         Payload::SourcePlanned(p) => code("source", p.kind.as_str()),

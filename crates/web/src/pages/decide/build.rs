@@ -86,6 +86,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
                 consented,
                 unquoted: heard::left_out(t, &view.events, app.now()),
                 unanswered: heard::unanswered(t, &view.events, at),
+                without_notice: kind == DecisionKind::EndOfSupport && t.flag("without_notice"),
                 ..Terms::default()
             },
         },

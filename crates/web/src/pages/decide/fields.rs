@@ -2,6 +2,7 @@
 
 use super::heard;
 use super::known::{self, name_of};
+use crate::i18n::Lang;
 use crate::pages::assessment::carried::beside;
 use crate::pages::case_form::{OF, Ready};
 use crate::pages::record::{Input, moment_of};
@@ -12,6 +13,7 @@ use domain::appropriation::accounts_on;
 use domain::basis::basis_on;
 use domain::decide::says_how_long;
 use domain::parties::{Party, lacks_holder, parties_to};
+use domain::procedures::Procedures;
 use domain::{Day, DecisionKind, Place};
 use maud::{Markup, html};
 
@@ -29,14 +31,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
     let paragraphs = paragraphs(ready, kind);
-    let mut paragraph = field("paragraph");
-    if let (true, [only]) = (paragraph.value.is_empty(), paragraphs.as_slice()) {
-        paragraph.value.clone_from(&only.value);
-    }
-    let places: Vec<Choice> = Place::WORDS
-        .iter()
-        .map(|w| Choice::new(*w, words::code(lang, "place", w)))
-        .collect();
+    let paragraph = only_one(field("paragraph"), &paragraphs);
     let place = field("place").optional();
     let if_said = |field: Field| {
         if says_how_long(kind) {
@@ -46,12 +41,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         }
     };
     let ends_on = if_said(hinted("ends_on", "decide-ends-on-hint"));
-    let mut home_by = ends_on.clone().optional();
-    home_by.label = lang.t("decide-home-by");
-    home_by.hint = Some(lang.t("decide-home-by-hint"));
-    let mut until = ends_on.clone();
-    until.label = lang.t("decide-until");
-    until.hint = Some(lang.t("decide-until-hint"));
+    let without_notice = hinted("without_notice", "decide-without-notice-hint").optional();
     let way_out = hinted("way_out", "decide-way-out-hint").optional();
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
     let account = hinted("account", "decide-account-hint").optional();
@@ -68,9 +58,10 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
         (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
-            (radios(lang, &paragraph, &paragraphs))
+            @if paragraphs.is_empty() { (no_partial(ready, case)) }
+            @else { (radios(lang, &paragraph, &paragraphs)) }
             (meant_for(ready, kind, &paragraphs))
-            @if places_child(kind) { (select(lang, &place, &places)) }
+            @if places_child(kind) { (select(lang, &place, &places(lang))) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
         }))
         (fieldset(&lang.t("decide-part-why"), &html! {
@@ -88,8 +79,10 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
                 (select(lang, &account, &accounts(ready)))
             }))
         }
-        @if kind == DecisionKind::HomeReturn { (date(lang, &home_by)) }
-        @if kind.is_imposed() && kind != DecisionKind::MedicalTreatment { (date(lang, &until)) }
+        @if let Some(last) = last_day(ready, kind, &ends_on) { (date(lang, &last)) }
+        @if kind == DecisionKind::EndOfSupport {
+            (checkbox(lang, &without_notice, typed.flag("without_notice")))
+        }
         (fieldset(&lang.t("decide-part-parties"), &html! {
             (child_said(ready, case))
             (heard::fields(ready, &parties_of(ready), case))
@@ -99,7 +92,17 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         p class="weak" { (lang.t("decide-competence-hint")) }
     };
     let all = [
-        paragraph, place, ends_on, way_out, price, account, purpose, facts, reasons, urgent,
+        paragraph,
+        place,
+        ends_on,
+        without_notice,
+        way_out,
+        price,
+        account,
+        purpose,
+        facts,
+        reasons,
+        urgent,
     ];
     let shown = Input {
         field: Field::default(),
@@ -115,6 +118,48 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     });
     let listed = listed.chain(consents);
     std::iter::once(shown).chain(listed).collect()
+}
+
+fn places(lang: Lang) -> Vec<Choice> {
+    let all = Place::WORDS.iter();
+    all.map(|w| Choice::new(*w, words::code(lang, "place", w)))
+        .collect()
+}
+
+/// Where there is one thing to choose, it is chosen.
+fn only_one(mut field: Field, choices: &[Choice]) -> Field {
+    if let (true, [only]) = (field.value.is_empty(), choices) {
+        field.value.clone_from(&only.value);
+    }
+    field
+}
+
+/// The day up to which a decision holds that gives nothing: the child is home by then, an order or
+/// a limit holds until then, help is given until then.
+fn last_day(ready: &Ready<'_>, kind: DecisionKind, ends_on: &Field) -> Option<Field> {
+    let (key, is_optional) = match kind {
+        DecisionKind::HomeReturn => ("decide-home-by", true),
+        DecisionKind::EndOfSupport => ("decide-stops-on", true),
+        DecisionKind::MedicalTreatment => return None,
+        kind if kind.is_imposed() => ("decide-until", false),
+        _ => return None,
+    };
+    let mut field = ends_on.clone();
+    if is_optional {
+        field = field.optional();
+    }
+    field.label = ready.lang.t(key);
+    field.hint = Some(ready.lang.t(&format!("{key}-hint")));
+    Some(field)
+}
+
+/// That no help is asked for on which this could be decided, and where it is put on record.
+fn no_partial(ready: &Ready<'_>, case: u32) -> Markup {
+    let lang = ready.lang;
+    html! {
+        p { (lang.t("refused-no-partial")) }
+        p { a href={ "/cases/" (case) "/record/partial_case_opened" } { (lang.t("record-partial-case-opened")) } }
+    }
 }
 
 /// What is to be mended in the last proposal, where it was sent back.
@@ -149,7 +194,14 @@ fn paragraphs(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Choice> {
         let label = format!("{} ({})", p.title(ready.lang.code()), p.paragraph);
         Choice::new(p.paragraph.clone(), label)
     };
-    basis_on(on).for_kind(kind).map(choice).collect()
+    // Help because of a disability is decided on in a partial case.
+    let open = Procedures::of(&ready.view.events).partials;
+    let is_asked = |p: &&domain::basis::Paragraph| {
+        p.help
+            .is_none_or(|help| open.iter().any(|w| w.what == help))
+    };
+    let rows = basis_on(on).for_kind(kind).filter(is_asked);
+    rows.map(choice).collect()
 }
 
 /// The accounts of the day of the decision; which one follows from the rest where none is chosen.
@@ -194,7 +246,8 @@ fn places_child(kind: DecisionKind) -> bool {
 
 /// Whether something begins by it that costs and ends.
 fn gives_something(kind: DecisionKind) -> bool {
-    places_child(kind) || matches!(kind, DecisionKind::Support | DecisionKind::SupportAfter18)
+    use DecisionKind::{DisabilityHelp, Support, SupportAfter18};
+    places_child(kind) || matches!(kind, Support | SupportAfter18 | DisabilityHelp)
 }
 
 /// Who of those who must consent does. Where the case knows of nobody with custody while the
@@ -211,7 +264,8 @@ fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
         words::field(lang, name, label, typed.one(name), ready.problems).optional()
     };
     let mut all = Vec::new();
-    if kind.is_imposed() {
+    // What the family asks for itself is consented to by the asking.
+    if kind.is_imposed() || kind == DecisionKind::DisabilityHelp {
         return all;
     }
     let birth_on = ready.view.case.birth_on;

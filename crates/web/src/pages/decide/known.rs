@@ -8,21 +8,35 @@ use app::case::CaseView;
 use domain::assessment::Assessments;
 use domain::correction::effective;
 use domain::id::ItemId;
+use domain::partial::{Partial, Standing, partials};
 use domain::parties::Party;
 use domain::text::{Text, text};
 use domain::{
-    Audience, ConversationOmission, ConversationOutcome, Day, Event, Moment, Payload, PersonId,
+    Audience, ConversationOmission, ConversationOutcome, Day, DecisionKind, Event, Moment, Payload,
+    PersonId,
 };
 
 /// What stands in the form when it opens: now, and what the last assessment found and
-/// recommends, for the caseworker to make into the family's words.
-pub(super) fn opening(view: &CaseView, now: Moment) -> Typed {
+/// recommends, for the caseworker to make into the family's words; for help because of a disability
+/// what the family asks for.
+pub(super) fn opening((view, now): (&CaseView, Moment), kind: DecisionKind) -> Typed {
     let mut typed = at_now(now);
-    if let Some(carried) = carried(view) {
+    if kind == DecisionKind::DisabilityHelp {
+        typed.set("facts", wishes(&view.events));
+    } else if let Some(carried) = carried(view) {
         typed.set("facts", carried.facts);
         typed.set("reasons", carried.reasons);
     }
     typed
+}
+
+/// What the family asks for in the partial cases that wait for a decision.
+fn wishes(events: &[Event]) -> String {
+    let stands = effective(events);
+    let all = partials(&stands);
+    let asked = all.iter().filter(|p| p.standing() == Standing::Asked);
+    let wishes: Vec<&str> = asked.map(Partial::wish).collect();
+    wishes.join("\n")
 }
 
 /// A party's name, and who it is: the child says so.

@@ -244,7 +244,11 @@ fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
         terms.place.map(|p| words::code(lang, "place", p.as_str())),
     );
     let until = |day: Day| lang.t_args("letter-until", &[("day", lang.date_long(day.0).into())]);
-    add("letter-how-long", terms.ends_on.map(until));
+    let how_long = match view.made.kind {
+        domain::DecisionKind::EndOfSupport => "letter-stops-on",
+        _ => "letter-how-long",
+    };
+    add(how_long, terms.ends_on.map(until));
     let parties = parties_of(view);
     let consented: Vec<String> = parties
         .iter()

@@ -9,6 +9,7 @@ use crate::ui::history::{Entry, history};
 use crate::ui::notice::{facts, section};
 use crate::ui::ring::ring;
 use crate::ui::state::{State, state};
+use app::Deed;
 use domain::case::Case;
 use domain::family::Kin;
 use domain::{Event, Moment, Payload, WorkerId};
@@ -117,8 +118,8 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
             lang.t("board-notifier"),
             html! {
                 (words::code(lang, "notifier", p.notifier.as_str()))
-                @if let Some(name) = text(event, "notifier_name").filter(|_| loaded.may_evaluate) { ", " (name) }
-                @if let Some(kin) = loaded.view.notifier.as_ref().filter(|_| loaded.may_evaluate) {
+                @if let Some(name) = text(event, "notifier_name").filter(|_| loaded.actor.may(Deed::EvaluateNotification)) { ", " (name) }
+                @if let Some(kin) = loaded.view.notifier.as_ref().filter(|_| loaded.actor.may(Deed::EvaluateNotification)) {
                     " · " (around(lang, loaded, kin))
                 }
                 @if p.professional { " (" (lang.t("notif-professional")) ")" }
@@ -129,7 +130,9 @@ pub(super) fn facts_of(lang: Lang, loaded: &Loaded) -> Markup {
     if !causes.is_empty() {
         rows.push((lang.t("register-causes"), html! { (causes.join(", ")) }));
     }
-    if let Some(contact) = text(event, "notifier_contact").filter(|_| loaded.may_evaluate) {
+    if let Some(contact) =
+        text(event, "notifier_contact").filter(|_| loaded.actor.may(Deed::EvaluateNotification))
+    {
         rows.push((lang.t("notif-contact"), html! { (contact) }));
     }
     // Who is not recognised yet has these words beside the form that asks who it is.
@@ -174,7 +177,7 @@ fn around(lang: Lang, loaded: &Loaded, kin: &Kin) -> Markup {
     let files = loaded.view.children.iter().filter_map(|c| c.file.as_ref());
     let number = files.map(|file| file.number).next();
     html! {
-        @match number.filter(|_| loaded.may_see_cases) {
+        @match number.filter(|_| loaded.actor.may(Deed::SeeCases)) {
             Some(number) => a href={ "/cases/" (number) "/family" } { (words) },
             None => (words),
         }
@@ -203,7 +206,7 @@ fn one(lang: Lang, loaded: &Loaded, case: &Case) -> Markup {
         .iter()
         .filter(|d| loaded.has_started(d))
         .map(|d| {
-            let why = number.filter(|_| loaded.may_see_cases);
+            let why = number.filter(|_| loaded.actor.may(Deed::SeeCases));
             let id = d.id(case.person);
             let when = d.due.map(|due| words::due(lang, due)).unwrap_or_default();
             Duty {
@@ -225,8 +228,9 @@ fn one(lang: Lang, loaded: &Loaded, case: &Case) -> Markup {
         .collect();
     let who = child(lang, loaded, case);
     let worker = case.main_at(loaded.now);
+    let asks = loaded.actor.may(Deed::RecordInCase) && loaded.enquiry().asks_for_help();
     html! {
-        h3 { @match number.filter(|_| loaded.may_see_cases) {
+        h3 { @match number.filter(|_| loaded.actor.may(Deed::SeeCases)) {
             Some(number) => a href={ "/cases/" (number) } { (who) " · " (lang.t("cases-number")) " " (number) },
             None => (who),
         } }
@@ -234,6 +238,9 @@ fn one(lang: Lang, loaded: &Loaded, case: &Case) -> Markup {
             Some(a) => { (loaded.ruleset.worker_name(a.worker)) ", " (loaded.ruleset.team_name(&a.team)) },
             None => (lang.t("unassigned")),
         } }
+        @if let Some(number) = number.filter(|_| asks && case.is_open_at(loaded.now)) {
+            p { a href={ "/cases/" (number) "/record/partial_case_opened" } { (lang.t("record-partial-case-opened")) } }
+        }
         @if list.is_empty() { p class="weak" {
             (lang.t(if loaded.enquiry().is_notification() { "notif-no-duties" } else { "notif-no-duties-enquiry" }))
         } }

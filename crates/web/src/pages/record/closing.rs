@@ -83,6 +83,13 @@ fn waiting(lang: Lang, view: &CaseView, now: Moment, open: &Procedures) -> Vec<L
             format!("{here}/record/request_answered"),
         );
     }
+    for partial in &open.partials {
+        add(
+            "partial",
+            partial.since,
+            format!("{here}/record/partial_case_closed?partial={}", partial.id),
+        );
+    }
     for assessment in case.assessments.iter().filter(|a| a.completed_at.is_none()) {
         add(
             "assessment",

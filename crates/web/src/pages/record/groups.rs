@@ -31,11 +31,18 @@ pub(super) const GROUPS: &[Group] = &[
         name: "intake",
         kinds: &[
             "screened",
-            "disability_known",
-            "family_adviser_offered",
             "crime_notice_received",
             "network_council_called",
             "transfer_received",
+        ],
+    },
+    Group {
+        name: "disability",
+        kinds: &[
+            "disability_known",
+            "family_adviser_offered",
+            "partial_case_opened",
+            "partial_case_closed",
         ],
     },
     Group {
@@ -176,6 +183,7 @@ fn fits(kind: &str, case: &Case, open: &Procedures, now: Moment) -> bool {
         "network_council_called" => !open.notices.is_empty(),
         "booking_cancelled" => cancellable(case, now).next().is_some(),
         "family_adviser_offered" => open.is_adviser_owed,
+        "partial_case_closed" => !open.partials.is_empty(),
         "assessment_completed" => assessing,
         "clarification_completed" => open.is_clarifying,
         "measure_ended" | "measure_consent_changed" | "follow_up_held" | "rhythm_decided" => runs,

@@ -8,7 +8,9 @@ use crate::pages::words;
 use crate::ui::choice::{Choice, select};
 use app::{App, Problem};
 use domain::case::Case;
-use domain::event::disability::{DisabilityKnown, FamilyAdviserOffered};
+use domain::event::disability::{
+    DisabilityKnown, FamilyAdviserOffered, PartialCaseClosed, PartialCaseOpened,
+};
 use domain::event::growing_up::AdultSideContacted;
 use domain::event::measures::MeasureConsentChanged;
 use domain::event::parents::ParentsPlanReviewed;
@@ -24,8 +26,8 @@ use domain::id::ItemId;
 use domain::procedures::{Procedures, Waiting};
 use domain::text::Audience;
 use domain::{
-    AdultSide, Answer, Arrangement, CrimeNotice, DecisionKind, ParentsPlanReview, Payload,
-    Requested, Texts, TimeLimited,
+    AdultSide, Answer, Arrangement, CrimeNotice, DecisionKind, Help, ParentsPlanReview, PartialEnd,
+    Payload, Requested, Texts, TimeLimited,
 };
 
 /// Who acts from now on.
@@ -66,6 +68,14 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, case: &Case, open: &Procedure
         "parents_plan_reviewed" => {
             vec![form.choose("review", "parents-plan", ParentsPlanReview::WORDS)]
         }
+        "partial_case_opened" => vec![
+            form.select("help", "help", Help::WORDS),
+            form.area("wish", 4, true),
+        ],
+        "partial_case_closed" => vec![
+            form.list("partial", &told(lang, &open.partials, "help", Help::as_str)),
+            form.choose("reason", "partial-end", PartialEnd::WORDS),
+        ],
         "crime_notice_received" => vec![form.choose("from", "crime-notice", CrimeNotice::WORDS)],
         "network_council_called" => {
             let notices = told(lang, &open.notices, "crime-notice", CrimeNotice::as_str);
@@ -192,6 +202,19 @@ fn around_the_child(
         .into(),
         "disability_known" => DisabilityKnown {}.into(),
         "family_adviser_offered" => FamilyAdviserOffered {}.into(),
+        "partial_case_opened" => {
+            needed(t, texts, "wish", Audience::Family)?;
+            PartialCaseOpened {
+                partial: app.new_item(),
+                help: t.choice("help")?,
+            }
+            .into()
+        }
+        "partial_case_closed" => PartialCaseClosed {
+            partial: t.choice("partial")?,
+            reason: t.choice("reason")?,
+        }
+        .into(),
         "measure_consent_changed" => MeasureConsentChanged {
             measure: t.choice("measure")?,
             consent: t.flag("consent"),
