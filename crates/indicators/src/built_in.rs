@@ -122,6 +122,8 @@ pub fn built_in_cards() -> Vec<(&'static str, &'static str)> {
         file!("cards/local_follow_up_six_weeks_overdue.toml"),
         file!("cards/local_network_meeting_eight_weeks_on_time.toml"),
         file!("cards/local_network_meeting_eight_weeks_overdue.toml"),
+        file!("cards/local_partial_case_decided_on_time.toml"),
+        file!("cards/local_partial_case_decided_overdue.toml"),
         file!("cards/measures_started.toml"),
         file!("cards/measures_started_per_1000.toml"),
         file!("cards/move_support_decided_on_time.toml"),
