@@ -1,7 +1,6 @@
 //! What concerns several children of a family at once: one event that stands in the case of each
 //! of them (`docs/decisions/002`).
 
-use crate::draft::Draft;
 use crate::{Actor, App, Deed, Error};
 use domain::case::Case;
 use domain::{Moment, Payload, PersonId, StreamId, Texts};
@@ -48,42 +47,45 @@ impl App {
         Ok(all)
     }
 
-    /// Records something that concerns siblings too, as one event of all of them: whatever speaks
-    /// against it in the case of one of them speaks against it. `seen` as in
-    /// [`App::record_in_case`], for the case it is recorded in.
+    /// Records something that concerns siblings too, as one event of all of them, together with what
+    /// is recorded in the child's own case at the same time: whatever speaks against it in the case
+    /// of one of them speaks against it. `seen` as in [`App::record_in_case`], for the case it is
+    /// recorded in.
     ///
     /// # Errors
-    /// [`Error::Refused`] if it is of one child alone, or a sibling has no open case in reach.
+    /// [`Error::Refused`] if nothing of it can concern siblings, or one has no open case in reach.
     pub fn record_for_siblings(
         &self,
         actor: &Actor,
         number: u32,
         siblings: &[PersonId],
         (seen, at): (Option<u32>, Moment),
-        (payload, texts): (Payload, Texts),
+        acts: Vec<(Payload, Texts)>,
     ) -> Result<(), Error> {
         actor.require(Deed::RecordInCase)?;
-        if !Payload::OF_SIBLINGS.contains(&payload.kind()) {
+        let is_shared = |payload: &Payload| Payload::OF_SIBLINGS.contains(&payload.kind());
+        if !acts.iter().any(|(payload, _)| is_shared(payload)) {
             return Err(Error::refused("also", "refused-also"));
         }
         let (case, found) = self.bare(actor, number)?;
         let open = self.with_open_cases(actor, &case)?;
-        self.fits(&case, &found.events, at, &payload, &texts)?;
+        let mut drafts = self.drafts_in_case(actor, (&case, &found.events), at, acts)?;
+        let shared = || drafts.iter().filter(|draft| is_shared(&draft.payload));
         let mut subjects = vec![case.person];
         for sibling in siblings {
             let own = open.iter().find(|(person, _)| person == sibling);
             let (_, own) = own.ok_or_else(|| Error::refused("also", "refused-also"))?;
             let (their, found) = self.bare(actor, *own)?;
-            self.fits(&their, &found.events, at, &payload, &texts)?;
+            for draft in shared() {
+                self.fits(&their, &found.events, at, &draft.payload, &draft.text)?;
+            }
             subjects.push(their.person);
         }
+        let all = drafts.iter_mut().filter(|draft| is_shared(&draft.payload));
+        all.for_each(|draft| draft.subjects.clone_from(&subjects));
         let stream = StreamId::from(case.person);
         let expected: Vec<(StreamId, u32)> = seen.map(|seq| (stream, seq)).into_iter().collect();
-        let draft = Draft {
-            text: texts,
-            ..Draft::plain(stream, at, subjects, payload)
-        };
-        self.record(actor, vec![draft], &expected)?;
+        self.record(actor, drafts, &expected)?;
         Ok(())
     }
 }

@@ -102,6 +102,7 @@ impl File<'_, '_> {
         let payload = VisitHeld {
             measure: Some(line.measure),
             conversation,
+            alone: conversation,
             declined,
         };
         self.write_up(at, payload.clone(), Topic::Visit);

@@ -271,7 +271,7 @@ pub struct RhythmDecided {
     pub rhythm_months: u8,
 }
 
-/// A meeting with family and network was held. Texts: `summary`.
+/// A meeting with family and network was held. Texts: `participants`, `summary`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NetworkMeetingHeld {}
@@ -287,6 +287,9 @@ pub struct VisitHeld {
     pub measure: Option<ItemId>,
     /// Whether there was a conversation with the child.
     pub conversation: bool,
+    /// Whether nobody else was there when the child spoke; unknown before it was asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
     /// Whether the child declined the conversation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub declined: bool,

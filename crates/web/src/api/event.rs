@@ -105,6 +105,8 @@ pub enum What {
     },
     /// A network meeting.
     NetworkMeetingHeld {
+        /// Who took part.
+        participants: Option<String>,
         /// What was said and agreed.
         summary: Option<String>,
     },
@@ -115,6 +117,9 @@ pub enum What {
         measure: Option<Uuid>,
         /// Whether there was a conversation with the child.
         conversation: bool,
+        /// Whether nobody else was there when the child spoke.
+        #[serde(default)]
+        alone: bool,
         /// Whether the child declined the conversation.
         #[serde(default)]
         declined: bool,
@@ -248,13 +253,18 @@ impl What {
                 }
                 .into()
             }
-            Self::NetworkMeetingHeld { summary } => {
+            Self::NetworkMeetingHeld {
+                participants,
+                summary,
+            } => {
+                say("participants", participants, Audience::Family);
                 say("summary", summary, Audience::Staff);
                 NetworkMeetingHeld {}.into()
             }
             Self::VisitHeld {
                 measure,
                 conversation,
+                alone,
                 declined,
                 summary,
             } => {
@@ -262,6 +272,7 @@ impl What {
                 VisitHeld {
                     measure: measure.map(ItemId),
                     conversation,
+                    alone: alone && conversation,
                     declined,
                 }
                 .into()

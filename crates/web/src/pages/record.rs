@@ -10,9 +10,9 @@ use app::{Actor, App, Deed, Error, Problem};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Payload;
 use domain::id::ItemId;
 use domain::procedures::Procedures;
+use domain::{Payload, Texts};
 
 mod build;
 mod closing;
@@ -116,7 +116,7 @@ fn then(kind: &str, typed: &Typed) -> &'static str {
 }
 
 /// What the page that leads to a form may choose in it.
-const CHOSEN: [&str; 5] = ["what", "about", "outcome", "measure", "booking"];
+const CHOSEN: [&str; 6] = ["what", "about", "outcome", "measure", "booking", "partial"];
 
 async fn form(
     site: &Site,
@@ -190,20 +190,23 @@ fn record(app: &App, actor: &Actor, number: u32, kind: &str, typed: &Typed) -> R
     }
     let at = moment_of(typed, "at");
     let built = build::payload(app, kind, typed);
+    let booked = network::booked(app, kind, typed);
     let mut problems: Vec<Problem> = Vec::new();
     problems.extend(at.as_ref().err().cloned());
+    problems.extend(booked.as_ref().err().cloned());
     if let Err(found) = &built {
         problems.extend(found.iter().cloned());
     }
-    match (at, built) {
-        (Ok(at), Ok((payload, texts))) => {
+    match (at, built, booked) {
+        (Ok(at), Ok(what), Ok(booked)) => {
             let seen = typed.number("seen");
             let siblings = shared::chosen(typed);
+            let booked = booked.map(|booked| (booked, Texts::new()));
+            let acts = std::iter::once(what).chain(booked).collect();
             if siblings.is_empty() {
-                app.record_in_case(actor, number, seen, at, payload, texts)?;
+                app.record_together(actor, number, seen, at, acts)?;
             } else {
-                let what = (payload, texts);
-                app.record_for_siblings(actor, number, &siblings, (seen, at), what)?;
+                app.record_for_siblings(actor, number, &siblings, (seen, at), acts)?;
             }
             app.drop_draft(actor, &Place::Record(number, kind.to_owned()))
         }

@@ -6,7 +6,7 @@ use crate::town::forms::between;
 use crate::town::{Persona, TOWN};
 use axum::http::StatusCode;
 use domain::case::Case;
-use domain::{Payload, PersonId, Role, WorkerId};
+use domain::{BookingKind, Payload, PersonId, Role, WorkerId};
 use store::Scope;
 
 /// All of them, each with its test below.
@@ -306,7 +306,11 @@ async fn what_concerns_a_sibling_too_stands_in_both_cases_and_else_in_one() {
     };
     for (kind, field, more) in [
         ("note_written", "note", ""),
-        ("network_meeting_held", "summary", ""),
+        (
+            "network_meeting_held",
+            "summary",
+            "&participants=Farmor&next_meeting=2026-12-21&next_meeting_time=15%3A00",
+        ),
         (
             "family_group_held",
             "question",
@@ -337,6 +341,15 @@ async fn what_concerns_a_sibling_too_stands_in_both_cases_and_else_in_one() {
             assert_eq!(told(other.number(), &words), is_both, "{kind}");
         }
     }
+    // The next meeting is booked with the one that was held, in the case it was recorded in.
+    let booked = |person| {
+        let case = TOWN.app.store().case(&Scope::system(), person);
+        let bookings = case.unwrap().unwrap().bookings.into_iter();
+        let next = bookings.filter(|b| b.on.day().to_string() == "2026-12-21");
+        next.map(|b| b.what).collect::<Vec<_>>()
+    };
+    assert_eq!(booked(one.person), [BookingKind::NetworkMeeting; 2]);
+    assert_eq!(booked(other.person), []);
     // It is shown in the sibling's case, and who has none there is refused.
     let shown = leader.get(&format!("/cases/{}", other.number())).await;
     assert!(shown.body.contains("note_written true"));

@@ -245,7 +245,8 @@ fn visit(of: &Of<'_>, course: &Course<'_>) -> Markup {
     html! { @if let Some((event, held)) = last {
         p {
             strong { (words::kind(lang, event.content.kind())) } ", " (words::date(lang, event.at().day()))
-            @if held.conversation { " · " (lang.t("field-conversation")) }
+            @if held.alone { " · " (lang.t("field-alone")) }
+            @else if held.conversation { " · " (lang.t("field-conversation")) }
             @if held.declined { " · " (lang.t("field-declined")) }
             @if let Some(said) = event.content.text.get("summary") { br; (said.value) }
         }

@@ -4,8 +4,7 @@ use super::{Typed, moment_of, network, procedures, screening, words_for};
 use app::{App, Problem};
 use domain::event::casework::{
     AssessmentOpened, BookingCancelled, ChildConversation, ClarificationStarted, DateBooked,
-    NetworkMeetingHeld, NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided,
-    VisitHeld,
+    NoteWritten, ObservationRecorded, PlanNeedDecided, RhythmDecided, VisitHeld,
 };
 use domain::event::measures::{MeasureEnded, MeasurePlaceChanged};
 use domain::event::people::{CaseClosed, CaseReopened, FamilyTold};
@@ -114,15 +113,12 @@ fn support(app: &App, kind: &str, t: &Typed, texts: &mut Texts) -> Result<Payloa
                 .ok_or(Problem::new("rhythm_months", "refused-rhythm"))?,
         }
         .into(),
-        "network_meeting_held" => {
-            wanted(t, texts, "summary", staff);
-            NetworkMeetingHeld {}.into()
-        }
         "visit_held" => {
             wanted(t, texts, "summary", staff);
             VisitHeld {
                 measure: t.number("measure"),
-                conversation: t.flag("conversation"),
+                conversation: t.flag("conversation") || t.flag("alone"),
+                alone: t.flag("alone"),
                 declined: t.flag("declined"),
             }
             .into()

@@ -129,6 +129,7 @@ pub(super) fn of(
         "visit_held" => vec![
             form.list_optional("measure", &measures(lang, case, true)),
             form.flag("conversation"),
+            form.flag("alone"),
             form.flag("declined"),
             form.area("summary", 4, false),
         ],

@@ -1,16 +1,17 @@
 //! The forms of what is done with colleagues, family and network: consultation, safety plan, family
 //! group conference.
 
-use super::Typed;
 use super::build::{needed, wanted};
 use super::input::{Input, Maker};
+use super::{Typed, moment_of};
 use crate::pages::around;
 use crate::ui::form::Field;
-use app::Problem;
 use app::case::CaseView;
+use app::{App, Problem};
+use domain::event::casework::{DateBooked, NetworkMeetingHeld};
 use domain::event::network::{CaseConsulted, FamilyGroupHeld, SafetyPlanMade};
 use domain::text::Audience;
-use domain::{Payload, Texts};
+use domain::{BookingKind, Payload, Texts};
 
 /// The steps of a consultation, in their order; the first must be written.
 const STEPS: [&str; 6] = [
@@ -21,6 +22,9 @@ const STEPS: [&str; 6] = [
     "decision_words",
     "evaluation",
 ];
+
+/// When the next meeting is.
+const NEXT: &str = "next_meeting";
 
 /// What a safety plan says.
 const SAFETY: [&str; 3] = ["worries", "signs", "agreements"];
@@ -38,7 +42,12 @@ pub(super) fn fields(form: &Maker<'_>, kind: &str, view: &CaseView) -> Option<Ve
             all.push(form.date("review_on", Some("review-on-hint")));
             all
         }
-        "network_meeting_held" => vec![whom(form, view), form.area("summary", 4, false)],
+        "network_meeting_held" => vec![
+            whom(form, view),
+            form.line_optional("participants"),
+            form.area("summary", 4, false),
+            form.date_time_optional(NEXT),
+        ],
         "family_group_held" => vec![
             whom(form, view),
             form.area("question", 2, true),
@@ -60,6 +69,11 @@ fn whom(form: &Maker<'_>, view: &CaseView) -> Input {
 /// The payload of a kind; `None` if it is none of these.
 pub(super) fn build(kind: &str, t: &Typed, texts: &mut Texts) -> Result<Option<Payload>, Problem> {
     Ok(Some(match kind {
+        "network_meeting_held" => {
+            wanted(t, texts, "participants", Audience::Family);
+            wanted(t, texts, "summary", Audience::Staff);
+            NetworkMeetingHeld {}.into()
+        }
         "case_consulted" => {
             needed(t, texts, STEPS[0], Audience::Staff)?;
             for step in &STEPS[1..] {
@@ -84,4 +98,18 @@ pub(super) fn build(kind: &str, t: &Typed, texts: &mut Texts) -> Result<Option<P
         }
         _ => return Ok(None),
     }))
+}
+
+/// What is booked together with what is recorded: the next network meeting, agreed before this one
+/// ended.
+pub(super) fn booked(app: &App, kind: &str, t: &Typed) -> Result<Option<Payload>, Problem> {
+    if kind != "network_meeting_held" || t.one(NEXT).is_empty() {
+        return Ok(None);
+    }
+    let booked = DateBooked {
+        booking: app.new_item(),
+        what: BookingKind::NetworkMeeting,
+        on: moment_of(t, NEXT)?,
+    };
+    Ok(Some(booked.into()))
 }
