@@ -100,6 +100,13 @@ impl App {
         if !enquiry.leads_to().contains(&given.outcome) {
             problems.push(Problem::new("outcome", "refused-choose"));
         }
+        let goes_on = given.outcome == Evaluation::RunningCase;
+        if goes_on
+            && !enquiry.opens_file(given.outcome)
+            && !self.has_open_case(&received.subjects)?
+        {
+            problems.push(Problem::new("outcome", "refused-no-running-case"));
+        }
         if given.reasons.trim().is_empty() {
             problems.push(Problem::new("reasons", "refused-empty"));
         }
@@ -147,6 +154,17 @@ impl App {
         }
         self.record(actor, drafts, &[(notification, version)])?;
         Ok(())
+    }
+
+    /// Whether one of the children has a case that it can be part of.
+    fn has_open_case(&self, children: &[PersonId]) -> Result<bool, Error> {
+        for person in children {
+            let case = self.store.case(&Scope::system(), *person)?;
+            if case.is_some_and(|case| case.is_open_at(self.now())) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether a child's duty that someone new takes part in this notification is unmet.

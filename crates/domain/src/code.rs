@@ -142,6 +142,7 @@ codes! {
     Evaluation {
         AcuteMeasures = "acute_measures", Assessment = "assessment", Screening = "screening",
         Advice = "advice", RunningCase = "running_case", NoAction = "no_action",
+        PartialCase = "partial_case",
     }
 
     /// Outcome of a screening (barnets lov § 18).

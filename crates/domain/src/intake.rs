@@ -44,12 +44,26 @@ impl Enquiry {
     /// Where the evaluation of such an enquiry may lead, the most usual first for those that
     /// are no concern.
     pub const fn leads_to(self) -> &'static [Evaluation] {
-        use Evaluation::{AcuteMeasures, Advice, Assessment, NoAction, RunningCase, Screening};
+        use Evaluation::{
+            AcuteMeasures, Advice, Assessment, NoAction, PartialCase, RunningCase, Screening,
+        };
         match self {
-            Self::Notification | Self::OwnConcern => Evaluation::ALL,
-            Self::Application | Self::Disability => {
-                &[Screening, Assessment, Advice, RunningCase, NoAction]
-            }
+            Self::Notification | Self::OwnConcern => &[
+                AcuteMeasures,
+                Assessment,
+                Screening,
+                Advice,
+                RunningCase,
+                NoAction,
+            ],
+            Self::Application | Self::Disability => &[
+                PartialCase,
+                Screening,
+                Assessment,
+                Advice,
+                RunningCase,
+                NoAction,
+            ],
             // The case goes on here as it went on there (barnets lov § 132).
             Self::OtherMunicipality => &[
                 RunningCase,
@@ -68,7 +82,10 @@ impl Enquiry {
     /// Whether a file is opened on a child who has none when this outcome is recorded.
     pub const fn opens_file(self, outcome: Evaluation) -> bool {
         match outcome {
-            Evaluation::AcuteMeasures | Evaluation::Assessment | Evaluation::Screening => true,
+            Evaluation::AcuteMeasures
+            | Evaluation::Assessment
+            | Evaluation::Screening
+            | Evaluation::PartialCase => true,
             Evaluation::RunningCase => matches!(self, Self::OtherMunicipality),
             Evaluation::Advice | Evaluation::NoAction => false,
         }
@@ -171,8 +188,11 @@ mod tests {
     fn every_enquiry_leads_somewhere_and_only_a_take_over_opens_what_already_runs() {
         for enquiry in Enquiry::ALL {
             assert!(!enquiry.leads_to().is_empty(), "{enquiry}");
-            let all = enquiry.leads_to().len() == Evaluation::ALL.len();
-            assert_eq!(all, enquiry.is_notification(), "{enquiry}");
+            let acute = enquiry.leads_to().contains(&Evaluation::AcuteMeasures);
+            let is_of_worry = enquiry.is_notification() || *enquiry == Enquiry::YouthCrimeBoard;
+            assert_eq!(acute, is_of_worry, "{enquiry}");
+            let partial = enquiry.leads_to().contains(&Evaluation::PartialCase);
+            assert_eq!(partial, enquiry.asks_for_help(), "{enquiry}");
             let runs = enquiry.opens_file(Evaluation::RunningCase);
             assert_eq!(runs, *enquiry == Enquiry::OtherMunicipality, "{enquiry}");
         }

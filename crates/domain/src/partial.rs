@@ -63,6 +63,18 @@ impl Standing {
     }
 }
 
+impl PartialEnd {
+    /// Whether a partial case that stands so can be closed for this reason: help that was not
+    /// given has not ended, and what was not refused stands as no refusal.
+    const fn fits(self, standing: Standing) -> bool {
+        match self {
+            Self::Refused => matches!(standing, Standing::Refused),
+            Self::HelpEnded => matches!(standing, Standing::Granted(_) | Standing::Ends(_)),
+            Self::NoNeed | Self::Withdrawn | Self::Adult | Self::Moved => true,
+        }
+    }
+}
+
 impl Partial<'_> {
     /// How it stands: the last decision says it, until it is closed.
     pub fn standing(&self) -> Standing {
@@ -166,9 +178,13 @@ pub fn against(events: &[Event], payload: &Payload) -> Vec<Refusal> {
                 .any(is_same)
                 .then(|| refusal("help", "refused-partial-open"))
         }
-        Payload::PartialCaseClosed(closed) => {
-            (!is_open(closed.partial)).then(|| refusal("partial", "refused-partial-closed"))
-        }
+        Payload::PartialCaseClosed(closed) => match find(closed.partial).map(|p| p.standing()) {
+            None | Some(Standing::Closed(_)) => Some(refusal("partial", "refused-partial-closed")),
+            Some(standing) if !closed.reason.fits(standing) => {
+                Some(refusal("reason", "refused-partial-reason"))
+            }
+            _ => None,
+        },
         Payload::DecisionMade(made) => lacks_partial(made, is_open),
         Payload::DecisionProposed(proposal) => lacks_partial(&proposal.proposed, is_open),
         _ => None,
@@ -308,6 +324,20 @@ mod tests {
         assert!(decided("BL § 32, stk. 1, nr. 3").is_empty());
         assert!(said(&events, &closed(1)).is_empty());
         assert_eq!(said(&events, &closed(2)), ["refused-partial-closed"]);
+        let ended_help = |reason| -> Payload {
+            PartialCaseClosed {
+                partial: item(1),
+                reason,
+            }
+            .into()
+        };
+        for reason in [PartialEnd::HelpEnded, PartialEnd::Refused] {
+            assert_eq!(
+                said(&events, &ended_help(reason)),
+                ["refused-partial-reason"],
+                "nothing is decided"
+            );
+        }
         let ended = told(vec![opened(1, Help::Relief), closed(1)]);
         assert_eq!(said(&ended, &closed(1)), ["refused-partial-closed"]);
         assert!(said(&ended, &opened(2, Help::Relief)).is_empty());

@@ -1,8 +1,8 @@
 //! Where a case is on its way, and what it waits for: read off rows, events and duties. The
 //! register of files holds the station alone; the fold puts it there.
 
-use crate::case::{Case, Duty};
-use crate::code::BookingKind;
+use crate::case::{Case, Duty, Notification};
+use crate::code::{BookingKind, Evaluation};
 use crate::correction::Effective;
 use crate::event::Payload;
 use law::{Layer, Moment, Status};
@@ -247,6 +247,8 @@ pub enum Wait<'c> {
     Duty(&'c Duty, Moment),
     /// A date that is booked.
     Date(BookingKind, Moment),
+    /// The station that what came in was evaluated to, and that nobody has begun.
+    Next(Station),
 }
 
 /// What the case waits for now: the open duty that falls due first, law before a standard on
@@ -262,5 +264,25 @@ pub fn waits_for(case: &Case, now: Moment) -> Option<Wait<'_>> {
     }
     let ahead = case.bookings.iter();
     let ahead = ahead.filter(|b| !b.is_cancelled && b.on > now);
-    ahead.min_by_key(|b| b.on).map(|b| Wait::Date(b.what, b.on))
+    let booked = ahead.min_by_key(|b| b.on);
+    booked
+        .map(|b| Wait::Date(b.what, b.on))
+        .or_else(|| next(case))
+}
+
+/// Where what the file was last opened for leads, as long as the case is no further.
+fn next(case: &Case) -> Option<Wait<'_>> {
+    let file = case.file.as_ref()?;
+    // What came in before the file was closed belongs to the way before.
+    let closed = case.open_spans.iter().rev().nth(1);
+    let closed = closed.and_then(|(_, until)| *until);
+    let since = |n: &&Notification| n.evaluated_at > closed;
+    let all = case.notifications.iter().filter(since);
+    let last = all.max_by_key(|n| n.evaluated_at)?;
+    match last.outcome? {
+        _ if file.station != Station::Notification => None,
+        Evaluation::Screening => Some(Wait::Next(Station::Screening)),
+        Evaluation::Assessment => Some(Wait::Next(Station::Assessment)),
+        _ => None,
+    }
 }

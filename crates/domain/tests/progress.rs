@@ -214,6 +214,13 @@ fn a_case_opened_again_begins_a_new_way() {
 #[test]
 fn a_case_waits_for_the_duty_that_is_due_first_and_else_for_a_date() {
     let mut told = opened();
+    let mut case = folded(&events(told.clone()));
+    case.duties.clear();
+    assert_eq!(
+        waits_for(&case, day(2)),
+        Some(Wait::Next(Station::Assessment)),
+        "what it was evaluated to and nobody began"
+    );
     told.push((3, assessment()));
     let all = events(told.clone());
     let case = folded(&all);

@@ -390,7 +390,7 @@ async fn a_party_is_heard_by_a_letter_that_says_what_is_planned_on_what_and_unti
         for said in [
             "At barnet får en kontaktperson",
             "Skolen ser et ked af det barn",
-            "Svar senest tirs. 8. dec. 2026",
+            "Svar senest 8. december 2026",
         ] {
             assert!(words.contains(said), "»{said}« is missing in {words}");
         }

@@ -193,6 +193,15 @@ async fn a_follow_up_is_recorded_whole_and_the_next_date_is_agreed_before_it_end
         .await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
 
+    let unsaid = sent.replace("&until_next=Fem+dage+i+skole", "");
+    let unsaid = me
+        .post(
+            &path,
+            &format!("{unsaid}&next=2027-02-01&next_time=10%3A00"),
+        )
+        .await;
+    assert!(unsaid.body.contains("href=\"#f-until_next\""));
+
     let done = me
         .post(&path, &format!("{sent}&next=2027-02-01&next_time=10%3A00"))
         .await;
@@ -228,6 +237,23 @@ async fn a_follow_up_is_recorded_whole_and_the_next_date_is_agreed_before_it_end
     assert_eq!(kinds("date_booked"), 1);
     let again = me.get(&path).await.body;
     assert!(again.contains("sidst 6") && again.contains("Senest 12 (23.11.2026)."));
+    // Where all that runs was followed up, the next date stands in place of the one before.
+    let all: Vec<String> = again
+        .split("name=\"measures\" value=\"")
+        .skip(1)
+        .map(|rest| format!("&measures={}", rest.split('"').next().unwrap()))
+        .collect();
+    let second = format!(
+        "at=2026-11-23&at_time=11%3A30{}&leads_to=continue&until_next=Seks+dage&next=2027-03-01&\
+         next_time=10%3A00",
+        all.concat()
+    );
+    let second = me.post(&path, &second).await;
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.body);
+    let page = me.get(&case).await.body;
+    let dates = page.split("id=\"bookings\"").nth(1).unwrap();
+    let dates = dates.split("</section>").next().unwrap();
+    assert!(dates.contains("1. mar. 2027") && !dates.contains("1. feb. 2027"));
     // What was observed once is not observed again by itself.
     let visit = me.get(&format!("{case}/record/visit_held")).await.body;
     let talked = visit.split("name=\"conversation\"").nth(1).unwrap();
@@ -262,7 +288,7 @@ async fn a_goal_that_never_moves_asks_for_something_else() {
         let score = score.split(".child\"").next().unwrap();
         let sent = format!(
             "seen={}&at=2026-11-{day}&at_time=11%3A00&measures={measure}&score.{score}.child=3&\
-             leads_to=continue&next=2026-11-{next}&next_time=10%3A00",
+             leads_to=continue&until_next=Fem+dage&next=2026-11-{next}&next_time=10%3A00",
             form.hidden("seen")
         );
         let done = me.post(&path, &sent).await;

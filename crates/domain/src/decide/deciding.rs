@@ -12,6 +12,9 @@ use crate::id::ItemId;
 use crate::text::Texts;
 use law::{Day, Moment, calendar};
 
+/// From what age support after 18 is thought of (barnets lov §§ 108 and 111).
+const GROWING_UP: i32 = 16;
+
 impl DecisionKind {
     /// Whether it lays something on somebody that nobody is asked to consent to: an order, a limit
     /// on contact, medical treatment.
@@ -20,6 +23,18 @@ impl DecisionKind {
             self,
             Self::Order | Self::ContactLimit | Self::MedicalTreatment
         )
+    }
+
+    /// Whether a case can need one as it stands: what is about a placement needs one that runs, and
+    /// nobody decides on a grown-up's support for a small child.
+    pub fn fits(self, case: &Case, now: Moment) -> bool {
+        match self {
+            Self::ChangeOfPlace | Self::HomeReturn | Self::PermanentPlacement => {
+                case.placement_at(now).is_some()
+            }
+            Self::SupportAfter18 => case.age_at(now).is_none_or(|age| age >= GROWING_UP),
+            _ => true,
+        }
     }
 
     /// Whether the committee's chair makes it for now, where it cannot wait (barnets lov § 143;

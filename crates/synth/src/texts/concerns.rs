@@ -301,6 +301,9 @@ pub(super) fn evaluation(payload: &Payload) -> &'static [&'static str] {
             "Oplysningerne bekræfter det, vi arbejder med. Tages op på næste møde med familien.",
             "Der er nyt i det, skolen skriver. Rådgiver kontakter familien i dag. Ikke akut.",
         ],
+        Evaluation::PartialCase => {
+            &["Familien søger om bestemt hjælp. Ansøgningen behandles som en delsag."]
+        }
         Evaluation::NoAction => &[
             "Der er ikke grundlag for at gøre mere. Forældrene har allerede fået hjælp.",
             "Episoden er afklaret med forældrene. Ingen tegn på mistrivsel.",

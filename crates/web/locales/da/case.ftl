@@ -237,7 +237,7 @@ closing-hearing = En part kan svare på høringen til og med { $day }
 closing-proposal = Indstillingen fra { $day } er ikke besvaret
 closing-request = Anmodningen fra { $day } er ikke besvaret
 closing-assessment = Undersøgelsen fra { $day } er ikke afsluttet
-closing-clarification = En afklaring er i gang og ikke afsluttet
+closing-clarification = Afdækningen er ikke afsluttet
 closing-booking = Der er aftalt en dato { $day }
 
 # Fælles for søskende

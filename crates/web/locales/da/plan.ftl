@@ -129,3 +129,6 @@ letter-as-pdf = Hent som PDF
 letter-file-notifier = brev
 plan-file = plan
 plan-seen = Sådan går det
+refused-until-next = Skriv, hvad der skal være nået inden næste gang.
+plan-part-of = Planen for { $name }: jeres del
+plan-nothing-chosen = Der er ikke valgt noget i planen, som leverandøren skal arbejde med. Det vælges under hvert mål i planen.

@@ -195,7 +195,7 @@ cases-empty-text = Prøv færre valg. Her vises kun de sager, du har adgang til.
 # Søgning
 search-title = Find et barn eller en sag
 search-field = Navn, sagsnummer, CPR-nummer, adresse eller ord fra en sag
-search-hint = Begyndelsen af navnet er nok. En adresse søges med vej og husnummer. Ord findes i alle bøjninger; skriver du flere, skal de stå i samme sag.
+search-hint = Begyndelsen af navnet er nok. En adresse søges med vej og husnummer. Ord findes også med andre endelser; skriver du flere, skal de stå i samme sag.
 search-cpr-title = Et CPR-nummer må ikke stå i en webadresse
 search-cpr-text = Vi har fjernet det. Søg her i stedet; så bliver nummeret ikke gemt i browseren.
 search-found = { $n ->
@@ -297,3 +297,4 @@ refused-no-part = Medarbejderen har ikke den rolle i sagen.
 refused-before-evaluation = Vurderingen kan ikke ligge før den forrige.
 refused-evaluated = Underretningen er vurderet. Ret vurderingen i sagen, hvis den er forkert.
 refused-twice = Det samme barn er angivet to gange.
+refused-files-again = Vælg filerne igen. De kunne ikke gemmes i formularen.

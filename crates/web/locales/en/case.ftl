@@ -237,7 +237,7 @@ closing-hearing = A party may answer the hearing until { $day }
 closing-proposal = The proposal of { $day } is not answered
 closing-request = The request of { $day } is not answered
 closing-assessment = The assessment of { $day } is not completed
-closing-clarification = A clarification has begun and is not completed
+closing-clarification = The clarification is not completed
 closing-booking = A date is agreed on { $day }
 
 # Shared by siblings

@@ -129,3 +129,6 @@ letter-as-pdf = Download as PDF
 letter-file-notifier = letter
 plan-file = plan
 plan-seen = How it is going
+refused-until-next = Write what must be reached by then.
+plan-part-of = The plan of { $name }: your part
+plan-nothing-chosen = Nothing in the plan was chosen for the provider to work with. It is chosen under each goal of the plan.

@@ -297,3 +297,4 @@ refused-no-part = The member of staff has no such part in the case.
 refused-before-evaluation = The evaluation cannot lie before the former one.
 refused-evaluated = The notification has been evaluated. Correct the evaluation in the case if it is wrong.
 refused-twice = The same child is given twice.
+refused-files-again = Choose the files again. The form could not keep them.

@@ -87,6 +87,16 @@ impl Lang {
         }
     }
 
+    /// A date as a letter writes it: "23. november 2026".
+    pub fn date_written(self, day: i32) -> String {
+        let c = civil(day);
+        let month = self.t(&format!("month-full-{}", c.month));
+        match self {
+            Lang::Da => format!("{}. {month} {}", c.day, c.year),
+            Lang::En => format!("{} {month} {}", c.day, c.year),
+        }
+    }
+
     /// A date in full for headings: "mandag 23. november 2026".
     pub fn date_full(self, day: i32) -> String {
         let c = civil(day);

@@ -113,7 +113,7 @@ fn content(
                 (support::of(lang, case, *now, number))
                 (dates::of(lang, view, *now, Some(number).filter(|_| may_record)))
                 (plan::agreed(lang, &plans, case, *now))
-                (partials::of(lang, &stands, (number, may_record)))
+                (partials::of(lang, &stands, (case, *now), may_record))
                 (decided::of(lang, case, number))
                 (papers::of(lang, &stands, number, may_record))
                 (plan_goals(lang, &plans, number))

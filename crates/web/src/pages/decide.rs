@@ -16,6 +16,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::DecisionKind;
+use domain::id::ItemId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -29,6 +30,9 @@ pub(in crate::pages) mod known;
 pub struct Asked {
     #[serde(default)]
     kind: String,
+    /// The partial case that a link from it decides on.
+    #[serde(default)]
+    partial: String,
     done: Option<String>,
 }
 
@@ -54,7 +58,10 @@ pub async fn show(
         ..case_form::Answer::opened()
     };
     match kind {
-        Some(kind) => form(&site, &visitor, number, kind, opened).await,
+        Some(kind) => {
+            let of = (kind, asked.partial.parse().ok());
+            form(&site, &visitor, number, of, opened).await
+        }
         None => first(&site, &visitor, number, opened).await,
     }
 }
@@ -91,7 +98,7 @@ pub async fn send(
     };
     let kind = typed.one(OF).parse().ok();
     match (case_form::Answer::back(error, typed), kind) {
-        (Ok(answer), Some(kind)) => form(&site, &visitor, number, kind, answer).await,
+        (Ok(answer), Some(kind)) => form(&site, &visitor, number, (kind, None), answer).await,
         (Ok(answer), None) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let answer = case_form::Answer { status, ..answer };
@@ -145,9 +152,9 @@ fn kinds(lang: Lang, loaded: &Loaded, number: u32) -> Markup {
             " · " (lang.t("case")) " " (number)
         } }
         h2 { (lang.t("decide-what")) }
-        ul class="bullets" { @for kind in DecisionKind::WORDS {
+        ul class="bullets" { @for kind in DecisionKind::ALL.iter().filter(|kind| kind.fits(case, loaded.now)) {
             li { a href={ "/cases/" (number) "/decide?kind=" (kind) } {
-                (words::code(lang, "decision-kind", kind))
+                (words::code(lang, "decision-kind", kind.as_str()))
             } }
         } }
     }
@@ -158,7 +165,7 @@ async fn form(
     site: &Site,
     visitor: &Visitor,
     number: u32,
-    kind: DecisionKind,
+    (kind, partial): (DecisionKind, Option<ItemId>),
     state: case_form::Answer,
 ) -> Response {
     let lang = visitor.lang;
@@ -178,7 +185,7 @@ async fn form(
         visitor,
         of,
         state,
-        |view, now| known::opening((view, now), kind).with(OF, kind.as_str()),
+        |view, now| known::opening((view, now), kind, partial).with(OF, kind.as_str()),
         |ready| fields::of(ready, number, kind),
     )
     .await

@@ -311,7 +311,7 @@ fn terms(lang: Lang, ruleset: &Ruleset, view: &DecisionView) -> Vec<(String, Mar
         "decision-no-consent"
     };
     let asks = asks_consent(view) || !terms.consented.is_empty();
-    add("decide-consent", asks.then(|| lang.t(consent)));
+    add("decision-consent-label", asks.then(|| lang.t(consent)));
     rows
 }
 

@@ -66,7 +66,7 @@ impl Draft<'_> {
             recipient: self.recipient,
             reference: self.number.to_string(),
             details: [
-                Fact::new(lang.t("letter-date"), lang.date_long(self.on.0)),
+                Fact::new(lang.t("letter-date"), lang.date_written(self.on.0)),
                 Fact::new(lang.t("letter-case"), self.number.to_string()),
                 Fact::new(lang.t("letter-worker"), worker),
             ]

@@ -124,6 +124,10 @@ fn waits(lang: Lang, at: &Where<'_, '_>) -> Markup {
                 strong { (words::code(lang, "booking", what.as_str())) } " "
                 (state_with(lang, State::Booked, &words::moment(lang, on)))
             },
+            Some(Wait::Next(station)) => p class="progress-waits" {
+                (lang.t("progress-waits")) " "
+                strong { (words::code(lang, "station", station.as_str())) }
+            },
             None if is_open => p class="progress-waits weak" { (lang.t("progress-waits-nothing")) },
             None => {},
         }

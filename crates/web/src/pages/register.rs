@@ -88,6 +88,7 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, upload: Upload) ->
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         typed.set(FILE, names.join(", "));
     }
+    let had_files = !files.is_empty();
     if typed.one("do") == FIND {
         return answer(&site, &visitor, typed, None, StatusCode::OK, &[]).await;
     }
@@ -111,8 +112,11 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, upload: Upload) ->
             };
             Redirect::to(&format!("/notifications/{id}?done={done}")).into_response()
         }
-        Err(Error::Refused(problems)) => {
+        Err(Error::Refused(mut problems)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
+            if had_files && problems.iter().all(|p| p.field != FILE) {
+                problems.push(Problem::new(FILE, "refused-files-again"));
+            }
             answer(&site, &visitor, typed, None, status, &problems).await
         }
         Err(error) => errors::page(visitor.lang, &error),
@@ -241,7 +245,12 @@ impl Filled<'_> {
     fn attachments(&self, limits: &Limits) -> Field {
         let lang = self.lang;
         let mut hint = hint(lang, limits);
-        let before = self.typed.one(FILE);
+        let before: Vec<&str> = self
+            .typed
+            .all(FILE)
+            .filter(|name| !name.is_empty())
+            .collect();
+        let before = before.join(", ");
         if !before.is_empty() {
             let again = lang.t_args("register-file-again", &[("names", before.into())]);
             hint = format!("{again} {hint}");

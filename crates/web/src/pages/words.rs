@@ -116,7 +116,7 @@ pub fn distance(lang: Lang, due: Moment, now: Moment) -> String {
     let is_hours = due != due.day().end();
     let args = |n: i64| [("n", n.into())];
     match (is_hours, minutes, days) {
-        (true, m, _) if m < 0 && m > -48 * 60 => lang.t_args("hours-over", &args(-m / 60)),
+        (true, m, _) if due < now && m > -48 * 60 => lang.t_args("hours-over", &args(-m / 60)),
         (true, m, _) if (0..48 * 60).contains(&m) => lang.t_args("hours-left", &args(m / 60)),
         (_, _, 0) => lang.t("due-today"),
         (_, _, d) if d < 0 => lang.t_args("days-over", &args(i64::from(-d))),

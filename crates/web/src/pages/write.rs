@@ -224,7 +224,7 @@ impl Filled<'_> {
             TemplateField::Recipient => self.recipient.clone(),
             TemplateField::Child => child.and_then(|n| n.name.clone()).unwrap_or_default(),
             TemplateField::CaseNumber => self.number.to_string(),
-            TemplateField::Today => self.lang.date_long(self.now.day().0),
+            TemplateField::Today => self.lang.date_written(self.now.day().0),
             TemplateField::Caseworker => keeper
                 .map_or("", |a| self.ruleset.worker_name(a.worker))
                 .to_owned(),
@@ -247,7 +247,7 @@ impl Filled<'_> {
             TemplateField::Words => self.words.to_owned(),
             TemplateField::AnswerBy => {
                 let heard = self.heard.as_ref();
-                heard.map_or_else(String::new, |h| self.lang.date_long(h.answer_by.0))
+                heard.map_or_else(String::new, |h| self.lang.date_written(h.answer_by.0))
             }
             TemplateField::HeardAbout => self.heard.as_ref().map_or("", |h| &h.about).to_owned(),
             TemplateField::HeardFacts => self.heard.as_ref().map_or("", |h| &h.facts).to_owned(),

@@ -215,6 +215,8 @@ async fn each_way_in_leads_on_to_what_it_may_lead_to_and_only_a_notification_has
         ("advice", "advice", "acute_measures"),
         ("youth_crime_board", "assessment", "no_action"),
         ("disability", "screening", "acute_measures"),
+        // The child is new: there is no case that it could be part of.
+        ("application", "partial_case", "running_case"),
     ] {
         let form = GIVEN.replace("enquiry=notification", &format!("enquiry={enquiry}"));
         let sent = reception.post("/notifications/new", &form).await;

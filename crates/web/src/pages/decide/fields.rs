@@ -250,6 +250,23 @@ fn gives_something(kind: DecisionKind) -> bool {
     places_child(kind) || matches!(kind, Support | SupportAfter18 | DisabilityHelp)
 }
 
+/// Whether consent is a question: what is refused, ended or decided against somebody's will needs
+/// none, and what the family asks for itself is consented to by the asking.
+fn asks_consent(kind: DecisionKind) -> bool {
+    use DecisionKind::{
+        DisabilityHelp, EndOfSupport, InvestigationWithoutConsent, PlacementWithoutConsent, Refusal,
+    };
+    let is_without = matches!(
+        kind,
+        DisabilityHelp
+            | EndOfSupport
+            | InvestigationWithoutConsent
+            | PlacementWithoutConsent
+            | Refusal
+    );
+    !kind.is_imposed() && !kind.is_preliminary() && !is_without
+}
+
 /// Who of those who must consent does. Where the case knows of nobody with custody while the
 /// child is under age, one yes stands for them, beside the child's own from fifteen.
 fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
@@ -264,8 +281,7 @@ fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
         words::field(lang, name, label, typed.one(name), ready.problems).optional()
     };
     let mut all = Vec::new();
-    // What the family asks for itself is consented to by the asking.
-    if kind.is_imposed() || kind == DecisionKind::DisabilityHelp {
+    if !asks_consent(kind) {
         return all;
     }
     let birth_on = ready.view.case.birth_on;

@@ -6,6 +6,7 @@ use crate::pages::case_form::at_now;
 use crate::pages::record::Typed;
 use app::case::CaseView;
 use domain::assessment::Assessments;
+use domain::basis::basis_on;
 use domain::correction::effective;
 use domain::id::ItemId;
 use domain::partial::{Partial, Standing, partials};
@@ -19,10 +20,21 @@ use domain::{
 /// What stands in the form when it opens: now, and what the last assessment found and
 /// recommends, for the caseworker to make into the family's words; for help because of a disability
 /// what the family asks for.
-pub(super) fn opening((view, now): (&CaseView, Moment), kind: DecisionKind) -> Typed {
+pub(super) fn opening(
+    (view, now): (&CaseView, Moment),
+    kind: DecisionKind,
+    partial: Option<ItemId>,
+) -> Typed {
     let mut typed = at_now(now);
-    if kind == DecisionKind::DisabilityHelp {
-        typed.set("facts", wishes(&view.events));
+    let stands = effective(&view.events);
+    let all = partials(&stands);
+    if let Some(partial) = on_partial(&all, kind, partial) {
+        let mut rows = basis_on(now.day()).for_kind(kind);
+        let row = rows.find(|row| row.help == Some(partial.help));
+        typed.set("paragraph", row.map_or("", |row| &row.paragraph));
+        typed.set("facts", partial.wish());
+    } else if kind == DecisionKind::DisabilityHelp {
+        // Which of several it is, is chosen first.
     } else if let Some(carried) = carried(view) {
         typed.set("facts", carried.facts);
         typed.set("reasons", carried.reasons);
@@ -30,13 +42,21 @@ pub(super) fn opening((view, now): (&CaseView, Moment), kind: DecisionKind) -> T
     typed
 }
 
-/// What the family asks for in the partial cases that wait for a decision.
-fn wishes(events: &[Event]) -> String {
-    let stands = effective(events);
-    let all = partials(&stands);
-    let asked = all.iter().filter(|p| p.standing() == Standing::Asked);
-    let wishes: Vec<&str> = asked.map(Partial::wish).collect();
-    wishes.join("\n")
+/// The partial case that is decided on: the one asked for, or else the only one that waits.
+fn on_partial<'p, 'a>(
+    all: &'p [Partial<'a>],
+    kind: DecisionKind,
+    asked: Option<ItemId>,
+) -> Option<&'p Partial<'a>> {
+    let named = all
+        .iter()
+        .find(|p| Some(p.id) == asked && p.closed.is_none());
+    let mut waiting = all.iter().filter(|p| p.standing() == Standing::Asked);
+    let only = match (waiting.next(), waiting.next()) {
+        (Some(one), None) if kind == DecisionKind::DisabilityHelp => Some(one),
+        _ => None,
+    };
+    named.or(only)
 }
 
 /// A party's name, and who it is: the child says so.

@@ -22,7 +22,7 @@ use documents::{Block, Fact, Letter};
 use domain::basis::basis_on;
 use domain::id::ItemId;
 use domain::parties::Party;
-use domain::{Audience, Competence, Day, DocumentKind, DocumentWay};
+use domain::{Audience, Competence, Day, DecisionKind, DocumentKind, DocumentWay};
 use serde::Deserialize;
 
 /// To whom; where nobody is named, the first party.
@@ -144,12 +144,12 @@ fn letter(
         on: view.at.day(),
         recipient: address_of(lang, &view.view, to.person),
         title: title(lang, view),
-        blocks: blocks(lang, view, to),
+        blocks: blocks(lang, view, to, ruleset.worker_name(view.recorded_by)),
     };
     draft.framed()
 }
 
-fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
+fn blocks(lang: Lang, view: &DecisionView, to: &Party, by: &str) -> Vec<Block> {
     let case = &view.view.case;
     let terms = &view.made.terms;
     let is_committee = terms.by == Some(Competence::Committee);
@@ -174,12 +174,12 @@ fn blocks(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
                         "child",
                         child.unwrap_or_else(|| lang.t("child-unknown")).into(),
                     ),
-                    ("day", lang.date_long(on.0).into()),
+                    ("day", lang.date_written(on.0).into()),
                 ],
             ),
         },
         Block::Facts {
-            facts: decided(lang, view),
+            facts: decided(lang, view, by),
         },
     ];
     for field in ["purpose", "facts", "reasons", "way_out"] {
@@ -217,7 +217,7 @@ fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     let Some(voice) = known::voice(&view.view.events, view.at) else {
         return Vec::new();
     };
-    let day = lang.date_long(voice.at.day().0);
+    let day = lang.date_written(voice.at.day().0);
     let outcome = about_child(&format!("letter-conversation-{}", voice.outcome), to);
     let mut said = vec![lang.t_args(&outcome, &[("day", day.into())])];
     if let Some(ground) = voice.omitted_for {
@@ -233,9 +233,30 @@ fn child_said(lang: Lang, view: &DecisionView, to: &Party) -> Vec<Block> {
     [heading].into_iter().chain(said).chain(quoted).collect()
 }
 
-fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
+/// What is decided, in words that stand alone, with the law in full: that something is refused or
+/// ends is said before what it is.
+fn what(lang: Lang, view: &DecisionView) -> String {
+    let made = &view.made;
+    let known = basis_on(view.at.day()).paragraph(made.kind, &made.paragraph);
+    let law = lang.t(&format!("letter-act-{}", made.law.as_str()));
+    let number = made.paragraph.split_once(' ').map_or("", |(_, rest)| rest);
+    let basis = format!("{law} {number}");
+    let Some(known) = known else {
+        return basis;
+    };
+    let key = match made.kind {
+        DecisionKind::Refusal => "letter-what-refused",
+        DecisionKind::EndOfSupport => "letter-what-ends",
+        DecisionKind::DisabilityHelp => "letter-what-granted",
+        _ => "letter-what-decided",
+    };
+    let title = known.title(lang.code()).to_owned();
+    lang.t_args(key, &[("what", title.into()), ("law", basis.into())])
+}
+
+fn decided(lang: Lang, view: &DecisionView, by: &str) -> Vec<Fact> {
     let terms = &view.made.terms;
-    let mut facts = vec![Fact::new(lang.t("letter-what"), paragraph(lang, view))];
+    let mut facts = vec![Fact::new(lang.t("letter-what"), what(lang, view))];
     let mut add = |key: &str, value: Option<String>| {
         facts.extend(value.map(|value| Fact::new(lang.t(key), value)));
     };
@@ -243,12 +264,15 @@ fn decided(lang: Lang, view: &DecisionView) -> Vec<Fact> {
         "letter-place",
         terms.place.map(|p| words::code(lang, "place", p.as_str())),
     );
-    let until = |day: Day| lang.t_args("letter-until", &[("day", lang.date_long(day.0).into())]);
+    let until = |day: Day| lang.t_args("letter-until", &[("day", lang.date_written(day.0).into())]);
     let how_long = match view.made.kind {
-        domain::DecisionKind::EndOfSupport => "letter-stops-on",
+        DecisionKind::EndOfSupport => "letter-stops-on",
         _ => "letter-how-long",
     };
     add(how_long, terms.ends_on.map(until));
+    // What a meeting decided is said in the first line.
+    let by = terms.by.filter(|by| !by.is_meeting()).map(|_| by);
+    add("letter-decided-by", by.map(str::to_owned));
     let parties = parties_of(view);
     let consented: Vec<String> = parties
         .iter()

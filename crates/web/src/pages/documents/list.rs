@@ -40,7 +40,8 @@ fn cells(lang: Lang, of: Of, loaded: &Loaded, document: &Document) -> Vec<Markup
         html! { a href={ (of.href()) "/" (document.id) } { (title) } },
         html! {
             (words::date(lang, document.at.day())) br;
-            span class="weak" { (way) " · " (loaded.ruleset.worker_name(document.by)) }
+            @let by = loaded.ruleset.worker_name(document.by);
+            span class="weak" { (way) @if !by.is_empty() { " · " (by) } }
         },
         html! { (words::code(lang, "document-kind", document.kind.as_str())) },
         html! { @if may_name { (document.party.as_deref().unwrap_or_default()) } },

@@ -5,8 +5,12 @@ use super::score::{RATERS, in_force, name};
 use crate::pages::record::{Typed, kept, moment_of, wanted};
 use app::form_draft::Place;
 use app::{Actor, App, Deed, Error, Problem};
+use domain::case::Case;
 use domain::correction::effective;
-use domain::event::casework::{DateBooked, FollowUpHeld, ObservationRecorded, PlanGoalAssessed};
+use domain::event::casework::{
+    BookingCancelled, DateBooked, FollowUpHeld, ObservationRecorded, PlanGoalAssessed,
+};
+use domain::id::ItemId;
 use domain::plan::Plans;
 use domain::text::Audience;
 use domain::{BookingKind, FollowUpConclusion, Moment, Payload, Rater, Texts};
@@ -21,6 +25,9 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result
     let at = kept(moment_of(t, "at"), &mut problems);
     let held = kept(held(t), &mut problems);
     let next = kept(next(t, at), &mut problems);
+    if !t.one("next").is_empty() && t.one("until_next").is_empty() {
+        problems.push(Problem::new("until_next", "refused-until-next"));
+    }
     let observed = observed(t, at, &mut problems);
     let (Some(at), Some(held), Some(next), true) = (at, held, next, problems.is_empty()) else {
         return Err(Error::Refused(problems));
@@ -28,6 +35,7 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result
     let mut acts = vec![(Payload::from(held), texts(t))];
     acts.extend(plain(scores(t, &plans)));
     acts.extend(plain(observed));
+    acts.extend(plain(replaced(&view.case, t, at)));
     acts.extend(plain(next.map(|on| DateBooked {
         booking: app.new_item(),
         what: BookingKind::FollowUp,
@@ -35,6 +43,21 @@ pub(super) fn record(app: &App, actor: &Actor, number: u32, t: &Typed) -> Result
     })));
     app.record_together(actor, number, t.number("seen"), at, acts)?;
     app.drop_draft(actor, &Place::FollowUp(number))
+}
+
+/// Follow-ups booked before that the next date stands in place of: where everything that runs was
+/// followed up, nothing else waits for them.
+fn replaced(case: &Case, t: &Typed, at: Moment) -> Vec<BookingCancelled> {
+    let held: Vec<ItemId> = t.all("measures").filter_map(|id| id.parse().ok()).collect();
+    let mut running = case.measures.iter().filter(|m| m.runs_at(at));
+    if !running.all(|m| held.contains(&m.id)) {
+        return Vec::new();
+    }
+    let ahead = case
+        .bookings
+        .iter()
+        .filter(|b| b.what == BookingKind::FollowUp && !b.is_cancelled && b.on.day() > at.day());
+    ahead.map(|b| BookingCancelled { booking: b.id }).collect()
 }
 
 /// Events without words.

@@ -103,7 +103,7 @@ pub fn to_notifier(notified: &Notified<'_>, about: About<'_>) -> Letter {
         reference: notified.receipt_number.unwrap_or_default().to_owned(),
         details: std::iter::once(Fact::new(
             lang.t("letter-date"),
-            lang.date_long(notified.on.0),
+            lang.date_written(notified.on.0),
         ))
         .chain(reached(lang, &notified.contact))
         .collect(),

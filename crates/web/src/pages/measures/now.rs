@@ -70,7 +70,7 @@ fn terms(of: &Of<'_>, course: &Course<'_>) -> Rows {
     } else {
         "decision-no-consent"
     };
-    add("decide-consent", html! { (lang.t(consent)) });
+    add("decision-consent-label", html! { (lang.t(consent)) });
     add("measures-planned", planned(of, course));
     add(
         "decide-way-out",

@@ -105,13 +105,16 @@ fn load(app: &App, actor: &Actor, number: u32) -> Result<Loaded, Error> {
 }
 
 /// Whose plan it is: the child's by the first name; any other is called what it is.
-fn title(lang: Lang, loaded: &Loaded, kind: Option<PlanKind>) -> String {
+fn title(lang: Lang, loaded: &Loaded, (kind, reader): (Option<PlanKind>, Audience)) -> String {
     if let Some(kind) = kind.filter(|kind| !kind.is_own()) {
         return words::code(lang, "plan", kind.as_str());
     }
     let name = loaded.view.names.get(&loaded.view.case.person);
     let name = name.and_then(|n| n.name.as_deref());
     match name.and_then(|n| n.split(' ').next()) {
+        Some(first) if reader == Audience::Provider => {
+            lang.t_args("plan-part-of", &[("name", first.into())])
+        }
         Some(first) => lang.t_args("plan-of", &[("name", first.into())]),
         None => lang.t("plan-title"),
     }
@@ -127,12 +130,12 @@ fn goals_for<'p>(version: &Version<'p>, reader: Audience) -> impl Iterator<Item 
 fn content(lang: Lang, loaded: &Loaded, reader: Audience, of: &Of) -> Markup {
     let stands = effective(&loaded.view.events);
     let plans = Plans::of(&stands);
-    let title = title(lang, loaded, of.kind());
+    let title = title(lang, loaded, (of.kind(), reader));
     let Some(plan) = of.plan(&plans) else {
         return html! { h1 { (title) } p { (lang.t("plan-none")) } };
     };
     let last = plan.last();
-    let goals = goals_for(&last, reader);
+    let goals: Vec<_> = goals_for(&last, reader).collect();
     let is_family = reader == Audience::Family;
     html! {
         h1 { (title) }
@@ -141,7 +144,8 @@ fn content(lang: Lang, loaded: &Loaded, reader: Audience, of: &Of) -> Markup {
             blockquote class="own-words" { p { (own) } }
         }
         h2 { (lang.t(if is_family { "plan-we-want" } else { "plan-goals" })) }
-        ol class="plan-goals" { @for goal in goals { (one(lang, &last, goal)) } }
+        @if goals.is_empty() && !is_family { p { (lang.t("plan-nothing-chosen")) } }
+        @else { ol class="plan-goals" { @for goal in goals { (one(lang, &last, goal)) } } }
         @if is_family {
             (tasks(lang, &last))
             (next(lang, loaded, &plans))

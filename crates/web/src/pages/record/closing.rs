@@ -28,7 +28,9 @@ pub(super) fn unfinished(
 ) -> Input {
     let waits = waiting(lang, view, now, open);
     let (lapses, stays) = duties(lang, view, now, ruleset);
-    if waits.is_empty() && lapses.is_empty() && stays.is_empty() {
+    let runs = view.case.measures.iter().any(|m| m.runs_at(now));
+    let is_done = waits.is_empty() && lapses.is_empty() && stays.is_empty();
+    if is_done && !runs {
         return Input::shown(html! {});
     }
     let list = |title: &str, all: &[Left]| {
@@ -38,7 +40,12 @@ pub(super) fn unfinished(
         } }
     };
     let said = Notice {
-        text: lang.t("closing-unfinished-text"),
+        // What runs is ended first; all else forbids nothing.
+        text: lang.t(if runs {
+            "refused-measure-runs"
+        } else {
+            "closing-unfinished-text"
+        }),
         ..Notice::new(Tone::Warning, lang.t("closing-unfinished"))
     };
     Input::shown(html! {
@@ -83,13 +90,6 @@ fn waiting(lang: Lang, view: &CaseView, now: Moment, open: &Procedures) -> Vec<L
             format!("{here}/record/request_answered"),
         );
     }
-    for partial in &open.partials {
-        add(
-            "partial",
-            partial.since,
-            format!("{here}/record/partial_case_closed?partial={}", partial.id),
-        );
-    }
     for assessment in case.assessments.iter().filter(|a| a.completed_at.is_none()) {
         add(
             "assessment",
@@ -107,6 +107,15 @@ fn waiting(lang: Lang, view: &CaseView, now: Moment, open: &Procedures) -> Vec<L
             booking.on,
             format!("{here}/record/booking_cancelled?booking={}", booking.id),
         );
+    }
+    for partial in &open.partials {
+        let help = words::code(lang, "help", partial.what.as_str());
+        let day = words::date(lang, partial.since.day());
+        let of = [("help", help.into()), ("day", day.into())];
+        all.push(Left {
+            words: lang.t_args("closing-partial", &of),
+            href: format!("{here}/record/partial_case_closed?partial={}", partial.id),
+        });
     }
     if open.is_clarifying {
         all.push(Left {

@@ -35,6 +35,11 @@ pub(super) async fn show(site: &Site, visitor: &Visitor, done: Option<String>) -
     page(site, visitor, Area::Today, head, &content)
 }
 
+/// Whether an address is a form of a case: the reasons of a duty are for whoever sees it.
+fn records(href: &str) -> bool {
+    href.starts_with("/cases/") && !href.contains("/duties/")
+}
+
 fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
     let lang = visitor.lang;
     let overdue: Vec<_> = o
@@ -42,7 +47,12 @@ fn content(visitor: &Visitor, o: &Overview, ruleset: &Ruleset) -> Markup {
         .iter()
         .map(|line| {
             let worker = worker(lang, ruleset, line.duties[0].worker);
-            lines::duty(lang, line, ruleset, o.now, Some(&worker))
+            let mut duty = lines::duty(lang, line, ruleset, o.now, Some(&worker));
+            // Who sees all cases need not be one who records in them.
+            if !visitor.actor.may(Deed::RecordInCase) {
+                duty.actions.retain(|(_, href)| !records(href));
+            }
+            duty
         })
         .collect();
     let may_evaluate = visitor.actor.may(Deed::EvaluateNotification);

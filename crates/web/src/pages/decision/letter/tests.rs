@@ -84,7 +84,7 @@ fn letter_to(lang: Lang, view: &DecisionView, is_child: bool) -> String {
         is_child,
         must_consent: !is_child,
     };
-    let lines = blocks(lang, view, &to)
+    let lines = blocks(lang, view, &to, "Anna Holm")
         .into_iter()
         .map(|block| match block {
             Block::Heading { text } | Block::Paragraph { text } | Block::Quotation { text } => text,
@@ -106,7 +106,7 @@ fn the_letter_to_the_child_speaks_to_it_and_the_others_about_it() {
     for words in [
         "truffet en afgørelse om dig.",
         "Det har du sagt",
-        "Vi talte med dig den man. 2. mar. 2026.",
+        "Vi talte med dig den 2. marts 2026.",
         "Du havde en bisidder med.",
         "Jeg vil gerne blive på min skole.",
     ] {
@@ -138,8 +138,7 @@ fn a_preliminary_decision_is_the_chairs_and_no_meetings() {
     assert!(meeting.contains("har på sit møde den"), "{meeting}");
     view.made.kind = DecisionKind::Preliminary;
     let chairs = letter_to(Lang::Da, &view, false);
-    let opening =
-        "Formanden for børne- og ungeudvalget har den ons. 4. mar. 2026 truffet en foreløbig";
+    let opening = "Formanden for børne- og ungeudvalget har den 4. marts 2026 truffet en foreløbig";
     assert!(chairs.contains(opening), "{chairs}");
     assert!(!chairs.contains("møde"), "{chairs}");
 }
@@ -150,7 +149,7 @@ fn the_teams_meeting_is_named_and_its_decisions_are_complained_of_as_the_municip
     view.made.terms.by = Some(Competence::TeamMeeting);
     view.made.terms.met_on = Some(day(0).day());
     let letter = letter_to(Lang::Da, &view, false);
-    let opening = "Teamet har på sit møde den man. 2. mar. 2026 truffet en afgørelse";
+    let opening = "Teamet har på sit møde den 2. marts 2026 truffet en afgørelse";
     assert!(letter.contains(opening), "{letter}");
     view.made.terms.by = Some(Competence::TeamLeader);
     let leaders = letter_to(Lang::Da, &view, false);

@@ -62,7 +62,7 @@ pub async fn show(
             } else {
                 Vec::new()
             },
-            title: title(lang, &loaded, asked.of.kind()),
+            title: title(lang, &loaded, (asked.of.kind(), reader)),
             blocks: blocks(lang, &loaded, &plans, &plan.last(), reader),
         };
         printed(&draft.framed())
