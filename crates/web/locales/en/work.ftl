@@ -195,7 +195,7 @@ cases-empty-text = Try fewer choices. Only the cases you have access to are show
 # Search
 search-title = Find a child or a case
 search-field = Name, case number, CPR number, address or words from a case
-search-hint = The beginning of the name is enough. An address is searched for by street and house number. Words are found in all their forms; if you write several, they must stand in the same case.
+search-hint = The beginning of the name is enough. An address is searched for by street and house number. Words are found with other endings too; if you write several, they must stand in the same case.
 search-cpr-title = A CPR number must not be in a web address
 search-cpr-text = We have removed it. Search here instead; then the number is not kept in the browser.
 search-found = { $n ->

@@ -31,6 +31,9 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
     let paragraphs = paragraphs(ready, kind);
+    if paragraphs.is_empty() {
+        return vec![Input::shown(no_partial(ready, case))];
+    }
     let paragraph = only_one(field("paragraph"), &paragraphs);
     let place = field("place").optional();
     let if_said = |field: Field| {
@@ -58,8 +61,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
         (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
-            @if paragraphs.is_empty() { (no_partial(ready, case)) }
-            @else { (radios(lang, &paragraph, &paragraphs)) }
+            (radios(lang, &paragraph, &paragraphs))
             (meant_for(ready, kind, &paragraphs))
             @if places_child(kind) { (select(lang, &place, &places(lang))) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
