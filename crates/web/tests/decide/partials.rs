@@ -55,34 +55,6 @@ async fn a_partial_case_goes_from_the_asking_to_the_end_of_the_help() {
     assert!(shown.contains("bevilget til og med 01.06.2027"));
     assert!(shown.contains(&format!("href=\"{decision}\"")));
 
-    // Beside another that waits, each link decides on its own.
-    let relief = format!("{at}&help=relief&wish=En+weekend+om+m%C3%A5neden");
-    worker.post(&opened, &relief).await;
-    let companion = format!("{at}&help=companion&wish=Til+sv%C3%B8mning");
-    worker.post(&opened, &companion).await;
-    let which = worker
-        .get(&format!("{decide}?kind=disability_help"))
-        .await
-        .body;
-    assert!(!which.contains("En weekend om måneden</textarea>"));
-    let links = worker
-        .get(&here)
-        .await
-        .links_to(&format!("{decide}?kind=refusal"));
-    assert_eq!(links.len(), 2, "{links:?}");
-    let mut own = Vec::new();
-    for link in &links {
-        let form = worker.get(&link.replace("&amp;", "&")).await.body;
-        let wishes = ["En weekend om måneden", "Til svømning"];
-        let told = wishes.map(|wish| form.contains(&format!("{wish}</textarea>")));
-        assert_ne!(told[0], told[1], "one wish alone");
-        let chosen = ["BL § 90, nr. 2", "BL § 89"];
-        let is_chosen = |p: &str| form.contains(&format!("value=\"{p}\" checked"));
-        assert_eq!(chosen.map(is_chosen), told);
-        own.push(told[0]);
-    }
-    assert_ne!(own[0], own[1]);
-
     // What must be said 14 weeks before does not end sooner.
     let ends = form("end_of_support", "BL § 87").replace("&weekly_price=2.500", "");
     let day_before = ends.replace("2027-06-01", "2027-02-28");
@@ -110,11 +82,6 @@ async fn a_partial_case_goes_from_the_asking_to_the_end_of_the_help() {
         .get(&here)
         .await
         .links_to(&format!("{close}?partial="));
-    // What nothing was decided on is not closed as ended.
-    let (_, waiting) = links[1].split_once('=').unwrap();
-    let early = format!("{at}&partial={waiting}&reason=help_ended");
-    let early = worker.post(&close, &early).await;
-    assert!(early.body.contains("href=\"#f-reason\""), "{}", early.body);
     let (_, id) = links[0].split_once('=').unwrap();
     let closed = format!("{at}&partial={id}&reason=help_ended");
     let sent = worker.post(&close, &closed).await;
@@ -123,4 +90,50 @@ async fn a_partial_case_goes_from_the_asking_to_the_end_of_the_help() {
     assert!(shown.contains("lukket: Hjælpen er ophørt"));
     let twice = worker.post(&close, &closed).await;
     assert!(twice.body.contains("Delsagen er lukket eller findes ikke"));
+}
+
+#[tokio::test]
+async fn of_several_partial_cases_each_link_decides_on_its_own() {
+    let (case, _) = place(6);
+    let worker = log_in(Role::Caseworker).await;
+    let here = format!("/cases/{}", case.number());
+    let (decide, opened) = (
+        format!("{here}/decide"),
+        format!("{here}/record/partial_case_opened"),
+    );
+    let at = "at=2026-11-23&at_time=10%3A00";
+    let relief = format!("{at}&help=relief&wish=En+weekend+om+m%C3%A5neden");
+    worker.post(&opened, &relief).await;
+    let companion = format!("{at}&help=companion&wish=Til+sv%C3%B8mning");
+    worker.post(&opened, &companion).await;
+    let which = worker
+        .get(&format!("{decide}?kind=disability_help"))
+        .await
+        .body;
+    assert!(!which.contains("En weekend om måneden</textarea>"));
+    let links = worker
+        .get(&here)
+        .await
+        .links_to(&format!("{decide}?kind=refusal"));
+    assert_eq!(links.len(), 2, "{links:?}");
+    let mut own = Vec::new();
+    for link in &links {
+        let form = worker.get(&link.replace("&amp;", "&")).await.body;
+        let wishes = ["En weekend om måneden", "Til svømning"];
+        let told = wishes.map(|wish| form.contains(&format!("{wish}</textarea>")));
+        assert_ne!(told[0], told[1], "one wish alone");
+        let chosen = ["BL § 90, nr. 2", "BL § 89"];
+        let is_chosen = |p: &str| form.contains(&format!("value=\"{p}\" checked"));
+        assert_eq!(chosen.map(is_chosen), told);
+        own.push(told[0]);
+    }
+    assert_ne!(own[0], own[1]);
+
+    // What nothing was decided on is not closed as ended.
+    let close = format!("{here}/record/partial_case_closed");
+    let closing = worker.get(&here).await.links_to(&close);
+    let id = closing.iter().find_map(|link| link.split_once("partial="));
+    let early = format!("{at}&partial={}&reason=help_ended", id.unwrap().1);
+    let early = worker.post(&close, &early).await;
+    assert!(early.body.contains("href=\"#f-reason\""), "{}", early.body);
 }

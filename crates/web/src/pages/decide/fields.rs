@@ -18,7 +18,15 @@ use domain::{Day, DecisionKind, Place};
 use maud::{Markup, html};
 
 /// The fields of a kind: each as it is drawn, and then those that a summary of errors leads to.
+/// Where nothing could be decided, why.
 pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input> {
+    match paragraphs(ready, kind) {
+        none if none.is_empty() => vec![Input::shown(no_partial(ready, case))],
+        paragraphs => all(ready, case, kind, &paragraphs),
+    }
+}
+
+fn all(ready: &Ready<'_>, case: u32, kind: DecisionKind, paragraphs: &[Choice]) -> Vec<Input> {
     let Ready {
         lang,
         typed,
@@ -30,11 +38,7 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         words::field(lang, name, &label, typed.one(name), problems)
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
-    let paragraphs = paragraphs(ready, kind);
-    if paragraphs.is_empty() {
-        return vec![Input::shown(no_partial(ready, case))];
-    }
-    let paragraph = only_one(field("paragraph"), &paragraphs);
+    let paragraph = only_one(field("paragraph"), paragraphs);
     let place = field("place").optional();
     let if_said = |field: Field| {
         if says_how_long(kind) {
@@ -61,8 +65,8 @@ pub(super) fn of(ready: &Ready<'_>, case: u32, kind: DecisionKind) -> Vec<Input>
         p { a href={ "/cases/" (case) "/decide" } { (lang.t("decide-other")) } }
         (sent_back(ready, case))
         (fieldset(&lang.t("decide-part-what"), &html! {
-            (radios(lang, &paragraph, &paragraphs))
-            (meant_for(ready, kind, &paragraphs))
+            (radios(lang, &paragraph, paragraphs))
+            (meant_for(ready, kind, paragraphs))
             @if places_child(kind) { (select(lang, &place, &places(lang))) }
             (checkbox(lang, &urgent, typed.flag("urgent")))
         }))
