@@ -55,6 +55,9 @@ def act(fact, ladder):
     if fact.kind == "assigned":
         out["part"] = data["role"]
         out["handover"] = data["role"] == "main" and data.get("from", data["worker"]) != data["worker"]
+    if partial := (data.get("terms") or {}).get("partial"):
+        out["partial"] = partial
+        out["on_partial"] = True
     if fact.kind in ("measure_started", "decision_made"):
         standing = ladder.of(data["paragraph"], day_of(fact.at), data.get("place"))
         if standing:
