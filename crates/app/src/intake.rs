@@ -14,7 +14,7 @@ mod told;
 pub use arrival::{Arrival, Child, Described, Mother};
 pub(crate) use arrival::{registered, who};
 pub(crate) use arrived::Arrived;
-pub use attach::{Attachment, MOST_FILES};
+pub use attach::{Attachment, MOST_FILES, files_until};
 pub use picture::Earlier;
 pub(crate) use relatives::notifier_of;
 

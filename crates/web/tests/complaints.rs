@@ -122,7 +122,7 @@ async fn a_complaint_over_the_committee_is_known_by_its_decision_and_goes_straig
     );
     let proposed = format!(
         "of=placement_without_consent&{MOMENT}&paragraph=BL+%C2%A7+47&purpose=Ro&facts=Fakta&\
-         reasons=Fordi&ends_on=2027-06-01"
+         reasons=Fordi&ends_on=2027-06-01&way_out=Ro"
     );
     let sent = worker
         .post(&format!("/cases/{number}/decide"), &proposed)

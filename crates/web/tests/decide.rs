@@ -57,7 +57,8 @@ fn given(kind: &str, paragraph: &str, consented: &[PersonId]) -> String {
         .replace(',', "%2C");
     format!(
         "of={kind}&at=2026-11-23&at_time=10%3A00&paragraph={paragraph}&purpose=Ro&facts=Fakta+her&\
-         reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01&weekly_price=2.500{consented}"
+         reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01&weekly_price=2.500&\
+         place=foster&way_out=N%C3%A5r+der+er+ro{consented}"
     )
 }
 

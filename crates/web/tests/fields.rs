@@ -129,7 +129,7 @@ async fn ask(who: &Persona, case: &str) {
     }
     let proposed = "of=placement_without_consent&at=2026-11-23&at_time=10%3A00&\
                     paragraph=BL+%C2%A7+47&purpose=Ro&facts=Fakta&reasons=Fordi&ends_on=2027-06-01&\
-                    unanswered=1";
+                    way_out=Ro&unanswered=1";
     who.post(&format!("{case}/decide"), proposed).await;
 }
 

@@ -66,7 +66,8 @@ async fn decided_with(
     let consented = consented.iter().map(|p| format!("&consented={p}"));
     let form = format!(
         "of=support&at={on}&at_time=12%3A00&paragraph=BL+%C2%A7+30%2C+stk.+1%2C+nr.+1&\
-         purpose=Ro&facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01{}{more}",
+         purpose=Ro&facts=Fakta+her&reasons=Fordi+det+hj%C3%A6lper&ends_on=2027-06-01\
+         {more}&way_out=N%C3%A5r+der+er+ro{}",
         consented.collect::<String>()
     );
     let sent = me

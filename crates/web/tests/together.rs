@@ -212,7 +212,8 @@ async fn two_who_hear_one_party_see_both() {
 async fn a_proposal_is_not_approved_on_what_nobody_read() {
     let (one, leader, case) = two_at_one_case().await;
     let proposed = "of=placement_without_consent&at=2026-11-23&at_time=10%3A00\
-        &paragraph=BL+%C2%A7+47&purpose=Ro&facts=Fakta+her&reasons=Fordi&ends_on=2027-06-01&weekly_price=2.500";
+        &paragraph=BL+%C2%A7+47&purpose=Ro&facts=Fakta+her&reasons=Fordi&ends_on=2027-06-01&weekly_price=2.500&\
+        way_out=Ro";
     let sent = one.post(&format!("{case}/decide"), proposed).await;
     let page = sent.to.split('?').next().unwrap().to_owned();
     let shown = leader.get(&page).await;

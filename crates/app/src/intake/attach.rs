@@ -16,6 +16,11 @@ const LONGEST: i64 = 3_600;
 /// How many files a concern from the open web may have.
 pub const MOST_FILES: usize = 5;
 
+/// Until when whoever holds a receipt may put files on what was sent.
+pub fn files_until(receipt: &ConcernReceipt) -> Moment {
+    receipt.at.add_seconds(LONGEST)
+}
+
 /// A file that came with a notification.
 #[derive(Debug, Clone)]
 pub struct Attachment {
@@ -35,7 +40,7 @@ impl App {
     ) -> Result<(), Error> {
         let refused = |message| Err(Error::refused("file", message));
         let now = self.now();
-        if now.0 - receipt.at.0 > LONGEST {
+        if now > files_until(receipt) {
             return refused("refused-concern-file-late");
         }
         if files.is_empty() {

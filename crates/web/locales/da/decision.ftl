@@ -203,3 +203,4 @@ letter-support-person-text = Du har ret til en bisidder. Det er en, du selv væl
 decision-consent-label = Samtykke
 letter-act-bl = barnets lov
 letter-act-sel = serviceloven
+refused-way-out = Skriv, hvad der skal være nået, før hjælpen kan slutte.

@@ -21,7 +21,7 @@ attachments-link = { $n ->
 }
 
 document-file = Fil
-document-file-hint = Højst { $n } MB. Filen kan være: { $kinds }.
+document-file-hint = Højst { $n } MB i alt. Filen kan være: { $kinds }.
 document-title = Titel
 document-title-hint = Lad feltet stå tomt, hvis filens navn siger, hvad det er.
 document-kind = Hvad er det?

@@ -77,7 +77,7 @@ board-others = Andre åbne henvendelser
 board-others-none = Ingen andre henvendelser den seneste uge.
 
 # Ny underretning
-register-title = Ny underretning
+register-title = Ny henvendelse
 register-knot = Registrering
 register-when = Hvornår kom den?
 register-received = Modtaget den

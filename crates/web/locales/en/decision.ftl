@@ -203,3 +203,4 @@ letter-support-person-text = You have the right to a support person: somebody of
 decision-consent-label = Consent
 letter-act-bl = the Child’s Act
 letter-act-sel = the Social Services Act
+refused-way-out = Write what must be reached before the help can end.

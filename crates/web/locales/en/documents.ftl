@@ -21,7 +21,7 @@ attachments-link = { $n ->
 }
 
 document-file = File
-document-file-hint = At most { $n } MB. The file may be: { $kinds }.
+document-file-hint = At most { $n } MB in all. The file may be: { $kinds }.
 document-title = Title
 document-title-hint = Leave it empty if the name of the file says what it is.
 document-kind = What is it?

@@ -77,7 +77,7 @@ board-others = Other open enquiries
 board-others-none = No other enquiries in the last week.
 
 # A new notification
-register-title = New notification
+register-title = New enquiry
 register-knot = Registration
 register-when = When did it arrive?
 register-received = Received on

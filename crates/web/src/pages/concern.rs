@@ -216,7 +216,7 @@ fn beginning(lang: Lang, site: &Site) -> Markup {
 fn next(lang: Lang) -> Markup {
     html! {
         h2 { (lang.t("concern-next")) }
-        ul { @for n in 1..=4 { li { (lang.t(&format!("concern-next-{n}"))) } } }
+        ul class="bullets" { @for n in 1..=4 { li { (lang.t(&format!("concern-next-{n}"))) } } }
     }
 }
 
@@ -233,7 +233,7 @@ fn thanks(
         p { (lang.t("concern-number")) }
         p class="receipt-number" { (receipt.number) }
         p { (lang.t("concern-keep")) }
-        (files::drawn(lang, site, sealed, problems))
+        (files::drawn(lang, site, (receipt, sealed), problems))
         (acute(lang, site))
         (next(lang))
         p { a href="/concern" { (lang.t("concern-another")) } }

@@ -9,8 +9,8 @@ use crate::site::Site;
 use crate::ui::form::{Form as Shape, Submit, error_summary, files, form, submit_row};
 use crate::upload::{FILE, SentFile, Upload};
 use crate::visitor::{Guest, run};
-use app::intake::MOST_FILES;
 use app::intake::concern::ConcernReceipt;
+use app::intake::{MOST_FILES, files_until};
 use app::{Error, Problem};
 use axum::extract::{FromRequest, Query, Request, State};
 use axum::http::StatusCode;
@@ -84,9 +84,18 @@ fn page(
 }
 
 /// The form on the page of the receipt.
-pub(super) fn drawn(lang: Lang, site: &Site, sealed: &str, problems: &[Problem]) -> Markup {
+pub(super) fn drawn(
+    lang: Lang,
+    site: &Site,
+    (receipt, sealed): (&ConcernReceipt, &str),
+    problems: &[Problem],
+) -> Markup {
     let limits = site.app.document_limits();
-    let most = lang.t_args("concern-files-most", &[("n", MOST_FILES.into())]);
+    let until = words::moment(lang, files_until(receipt));
+    let most = lang.t_args(
+        "concern-files-most",
+        &[("n", MOST_FILES.into()), ("until", until.into())],
+    );
     let chosen = words::field(lang, FILE, "concern-files", "", problems);
     let chosen = chosen.hint(format!("{most} {}", hint(lang, limits)));
     let shape = Shape {

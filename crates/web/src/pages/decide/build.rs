@@ -39,6 +39,14 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
     if says_how_long && t.one("ends_on").is_empty() {
         keep(Problem::new("ends_on", "refused-how-long"));
     }
+    let place = t.number("place");
+    let lives = matches!(
+        kind,
+        Some(DecisionKind::Placement | DecisionKind::ChangeOfPlace)
+    );
+    if lives && place.is_none() {
+        keep(Problem::new("place", "refused-choose"));
+    }
     let weekly_price = t.kroner("weekly_price").map_err(&mut keep).unwrap_or(None);
     let mut texts = Texts::new();
     for field in ["purpose", "facts", "reasons", "way_out"] {
@@ -49,6 +57,9 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
             keep(Problem::new(field, "refused-empty"));
         } else if field == "purpose" && says_how_long {
             keep(Problem::new(field, "refused-purpose"));
+        } else if field == "way_out" && says_how_long {
+            // The way out is agreed with the help, on the first day.
+            keep(Problem::new(field, "refused-way-out"));
         }
     }
     let (Some(kind), Some(paragraph), true) = (kind, paragraph, problems.is_empty()) else {
@@ -64,7 +75,6 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         .collect();
     let is_lacking = lacks_holder(&parties, birth_on, at.day());
     let said = is_lacking.then(|| t.flag("consent"));
-    let place = t.number("place");
     let consent = has_consent(paragraph, &parties, &consented, said);
     Ok(Built {
         at,

@@ -39,7 +39,10 @@ fn all(ready: &Ready<'_>, case: u32, kind: DecisionKind, paragraphs: &[Choice]) 
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
     let paragraph = only_one(field("paragraph"), paragraphs);
-    let place = field("place").optional();
+    let place = match kind {
+        DecisionKind::Placement | DecisionKind::ChangeOfPlace => field("place"),
+        _ => field("place").optional(),
+    };
     let if_said = |field: Field| {
         if says_how_long(kind) {
             field
@@ -49,7 +52,7 @@ fn all(ready: &Ready<'_>, case: u32, kind: DecisionKind, paragraphs: &[Choice]) 
     };
     let ends_on = if_said(hinted("ends_on", "decide-ends-on-hint"));
     let without_notice = hinted("without_notice", "decide-without-notice-hint").optional();
-    let way_out = hinted("way_out", "decide-way-out-hint").optional();
+    let way_out = if_said(hinted("way_out", "decide-way-out-hint"));
     let price = hinted("weekly_price", "decide-weekly-price-hint").optional();
     let account = hinted("account", "decide-account-hint").optional();
     let purpose = if_said(field("purpose"));
