@@ -163,8 +163,7 @@ impl Paragraph {
     /// Whether consent is a question at all where a decision of a kind rests on it: nobody
     /// consents to a refusal, to the end of support, or to what needs no consent.
     pub fn asks_consent(&self, kind: DecisionKind) -> bool {
-        let takes = matches!(kind, DecisionKind::Refusal | DecisionKind::EndOfSupport);
-        !takes && (self.consent || self.is_without_consent())
+        !kind.gives_nothing() && (self.consent || self.is_without_consent())
     }
 
     /// What it is called in a language; its number if it has no name there.

@@ -5,7 +5,7 @@
 //! A gap is no breach of a duty: it says that nothing would remind anybody.
 
 use crate::case::{Case, Measure};
-use crate::code::{AssignmentRole, BookingKind, DecisionKind, SupportClass};
+use crate::code::{AssignmentRole, BookingKind, SupportClass};
 use crate::id::WorkerId;
 use law::{Moment, Status};
 
@@ -76,11 +76,10 @@ pub fn gaps(case: &Case, now: Moment, is_at_work: impl Fn(WorkerId) -> bool) -> 
         .filter(|m| matches!(m.class, SupportClass::Support | SupportClass::Placement))
         .collect();
     // A refusal, or the end of support, shares the paragraph and gives nothing.
-    let gives = |kind| !matches!(kind, DecisionKind::Refusal | DecisionKind::EndOfSupport);
     let is_decided = |measure: &&Measure| {
         measure.decided_by.is_some()
             || case.decisions.iter().any(|d| {
-                gives(d.kind)
+                !d.kind.gives_nothing()
                     && d.paragraph == measure.paragraph
                     && d.made_at.day() <= measure.started_at.day()
             })

@@ -168,17 +168,17 @@ fn help_of(made: &DecisionMade) -> Option<Help> {
 /// help, and it is closed once.
 pub fn against(events: &[Event], payload: &Payload) -> Vec<Refusal> {
     let stands = effective(events);
-    let find = |id: ItemId| partials(&stands).into_iter().find(|p| p.id == id);
+    let all = partials(&stands);
+    let find = |id: ItemId| all.iter().find(|p| p.id == id);
     let is_open = |id: ItemId| find(id).is_some_and(|p| p.closed.is_none());
     let refused = match payload {
         Payload::PartialCaseOpened(opened) => {
             let is_same = |p: &Partial<'_>| p.closed.is_none() && p.help == opened.help;
-            partials(&stands)
-                .iter()
+            all.iter()
                 .any(is_same)
                 .then(|| refusal("help", "refused-partial-open"))
         }
-        Payload::PartialCaseClosed(closed) => match find(closed.partial).map(|p| p.standing()) {
+        Payload::PartialCaseClosed(closed) => match find(closed.partial).map(Partial::standing) {
             None | Some(Standing::Closed(_)) => Some(refusal("partial", "refused-partial-closed")),
             Some(standing) if !closed.reason.fits(standing) => {
                 Some(refusal("reason", "refused-partial-reason"))

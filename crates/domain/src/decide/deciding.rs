@@ -8,12 +8,10 @@ use crate::event::Payload;
 use crate::event::casework::DecisionMade;
 use crate::event::measures::MeasureStarted;
 use crate::event::request::RequestReceived;
+use crate::growing_up;
 use crate::id::ItemId;
 use crate::text::Texts;
 use law::{Day, Moment, calendar};
-
-/// From what age support after 18 is thought of (barnets lov §§ 108 and 111).
-const GROWING_UP: i32 = 16;
 
 impl DecisionKind {
     /// Whether it lays something on somebody that nobody is asked to consent to: an order, a limit
@@ -25,6 +23,28 @@ impl DecisionKind {
         )
     }
 
+    /// Whether it gives nothing: what was asked for is refused, or what was given ends.
+    pub const fn gives_nothing(self) -> bool {
+        matches!(self, Self::Refusal | Self::EndOfSupport)
+    }
+
+    /// Whether those who must consent are asked: not where nothing is given, where somebody decides
+    /// against their will, nor for help that the family asks for itself.
+    pub const fn takes_consent(self) -> bool {
+        let is_without = matches!(
+            self,
+            Self::PlacementWithoutConsent
+                | Self::InvestigationWithoutConsent
+                | Self::DisabilityHelp
+        );
+        !is_without && !self.gives_nothing() && !self.is_imposed() && !self.is_preliminary()
+    }
+
+    /// Whether it must say where the child is to live.
+    pub const fn says_where(self) -> bool {
+        matches!(self, Self::Placement | Self::ChangeOfPlace)
+    }
+
     /// Whether a case can need one as it stands: what is about a placement needs one that runs, and
     /// nobody decides on a grown-up's support for a small child.
     pub fn fits(self, case: &Case, now: Moment) -> bool {
@@ -32,7 +52,7 @@ impl DecisionKind {
             Self::ChangeOfPlace | Self::HomeReturn | Self::PermanentPlacement => {
                 case.placement_at(now).is_some()
             }
-            Self::SupportAfter18 => case.age_at(now).is_none_or(|age| age >= GROWING_UP),
+            Self::SupportAfter18 => case.birth_on.is_none() || growing_up::concerns(case, now),
             _ => true,
         }
     }

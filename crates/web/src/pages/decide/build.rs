@@ -40,11 +40,7 @@ pub(super) fn decision(app: &App, view: &CaseView, t: &Typed) -> Result<Built, V
         keep(Problem::new("ends_on", "refused-how-long"));
     }
     let place = t.number("place");
-    let lives = matches!(
-        kind,
-        Some(DecisionKind::Placement | DecisionKind::ChangeOfPlace)
-    );
-    if lives && place.is_none() {
+    if kind.is_some_and(DecisionKind::says_where) && place.is_none() {
         keep(Problem::new("place", "refused-choose"));
     }
     let weekly_price = t.kroner("weekly_price").map_err(&mut keep).unwrap_or(None);

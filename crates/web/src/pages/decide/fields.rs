@@ -39,10 +39,10 @@ fn all(ready: &Ready<'_>, case: u32, kind: DecisionKind, paragraphs: &[Choice]) 
     };
     let hinted = |name: &str, hint: &str| field(name).hint(lang.t(hint));
     let paragraph = only_one(field("paragraph"), paragraphs);
-    let place = match kind {
-        DecisionKind::Placement | DecisionKind::ChangeOfPlace => field("place"),
-        _ => field("place").optional(),
-    };
+    let mut place = field("place");
+    if !kind.says_where() {
+        place = place.optional();
+    }
     let if_said = |field: Field| {
         if says_how_long(kind) {
             field
@@ -259,23 +259,6 @@ fn gives_something(kind: DecisionKind) -> bool {
     places_child(kind) || matches!(kind, Support | SupportAfter18 | DisabilityHelp)
 }
 
-/// Whether consent is a question: what is refused, ended or decided against somebody's will needs
-/// none, and what the family asks for itself is consented to by the asking.
-fn asks_consent(kind: DecisionKind) -> bool {
-    use DecisionKind::{
-        DisabilityHelp, EndOfSupport, InvestigationWithoutConsent, PlacementWithoutConsent, Refusal,
-    };
-    let is_without = matches!(
-        kind,
-        DisabilityHelp
-            | EndOfSupport
-            | InvestigationWithoutConsent
-            | PlacementWithoutConsent
-            | Refusal
-    );
-    !kind.is_imposed() && !kind.is_preliminary() && !is_without
-}
-
 /// Who of those who must consent does. Where the case knows of nobody with custody while the
 /// child is under age, one yes stands for them, beside the child's own from fifteen.
 fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
@@ -290,7 +273,7 @@ fn consents(ready: &Ready<'_>, kind: DecisionKind) -> Vec<Input> {
         words::field(lang, name, label, typed.one(name), ready.problems).optional()
     };
     let mut all = Vec::new();
-    if !asks_consent(kind) {
+    if !kind.takes_consent() {
         return all;
     }
     let birth_on = ready.view.case.birth_on;
